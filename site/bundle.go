@@ -1,0 +1,131 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Bundle is the front end: scripts, styles and what these refer to.
+type Bundle struct {
+	Files    Site
+	Names    map[string]string // of a source's name, site.js, the path in the site
+	Preloads []string          // the scripts that site.js imports at once
+}
+
+// modules are what a page loads, and may split; theme.ts runs before the first
+// paint, whole and at once.
+var (
+	modules  = []string{"site/src/site.ts", "site/styles/site.css"}
+	blocking = []string{"site/src/theme.ts"}
+)
+
+// bundle makes the front end with esbuild.
+func bundle(root, goRoot string) (*Bundle, error) {
+	b := &Bundle{Files: Site{}, Names: map[string]string{}}
+	shared := api.BuildOptions{
+		AbsWorkingDir:     root,
+		Outdir:            filepath.Join(root, "dist", assets),
+		EntryNames:        "[name]-[hash]",
+		ChunkNames:        "part-[hash]",
+		AssetNames:        "[name]-[hash]",
+		Bundle:            true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		Target:            api.ES2022,
+		Platform:          api.PlatformBrowser,
+		Alias:             map[string]string{"wasm_exec": filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js")},
+		Loader:            map[string]api.Loader{".woff2": api.LoaderFile, ".svg": api.LoaderFile},
+		Metafile:          true,
+		LogLevel:          api.LogLevelSilent,
+	}
+	split := shared
+	split.EntryPoints, split.Format, split.Splitting = modules, api.FormatESModule, true
+	whole := shared
+	whole.EntryPoints, whole.Format = blocking, api.FormatIIFE
+	return b, errors.Join(b.run(split), b.run(whole))
+}
+
+func (b *Bundle) run(o api.BuildOptions) error {
+	result := api.Build(o)
+	if len(result.Errors) > 0 {
+		var all []error
+		for _, m := range result.Errors {
+			all = append(all, placedMessage(m))
+		}
+		return errors.Join(all...)
+	}
+	for _, f := range result.OutputFiles {
+		p, err := filepath.Rel(o.Outdir, f.Path)
+		if err != nil {
+			return err
+		}
+		b.Files[assets+filepath.ToSlash(p)] = f.Contents
+	}
+	return b.read(result.Metafile)
+}
+
+func placedMessage(m api.Message) Problem {
+	p := Problem{Reason: m.Text}
+	if at := m.Location; at != nil {
+		p.File, p.Line, p.Col = at.File, at.Line, at.Column+1
+	}
+	return p
+}
+
+// output is what esbuild tells of a file it made.
+type output struct {
+	EntryPoint string
+	Inputs     map[string]struct{}
+	Imports    []struct{ Path, Kind string }
+}
+
+func (b *Bundle) read(metafile string) error {
+	var meta struct{ Outputs map[string]output }
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return fmt.Errorf("esbuild's account of its files: %w", err)
+	}
+	for _, made := range slices.Sorted(maps.Keys(meta.Outputs)) {
+		o := meta.Outputs[made]
+		at := strings.TrimPrefix(made, "dist/")
+		switch ext := path.Ext(made); {
+		case o.EntryPoint != "":
+			name := path.Base(o.EntryPoint)
+			b.Names[strings.TrimSuffix(name, path.Ext(name))+ext] = at
+		case ext != ".js" && len(o.Inputs) == 1:
+			for in := range o.Inputs {
+				b.Names[path.Base(in)] = at
+			}
+		}
+	}
+	if at := b.Names["site.js"]; at != "" && b.Preloads == nil {
+		b.Preloads = atOnce(meta.Outputs, "dist/"+at)
+	}
+	return nil
+}
+
+// atOnce are the scripts that one imports, and these import, without waiting
+// to be asked: a page names them early, so that they come side by side.
+func atOnce(outputs map[string]output, from string) []string {
+	seen := map[string]bool{from: true}
+	var list []string
+	for queue := []string{from}; len(queue) > 0; queue = queue[1:] {
+		for _, i := range outputs[queue[0]].Imports {
+			if i.Kind == "import-statement" && !seen[i.Path] {
+				seen[i.Path] = true
+				queue = append(queue, i.Path)
+				list = append(list, strings.TrimPrefix(i.Path, "dist/"))
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// compileEngine builds package wasm for the browser. What git says of the tree
+// stays out of it, so that the same source gives the same octets.
+func compileEngine(ctx context.Context, root string) ([]byte, error) {
+	out := filepath.Join(root, cacheDir, "ehlo.wasm")
+	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
+		return nil, err
+	}
+	c := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./wasm")
+	c.Env = append(c.Env, "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	if err := runQuietly(c); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(out)
+}
+
+// goRoot is where the toolchain keeps wasm_exec.js, which must be of the
+// release that built the engine.
+func goRoot(ctx context.Context, root string) (string, error) {
+	out, err := goCommand(ctx, root, "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+func goCommand(ctx context.Context, root string, args ...string) *exec.Cmd {
+	c := exec.CommandContext(ctx, "go", args...)
+	c.Dir = root
+	c.Env = os.Environ()
+	return c
+}
+
+// runQuietly runs a command whose only words of interest are its complaints,
+// and returns those.
+func runQuietly(c *exec.Cmd) error {
+	var said bytes.Buffer
+	c.Stdout, c.Stderr = &said, &said
+	err := c.Run()
+	if err != nil && said.Len() > 0 {
+		return errors.New(strings.TrimSpace(said.String()))
+	}
+	return err
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+// devPath is where serve keeps what is its own and never shipped.
+const devPath = "/_dev/"
+
+// Live is the site as it is at this moment of its writing. When it cannot be
+// built, every page says why; when it changes, every open page loads again.
+type Live struct {
+	root string
+
+	mu    sync.Mutex
+	site  Site
+	why   []Problem // why the present source makes no site
+	stamp string
+	next  chan struct{} // closed when stamp changes
+}
+
+func newLive(root string) *Live {
+	return &Live{root: root, next: make(chan struct{}), why: []Problem{{Reason: "the first build is under way"}}}
+}
+
+// build builds, and shows what came of it here and in the pages.
+func (v *Live) build(ctx context.Context, b *Builder) {
+	begun := time.Now()
+	site, err := b.Build(ctx)
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		v.fail(err)
+	default:
+		v.show(site, nil)
+		fmt.Printf("%s built in %d ms\n", time.Now().Format(time.TimeOnly), time.Since(begun).Milliseconds())
+	}
+}
+
+func (v *Live) fail(err error) {
+	why := problems(err)
+	for i := range why {
+		why[i].find(v.root)
+		fmt.Fprintln(os.Stderr, why[i].Error())
+	}
+	v.show(nil, why)
+}
+
+// show replaces the site; nil keeps the last one's assets for the problem page.
+func (v *Live) show(site Site, why []Problem) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if site != nil {
+		v.site = site
+	}
+	v.why, v.stamp = why, stamp()
+	close(v.next)
+	v.next = make(chan struct{})
+}
+
+func (v *Live) now() (Site, []Problem, string, chan struct{}) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.site, v.why, v.stamp, v.next
+}
+
+func (v *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	site, why, stamp, _ := v.now()
+	switch own := strings.TrimPrefix(r.URL.Path, devPath); {
+	case r.URL.Path == devPath+"changes":
+		v.tell(w, r)
+	case own != r.URL.Path:
+		setHeaders(w.Header(), own)
+		http.ServeFile(w, r, filepath.Join(v.root, "site", "dev", path.Base(own)))
+	case why != nil && !strings.HasPrefix(r.URL.Path, "/"+assets):
+		setHeaders(w.Header(), r.URL.Path)
+		w.Header().Set("Content-Type", kinds[".html"])
+		w.WriteHeader(http.StatusInternalServerError)
+		problemPage(w, v.root, why, stamp)
+	default:
+		site.reloading(stamp).ServeHTTP(w, r)
+	}
+}
+
+// tell sends the stamp of the present build, and each after it, as they come.
+func (v *Live) tell(w http.ResponseWriter, r *http.Request) {
+	setHeaders(w.Header(), devPath)
+	w.Header().Set("Content-Type", "text/event-stream")
+	flow := http.NewResponseController(w)
+	for {
+		_, _, stamp, next := v.now()
+		if stamp != "" {
+			fmt.Fprintf(w, "retry: 300\ndata: %s\n\n", stamp)
+		}
+		if flow.Flush() != nil {
+			return
+		}
+		select {
+		case <-next:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// reloading is the site with serve's own script in its pages.
+func (s Site) reloading(stamp string) Site {
+	out := Site{}
+	for p, data := range s {
+		if path.Ext(p) == ".html" {
+			script := `<script defer src="` + devPath + `reload.js" data-stamp="` + stamp + `"></script></head>`
+			data = []byte(strings.Replace(string(data), "</head>", script, 1))
+		}
+		out[p] = data
+	}
+	return out
+}

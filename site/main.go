@@ -1,0 +1,65 @@
+// Command site makes the site of EHLO World out of the lessons, the templates,
+// the front end and the engine, and serves it while they are being written.
+//
+//	go run ./site build            dist/ as plain static files
+//	go run ./site serve            the same on loopback, rebuilt and reloaded on change
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+)
+
+// commands are what site can be asked to do, by name.
+var commands = map[string]func(ctx context.Context, root string, args []string) error{
+	"build": buildCommand,
+	"serve": serveCommand,
+}
+
+const usage = "usage: go run ./site build|serve [-h] [flags]"
+
+func main() {
+	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
+		fmt.Fprintln(os.Stderr, usage)
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root, err := sourceRoot()
+	if err == nil {
+		err = commands[os.Args[1]](ctx, root, os.Args[2:])
+	}
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// sourceRoot is the folder of go.mod, here or above.
+func sourceRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		_, err := os.Stat(filepath.Join(dir, "go.mod"))
+		if err == nil {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if !errors.Is(err, fs.ErrNotExist) || up == dir {
+			return "", fmt.Errorf("no go.mod here or above: run this in the repository")
+		}
+		dir = up
+	}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"ehloworld/lessons"
+)
+
+const (
+	homePage     = "index.html"
+	contentsPage = "learn/index.html"
+	notFoundPage = "404.html"
+)
+
+// Page is what every template can say of the page it makes.
+type Page struct {
+	Kind, Path, Title, Description string
+	Policy                         string
+
+	names    map[string]string
+	preloads []string
+}
+
+// Link leads from this page to another place in the site. It is relative, so
+// that the site can stand at any address.
+func (p Page) Link(to string) string {
+	from := path.Dir(p.Path)
+	if from != "." && strings.HasPrefix(to, from+"/") {
+		to = strings.TrimPrefix(to, from+"/")
+	} else if from != "." {
+		to = strings.Repeat("../", strings.Count(from, "/")+1) + to
+	}
+	if folder := strings.TrimSuffix(to, "index.html"); folder != to {
+		if folder == "" {
+			return "./"
+		}
+		return folder
+	}
+	return to
+}
+
+// Asset leads to a file by the name of its source.
+func (p Page) Asset(name string) (string, error) {
+	at, ok := p.names[name]
+	if !ok {
+		return "", fmt.Errorf("no asset is made of %s", name)
+	}
+	return p.Link(at), nil
+}
+
+// Preloads lead to the scripts that the page's own imports at once.
+func (p Page) Preloads() []string {
+	list := make([]string, len(p.preloads))
+	for i, at := range p.preloads {
+		list[i] = p.Link(at)
+	}
+	return list
+}
+
+// render fills in the templates: all pages, and the assets that only pages name.
+func (b *Builder) render() (Site, error) {
+	files := Site{}
+	names := map[string]string{"ehlo.wasm": files.add("ehlo.wasm", b.engine)}
+	for name, at := range b.front.Names {
+		names[name] = at
+	}
+	icon, err := os.ReadFile(filepath.Join(b.Root, "site", "styles", "icon.svg"))
+	if err != nil {
+		return nil, err
+	}
+	names["icon.svg"] = files.add("icon.svg", icon)
+	base := Page{Policy: policy, names: names, preloads: b.front.Preloads}
+	for _, v := range b.views(base) {
+		if err := b.page(files, v); err != nil {
+			return nil, under("site/templates", err)
+		}
+	}
+	headers, err := os.ReadFile(filepath.Join(b.Root, "site", "deploy", "_headers"))
+	if err != nil {
+		return nil, err
+	}
+	files["_headers"] = headers
+	return files, nil
+}
+
+// view is a page with what its own template says beside.
+type view interface{ page() Page }
+
+func (p Page) page() Page { return p }
+
+func (b *Builder) page(files Site, v view) error {
+	p := v.page()
+	dir := filepath.Join(b.Root, "site", "templates")
+	t, err := template.New("layout.html").ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, p.Kind+".html"))
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := t.Execute(&out, v); err != nil {
+		return err
+	}
+	files[p.Path] = out.Bytes()
+	return nil
+}
+
+// views are all pages of the site.
+func (b *Builder) views(base Page) []view {
+	tracks := tracksOf(b.tracks)
+	list := []view{newHome(base, tracks), newContents(base, tracks)}
+	for _, v := range newLessons(base, b.tracks) {
+		list = append(list, v)
+	}
+	for _, folder := range []string{"", "learn/"} {
+		list = append(list, newNotFound(base, folder))
+	}
+	return list
+}
+
+// lessonPath is where a lesson stands. Its name is all that the address hangs
+// on: a better title breaks no link.
+func lessonPath(l *lessons.Lesson) string {
+	return "learn/" + strings.ToLower(l.ID) + ".html"
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// Site is a finished site: what stands at each path, relative to its root.
+type Site map[string][]byte
+
+// hashOf is the part of a name that changes with what is in the file.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return base32.StdEncoding.EncodeToString(sum[:])[:8]
+}
+
+// add puts a file among the assets, its hash in its name, and returns its path.
+func (s Site) add(name string, data []byte) string {
+	ext := path.Ext(name)
+	p := assets + strings.TrimSuffix(name, ext) + "-" + hashOf(data) + ext
+	s[p] = data
+	return p
+}
+
+// kinds are the media types of what a site is made of; mime's own table is
+// the machine's and would differ from one to the next.
+var kinds = map[string]string{
+	".html":  "text/html; charset=utf-8",
+	".css":   "text/css; charset=utf-8",
+	".js":    "text/javascript; charset=utf-8",
+	".txt":   "text/plain; charset=utf-8",
+	".svg":   "image/svg+xml",
+	".wasm":  "application/wasm",
+	".woff2": "font/woff2",
+}
+
+// ServeHTTP answers as a static host with the shipped configuration does.
+func (s Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p := s.file(r.URL.Path)
+	status := http.StatusOK
+	if p == "" {
+		p, status = s.notFound(r.URL.Path), http.StatusNotFound
+	}
+	if _, folder := s[p+"/index.html"]; folder {
+		http.Redirect(w, r, path.Base(p)+"/", http.StatusMovedPermanently)
+		return
+	}
+	h := w.Header()
+	setHeaders(h, p)
+	kind := kinds[path.Ext(p)]
+	if kind == "" {
+		kind = mime.TypeByExtension(path.Ext(p))
+	}
+	h.Set("Content-Type", kind)
+	data := s[p]
+	if packed := s[p+".br"]; packed != nil {
+		h.Set("Vary", "Accept-Encoding")
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "br") {
+			h.Set("Content-Encoding", "br")
+			data = packed
+		}
+	}
+	if status != http.StatusOK {
+		w.WriteHeader(status)
+		w.Write(data)
+		return
+	}
+	h.Set("ETag", `"`+hashOf(data)+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// file is the path in the site that a URL's path asks for, "" for none.
+func (s Site) file(url string) string {
+	p := strings.TrimPrefix(path.Clean("/"+url), "/")
+	if strings.HasSuffix(url, "/") {
+		p = path.Join(p, "index.html")
+	}
+	_, is := s[p]
+	_, folder := s[p+"/index.html"]
+	if !is && !folder {
+		return ""
+	}
+	return p
+}
+
+// notFound is the page for what is not there: the one in the nearest folder
+// above, so that its relative links lead on.
+func (s Site) notFound(url string) string {
+	for dir := path.Dir(path.Clean("/" + url)); ; dir = path.Dir(dir) {
+		p := strings.TrimPrefix(path.Join(dir, notFoundPage), "/")
+		if _, ok := s[p]; ok || dir == "/" {
+			return p
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"ehloworld/lessons"
+)
+
+// lessonLink is a lesson as other pages name it.
+type lessonLink struct {
+	ID, Title, Lead, Path string
+	Exercises             string // their names, as progress is kept by them
+}
+
+func linkTo(l *lessons.Lesson) lessonLink {
+	var names []string
+	for _, e := range l.Exercises {
+		names = append(names, e.ID)
+	}
+	return lessonLink{l.ID, l.Title, l.Lead, lessonPath(l), strings.Join(names, " ")}
+}
+
+// trackRow is a track as the home page and the contents list it.
+type trackRow struct {
+	Letter, Title, Line string
+	Anchor              string
+	Exercises, Size     string
+	Last                bool
+	Lessons             []lessonLink
+}
+
+func tracksOf(tracks []*lessons.Track) []trackRow {
+	var rows []trackRow
+	for i, t := range tracks {
+		row := trackRow{
+			Letter: t.Letter, Title: t.Title, Line: t.Line,
+			Anchor: "track-" + strings.ToLower(t.Letter),
+			Size:   counted(len(t.Lessons), "lesson"),
+			Last:   i == len(tracks)-1,
+		}
+		var names []string
+		for _, l := range t.Lessons {
+			link := linkTo(l)
+			row.Lessons = append(row.Lessons, link)
+			names = append(names, link.Exercises)
+		}
+		row.Exercises = strings.Join(names, " ")
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// home is the page that the site opens with.
+type home struct {
+	Page
+	Count      int
+	First      *lessonLink
+	TrackCount string
+	Tracks     []trackRow
+}
+
+func newHome(p Page, tracks []trackRow) home {
+	p.Kind, p.Path = "home", homePage
+	p.Title = "Say hello to a mail server"
+	p.Description = "Learn SMTP by typing it: a real, conforming mail server in the page answers every line and says why. Free, no account, nothing leaves the page."
+	h := home{Page: p, Tracks: tracks, TrackCount: capital(counted(len(tracks), "track"))}
+	for _, t := range tracks {
+		h.Count += len(t.Lessons)
+		if h.First == nil && len(t.Lessons) > 0 {
+			h.First = &t.Lessons[0]
+		}
+	}
+	return h
+}
+
+// contents lists every lesson by its track.
+type contents struct {
+	Page
+	Tracks []trackRow
+}
+
+func newContents(p Page, tracks []trackRow) contents {
+	p.Kind, p.Path = "contents", contentsPage
+	p.Title = "Contents"
+	p.Description = "All lessons of EHLO World by track, from the first EHLO on. One idea a lesson, and one exercise that needs it."
+	return contents{p, tracks}
+}
+
+// lessonPage is a lesson, its place in the course and the terminal.
+type lessonPage struct {
+	Page
+	Lesson lessonView
+}
+
+type lessonView struct {
+	lessonLink
+	Letter, Track, Source string
+	Text                  template.HTML
+	Before, After         *lessonLink
+}
+
+func newLessons(p Page, tracks []*lessons.Track) []lessonPage {
+	var list []lessonPage
+	for _, t := range tracks {
+		for _, l := range t.Lessons {
+			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Text: template.HTML(l.HTML)}
+			p.Kind, p.Path = "lesson", v.Path
+			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
+			list = append(list, lessonPage{p, v})
+		}
+	}
+	for i := range list {
+		if i > 0 {
+			list[i].Lesson.Before = &list[i-1].Lesson.lessonLink
+			list[i-1].Lesson.After = &list[i].Lesson.lessonLink
+		}
+	}
+	return list
+}
+
+// notFound is what a host answers with 404. There is one in each folder, for
+// its links are relative, too.
+type notFound struct{ Page }
+
+func newNotFound(p Page, folder string) notFound {
+	p.Kind, p.Path = "notfound", folder+notFoundPage
+	p.Title = "No such page"
+	p.Description = "There is no page at this address."
+	return notFound{p}
+}
+
+var words = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// counted is a number of things in words, where there is one for it.
+func counted(n int, thing string) string {
+	number := fmt.Sprint(n)
+	if n < len(words) {
+		number = words[n]
+	}
+	if n != 1 {
+		thing += "s"
+	}
+	return number + " " + thing
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
