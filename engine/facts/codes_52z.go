@@ -1,0 +1,77 @@
+package facts
+
+// Replies about the connection and about security, 520 to 549.
+var codes52z = []CodeRow{
+	{
+		Code: 521, Name: "Host does not accept mail",
+		Changed: "RFC 1846 also used it at RCPT, where RFC 7504 has 556.",
+		Defined: []string{"RFC 1846 section 4", "RFC 7504 section 3"},
+		Text:    "Server does not accept mail",
+		Retry:   "Never at this host. Try another MX host or report the failure.", Enhanced: []Companion{{"5.3.2", ""}},
+		Causes: []string{"a dummy server on a machine that has no mail", "a host that only sends"},
+		Unlike: []Code{554, 556},
+		Note:   "It is a greeting. Commands after it get 521 again, or the connection closes; QUIT is answered as always. It is not for single addresses or clients: those get 554 or 550.",
+	},
+	{
+		Code: 523, Name: unnamed, Status: Undefined, Retry: byDigit,
+		Enhanced: []Companion{{"5.7.10", ""}}, Note: registryOf + "X.7.10.",
+		Causes: []string{"encryption is needed", "lists of codes: the message is too big"},
+	},
+	{
+		Code: 524, Name: unnamed, Status: Undefined, Retry: byDigit,
+		Enhanced: []Companion{{"5.7.11", ""}}, Note: registryOf + "X.7.11.",
+		Causes: []string{"the mechanism needs encryption"}, Unlike: []Code{538},
+	},
+	{
+		Code: 525, Name: unnamed, Status: Undefined, Retry: byDigit,
+		Enhanced: []Companion{{"5.7.13", ""}}, Note: registryOf + "X.7.13.",
+		Causes: []string{"the user's account is disabled"}, Unlike: []Code{535},
+	},
+	{
+		Code: 530, Name: "Login or TLS required",
+		Defined: []string{"RFC 4954 section 6", "RFC 3207 section 4", "RFC 2645 section 5.2.1"},
+		Text:    "5.7.0 Authentication required",
+		Retry:   "Repeat it after AUTH or STARTTLS.", Enhanced: []Companion{{"5.7.0", ""}},
+		Causes: []string{"MAIL at a submission server without AUTH", "a command before STARTTLS at a server that requires TLS", "ATRN before AUTH"},
+		Unlike: []Code{503, 535, 550},
+	},
+	{
+		Code: 533, Name: unnamed, Status: Undefined, Retry: byDigit,
+		Enhanced: []Companion{{"5.7.1", ""}}, Note: registryOf + "X.7.1.",
+	},
+	{
+		Code: 534, Name: "Mechanism too weak",
+		Defined: []string{"RFC 4954 section 6"},
+		Text:    "5.7.9 Authentication mechanism is too weak",
+		Retry:   "Use another mechanism.", Enhanced: []Companion{{"5.7.9", ""}},
+		Causes: []string{"policy wants SCRAM, and the client chose PLAIN", "Gmail wants a password made for the application"},
+		Unlike: []Code{535, 538},
+	},
+	{
+		Code: 535, Name: "Credentials invalid",
+		Defined: []string{"RFC 4954 section 6", "RFC 2554"},
+		Text:    "5.7.8 Authentication credentials invalid",
+		Retry:   "Ask the user for other credentials.",
+		Enhanced: []Companion{
+			{"5.7.8", ""},
+			{"5.7.1", "older servers"},
+			{"5.7.3", "Exchange"},
+		},
+		Causes: []string{"a wrong password", "the account may not log in here", "a token that has expired"},
+		Unlike: []Code{530, 534},
+	},
+	{
+		Code: 538, Name: "Mechanism requires encryption", Status: Deprecated,
+		Changed: "RFC 4954 keeps it for history only: a mechanism that is not permitted yet should not be offered.",
+		Defined: []string{"RFC 4954 section 6", "RFC 2554"},
+		Text:    "5.7.11 Encryption required for requested authentication mechanism",
+		Retry:   "Repeat it after STARTTLS.", Enhanced: []Companion{{"5.7.11", ""}},
+		Causes: []string{"AUTH PLAIN in the clear, offered but not allowed", "an old server that lists LOGIN before STARTTLS"},
+		Unlike: []Code{530, 534},
+	},
+	{
+		Code: 541, Name: unnamed, Status: Undefined, Retry: byDigit,
+		Note:   notForUse + " 550 or 554 with 5.7.1 says the same.",
+		Causes: []string{"lists of codes: refused as spam"}, Unlike: []Code{550, 554},
+	},
+}
