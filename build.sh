@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds, serves and tests EHLO World; the work is in Go, see site/main.go.
+#   ./build.sh             dist/ as plain static files
+#   ./build.sh serve       the same on loopback, rebuilt and reloaded on change
+#   ./build.sh test        everything that can be checked; installs what it needs
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if ! [ -w "${HOME:-}" ]; then
+  export HOME="$PWD/.cache/home"
+  mkdir -p "$HOME"
+fi
+command -v go >/dev/null || PATH="$PATH:/usr/local/go/bin"
+command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 1; }
+
+case "${1:-build}" in
+  build | serve | bench | smtp) exec go run ./site "${@:-build}" ;;
+  test) exec site/test.sh ;;
+  *) sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Budgets in octets, as they go over the wire to a browser that reads brotli.
+const (
+	budgetFirst  = 25_000  // scripts and styles that home or a lesson loads at once
+	budgetAll    = 45_000  // and with all that it may load later
+	budgetFont   = 30_000  // the one font
+	budgetEngine = 800_000 // the server itself
+)
+
+func (s Site) weight(p string) int {
+	if twin, ok := s[p+".br"]; ok {
+		return len(twin)
+	}
+	return len(s[p])
+}
+
+var namesScript = regexp.MustCompile(`[\w-]+-[A-Z0-9]{8}\.js`)
+
+// later are all scripts that one leads to, itself among them.
+func (s Site) later(script string, seen map[string]bool) {
+	if seen[script] || s[script] == nil {
+		return
+	}
+	seen[script] = true
+	for _, name := range namesScript.FindAllString(string(s[script]), -1) {
+		s.later(assets+name, seen)
+	}
+}
+
+func TestBudgets(t *testing.T) {
+	s := site(t)
+	for _, page := range s.pages() {
+		first, all := map[string]bool{}, map[string]bool{}
+		for _, e := range elements(t, s, page) {
+			script := e.attr["src"]
+			if e.name == "link" && (e.attr["rel"] == "stylesheet" || e.attr["rel"] == "modulepreload") {
+				script = e.attr["href"]
+			}
+			if script == "" {
+				continue
+			}
+			to, _ := leadsTo(page, script)
+			first[to] = true
+			s.later(to, all)
+		}
+		within(t, page+" at once", s.sum(first), budgetFirst)
+		within(t, page+" in all", s.sum(all), budgetAll)
+	}
+	engines := 0
+	for p := range s {
+		switch path.Ext(p) {
+		case ".woff2":
+			within(t, p, s.weight(p), budgetFont)
+		case ".wasm":
+			engines++
+			t.Logf("%s: %d octets raw", p, len(s[p]))
+			within(t, p, s.weight(p), budgetEngine)
+		}
+	}
+	if engines != 1 {
+		t.Errorf("%d engines, want 1", engines)
+	}
+}
+
+func (s Site) sum(files map[string]bool) int {
+	n := 0
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		n += s.weight(p)
+	}
+	return n
+}
+
+func within(t *testing.T, what string, got, budget int) {
+	t.Helper()
+	if got > budget {
+		t.Errorf("%s: %d octets, want %d at most", what, got, budget)
+	}
+	t.Logf("%s: %d of %d octets", what, got, budget)
+}
+
+// Every text and the engine stand packed beside themselves.
+func TestPacked(t *testing.T) {
+	s := site(t)
+	for p := range s {
+		if ext := path.Ext(p); ext == ".br" || ext == ".gz" {
+			if _, ok := s[strings.TrimSuffix(p, ext)]; !ok {
+				t.Errorf("%s: packed from nothing", p)
+			}
+			continue
+		}
+		for _, k := range packers {
+			if _, ok := s[p+k.ext]; ok != packed(p) {
+				t.Errorf("%s%s: there is %t, want %t", p, k.ext, ok, packed(p))
+			}
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The policy stands in every page before anything that loads, and it is the
+// one that decisions were made on.
+func TestPolicyInPages(t *testing.T) {
+	s := site(t)
+	for _, page := range s.pages() {
+		seen := 0
+		for _, e := range elements(t, s, page) {
+			if e.name == "meta" && e.attr["http-equiv"] == "Content-Security-Policy" {
+				seen++
+				if got := e.attr["content"]; got != policy {
+					t.Errorf("%s: policy %q, want %q", page, got, policy)
+				}
+			}
+			if seen == 0 && (e.name == "link" || e.name == "script") {
+				t.Errorf("%s: <%s> stands before the policy", page, e.name)
+			}
+		}
+		if seen != 1 {
+			t.Errorf("%s: %d policies, want 1", page, seen)
+		}
+	}
+}
+
+// deployed reads a file of site/deploy.
+func deployed(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("deploy", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// What serve sends and what the files for hosts set is the same.
+func TestHostsAgree(t *testing.T) {
+	nginx := deployed(t, "nginx.conf")
+	set := map[string]string{}
+	for _, m := range regexp.MustCompile(`add_header (\S+) (?:"([^"]*)"|(\$\w+)) always;`).FindAllStringSubmatch(nginx, -1) {
+		set[m[1]] = m[2] + m[3]
+	}
+	hosts := map[string]map[string]string{}
+	var of string
+	for line := range strings.Lines(deployed(t, "_headers")) {
+		line = strings.TrimRight(line, "\n")
+		name, value, header := strings.Cut(strings.TrimSpace(line), ": ")
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "/"):
+			of = line
+			hosts[of] = map[string]string{}
+		case header:
+			hosts[of][name] = value
+		}
+	}
+	for _, h := range shipped {
+		if got := set[h.name]; got != h.value {
+			t.Errorf("nginx.conf: %s is %q, want %q", h.name, got, h.value)
+		}
+		if got := hosts["/*"][h.name]; got != h.value {
+			t.Errorf("_headers: %s is %q, want %q", h.name, got, h.value)
+		}
+	}
+	if got, want := len(set), len(shipped)+1; got != want {
+		t.Errorf("nginx.conf: %d headers, want %d", got, want)
+	}
+	if got := len(hosts["/*"]); got != len(shipped) {
+		t.Errorf("_headers: %d headers, want %d", got, len(shipped))
+	}
+	if got := hosts["/"+assets+"*"]["Cache-Control"]; got != cacheAsset {
+		t.Errorf("_headers: assets are kept as %q, want %q", got, cacheAsset)
+	}
+	for _, rule := range []string{`default "` + cachePage + `"`, `~/` + assets + ` "` + cacheAsset + `"`} {
+		if !strings.Contains(strings.Join(strings.Fields(nginx), " "), rule) {
+			t.Errorf("nginx.conf: no %s", rule)
+		}
+	}
+	if set["Cache-Control"] != "$ehlo_cache" {
+		t.Errorf("nginx.conf: Cache-Control is %q, want $ehlo_cache", set["Cache-Control"])
+	}
+	// A location that adds a header forgets those of the server around it.
+	if inner := nginx[strings.Index(nginx, "location"):]; strings.Contains(inner, "add_header") {
+		t.Error("nginx.conf: a location adds a header, and so drops the others")
+	}
+	for ext := range kinds {
+		if !strings.Contains(nginx, " "+ext[1:]+";") {
+			t.Errorf("nginx.conf: no type for %s", ext)
+		}
+	}
+}
+
+// Nothing in a page is code or style by itself: the policy would stop it.
+func TestNothingInline(t *testing.T) {
+	s := site(t)
+	for _, page := range s.pages() {
+		for _, e := range elements(t, s, page) {
+			if e.name == "style" {
+				t.Errorf("%s: <style>", page)
+			}
+			if e.name == "script" && (e.attr["src"] == "" || strings.TrimSpace(e.text) != "") {
+				t.Errorf("%s: a script in the page", page)
+			}
+			for name := range e.attr {
+				if name == "style" || strings.HasPrefix(name, "on") {
+					t.Errorf("%s: <%s %s>", page, e.name, name)
+				}
+			}
+		}
+	}
+}
+
+// foreign is an address elsewhere. Names of namespaces are none.
+var foreign = regexp.MustCompile(`(?:https?:|wss?:|["'(=]\s*)//[a-z0-9][\w.-]*\.[a-z]+[^\s"'<>)]*`)
+
+// No shipped file names another origin, but for links that a reader may follow.
+func TestNothingFromElsewhere(t *testing.T) {
+	s := site(t)
+	for p, data := range s {
+		if !packed(p) || path.Ext(p) == ".wasm" {
+			continue
+		}
+		if path.Ext(p) == ".html" {
+			for _, e := range elements(t, s, p) {
+				if link := e.attr["href"]; e.name == "a" && abroad(link) {
+					data = bytes.ReplaceAll(data, []byte(`href="`+link), nil)
+				}
+			}
+		}
+		for _, found := range foreign.FindAll(data, -1) {
+			if !bytes.HasPrefix(found, []byte("http://www.w3.org/")) {
+				t.Errorf("%s: names %s", p, found)
+			}
+		}
+	}
+}
+
+// unsafe are the ways by which text becomes markup or code.
+var unsafe = regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|` +
+	`parseFromString|srcdoc|document\.write|\beval\(|new Function|setAttribute\(\s*["']style|["']data:image|javascript:`)
+
+// The front end writes text as text: what a student types can do nothing.
+func TestTextStaysText(t *testing.T) {
+	files, err := filepath.Glob("src/*.ts")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files in src, %v", len(files), err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if found := unsafe.FindString(line); found != "" {
+				t.Errorf("%s:%d: %s", file, i+1, found)
+			}
+		}
+	}
+}
+
+// The test server answers as the hosts do.
+func TestServesAsShipped(t *testing.T) {
+	s := Site{
+		"index.html": []byte("home"), "404.html": []byte("lost"), "learn/404.html": []byte("lost in learn"),
+		"learn/index.html": []byte("learn"), "assets/x-ABCDEFGH.js": []byte("script"), "assets/x-ABCDEFGH.js.br": []byte("packed"),
+	}
+	for _, c := range []struct {
+		url, accept, body, cache string
+		status                   int
+	}{
+		{"/", "", "home", cachePage, 200},
+		{"/learn/", "", "learn", cachePage, 200},
+		{"/learn", "", "", "", 301},
+		{"/nothing", "", "lost", cachePage, 404},
+		{"/learn/nothing", "", "lost in learn", cachePage, 404},
+		{"/learn/deep/nothing", "", "lost in learn", cachePage, 404},
+		{"/assets/x-ABCDEFGH.js", "", "script", cacheAsset, 200},
+		{"/assets/x-ABCDEFGH.js", "gzip, br", "packed", cacheAsset, 200},
+		{"/../../etc/passwd", "", "lost", cachePage, 404},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "http://host.example"+c.url, nil)
+		r.Header.Set("Accept-Encoding", c.accept)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != c.status {
+			t.Errorf("%s: %d, want %d", c.url, w.Code, c.status)
+		}
+		if c.status == 301 {
+			continue
+		}
+		if got := w.Body.String(); got != c.body {
+			t.Errorf("%s: %q, want %q", c.url, got, c.body)
+		}
+		if got := w.Header().Get("Cache-Control"); got != c.cache {
+			t.Errorf("%s: %q, want %q", c.url, got, c.cache)
+		}
+		if got := w.Header().Get("Content-Security-Policy"); got != policy {
+			t.Errorf("%s: policy %q, want %q", c.url, got, policy)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# All checks, in the order in which they fail soonest. ./build.sh test runs it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+npm=.cache/npm # the development packages of site/testdata/package.json
+failed=()
+
+# stage runs a check, says how it went and how long it took, and goes on: one
+# run tells of everything that is wrong.
+stage() {
+  local name=$1 begun=$SECONDS
+  shift
+  echo "--- $name"
+  if "$@"; then
+    echo "ok  $name, $((SECONDS - begun)) s"
+  else
+    echo "BAD $name, $((SECONDS - begun)) s"
+    failed+=("$name")
+  fi
+}
+
+# tools installs what the checks need, beside Go, where it is missing.
+tools() {
+  local need=()
+  command -v gcc >/dev/null && [ -e /usr/include/stdlib.h ] || need+=(gcc libc6-dev)
+  command -v node >/dev/null || need+=(nodejs)
+  command -v npm >/dev/null || need+=(npm)
+  command -v chromium >/dev/null || command -v google-chrome >/dev/null || need+=(chromium)
+  [ ${#need[@]} = 0 ] || install "${need[@]}" || return
+  packages
+}
+
+install() {
+  local apt=(apt-get) missing=()
+  [ "$(id -u)" = 0 ] || apt=(sudo -n apt-get)
+  export DEBIAN_FRONTEND=noninteractive
+  if command -v apt-get >/dev/null; then
+    echo "installing $*"
+    "${apt[@]}" install -y -qq --no-install-recommends "$@" </dev/null >/dev/null 2>&1 ||
+      { "${apt[@]}" update -qq </dev/null && "${apt[@]}" install -y -qq --no-install-recommends "$@" </dev/null >/dev/null; } ||
+      missing=("$@")
+  else
+    missing=("$@")
+  fi
+  [ ${#missing[@]} = 0 ] || { echo "The tests need these, and they could not be installed: ${missing[*]}" >&2; return 1; }
+}
+
+# packages brings the npm packages that the lock file names, once.
+packages() {
+  local lock=site/testdata/package-lock.json
+  cmp -s $lock $npm/package-lock.json && [ -e $npm/node_modules ] && return
+  mkdir -p $npm
+  cp site/testdata/package.json site/testdata/.npmrc $npm/
+  (cd $npm && cp ../../$lock package-lock.json.new && mv package-lock.json.new package-lock.json &&
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) ||
+    { rm -f $npm/package-lock.json; echo "The npm packages of site/testdata could not be had." >&2; return 1; }
+}
+
+formatted() {
+  local odd
+  odd=$(gofmt -l engine lessons site wasm)
+  [ -z "$odd" ] || { echo "not as gofmt writes it: $odd"; return 1; }
+}
+
+vet() { go vet ./... && GOOS=js GOARCH=wasm go vet ./engine/... ./wasm/...; }
+
+types() { $npm/node_modules/.bin/tsc --project site; }
+
+# under_node has the engine's own tests run where it will: as wasm. The runner
+# refuses a large environment, so it gets a small one.
+under_node() {
+  local env
+  mapfile -t env < <(env | grep -E '^GO[A-Z0-9_]*=' || true)
+  env -i PATH="$PATH" HOME="$HOME" "${env[@]}" GOOS=js GOARCH=wasm \
+    go test -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/...
+}
+
+begun=$SECONDS
+stage "tools" tools
+[ ${#failed[@]} = 0 ] || exit 1
+stage "format" formatted
+stage "vet, native and js/wasm" vet
+stage "types" types
+stage "build" go run ./site build
+stage "go test -race" go test -race ./...
+stage "wasm under node" under_node
+echo
+if [ ${#failed[@]} != 0 ]; then
+  printf -v list ', %s' "${failed[@]}"
+  echo "FAILED after $((SECONDS - begun)) s: ${list:2}"
+  exit 1
+fi
+echo "All of it passed in $((SECONDS - begun)) s."
