@@ -1,0 +1,138 @@
+package facts
+
+// What asks for special care on the way: addresses, time, priority, consent.
+var extensionsCare = []Extension{
+	{
+		Keyword: "NO-SOLICITING", Name: "Notification of no soliciting", Status: "rare",
+		Sources:  []string{"RFC 3865"},
+		Params:   `[Solicitation-keywords] ; word *("," word)`,
+		Mail:     []Param{{"SOLICIT", `"SOLICIT=" Solicitation-keywords`, 1007, "Up to 1000 characters."}},
+		Added:    Added{Mail: 1007},
+		Replies:  []Answer{{550, "5.7.1", "the message solicits what is not wanted here; the text repeats SOLICIT="}},
+		Registry: Registry{Params: "Soliciting-keywords", Method: "IETF", Submission: "MAY", Reference: "RFC 3865"},
+	},
+	{
+		Keyword: "MTRK", Name: "Message Tracking", Status: "rare",
+		Sources:  []string{"RFC 3885"},
+		Mail:     []Param{{"MTRK", `"MTRK=" base64 [":" 1*9DIGIT]`, 40, "Only with an ENVID that is unique; ENVID and ORCPT must be supported."}},
+		Added:    Added{Mail: 40},
+		Registry: Registry{Method: "IETF", Submission: "MAY", Reference: "RFC 3885"},
+	},
+	{
+		Keyword: "SUBMITTER", Name: "SMTP Responsible Submitter", Status: "historic",
+		Sources: []string{"RFC 4405"},
+		Mail:    []Param{{"SUBMITTER", `"SUBMITTER=" Mailbox, as xtext where needed`, 0, "RFC 4405 states no length."}},
+		Added:   Added{Note: "RFC 4405 states none."},
+		Replies: []Answer{
+			{550, "5.7.1", "the submitter is not allowed, or does not match the header"},
+			{554, "5.7.7", "the submitter's address cannot be verified"},
+		},
+		Note: "Part of Sender-ID, which was given up.",
+		Registry: Registry{
+			Params: "None", Method: "IETF", Submission: "MUST NOT", Reference: "RFC 4405",
+			Note: "Deprecated: RFC 4405 is Historic.",
+		},
+	},
+	{
+		Keyword: "FUTURERELEASE", Name: "Future Message Release", Status: "submission only",
+		Sources: []string{"RFC 4865", "RFC 4865 erratum 2040"},
+		Params:  `max-interval SP max-date-time ; both required: %x31-39 *8DIGIT, and a date-time of RFC 3339 in UTC`,
+		Mail: []Param{
+			{"HOLDFOR", `"HOLDFOR=" %x31-39 *8DIGIT`, 34, "Seconds. Not with HOLDUNTIL."},
+			{"HOLDUNTIL", `"HOLDUNTIL=" date-time`, 34, "Not with HOLDFOR."},
+		},
+		Added: Added{Mail: 34},
+		Replies: []Answer{
+			{501, "5.5.4", "too far in the future, unfit, or more than one of them"},
+			{552, "", "too much is held for this user"},
+		},
+		Registry: Registry{Params: "None", Method: "IETF", Submission: "MUST NOT", Reference: "RFC 4865"},
+	},
+	{
+		Keyword: "UTF8SMTP", Name: "Internationalized email address", Status: "an experiment that is over",
+		Sources: []string{"RFC 5336"},
+		Mail:    []Param{{"ALT-ADDRESS", `"ALT-ADDRESS=" xtext`, 460, ""}},
+		Rcpt:    []Param{{"ALT-ADDRESS", `"ALT-ADDRESS=" xtext`, 460, ""}},
+		Added:   Added{Mail: 460, Rcpt: 460},
+		Note:    "SMTPUTF8 took its place. The name lives on in the with clauses of Received.",
+		Registry: Registry{
+			Params: "None", Method: "IETF", Submission: "MUST NOT", Reference: "RFC 5336",
+			Note: "Experimental; deprecated in RFC 6531.",
+		},
+	},
+	{
+		Keyword: "SMTPUTF8", Name: "Internationalized email address", Status: "current",
+		Sources: []string{"RFC 6531"},
+		Verbs: []Verb{
+			{"VRFY", `"VRFY" SP String [SP "SMTPUTF8"] CRLF`, "the answer may be in UTF-8"},
+			{"EXPN", `"EXPN" SP String [SP "SMTPUTF8"] CRLF`, "the answer may be in UTF-8"},
+		},
+		Mail:     []Param{{"SMTPUTF8", `"SMTPUTF8"`, 10, "It has no value."}},
+		Added:    Added{Mail: 10},
+		Requires: []string{"8BITMIME"},
+		Replies: []Answer{
+			{550, "5.6.7", "at MAIL: an ASCII address is needed"},
+			{553, "5.6.7", "at RCPT: an ASCII address is needed"},
+			{554, "5.6.9", "after the final dot: a recipient cannot get the header"},
+			{252, "2.6.8", "to VRFY and EXPN: the answer would need UTF-8"},
+			{550, "5.6.8", "to VRFY and EXPN: the answer would need UTF-8"},
+		},
+		Note:     "Its line in EHLO carries no parameter (RFC 6531 section 3.1), and the domains there stay ASCII (section 3.7.1).",
+		Registry: Registry{Params: "None", Method: "IETF", Submission: "MUST NOT", Reference: "RFC 6531"},
+	},
+	{
+		Keyword: "CONPERM", Name: "Content Conversion Permission", Status: "rare, for fax",
+		Sources:  []string{"RFC 4141"},
+		Mail:     []Param{{"CONPERM", `"CONPERM"`, 0, "RFC 4141 states no length."}},
+		Added:    Added{Note: "RFC 4141 states none."},
+		Replies:  []Answer{{504, "", "the parameter is not supported; not 555"}},
+		Registry: Registry{Params: "None", Method: "IETF", Submission: "MAY", Reference: "RFC 4141"},
+	},
+	{
+		Keyword: "CONNEG", Name: "Content Conversion Negotiation", Status: "rare, for fax",
+		Sources: []string{"RFC 4141"},
+		Rcpt:    []Param{{"CONNEG", `"CONNEG"`, 0, "RFC 4141 states no length."}},
+		Added:   Added{Note: "RFC 4141 states none."},
+		Replies: []Answer{
+			{250, "", "to RCPT, in several lines: what the recipient can take"},
+			{504, "", "the parameter is not supported; not 555"},
+		},
+		Registry: Registry{Params: "None", Method: "IETF", Submission: "MAY", Reference: "RFC 4141"},
+	},
+	{
+		Keyword: "MT-PRIORITY", Name: "Priority Message Handling", Status: "rare, military",
+		Sources: []string{"RFC 6710", "RFC 6758"},
+		Params:  `[priority-profile] ; 1*20(ALPHA / DIGIT / "-" / "_" / ".")`,
+		Mail:    []Param{{"MT-PRIORITY", `"MT-PRIORITY=" (["-"] %x31-39 / "0")`, 15, "From -9 to 9."}},
+		Added:   Added{Mail: 15},
+		Replies: []Answer{
+			{250, "2.3.6", "accepted, with another priority"},
+			{450, "4.7.15", "the priority is too low for now"},
+			{550, "5.7.15", "the priority is too low"},
+			{552, "5.7.16", "the message is too big for its priority"},
+		},
+		Registry: Registry{Params: "Name of the Priority Assignment Policy (optional)", Method: "IETF", Submission: "MUST NOT", Reference: "RFC 6710"},
+	},
+	{
+		Keyword: "RRVS", Name: "Require Recipient Valid Since", Status: "rare",
+		Sources: []string{"RFC 7293"},
+		Rcpt:    []Param{{"RRVS", `"RRVS=" date-time [";" ("C" / "R")]`, 33, "No fractions of a second. R is what holds without a letter."}},
+		Added:   Added{Rcpt: 33},
+		Replies: []Answer{
+			{550, "5.7.17", "the mailbox has changed hands"},
+			{550, "5.7.18", "the domain has changed hands"},
+			{550, "5.7.19", "it cannot be checked"},
+		},
+		Registry: Registry{Params: "None", Method: "IETF", Submission: "MUST NOT", Date: "2014-07-07", Reference: "RFC 7293"},
+	},
+	{
+		Keyword: "REQUIRETLS", Name: "Require TLS", Status: "current, rare",
+		Sources:  []string{"RFC 8689"},
+		Mail:     []Param{{"REQUIRETLS", `"REQUIRETLS"`, 11, "It has no value."}},
+		Added:    Added{Mail: 11},
+		Requires: []string{"STARTTLS"},
+		Replies:  []Answer{{550, "5.7.30", "the message cannot go on under REQUIRETLS"}},
+		Note:     "Offered only once TLS is active (RFC 8689 section 2). A report of failure tells 5.7.30 where the next host lacks it, 5.7.10 where TLS could not be had.",
+		Registry: Registry{Params: "None", Method: "IETF", Submission: "MUST NOT", Date: "2019-08-05", Reference: "RFC 8689"},
+	},
+}

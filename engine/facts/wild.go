@@ -1,0 +1,280 @@
+package facts
+
+// A Sureness is how well a statement about a private extension is founded.
+type Sureness uint8
+
+const (
+	Sure     Sureness = iota // documented by its maker, or seen in its source
+	Likely                   // seen in use; its meaning is told, not documented
+	Hearsay                  // its name is known, and hardly more
+)
+
+var surenessNames = [...]string{"sure", "likely", "hearsay"}
+
+// String is the sureness as a word.
+func (s Sureness) String() string { return surenessNames[s] }
+
+// A Wild is a private extension met in the wild: in no registry, and binding
+// for nobody. Some rows hold several names that go together.
+type Wild struct {
+	Names  []string
+	Kind   string // "keyword", "keyword and verb" …
+	Who    string
+	What   string
+	Syntax string
+	Answer string // how servers reply to it
+	Source string
+	Sure   Sureness
+}
+
+// Wilds are the private extensions met in the wild.
+func Wilds() []Wild { return wilds }
+
+// FindWild is the private extension that has the name among its names.
+func FindWild(name string) (*Wild, bool) {
+	for i := range wilds {
+		for _, n := range wilds[i].Names {
+			if equalFold(n, name) {
+				return &wilds[i], true
+			}
+		}
+	}
+	return nil, false
+}
+
+// Sources that recur.
+const (
+	captures = "answers to EHLO and names of settings in public Exchange material"
+	monitors = "lists of keywords in network monitors"
+	pmdf     = "an answer to EHLO that Python's documentation shows"
+)
+
+var wilds = []Wild{
+	{
+		Names: []string{"XONE"}, Kind: "keyword", Who: "RFC 1869",
+		What:   "An example of an extension that is not registered.",
+		Source: "RFC 1869 section 8",
+	},
+	{
+		Names: []string{"XVRB"}, Kind: "keyword", Who: "RFC 1869",
+		What:   "An example of an extension that is not registered.",
+		Source: "RFC 1869 section 8",
+	},
+	{
+		Names: []string{"XCLIENT"}, Kind: "keyword and verb", Who: "Postfix; also Haraka, nodemailer, Mailpit, KumoMTA, Dovecot, nginx",
+		What:   "A trusted client tells the server who the client really is. The server goes back to its greeting.",
+		Syntax: `"XCLIENT" 1*(SP ("NAME" / "ADDR" / "PORT" / "PROTO" / "HELO" / "LOGIN" / "DESTADDR" / "DESTPORT") "=" xtext) CRLF`,
+		Answer: "220 and a new greeting; 421, 501, 503 within a transaction, 550 to who is not trusted",
+		Source: "Postfix, XCLIENT_README",
+	},
+	{
+		Names: []string{"XFORWARD"}, Kind: "keyword and verb", Who: "Postfix, for content filters; nodemailer",
+		What:   "Tells who the client was, for logging only. It is forgotten after each transaction.",
+		Syntax: `"XFORWARD" 1*(SP ("NAME" / "ADDR" / "PORT" / "PROTO" / "HELO" / "IDENT" / "SOURCE") "=" xtext) CRLF`,
+		Answer: "250; 421, 501, 503, 550",
+		Source: "Postfix, XFORWARD_README",
+	},
+	{
+		Names: []string{"XVERP"}, Kind: "keyword and parameter of MAIL", Who: "Postfix, Courier",
+		What:   "Asks for a return path of its own for each recipient. Courier writes XVERP=Courier, whose \"=\" no keyword may have.",
+		Syntax: `"XVERP" ["=" 2VCHAR]`,
+		Source: "Postfix, VERP_README",
+	},
+	{
+		Names: []string{"XEXDATA"}, Kind: "keyword", Who: "Courier",
+		What:   "A reply to DATA for each recipient, it is said.",
+		Source: "an issue of Courier", Sure: Likely,
+	},
+	{
+		Names: []string{"XSECURITY"}, Kind: "keyword, and parameter SECURITY of MAIL", Who: "Courier",
+		What:   "The sender asks for a level of security on the way, it is said. Courier writes XSECURITY=NONE,STARTTLS, whose \"=\" no keyword may have.",
+		Source: "an issue of Courier", Sure: Likely,
+	},
+	{
+		Names: []string{"X-EXPS"}, Kind: "keyword and verb", Who: "Exchange 2000 and later",
+		What:   "Exchange's copy of AUTH, between servers.",
+		Syntax: `"X-EXPS" SP mechanism CRLF`,
+		Answer: "as to AUTH",
+		Source: "Microsoft KB 812455",
+	},
+	{
+		Names: []string{"X-EXPS=LOGIN"}, Kind: "keyword", Who: "Exchange 2000 and 2003",
+		What:   "A malformed variant, as AUTH=LOGIN is: no keyword may have an \"=\".",
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XEXCH50"}, Kind: "keyword and verb", Who: "Exchange 2000 to 2007",
+		What:   "Properties of the message, as so many octets behind the command.",
+		Syntax: `"XEXCH50" SP size …`,
+		Answer: "354, then 2yz",
+		Source: "Microsoft KB 812455",
+	},
+	{
+		Names: []string{"X-LINK2STATE"}, Kind: "keyword and verb", Who: "Exchange 2000 and 2003",
+		What:   "Servers tell each other how routes have changed.",
+		Source: "Microsoft KB 812455",
+	},
+	{
+		Names: []string{"X-ANONYMOUSTLS"}, Kind: "keyword and verb", Who: "Exchange 2007 and later",
+		What:   "Like STARTTLS, with certificates that the servers signed themselves.",
+		Syntax: `"X-ANONYMOUSTLS" CRLF`,
+		Answer: "220",
+		Source: captures,
+	},
+	{
+		Names: []string{"X-EXCHANGEAUTH"}, Kind: "keyword", Who: "Exchange 2007 and later",
+		What:   "Offers a login between Exchange servers, as X-EXCHANGEAUTH SHA256.",
+		Source: captures,
+	},
+	{
+		Names: []string{"XRDST"}, Kind: "keyword", Who: "Exchange 2010 and later",
+		What:   "By its name, a routing destination.",
+		Source: captures, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XSHADOW"}, Kind: "keyword and verb", Who: "Exchange 2010",
+		What:   "The sender keeps a copy until it hears that the message was delivered, it is said.",
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XSHADOWREQUEST"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
+		What:   "The receiver asks another server to keep that copy, it is said.",
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XDISCARD", "XQDISCARD"}, Kind: "verb", Who: "Exchange 2010 and later",
+		What: "Thought to ask which of those copies may be thrown away.",
+		Sure: Hearsay,
+	},
+	{
+		Names: []string{"XOORG"}, Kind: "keyword and parameter of MAIL", Who: "Exchange, Exchange Online",
+		What:   "The domain of the organization that the message comes from, it is said.",
+		Syntax: `"XOORG=" domain`,
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XORAR"}, Kind: "keyword and parameter of RCPT", Who: "Exchange",
+		What:   "By its name, the original address of the recipient.",
+		Source: captures, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XLONGADDR"}, Kind: "keyword", Who: "Exchange",
+		What:   "By its name, addresses longer than the RFCs want.",
+		Source: captures, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XPROXY"}, Kind: "keyword and verb", Who: "Exchange 2010 and later",
+		What:   "A front end passes on a session, and tells whose it is, it is said.",
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XPROXYFROM"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
+		What:   "A front end tells the server behind it who the client was, it is said.",
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XPROXYTO"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
+		What:   "A server tells the front end where to connect to, it is said.",
+		Source: captures, Sure: Likely,
+	},
+	{
+		Names: []string{"XRSETPROXYTO"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
+		What:   "By its name, undoes XPROXYTO.",
+		Source: captures, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XSESSIONPARAMS", "XSESSIONMDBGUID", "XSESSIONTYPE"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
+		What:   "By their names, parameters of a session.",
+		Source: captures, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XADRC", "XEXPROPS", "XFASTINDEX", "XATTR", "XMSGID", "XSYSPROBE", "XORIGFROM"}, Kind: "keyword or parameter of MAIL", Who: "Exchange 2013 and later",
+		What:   "Properties that Exchange servers pass to each other, it seems.",
+		Source: captures, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XMESSAGECONTEXT", "XMESSAGEVALUE"}, Kind: "keyword", Who: "Exchange 2013 and later",
+		What: "Thought to carry data before the message.",
+		Sure: Hearsay,
+	},
+	{
+		Names: []string{"X-TURNME"}, Kind: "keyword", Who: "unknown",
+		What:   "By its name, a TURN.",
+		Source: monitors, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XADR"}, Kind: "keyword and verb", Who: "PMDF, Sun Messaging Server",
+		What:   "Asks how an address would be routed, it is said.",
+		Syntax: `"XADR" SP address CRLF`,
+		Source: pmdf, Sure: Likely,
+	},
+	{
+		Names: []string{"XSTA"}, Kind: "keyword and verb", Who: "PMDF, Sun Messaging Server",
+		What:   "Asks for figures of the channels, it is said.",
+		Syntax: `"XSTA" CRLF`,
+		Source: pmdf, Sure: Likely,
+	},
+	{
+		Names: []string{"XCIR"}, Kind: "keyword and verb", Who: "PMDF, Sun Messaging Server",
+		What:   "Asks for the state of circuits, it is said.",
+		Syntax: `"XCIR" CRLF`,
+		Source: pmdf, Sure: Likely,
+	},
+	{
+		Names: []string{"XGEN"}, Kind: "keyword and verb", Who: "PMDF, Sun Messaging Server",
+		What:   "Asks whether the compiled configuration is current, it is said.",
+		Syntax: `"XGEN" CRLF`,
+		Source: pmdf, Sure: Likely,
+	},
+	{
+		Names: []string{"XLOOP", "XDFLG"}, Kind: "keyword", Who: "PMDF, Sun Messaging Server",
+		What: "Thought to detect loops, and to carry flags of delivery.",
+		Sure: Hearsay,
+	},
+	{
+		Names: []string{"XUSR"}, Kind: "keyword and verb", Who: "sendmail 8.8 to 8.11",
+		What:   "Marks a message as submitted by a user's program, so that sendmail may mend its header.",
+		Syntax: `"XUSR" CRLF`,
+		Answer: "250",
+		Source: "sendmail's source",
+	},
+	{
+		Names: []string{"X-RCPTLIMIT"}, Kind: "keyword", Who: "ZMailer",
+		What:   "How many recipients a message may have. The forerunner of LIMITS RCPTMAX.",
+		Syntax: `"X-RCPTLIMIT" SP number`,
+		Source: "ZMailer's source",
+	},
+	{
+		Names: []string{"XREMOTEQUEUE", "XQUE", "XTRN"}, Kind: "verb", Who: "older servers",
+		What:   "By their names, what ETRN does.",
+		Source: monitors, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XAUD", "XDSN", "XLICENSE"}, Kind: "verb", Who: "older servers",
+		What:   "Verbs of vendors; more is not known.",
+		Source: monitors, Sure: Hearsay,
+	},
+	{
+		Names: []string{"XAUTH"}, Kind: "verb", Who: "unknown",
+		What:   "By its name, a private AUTH.",
+		Source: monitors, Sure: Hearsay,
+	},
+	{
+		Names: []string{"X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "XYZZY"}, Kind: "verb", Who: "tests and jokes",
+		What:   "A server that does not know such a verb is expected to answer 500.",
+		Answer: "500",
+		Source: "RFC 5321 section 4.1.5",
+	},
+	{
+		Names: []string{"XOAUTH2"}, Kind: "name of a SASL mechanism, no keyword", Who: "Google, Microsoft, Yahoo",
+		What:   "A login by a token, the forerunner of OAUTHBEARER: X in another space of names.",
+		Syntax: `"AUTH" SP "XOAUTH2" SP base64 CRLF`,
+		Answer: "235, 334, 535",
+		Source: "RFC 7628 and client libraries",
+	},
+	{
+		Names: []string{"AUTH=LOGIN"}, Kind: "malformed keyword, without X", Who: "old Exchange and Netscape; Postfix on demand",
+		What:   "A form from before the RFC, kept for old clients. No keyword may have an \"=\".",
+		Source: "answers of Exchange to EHLO",
+	},
+}
