@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/audits"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+var update = flag.Bool("update", false, "write the README's picture anew")
+
+// patience is how long a page may take to do what a test waits for.
+const patience = 30 * time.Second
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if stopBrowser != nil {
+		stopBrowser()
+	}
+	os.Exit(code)
+}
+
+var stopBrowser context.CancelFunc
+
+// chromium starts Chromium once. Every tab has a profile of its own in it.
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	var program string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			program = p
+			break
+		}
+	}
+	if program == "" {
+		return nil, fmt.Errorf("no Chromium here: ./build.sh test installs it")
+	}
+	ctx, stopAll := chromedp.NewExecAllocator(context.Background(), append(
+		chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(program),
+		chromedp.NoSandbox, // as root, there is none
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("hide-scrollbars", false),
+		chromedp.WindowSize(1280, 900),
+	)...)
+	ctx, stop := chromedp.NewContext(ctx)
+	stopBrowser = func() { stop(); stopAll() }
+	return ctx, chromedp.Do(ctx)
+})
+
+// A tab is a page in a browser with an empty profile. At the end of its test it
+// complains of what went wrong unseen: a violated policy, an error in the
+// console, a request that failed or that went elsewhere.
+type tab struct {
+	t      *testing.T
+	ctx    context.Context
+	origin string
+
+	mu       sync.Mutex
+	wrong    []string
+	requests []string
+}
+
+// open opens a path of the built site, served as it is shipped.
+func open(t *testing.T, path string) *tab {
+	t.Helper()
+	v := blank(t)
+	v.visit(path)
+	return v
+}
+
+// blank is a tab that shows nothing yet.
+func blank(t *testing.T) *tab {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("needs a browser")
+	}
+	root, err := chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(site(t))
+	t.Cleanup(server.Close)
+	v := &tab{t: t, origin: server.URL}
+	ctx, cancel := chromedp.NewContext(root, chromedp.WithNewBrowserContext(), chromedp.WithListener(v.hear))
+	t.Cleanup(cancel)
+	v.ctx = ctx
+	v.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, audits.Enable, cdp.Empty{})
+		return err
+	}))
+	t.Cleanup(v.complain)
+	return v
+}
+
+// hear keeps what the tests ask for at the end.
+func (v *tab) hear(event any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		v.requests = append(v.requests, e.Request.URL)
+		if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme+"://"+u.Host != v.origin && u.Scheme != "blob" {
+			v.wrong = append(v.wrong, "a request left for "+e.Request.URL)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 {
+			v.wrong = append(v.wrong, fmt.Sprintf("%s: %d", e.Response.URL, e.Response.Status))
+		}
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
+			said, _ := json.Marshal(e.Args)
+			v.wrong = append(v.wrong, fmt.Sprintf("console.%s: %s", e.Type, said))
+		}
+	case *runtime.EventExceptionThrown:
+		said, _ := json.Marshal(e.ExceptionDetails)
+		v.wrong = append(v.wrong, "thrown: "+string(said))
+	case *log.EventEntryAdded:
+		if e.Entry.Level == "error" || e.Entry.Level == "warning" {
+			v.wrong = append(v.wrong, fmt.Sprintf("%s %s: %s", e.Entry.Source, e.Entry.Level, e.Entry.Text))
+		}
+	case *audits.EventIssueAdded:
+		if e.Issue.Code == "ContentSecurityPolicyIssue" {
+			said, _ := json.Marshal(e.Issue.Details.ContentSecurityPolicyIssueDetails)
+			v.wrong = append(v.wrong, "policy: "+string(said))
+		}
+	}
+}
+
+// complain reports what was heard, but for what the test has pardoned.
+func (v *tab) complain() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, w := range v.wrong {
+		v.t.Error(w)
+	}
+}
+
+// pardon forgets complaints with these words: the test has provoked them.
+func (v *tab) pardon(words string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var rest []string
+	for _, w := range v.wrong {
+		if !strings.Contains(w, words) {
+			rest = append(rest, w)
+		}
+	}
+	v.wrong = rest
+}
+
+func (v *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	if v.ctx.Err() == nil && chromedp.FromContext(v.ctx).Target == nil {
+		ctx = v.ctx // the first call binds the tab's life to its context
+	}
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+// visit goes to a path and waits until the page has loaded.
+func (v *tab) visit(path string) {
+	v.t.Helper()
+	v.do(chromedp.Navigate(v.origin + "/" + path))
+}
+
+// ask evaluates an expression of the page, whose promise is waited for.
+func ask[T any](v *tab, expression string) T {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		v.t.Fatalf("%s: %v", expression, err)
+	}
+	return got
+}
+
+// wait waits, frame by frame, until an expression of the page is true.
+func (v *tab) wait(expression string) {
+	v.t.Helper()
+	const loop = `new Promise(done => {
+		const end = performance.now() + %d;
+		const look = () => {
+			let is = false;
+			try { is = Boolean(%s) } catch {}
+			if (is || performance.now() > end) done(is); else requestAnimationFrame(look);
+		};
+		look();
+	})`
+	if ask[bool](v, fmt.Sprintf(loop, (patience-5*time.Second).Milliseconds(), expression)) {
+		return
+	}
+	v.shot("waited-" + strings.ReplaceAll(v.t.Name(), "/", "-"))
+	v.complain()
+	v.t.Fatalf("waited in vain for %s", expression)
+}
+
+// shot keeps a picture of the whole page where people can look at it.
+func (v *tab) shot(name string) []byte {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	root, err := sourceRoot()
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if err := keep(filepath.Join(root, cacheDir, "shots", name+".png"), png); err != nil {
+		v.t.Fatal(err)
+	}
+	return png
+}
