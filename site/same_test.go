@@ -16,12 +16,7 @@ func TestSameAnywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := filepath.Join(t.TempDir(), "elsewhere")
-	for _, part := range append([]string{"go.mod", "go.sum"}, watched...) {
-		if err := copyTree(filepath.Join(root, part), filepath.Join(other, part)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	other := scratch(t)
 	again, err := NewBuilder(other).Build(t.Context())
 	if err != nil {
 		t.Fatal(err)

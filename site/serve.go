@@ -31,40 +31,56 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 	defer w.Close()
 
 	live := newLive(root)
-	b := NewBuilder(root)
 	fmt.Printf("Serving at http://%s/ until you press Ctrl-C.\n", l.Addr())
-	server := &http.Server{Handler: live, BaseContext: func(net.Listener) context.Context { return ctx }}
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(l) }()
+	serving, fail := context.WithCancelCause(ctx)
+	server := &http.Server{Handler: live, BaseContext: func(net.Listener) context.Context { return serving }}
+	go func() { fail(server.Serve(l)) }()
+	err = live.follow(serving, NewBuilder(root), w.Changes)
+	server.Close()
+	if again := (*outdated)(nil); errors.As(err, &again) {
+		return again.become("serve", "-addr", l.Addr().String())
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
 
-	live.build(ctx, b)
+// follow builds, and builds again after every change until the context ends or
+// this very program is out of date.
+func (v *Live) follow(ctx context.Context, b *Builder, changes <-chan change) error {
+	v.build(ctx, b)
 	for {
 		select {
-		case err := <-served:
-			return err
 		case <-ctx.Done():
-			return server.Close()
-		case change, open := <-w.Changes:
+			return context.Cause(ctx)
+		case c, open := <-changes:
 			if !open {
 				return errors.New("nothing watches the source any more")
 			}
-			if change.self {
-				// This program is made of what has changed: only a new one knows it.
-				again, err := compileSelf(ctx, root)
-				if err == nil {
-					err = server.Close()
-					if err == nil {
-						err = syscall.Exec(again, []string{again, "serve", "-addr", l.Addr().String()}, os.Environ())
-					}
-					return fmt.Errorf("start anew: %w", err)
-				}
-				live.fail(err)
+			b.Stale(c.stages)
+			if !c.self {
+				v.build(ctx, b)
 				continue
 			}
-			b.Stale(change.stages)
-			live.build(ctx, b)
+			program, err := compileSelf(ctx, v.root)
+			if err == nil {
+				return &outdated{program}
+			}
+			v.fail(err)
 		}
 	}
+}
+
+// outdated says that this program is made of what has changed since, and where
+// a new one lies.
+type outdated struct{ program string }
+
+func (o *outdated) Error() string { return "this program is out of date; " + o.program + " is new" }
+
+// become replaces this process by the new program.
+func (o *outdated) become(args ...string) error {
+	return fmt.Errorf("start %s: %w", o.program, syscall.Exec(o.program, append([]string{o.program}, args...), os.Environ()))
 }
 
 // listen takes the address, or another port of the same host.
