@@ -1,0 +1,226 @@
+package engine
+
+import "strings"
+
+// command reads one line and answers it. The checks come in one order, and a
+// refused command changes no state.
+func (s *Session) command(line []byte) {
+	size := len(line) + len("\r\n")
+	c, p := &s.cmd, &s.p
+	s.from = s.state
+	p.Keep = s.watch != nil
+	s.parse(p, c, trim(line))
+	if s.watch != nil {
+		s.watch(s.told(line, "command", c.Name()))
+	}
+	w := s.judge(c, size)
+	if c.verb != nil && c.verb.Octets != nil {
+		if n := c.verb.Octets(c); n >= 0 {
+			s.swallow(w, n)
+			return
+		}
+	}
+	if w == nil {
+		w = c.verb.Do(s, c)
+	}
+	s.settle(w)
+}
+
+// told is the event for a line that the parser has just read.
+func (s *Session) told(line []byte, kind, verb string) Line {
+	l := Line{Text: string(line), Kind: kind, Verb: verb, State: s.State()}
+	l.Nodes = append(l.Nodes, s.p.Nodes()...)
+	if s.p.Failed() {
+		e := *s.p.Err()
+		l.Err = &e
+	}
+	return l
+}
+
+// judge makes the checks that come before a verb acts:
+//
+//  1. is the verb known, and the line not too long for it? 500, 502
+//  2. may it come before TLS, before authentication? 530
+//  3. is it in sequence? 503
+//  4. is the line well-formed? 501
+//  5. are its parameters offered, once each, and possible now? 555, 501, 455
+//
+// Policy, the sixth, is the verb's. nil passes.
+func (s *Session) judge(c *Command, size int) *Wording {
+	v := c.verb
+	s.plain = v != nil && v.Plain
+	switch {
+	case s.state == atRefused:
+		return s.judgeRefused(v)
+	case v == nil, v.ext != nil && v.ext.local && v.ext.Offered != nil && !v.ext.Offered(s):
+		return unknownCommand
+	case int64(size) > s.lineLimit():
+		return longLine
+	case !v.built:
+		return notBuilt
+	case s.needsTLS() && v.Passes&PassesTLS == 0:
+		return needTLS
+	case s.needsAuth() && v.Passes&PassesAuth == 0:
+		return needAuth
+	case v.moves[s.state] == nowhere:
+		return s.outOfTurn(v)
+	case s.p.Failed() && v.Bad != nil:
+		return v.Bad
+	case s.p.Failed():
+		return badArgument
+	}
+	return s.checkParams(c)
+}
+
+// judgeUnread judges a line that was too long to be read.
+func (s *Session) judgeUnread(w *Wording) *Wording {
+	s.plain = false
+	if s.state == atRefused {
+		return s.judgeRefused(nil)
+	}
+	return w
+}
+
+// judgeRefused answers after a greeting of 554 or 521: RFC 5321 section 3.1
+// lets only QUIT pass, RFC 7504 section 3 lets the server close.
+func (s *Session) judgeRefused(v *bound) *Wording {
+	if v != nil && v.moves[atRefused] != nowhere {
+		return nil
+	}
+	if s.server.scene.Greeting.Code == 521 {
+		return hangUp
+	}
+	return refusedAll
+}
+
+// lineLimit is how long the command may be that was read, CRLF included: what
+// extensions add to the 512 octets is added to their verbs only (RFC 1870
+// section 3).
+func (s *Session) lineLimit() int64 {
+	n := s.server.limits.Line
+	if s.cmd.verb != nil && s.hello.esmtp {
+		n += int64(s.cmd.verb.more)
+	}
+	return n
+}
+
+func (s *Session) needsTLS() bool  { return s.server.scene.TLS == TLSRequired && !s.secure }
+func (s *Session) needsAuth() bool { return s.server.scene.Auth == AuthRequired && s.login.user == "" }
+
+// outOfTurn is the 503, but where the scene has DATA without recipients
+// answered by 554 (RFC 5321 section 3.3 allows both).
+func (s *Session) outOfTurn(v *bound) *Wording {
+	if v.Name == "DATA" && s.state == atMail && s.server.scene.NoRecipients == 554 {
+		return noRecipients
+	}
+	return badSequence
+}
+
+// settle says the answer to the present command, or to what it asked for, and
+// moves the machine by the answer's first digit (RFC 5321 section 4.2.1). It is
+// the one place that does.
+func (s *Session) settle(w *Wording) {
+	if w == hangUp {
+		s.end("this server takes no mail, and closes")
+		return
+	}
+	v, to, name := s.cmd.verb, s.state, s.cmd.Name()
+	asked := v != nil && s.state == v.asks && s.state != s.from
+	if asked && v.Reads == text {
+		name = "."
+	}
+	s.mode = lines
+	switch w.Code.Class() {
+	case 2:
+		to = v.moves[s.from]
+	case 3:
+		to, s.mode = v.asks, v.Reads
+	default:
+		if asked {
+			to = s.from
+		}
+		if v != nil && v.fails[s.state] != nowhere {
+			to = v.fails[s.state]
+		}
+		w = s.count(w)
+	}
+	s.say(w, name)
+	s.plain = false
+	switch {
+	case w.Code == 421:
+		s.end("the server closed the service")
+	case to == atClosed:
+		s.end("you said " + name)
+	default:
+		s.enter(to)
+	}
+}
+
+// count counts the refusals; one too many closes the connection.
+func (s *Session) count(w *Wording) *Wording {
+	if w.Code.Class() != 5 {
+		return w
+	}
+	s.errors++
+	if limit := s.server.limits.Errors; limit > 0 && s.errors > limit {
+		return tooManyErrors
+	}
+	return w
+}
+
+// enter moves the machine.
+func (s *Session) enter(to place) {
+	if to == s.state {
+		return
+	}
+	from := s.state
+	s.state = to
+	switch to {
+	case atHandshake:
+		s.mode = deaf
+	case atClosed:
+		s.mode = over
+	}
+	if s.watch != nil {
+		s.watch(Change{From: s.server.states[from], To: s.server.states[to]})
+	}
+}
+
+// inSequence tells a watcher what a 503 is about.
+func (s *Session) inSequence() string {
+	v := s.cmd.verb
+	var in []string
+	for i, to := range v.moves {
+		if to != nowhere {
+			in = append(in, string(s.server.states[i]))
+		}
+	}
+	return v.Name + " is in sequence in state " + strings.Join(in, " or ") + "; this session is in state " +
+		string(s.State()) + ", where " + strings.Join(s.Next(), ", ") + " can come."
+}
+
+// hangUp is the answer that says nothing and closes.
+var hangUp = new(Wording)
+
+var (
+	unknownCommand = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Command not recognized",
+		Rule: "5321-4.2.4-2", Why: "No verb of this server has that name."})
+	notBuilt = word(Wording{Code: 502, Enhanced: "5.5.1", Text: "Command not implemented",
+		Rule: "5321-4.2.4-1", Tell: func(s *Session) string {
+			return "The server knows the verb " + s.cmd.Name() + ", and does not do it. EHLO does not list it."
+		}})
+	badSequence = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands",
+		Rule: "5321-4.1.4-10", Tell: (*Session).inSequence})
+	noRecipients = word(Wording{Code: 554, Enhanced: "5.5.1", Text: "No valid recipients",
+		Rule: "2920-3.2-3", Why: "No RCPT was accepted, so there is nobody to send the message to."})
+	badArgument = word(Wording{Code: 501, Enhanced: "5.5.4", Lines: (*Session).departure,
+		Rule: "5321-4.1.4-9", Tell: (*Session).tellDeparture})
+	refusedAll = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",
+		Rule: "5321-3.1-2", Why: "The greeting was 554: this server takes no mail from you and waits for QUIT."})
+	needTLS = word(Wording{Code: 530, Enhanced: "5.7.0", Text: "Must issue a STARTTLS command first",
+		Rule: "3207-4-2", Why: "This server does nothing for you before the connection is under TLS."})
+	needAuth = word(Wording{Code: 530, Enhanced: "5.7.0", Text: "Authentication required",
+		Rule: "4954-6-1", Why: "This server does nothing for you before you have authenticated."})
+	tooManyErrors = word(Wording{Code: 421, Enhanced: "4.7.0", Lines: hostSays("Too many errors"),
+		Rule: "5321-3.8-1", Why: "The session has had more refusals than this server puts up with."})
+)

@@ -1,0 +1,31 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// HELO is EHLO's elder: no extensions, and a one-line reply. RFC 5321 section
+// 4.1.1.1. Its grammar takes a Domain and no address literal.
+var _ = command(&Verb{
+	Name:    "HELO",
+	Rule:    grammar.RuleHelo,
+	Doc:     "Say who you are, the way it was done before extensions.",
+	Replies: []Code{250, 501, 502, 503, 504, 550},
+	Fill:    "HELO me.example",
+	Passes:  PassesAuth,
+	Moves:   Moves{Any: ReadyState},
+	Plain:   true,
+	Parse: func(p *grammar.Parser, c *Command) {
+		if !p.Next(' ') {
+			p.Fail("a space and the name of your host")
+			return
+		}
+		c.Arg = grammar.DomainOf(p)
+	},
+	Do: func(s *Session, c *Command) *Wording {
+		s.greeted(c.Arg, false)
+		return metPlainly
+	},
+})
+
+var metPlainly = word(Wording{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
+	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name...), false
+}, Rule: "5321-3.2-1", Why: "HELO gets no list: whoever says it does not know of extensions, and none is offered."})

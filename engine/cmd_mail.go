@@ -1,0 +1,56 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// MAIL begins a transaction: RFC 5321 section 4.1.1.2.
+var _ = command(&Verb{
+	Name:    "MAIL",
+	Rule:    grammar.RuleMail,
+	Doc:     "Begin a message, and name who hears of it if it fails.",
+	Replies: []Code{250, 552, 451, 452, 550, 553, 503, 455, 555, 501, 450, 530},
+	Fill:    "MAIL FROM:<alice@tutor.example>",
+	Likely:  []State{ReadyState},
+	Moves:   Moves{ReadyState: Mail},
+	Parse: func(p *grammar.Parser, c *Command) {
+		if !p.Accept(" from:") {
+			p.Fail(`" FROM:"`)
+			return
+		}
+		laxSpace(p)
+		c.Path = grammar.ReversePath(p)
+	},
+	Do: func(s *Session, c *Command) *Wording {
+		s.clear()
+		if limit := s.server.limits.Messages; limit > 0 && s.mails >= limit {
+			return s.with(enoughMail, num(limit))
+		}
+		if s.blocked(c.Path.Mailbox) {
+			return blockedSender
+		}
+		if w := s.fails("MAIL"); w != nil {
+			return w
+		}
+		s.tx.from = s.tx.hold(c.Path.Mailbox)
+		s.applyParams(c)
+		return senderOk
+	},
+})
+
+// laxSpace passes over blanks after the colon, where a scene has a server do
+// so. RFC 5321 section 3.3 forbids them.
+func laxSpace(p *grammar.Parser) {
+	if p.Lenient&grammar.LenientSpaceAfterColon == 0 {
+		return
+	}
+	for p.Next(' ') {
+	}
+}
+
+var (
+	senderOk = word(Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
+		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this is who hears of it."})
+	blockedSender = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
+		Rule: "5321-7.9-2", Why: "The scene has this server block your address or this sender."})
+	enoughMail = word(Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % messages in a session",
+		Why: "A session here may bring % messages. A new connection may bring more."})
+)

@@ -1,0 +1,52 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// RCPT names one recipient: RFC 5321 section 4.1.1.3.
+var _ = command(&Verb{
+	Name:    "RCPT",
+	Rule:    grammar.RuleRcpt,
+	Doc:     "Name one recipient. Once for each.",
+	Replies: []Code{250, 251, 550, 551, 552, 553, 450, 451, 452, 503, 455, 555, 501, 556, 530},
+	Fill:    "RCPT TO:<bob@tutor.example>",
+	Likely:  []State{Mail},
+	Moves:   Moves{Mail: Rcpt, Rcpt: Rcpt},
+	Parse: func(p *grammar.Parser, c *Command) {
+		if !p.Accept(" to:") {
+			p.Fail(`" TO:"`)
+			return
+		}
+		laxSpace(p)
+		c.Path = grammar.ForwardPath(p)
+	},
+	Do: func(s *Session, c *Command) *Wording {
+		if w := s.fails("RCPT"); w != nil {
+			return w
+		}
+		if int64(s.tx.Len()) >= s.server.limits.Recipients {
+			return s.with(enoughRecipients, num(s.server.limits.Recipients))
+		}
+		t, w := s.route(c.Path.Mailbox)
+		if w != nil {
+			return w
+		}
+		w = recipientOk
+		if t.box != nil {
+			if fate := s.fate(t.box); fate != nil {
+				w = fate
+			}
+		}
+		if w.Code.Class() == 2 {
+			s.tx.to = append(s.tx.to, Recipient{path: s.tx.hold(c.Path.Mailbox), target: t})
+			s.applyParams(c)
+		}
+		return w
+	},
+})
+
+var (
+	recipientOk = word(Wording{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
+		Rule: "5321-3.3-9", Why: "One copy of the message will go there."})
+	enoughRecipients = word(Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
+		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipients. Those accepted stay; send the rest in a second transaction."})
+)

@@ -1,0 +1,44 @@
+package engine
+
+import "strconv"
+
+const (
+	days   = "ThuFriSatSunMonTueWed" // 1970-01-01 was a Thursday
+	months = "JanFebMarAprMayJunJulAugSepOctNovDec"
+)
+
+// appendDate appends Unix seconds as a date-time of RFC 5322 section 3.3, with
+// a four-digit year and a numeric zone (RFC 5321 section 4.4). Package time
+// would bring its zone tables into the page.
+func appendDate(dst []byte, unix int64) []byte {
+	day, second := unix/86400, unix%86400
+	year, month, date := civil(day)
+	w := day % 7 * 3
+	dst = append(append(dst, days[w:w+3]...), ", "...)
+	dst = append(strconv.AppendInt(dst, date, 10), ' ')
+	dst = append(append(dst, months[month*3-3:month*3]...), ' ')
+	dst = append(strconv.AppendInt(dst, year, 10), ' ')
+	dst = append(twoDigits(dst, second/3600), ':')
+	dst = append(twoDigits(dst, second/60%60), ':')
+	return append(twoDigits(dst, second%60), " +0000"...)
+}
+
+func twoDigits(dst []byte, n int64) []byte {
+	return append(dst, byte('0'+n/10), byte('0'+n%10))
+}
+
+// civil is the date of a day counted from 1970-01-01, by eras of 400 years
+// that begin with March.
+func civil(day int64) (year, month, date int64) {
+	day += 719468
+	era, of := day/146097, day%146097
+	y := (of - of/1460 + of/36524 - of/146096) / 365
+	of -= 365*y + y/4 - y/100
+	m := (5*of + 2) / 153
+	date = of - (153*m+2)/5 + 1
+	year, month = era*400+y, m+3
+	if month > 12 {
+		year, month = year+1, month-12
+	}
+	return year, month, date
+}

@@ -1,0 +1,32 @@
+// Package engine is an SMTP server without a network: a state machine that takes
+// octets, time and the outcome of a TLS handshake, and gives back octets.
+//
+// # Theory of operation
+//
+// A [Scene] says what a server is and offers. [Ready] makes a [Server] of it,
+// and each connection to that server is a [Session]. A session has four inputs
+// (Receive, Advance, Secure, Hangup) and three outputs: the wire, appended to
+// what the caller gives; the mail, to a [Store]; the explanation, as an [Event]
+// at a time, to Config.Watch. The same inputs give the same outputs, however
+// the octets are cut. Nobody has to watch, and a session that nobody watches
+// makes nothing for a watcher.
+//
+// The framer (frame.go) cuts octets into command lines, SASL responses, message
+// text and chunks. Only CRLF ends a line. A command line becomes a [Command]
+// (command.go), is judged in a fixed order (answer.go), and is answered by one
+// [Wording]. The first digit of the answer moves the machine: there is one func
+// that does, settle, and no verb sets the state.
+//
+// # The machine is rows
+//
+// A [Verb] says in which states it is in sequence and where a positive reply
+// leads. Assembled they are the whole machine: [Server.Table] prints it, and
+// testdata/table.golden pins it.
+//
+// # To add things
+//
+// A verb of RFC 5321 is a file cmd_x.go with a row; an extension is a file
+// ext_x.go with its keyword, parameters and verbs; a mechanism is a file
+// sasl_x.go. Each comes with a dialogue in testdata. A reply is a word(…) beside
+// what gives it. Nothing else has to know.
+package engine

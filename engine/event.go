@@ -1,0 +1,98 @@
+package engine
+
+import (
+	"time"
+
+	"ehloworld/engine/grammar"
+)
+
+// An Event is something that a session did, told to Config.Watch in order. It
+// holds plain data that is its own: a watcher may keep it.
+type Event interface{ event() }
+
+// Open says that a connection begins. The greeting follows.
+type Open struct {
+	Host   string // the server
+	Peer   string // the client's address
+	Secure bool   // TLS from the first octet
+}
+
+// Line is a whole line that was read as a command, a SASL response, or the
+// dot that ends message text. Message text itself is Text.
+type Line struct {
+	Text  string         // without its CRLF; a bare CR or LF within is part of it
+	Kind  string         // "command", "response" or "end"
+	Verb  string         // "MAIL"; "." for the dot; "" for an unknown one
+	State State          // in which it came
+	Nodes []grammar.Node // outermost first
+	Err   *grammar.Error // nil where it parses
+}
+
+// Reply is an answer of the server, or its greeting.
+type Reply struct {
+	Code     Code
+	Enhanced string   // "5.1.1"; "" where the reply carries none
+	Lines    []string // as on the wire, without CRLF
+	Rule     string   // of facts; "" where none applies
+	Why      string   // what in this session brought it about
+	To       string   // the verb it answers; "." for the dot, "" for none
+}
+
+// Change is a move of the machine.
+type Change struct{ From, To State }
+
+// Text is a piece of message text as it is stored. Unstuffed are the places in
+// it before which the server took out a dot.
+type Text struct {
+	Octets    string
+	Unstuffed []int
+}
+
+// Octets is a piece of a BDAT chunk; Left is what is still to come of it.
+type Octets struct {
+	Octets string
+	Left   int64
+}
+
+// Discard is what the server threw away, and why.
+type Discard struct{ Octets, Why string }
+
+// Secured is the outcome of a TLS handshake; Err is "" if it went well.
+type Secured struct{ Err string }
+
+// Auth is a step of a SASL exchange.
+type Auth struct {
+	Mechanism string
+	User      string // once it is known
+	Step      int    // from 1
+	Ok        bool   // it is over and well
+}
+
+// Delivery is a letter put into a mailbox, or kept for another host.
+type Delivery struct {
+	To, From string // envelope: mailbox, and reverse-path without brackets
+	ID       string // as in Received
+	Text     string // as stored, with its trace lines; "" where the Store is not the World
+}
+
+// Clock is time that passed.
+type Clock struct {
+	Now    int64 // Unix seconds
+	Passed time.Duration
+}
+
+// Close is the end of the connection.
+type Close struct{ Reason string }
+
+func (Open) event()     {}
+func (Line) event()     {}
+func (Reply) event()    {}
+func (Change) event()   {}
+func (Text) event()     {}
+func (Octets) event()   {}
+func (Discard) event()  {}
+func (Secured) event()  {}
+func (Auth) event()     {}
+func (Delivery) event() {}
+func (Clock) event()    {}
+func (Close) event()    {}

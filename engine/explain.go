@@ -1,0 +1,167 @@
+package engine
+
+import (
+	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
+)
+
+// A Side is who said a line.
+type Side uint8
+
+const (
+	Client Side = iota
+	ServerSide
+)
+
+// An Explanation says what a line is, part by part.
+type Explanation struct {
+	Kind   string // "command", "response", "text", "end" or "reply"
+	Verb   string
+	Notes  []Note         // outermost first
+	Err    *grammar.Error // where it departs from the grammar; nil is nowhere
+	Answer *Reply         // what the server would say to it now; nil is nothing
+	Length int            // octets, CRLF included
+}
+
+// A Note explains a part of a line.
+type Note struct {
+	grammar.Span
+	Depth  int
+	Name   string // "Reverse-path"
+	ABNF   string
+	Source string // "RFC 5321 section 4.1.2"
+	Text   string // a sentence
+}
+
+// Explain takes a line apart, given without its CRLF. A client's line is read
+// as what it would be if it came now, and answered in a rehearsal that leaves
+// the session and the World as they are.
+func (s *Session) Explain(from Side, line string) Explanation {
+	e := Explanation{Length: len(line) + len("\r\n")}
+	switch {
+	case from == ServerSide:
+		e.Kind, e.Notes = "reply", replyNotes(line)
+	case s.mode == text:
+		e.Kind, e.Notes = "text", s.textNotes(line)
+		if line == "." {
+			e.Kind, e.Verb, e.Answer = "end", ".", s.rehearse(line).answer
+		}
+	default:
+		r := s.rehearse(line)
+		e.Kind, e.Verb, e.Err, e.Answer = r.line.Kind, r.line.Verb, r.line.Err, r.answer
+		for _, n := range r.line.Nodes {
+			e.Notes = append(e.Notes, Note{n.Span, n.Depth, n.Rule.String(), n.Rule.ABNF(), n.Rule.Source(), n.Rule.Sentence()})
+		}
+	}
+	return e
+}
+
+// A rehearsal is what would happen.
+type rehearsal struct {
+	line   Line
+	answer *Reply
+}
+
+// rehearse plays a line to a copy of the session. The copy shares its arenas,
+// and writes behind what the session uses of them.
+func (s *Session) rehearse(line string) (r rehearsal) {
+	t := *s
+	t.dry, t.store, t.out, t.p = true, void{}, nil, grammar.Parser{}
+	t.part, t.key, t.domain = nil, nil, nil
+	t.cmd.Params, t.letter.undots, t.letter.tail = nil, nil, nil
+	t.hello.name = append([]byte(nil), s.hello.name...)
+	t.watch = func(e Event) {
+		switch e := e.(type) {
+		case Line:
+			r.line = e
+		case Reply:
+			if r.answer == nil {
+				r.answer = &e
+			}
+		}
+	}
+	t.read([]byte(line + "\r\n"))
+	return r
+}
+
+// textNotes says what is to be known of a line of message text.
+func (s *Session) textNotes(line string) []Note {
+	whole := grammar.Span{Start: 0, End: len(line)}
+	note := func(at grammar.Span, text string) []Note {
+		return []Note{{Span: at, Name: "mail-data", Source: "RFC 5321 section 4.5.2", Text: text}}
+	}
+	switch {
+	case line == ".":
+		return note(whole, "A dot alone on its line ends the message.")
+	case len(line) > 0 && line[0] == '.':
+		return note(grammar.Span{Start: 0, End: 1}, "The server takes this dot away: a line that begins with a dot is sent with one more.")
+	case int64(len(line)+2) > s.server.limits.Text:
+		return note(whole, "The line is longer than "+octetCount(s.server.limits.Text)+", its CRLF included.")
+	case line == "":
+		return note(whole, "An empty line. The first one parts the header fields from the body.")
+	}
+	return note(whole, "A line of the message. The server keeps it as it is.")
+}
+
+// replyNotes reads a reply line by its digits and enhanced code.
+func replyNotes(line string) (notes []Note) {
+	if len(line) < 3 {
+		return nil
+	}
+	var code Code
+	for i := range 3 {
+		if line[i] < '0' || line[i] > '9' {
+			return nil
+		}
+		code = code*10 + Code(line[i]-'0')
+	}
+	add := func(start, end int, name, source, text string) {
+		notes = append(notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})
+	}
+	meaning := "A code that no RFC gives a meaning; its first digit counts."
+	if row, ok := facts.FindCode(code); ok {
+		meaning = row.Name
+	}
+	add(0, 3, "Reply-code", "RFC 5321 section 4.2", meaning)
+	if d, ok := facts.FirstDigit(code.Class()); ok {
+		add(0, 1, "first digit", "RFC 5321 section 4.2.1", d.Meaning)
+	}
+	if d, ok := facts.SecondDigit(code.Subject()); ok {
+		add(1, 2, "second digit", "RFC 5321 section 4.2.1", d.Meaning)
+	}
+	if len(line) == 3 {
+		return notes
+	}
+	if line[3] == '-' {
+		add(3, 4, "hyphen", "RFC 5321 section 4.2.1", "More lines of this reply follow.")
+	} else {
+		add(3, 4, "space", "RFC 5321 section 4.2.1", "This is the last line of the reply.")
+	}
+	if end := 4 + enhancedLength(line[4:]); end > 4 {
+		text := "An enhanced status code that is not registered."
+		if e, ok := facts.FindEnhanced(line[4:end]); ok {
+			text = e.Class.Name + ", " + e.Subject.Name + ". " + e.Detail.Gloss
+		}
+		add(4, end, "status-code", "RFC 3463 section 2", text)
+	}
+	return notes
+}
+
+// enhancedLength is how long the enhanced status code is that a text begins
+// with; 0 is none.
+func enhancedLength(text string) int {
+	parts, digits := 1, 0
+	for i := 0; i <= len(text); i++ {
+		switch {
+		case i < len(text) && text[i] >= '0' && text[i] <= '9':
+			digits++
+		case i < len(text) && text[i] == '.' && digits > 0 && parts < 3:
+			parts, digits = parts+1, 0
+		case parts == 3 && digits > 0 && (i == len(text) || text[i] == ' '):
+			return i
+		default:
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,0 +1,43 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// EXPN asks who is on a mailing list: RFC 5321 sections 3.5 and 4.1.1.7. A
+// server that has it lists it in EHLO.
+var _ = extend(&Extension{
+	Keyword: "EXPN",
+	RFC:     5321,
+	Doc:     "The server tells who is on a mailing list.",
+	Verbs: []*Verb{{
+		Name:    "EXPN",
+		Rule:    grammar.RuleExpn,
+		Doc:     "Ask who is on a mailing list.",
+		Replies: []Code{250, 252, 550, 500, 502, 504, 501},
+		Fill:    "EXPN team",
+		Moves:   Moves{Any: Same},
+		Parse:   parseUser,
+		Do: func(s *Session, c *Command) *Wording {
+			if s.server.scene.Expn != PolicyOn {
+				return wontVerify
+			}
+			box, w := s.find(c)
+			switch {
+			case w != nil:
+				return w
+			case box.list == nil:
+				return noList
+			}
+			s.expanded = box.list
+			return members
+		},
+	}},
+})
+
+var (
+	members = word(Wording{Code: 250, Enhanced: "2.1.5", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+		m := s.expanded.Members
+		return append(append(append(dst, '<'), m[line]...), '>'), line+1 < len(m)
+	}, Rule: "5321-3.5.1-3", Why: "A line for each member of the list."})
+	noList = word(Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
+		Why: "The name is a mailbox. VRFY tells whether it exists."})
+)

@@ -1,0 +1,54 @@
+package engine
+
+import (
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
+
+// HELP is for people: RFC 5321 section 4.1.1.8. Bare it tells of this session
+// (211), with a topic of that (214); a topic that is none is 504.
+var _ = extend(&Extension{
+	Keyword: "HELP",
+	RFC:     821,
+	Doc:     "The server explains its commands.",
+	Verbs: []*Verb{{
+		Name:    "HELP",
+		Rule:    grammar.RuleHelp,
+		Doc:     "Ask the server to explain itself, or a command.",
+		Replies: []Code{211, 214, 502, 504},
+		Fill:    "HELP",
+		Moves:   Moves{Any: Same},
+		Parse: func(p *grammar.Parser, c *Command) {
+			if p.Next(' ') {
+				c.Arg = grammar.String(p)
+			}
+		},
+		Do: func(s *Session, c *Command) *Wording {
+			if len(c.Arg) == 0 {
+				return standing
+			}
+			if s.topic = s.server.verb(c.Arg); s.topic == nil || !s.topic.built {
+				return noTopic
+			}
+			return explained
+		},
+	}},
+})
+
+var (
+	standing = word(Wording{Code: 211, Enhanced: "2.0.0", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+		if line == 0 {
+			return append(append(dst, "This session is in state "...), s.State()...), true
+		}
+		return append(append(dst, "What can come now: "...), strings.Join(s.Next(), " ")...), false
+	}, Rule: "5321-4.1.1.8-1", Why: "Bare HELP tells where the session stands."})
+	explained = word(Wording{Code: 214, Enhanced: "2.0.0", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+		if line == 0 {
+			return append(append(append(dst, s.topic.Name...), ": "...), s.topic.Doc...), true
+		}
+		return append(append(dst, "Defined in "...), s.topic.Rule.Source()...), false
+	}, Why: "HELP with a verb tells what that verb is for."})
+	noTopic = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
+		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, and not the topic that you gave it."})
+)

@@ -1,0 +1,49 @@
+package engine
+
+import "strings"
+
+// An Extension is a service extension: a keyword of the EHLO reply, and what it
+// brings. A nil func says nothing.
+type Extension struct {
+	Keyword string
+	RFC     int
+	Doc     string
+	Needs   string // a keyword without which it may not be offered
+
+	Check   func(sc *Scene) error               // whether a scene can offer it so
+	Offered func(s *Session) bool               // now? nil is always
+	Value   func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
+	Params  []Param
+	Verbs   []*Verb
+	States  []State // of its own, in which command lines are read
+	Waits   []State // of its own, in which something else is read
+
+	local  bool // by agreement, from a scene
+	hidden bool // a local one that EHLO does not list
+
+	// Message vets a message at its end; nil passes. size is in octets as stored.
+	Message func(s *Session, e *Envelope, size int64) *Wording
+}
+
+// extensions are all that the engine has built.
+var extensions []*Extension
+
+// extend registers an extension.
+func extend(x *Extension) *Extension {
+	if findExtension(x.Keyword) != nil {
+		panic("extension " + x.Keyword + " registered twice")
+	}
+	extensions = append(extensions, x)
+	return x
+}
+
+// findExtension finds an extension by its keyword, which RFC 5321 section
+// 4.1.1.1 wants compared without regard to case.
+func findExtension(keyword string) *Extension {
+	for _, x := range extensions {
+		if strings.EqualFold(x.Keyword, keyword) {
+			return x
+		}
+	}
+	return nil
+}

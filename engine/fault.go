@@ -1,0 +1,121 @@
+package engine
+
+import (
+	"bytes"
+	"time"
+)
+
+// faultRow says where a kind of fault strikes when a scene does not say so, and
+// what the answer is.
+type faultRow struct {
+	what string
+	on   []string
+	says *Wording
+}
+
+var faultRows = []faultRow{
+	{"local-error", []string{"MAIL", "RCPT", "."}, localError},
+	{"disk-low", []string{"MAIL", "RCPT", "."}, diskLow},
+	{"content-refused", []string{"."}, contentRefused},
+	{"shutdown", nil, shuttingDown},
+	{"tls-down", []string{"STARTTLS"}, tlsDown},
+	{"login-down", []string{"AUTH"}, loginDown},
+}
+
+// fails is what goes wrong at a verb, or at the end of text; nil is nothing.
+func (s *Session) fails(on string) *Wording {
+	for i := range s.server.scene.Faults {
+		f := &s.server.scene.Faults[i]
+		for _, row := range faultRows {
+			if row.what == f.What && s.strikes(i, f, on, row.on) {
+				return row.says
+			}
+		}
+	}
+	return nil
+}
+
+// strikes reports whether a fault comes now.
+func (s *Session) strikes(i int, f *Fault, on string, usual []string) bool {
+	if f.Text != "" {
+		return false // smell looks for it
+	}
+	if f.On != "" {
+		return f.On == on && s.server.world.struck(i, f.Number, s.dry)
+	}
+	for _, u := range usual {
+		if u == on {
+			return s.since() >= f.At
+		}
+	}
+	return false
+}
+
+// struck counts how often a fault has been asked for, and reports whether
+// this is the time.
+func (w *World) struck(i, number int, dry bool) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := w.counts[i] + 1
+	if !dry {
+		w.counts[i] = n
+	}
+	return number == 0 || number == n
+}
+
+// faulty reports whether a fault of this kind and keyword has come.
+func (s *Session) faulty(what, keyword string) bool {
+	for i := range s.server.scene.Faults {
+		if f := &s.server.scene.Faults[i]; f.What == what && f.Keyword == keyword && s.since() >= f.At {
+			return true
+		}
+	}
+	return false
+}
+
+// since is how long ago the first connection was.
+func (s *Session) since() time.Duration {
+	s.server.world.mu.Lock()
+	defer s.server.world.mu.Unlock()
+	return time.Duration(s.now - s.server.world.begun)
+}
+
+// shutdownIn is how long it is until the scene stops the server; less than 0 is
+// never.
+func (w *World) shutdownIn(at int64) time.Duration {
+	for i := range w.scene.Faults {
+		if f := &w.scene.Faults[i]; f.What == "shutdown" && f.On == "" && f.Text == "" {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			return max(0, f.At-time.Duration(at-w.begun))
+		}
+	}
+	return -1
+}
+
+// smell looks for texts that the scene has refused, also where a piece ends in
+// the middle of one.
+func (s *Session) smell(p []byte) {
+	for i := range s.server.scene.Faults {
+		f := &s.server.scene.Faults[i]
+		if f.Text == "" || s.letter.cheap {
+			continue
+		}
+		s.letter.tail = append(s.letter.tail, p...)
+		s.letter.cheap = bytes.Contains(s.letter.tail, []byte(f.Text))
+		if n := len(s.letter.tail) - len(f.Text); n > 0 {
+			s.letter.tail = append(s.letter.tail[:0], s.letter.tail[n:]...)
+		}
+	}
+}
+
+var (
+	localError = word(Wording{Code: 451, Enhanced: "4.3.0", Text: "Local error in processing",
+		Why: "Something went wrong on the server's side. The same command may work later."})
+	diskLow = word(Wording{Code: 452, Enhanced: "4.3.1", Text: "Insufficient system storage",
+		Why: "The server's disk is nearly full. The same command may work later."})
+	tlsDown = word(Wording{Code: 454, Enhanced: "4.7.0", Text: "TLS not available due to temporary reason",
+		Why: "TLS is offered and out of order for a while, RFC 3207 section 4."})
+	loginDown = word(Wording{Code: 454, Enhanced: "4.7.0", Text: "Temporary authentication failure",
+		Why: "The login service is out of order for a while, RFC 4954 section 6."})
+)

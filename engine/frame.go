@@ -1,0 +1,198 @@
+package engine
+
+import "bytes"
+
+// A mode is what the framer reads.
+type mode uint8
+
+const (
+	lines    mode = iota // command lines
+	response             // a SASL response
+	text                 // message text, to CRLF "." CRLF
+	chunk                // a count of octets
+	skip                 // the rest of a line that is too long, to its CRLF
+	deaf                 // nothing: a handshake comes
+	over                 // nothing: the connection is closed
+)
+
+// Mode says what the session reads now: "lines", "response", "text", "octets",
+// "skip", "deaf" or "closed".
+func (s *Session) Mode() string {
+	return [...]string{"lines", "response", "text", "octets", "skip", "deaf", "closed"}[s.mode]
+}
+
+// Pending is what has come of a line that is no whole line yet.
+func (s *Session) Pending() []byte { return s.part }
+
+// A framer cuts what comes into lines, text and chunks. No other code sees raw
+// octets, and only CRLF ends a line.
+type framer struct {
+	mode    mode
+	after   mode // skip: what was being read
+	cr      bool // the last octet of part was CR
+	verdict *Wording
+	left    int64  // chunk: octets to come
+	part    []byte // the beginning of a line
+	kept    []byte // LenientKeepsPlaintext: what came behind STARTTLS
+	seen    seen
+	column  int // octets of the text line so far
+}
+
+// maxResponse is the longest line of a SASL exchange, RFC 4954 section 4.
+const maxResponse = 12288
+
+// longest is how long the line may get that is being read, CRLF included.
+func (s *Session) longest() int {
+	if s.mode == response {
+		return maxResponse
+	}
+	return s.server.longest
+}
+
+// read takes octets by the mode of the framer, until they are used up.
+func (s *Session) read(p []byte) {
+	for len(p) > 0 {
+		switch s.mode {
+		case text:
+			n, end := s.text(p)
+			if p = p[n:]; end {
+				s.endOfText()
+			}
+		case chunk:
+			n := int(min(s.left, int64(len(p))))
+			s.octets(p[:n])
+			p = p[n:]
+		case deaf:
+			s.ignore(p)
+			return
+		case over:
+			s.discard(p, "the connection is closed")
+			return
+		default:
+			line, rest, whole := s.line(p)
+			if p = rest; whole {
+				s.take(line)
+				s.part = s.part[:0]
+			}
+		}
+	}
+}
+
+// take hands a line to whoever it is for.
+func (s *Session) take(line []byte) {
+	if s.mode == response {
+		s.respond(line)
+		return
+	}
+	s.command(line)
+}
+
+// line cuts one line off p, and returns it without its end. A line that lies
+// whole in p is not copied.
+func (s *Session) line(p []byte) (line, rest []byte, whole bool) {
+	end, size := s.lineEnd(p)
+	if end < 0 {
+		s.cr = len(p) > 0 && p[len(p)-1] == '\r'
+		if s.mode == skip {
+			s.discard(p, "the line is too long")
+			return nil, nil, false
+		}
+		if s.part = append(s.part, p...); len(s.part) > s.longest() {
+			s.overflow()
+		}
+		return nil, nil, false
+	}
+	s.cr = false
+	line, rest = p[:end+1], p[end+1:]
+	if s.mode == skip {
+		s.discard(line, "the line is too long")
+		s.mode = s.after
+		s.tooLong()
+		return nil, rest, false
+	}
+	if len(s.part) > 0 {
+		s.part = append(s.part, line...)
+		line = s.part
+	}
+	if len(line) > s.longest() {
+		s.discard(line, "the line is too long")
+		s.part = s.part[:0]
+		s.tooLong()
+		return nil, rest, false
+	}
+	return line[:len(line)-size], rest, true
+}
+
+// overflow gives up a line that is too long already.
+func (s *Session) overflow() {
+	s.discard(s.part, "the line is too long")
+	s.part, s.after, s.mode = s.part[:0], s.mode, skip
+}
+
+// lineEnd finds the last octet of the first line end in p, and how many octets
+// the end has: two, CRLF. A leniency may let one do.
+func (s *Session) lineEnd(p []byte) (at, size int) {
+	if s.server.scene.Lenient&(LenientBareLF|LenientBareCR) != 0 {
+		return s.laxLineEnd(p)
+	}
+	for i := 0; ; i++ {
+		j := bytes.IndexByte(p[i:], '\n')
+		if j < 0 {
+			return -1, 0
+		}
+		if i += j; i > 0 && p[i-1] == '\r' || i == 0 && s.cr {
+			return i, 2
+		}
+	}
+}
+
+// octets takes a piece of a chunk.
+func (s *Session) octets(p []byte) {
+	s.left -= int64(len(p))
+	if s.verdict != nil {
+		s.discard(p, "the chunk was refused")
+	} else {
+		s.keep(p)
+		if s.watch != nil {
+			s.watch(Octets{Octets: string(p), Left: s.left})
+		}
+	}
+	if s.left == 0 {
+		s.endOfChunk()
+	}
+}
+
+// ignore throws away what came in the clear behind STARTTLS, RFC 3207 section
+// 4.2. A lax server keeps it.
+func (s *Session) ignore(p []byte) {
+	if s.server.scene.Lenient&LenientKeepsPlaintext != 0 {
+		s.kept = append(s.kept, p...)
+		return
+	}
+	s.discard(p, "it came in the clear behind STARTTLS")
+}
+
+func (s *Session) discard(p []byte, why string) {
+	if s.watch != nil && len(p) > 0 {
+		s.watch(Discard{Octets: string(p), Why: why})
+	}
+}
+
+// tooLong answers a line that was too long for any verb.
+func (s *Session) tooLong() {
+	if s.mode == response {
+		s.settle(longResponse)
+		return
+	}
+	s.from, s.cmd = s.state, Command{Params: s.cmd.Params[:0]}
+	s.settle(s.judgeUnread(longLine))
+}
+
+var (
+	longLine = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Line too long",
+		Rule: "5321-4.5.3.1-1", Tell: func(s *Session) string {
+			return "A command line here may have " + octetCount(s.lineLimit()) + ", its CRLF included."
+		}})
+	longResponse = word(Wording{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
+		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets."})
+)

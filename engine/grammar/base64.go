@@ -1,0 +1,19 @@
+package grammar
+
+// Base64 reads base64 of RFC 4954 section 8: whole groups of four, filled up by
+// "=" at the end only.
+func Base64(p *Parser) []byte {
+	defer p.End(p.Begin(RuleBase64))
+	start := p.pos
+	p.Run(Base64Char)
+	n := p.pos - start
+	for range 2 {
+		if n%4 >= 2 && p.Next('=') {
+			n++
+		}
+	}
+	if n == 0 || n%4 != 0 {
+		p.Fail("a base64 character or =, up to a multiple of four")
+	}
+	return p.Since(start)
+}

@@ -1,0 +1,183 @@
+package grammar
+
+import "strconv"
+
+// An IP is an address in 16 octets; an IPv4 address is mapped, ::ffff:0:0/96.
+type IP [16]byte
+
+var mapped = [12]byte{10: 0xff, 11: 0xff}
+
+// Is4 reports whether it is an IPv4 address.
+func (ip IP) Is4() bool { return [12]byte(ip[:12]) == mapped }
+
+// ParseIP reads an IPv4 or IPv6 address by the grammar of RFC 5321 section 4.1.3.
+func ParseIP(s string) (ip IP, ok bool) {
+	var p Parser
+	p.Read([]byte(s))
+	if quad(&p) {
+		ipv4(&p)
+		if !p.Done() {
+			return ip, false
+		}
+		copy(ip[:], mapped[:])
+		putQuad(ip[12:], s)
+		return ip, true
+	}
+	ipv6Addr(&p)
+	if !p.Done() {
+		return ip, false
+	}
+	ip.put(s)
+	return ip, true
+}
+
+// putQuad writes four octets of an IPv4 address that was read.
+func putQuad(dst []byte, s string) {
+	n := 0
+	for i := range len(s) {
+		if s[i] == '.' {
+			n++
+			continue
+		}
+		dst[n] = dst[n]*10 + s[i] - '0'
+	}
+}
+
+// put writes an IPv6 address that was read.
+func (ip *IP) put(s string) {
+	at, gap := 0, -1
+	for len(s) > 0 {
+		if s[0] == ':' {
+			s = s[1:]
+			if len(s) > 0 && s[0] == ':' {
+				gap, s = at, s[1:]
+			}
+			continue
+		}
+		end, dots := 0, false
+		for end < len(s) && s[end] != ':' {
+			dots = dots || s[end] == '.'
+			end++
+		}
+		if dots {
+			putQuad(ip[at:], s[:end])
+			at += 4
+		} else {
+			n, _ := strconv.ParseUint(s[:end], 16, 16)
+			ip[at], ip[at+1] = byte(n>>8), byte(n)
+			at += 2
+		}
+		s = s[end:]
+	}
+	if gap >= 0 {
+		n := copy(ip[16-(at-gap):], ip[gap:at])
+		clear(ip[gap : 16-n])
+	}
+}
+
+// String is the address as people write it, RFC 5952 section 4.
+func (ip IP) String() string {
+	if ip.Is4() {
+		var b []byte
+		for i, c := range ip[12:] {
+			if i > 0 {
+				b = append(b, '.')
+			}
+			b = strconv.AppendUint(b, uint64(c), 10)
+		}
+		return string(b)
+	}
+	start, length := ip.zeros()
+	var b []byte
+	for i := 0; i < 8; i++ {
+		if i == start {
+			b = append(b, "::"...)
+			i += length - 1
+			continue
+		}
+		if len(b) > 0 && b[len(b)-1] != ':' {
+			b = append(b, ':')
+		}
+		b = strconv.AppendUint(b, uint64(ip[2*i])<<8|uint64(ip[2*i+1]), 16)
+	}
+	return string(b)
+}
+
+// zeros finds the longest run of two and more groups that are zero; -1 is none.
+func (ip IP) zeros() (start, length int) {
+	start = -1
+	for i := 0; i < 8; i++ {
+		n := 0
+		for i+n < 8 && ip[2*(i+n)] == 0 && ip[2*(i+n)+1] == 0 {
+			n++
+		}
+		if n >= 2 && n > length {
+			start, length = i, n
+		}
+		i += n
+	}
+	return start, length
+}
+
+// Literal is the address as an address-literal.
+func (ip IP) Literal() string {
+	if ip.Is4() {
+		return "[" + ip.String() + "]"
+	}
+	return "[IPv6:" + ip.String() + "]"
+}
+
+// A Network is the addresses that begin with the first Bits of IP; an IPv4
+// network counts them from the mapped prefix on, 96 more than people write.
+type Network struct {
+	IP   IP
+	Bits int
+}
+
+// ParseNetwork reads an address, or an address, "/" and a number of bits.
+func ParseNetwork(s string) (n Network, ok bool) {
+	address, bits := s, ""
+	for i := range len(s) {
+		if s[i] == '/' {
+			address, bits = s[:i], s[i+1:]
+		}
+	}
+	if n.IP, ok = ParseIP(address); !ok {
+		return n, false
+	}
+	n.Bits = 128
+	if address == s {
+		return n, true
+	}
+	b, err := strconv.Atoi(bits)
+	if n.IP.Is4() {
+		b += 96
+	}
+	if err != nil || b < 0 || b > 128 || n.IP.Is4() && b < 96 {
+		return n, false
+	}
+	n.Bits = b
+	return n, true
+}
+
+// Has reports whether an address is of the network.
+func (n Network) Has(ip IP) bool {
+	whole := n.Bits / 8
+	if string(ip[:whole]) != string(n.IP[:whole]) {
+		return false
+	}
+	rest := n.Bits % 8
+	return rest == 0 || (ip[whole]^n.IP[whole])>>(8-rest) == 0
+}
+
+// String is the network as ParseNetwork reads it.
+func (n Network) String() string {
+	bits := n.Bits
+	if bits == 128 {
+		return n.IP.String()
+	}
+	if n.IP.Is4() {
+		bits -= 96
+	}
+	return n.IP.String() + "/" + strconv.Itoa(bits)
+}

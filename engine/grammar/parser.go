@@ -1,0 +1,193 @@
+// Package grammar says what may be written: the rules of SMTP's commands,
+// paths, literals and parameters as funcs of their names. It reads one line at
+// a time and knows nothing of sessions.
+package grammar
+
+// A Span is a piece of a line, in octets from 0; End is not part of it.
+type Span struct{ Start, End int }
+
+// A Node is a rule that was read, and where. Outer nodes come before inner.
+type Node struct {
+	Span
+	Rule  Rule
+	Depth int
+}
+
+// An Error says where reading stopped, in which rule, and what would have
+// been right there. It holds offsets and constants only, so noting one is
+// free. The zero Error is none.
+type Error struct {
+	At   int    // octet, from 0
+	Rule Rule   // being read there
+	Want string // "a digit"; "" where there is no error
+	Or   string // what would have been right too
+	Code uint16 // the reply it deserves
+}
+
+// A Parser reads one line by rules. The first failure sticks: after it nothing
+// more can be read, so that rules need no error plumbing.
+type Parser struct {
+	Keep    bool     // whether anyone will look at nodes
+	UTF8    bool     // whether addresses may hold UTF-8, RFC 6531 section 3.3
+	Lenient Leniency // how the grammar may be broken
+
+	line  []byte
+	pos   int
+	whole int // length of the line before a failure cut it
+	depth int
+	rule  Rule
+	err   Error
+	more  Error // what the last Run would have taken
+	nodes []Node
+}
+
+// Read begins a line, given without its CRLF.
+func (p *Parser) Read(line []byte) {
+	p.line, p.pos, p.whole, p.rule, p.depth = line, 0, len(line), 0, 0
+	p.nodes = p.nodes[:0]
+	p.err.Want, p.more.Want = "", ""
+}
+
+// A Mark is what End needs of the Begin that it answers.
+type Mark struct {
+	node int
+	rule Rule
+}
+
+// Begin and End bracket a rule: defer p.End(p.Begin(mailbox)).
+func (p *Parser) Begin(r Rule) Mark {
+	m := Mark{len(p.nodes), p.rule}
+	p.rule = r
+	if p.Keep {
+		p.nodes = append(p.nodes, Node{Span{p.pos, p.pos}, r, p.depth})
+		p.depth++
+	}
+	return m
+}
+
+// End closes what Begin opened.
+func (p *Parser) End(m Mark) {
+	p.rule = m.rule
+	if p.Keep {
+		p.nodes[m.node].End = p.pos
+		p.depth--
+	}
+}
+
+// Fail notes that the rule wanted something else here: 501.
+func (p *Parser) Fail(want string) { p.FailWith(501, want) }
+
+// FailWith is Fail for a departure that deserves another code than 501.
+func (p *Parser) FailWith(code uint16, want string) { p.failAt(p.pos, code, want) }
+
+// FailAt is Fail for what was found to be wrong only after it was read, such
+// as a local-part that is too long; at is an octet of the line.
+func (p *Parser) FailAt(at int, want string) { p.failAt(at, 501, want) }
+
+func (p *Parser) failAt(at int, code uint16, want string) {
+	if p.err.Want != "" {
+		return
+	}
+	p.err = Error{At: at, Rule: p.rule, Want: want, Code: code}
+	if p.more.Want != "" && p.more.At == at {
+		p.err.Rule, p.err.Want, p.err.Or = p.more.Rule, p.more.Want, want
+		if p.err.Or == p.err.Want {
+			p.err.Or = ""
+		}
+	}
+	p.line = p.line[:p.pos] // nothing more can be read
+}
+
+// Next takes the octet c, if it comes next.
+func (p *Parser) Next(c byte) bool {
+	if p.pos < len(p.line) && p.line[p.pos] == c {
+		p.pos++
+		return true
+	}
+	return false
+}
+
+// Peek is the octet that comes next; false at the end of the line.
+func (p *Parser) Peek() (c byte, ok bool) {
+	if p.pos < len(p.line) {
+		return p.line[p.pos], true
+	}
+	return 0, false
+}
+
+// Accept takes a literal, given in lower case, whatever the case it comes in.
+// RFC 5234 section 2.3: strings of a grammar are case-insensitive.
+func (p *Parser) Accept(lower string) bool {
+	if len(p.line)-p.pos < len(lower) {
+		return false
+	}
+	for i := 0; i < len(lower); i++ {
+		c := p.line[p.pos+i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != lower[i] {
+			return false
+		}
+	}
+	p.pos += len(lower)
+	return true
+}
+
+// Run takes octets as long as they are of the class. What it would have taken
+// further belongs to the error, if one follows at once.
+func (p *Parser) Run(is Class) []byte {
+	line, start, i := p.line, p.pos, p.pos
+	for i < len(line) && class[line[i]]&is != 0 {
+		i++
+	}
+	if p.pos = i; i > start {
+		p.more = Error{At: i, Rule: p.rule, Want: is.String()}
+	}
+	return line[start:i]
+}
+
+// Rest takes all that is left.
+func (p *Parser) Rest() []byte {
+	start := p.pos
+	p.pos = len(p.line)
+	return p.line[start:]
+}
+
+// Pos is where the parser stands, in octets from 0.
+func (p *Parser) Pos() int { return p.pos }
+
+// Since is what was read from an earlier Pos to here.
+func (p *Parser) Since(start int) []byte { return p.line[start:p.pos] }
+
+// Done reports whether the line has been read to its end, without error.
+func (p *Parser) Done() bool { return p.err.Want == "" && p.pos == len(p.line) }
+
+// Failed reports whether a rule has failed.
+func (p *Parser) Failed() bool { return p.err.Want != "" }
+
+// Err is the first failure; its Want is "" where there is none.
+func (p *Parser) Err() *Error { return &p.err }
+
+// Nodes are the rules read so far, if Keep was set. They are the parser's own
+// and good until the next Read.
+func (p *Parser) Nodes() []Node { return p.nodes }
+
+// Try marks a place to which Back returns, for the few rules of RFC 5321 that
+// one octet of lookahead does not decide (IPv6 literals).
+func (p *Parser) Try() Place {
+	return Place{p.line, p.pos, p.depth, len(p.nodes), p.err, p.more}
+}
+
+// A Place is where a parser stood.
+type Place struct {
+	line             []byte
+	pos, depth, node int
+	err, more        Error
+}
+
+// Back returns to a place and forgets what was read and failed since.
+func (p *Parser) Back(to Place) {
+	p.line, p.pos, p.depth, p.nodes = to.line, to.pos, to.depth, p.nodes[:to.node]
+	p.err, p.more = to.err, to.more
+}

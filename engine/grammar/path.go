@@ -1,0 +1,87 @@
+package grammar
+
+// A Path is a mailbox in brackets, and the source route that stood before it.
+type Path struct {
+	Mailbox
+	Route []byte // A-d-l, without the colon
+}
+
+// A Leniency lets the grammar be broken, for servers that show what comes of it.
+type Leniency uint8
+
+const (
+	LenientNoBrackets      Leniency = 1 << iota // a mailbox without "<" and ">"
+	LenientSpaceAfterColon                      // "FROM: <", which the reader of the command passes over
+)
+
+// ReversePath reads Reverse-path = Path / "<>".
+func ReversePath(p *Parser) Path {
+	defer p.End(p.Begin(RuleReversePath))
+	if p.Accept("<>") {
+		return Path{}
+	}
+	return path(p, false)
+}
+
+// ForwardPath reads "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path.
+func ForwardPath(p *Parser) Path {
+	defer p.End(p.Begin(RuleForwardPath))
+	return path(p, true)
+}
+
+// path reads Path = "<" [ A-d-l ":" ] Mailbox ">", of at most 256 octets (RFC
+// 5321 section 4.5.3.1.3). RCPT takes <Postmaster> too (section 4.1.1.3).
+func path(p *Parser, postmaster bool) (to Path) {
+	defer p.End(p.Begin(RulePath))
+	start := p.Pos()
+	if !p.Next('<') {
+		if p.Lenient&LenientNoBrackets == 0 {
+			p.Fail(`"<"`)
+			return to
+		}
+		to.Mailbox = MailboxOf(p)
+		return to
+	}
+	if c, _ := p.Peek(); c == '@' {
+		to.Route = route(p)
+		if !p.Next(':') {
+			p.Fail(`":"`)
+			return to
+		}
+	}
+	if here := p.Pos(); postmaster && p.Accept("postmaster>") {
+		to.Local = p.line[here : p.pos-1]
+	} else {
+		to.Mailbox = MailboxOf(p)
+		if !p.Next('>') {
+			p.Fail(`">"`)
+			return to
+		}
+	}
+	if p.Pos()-start > maxPath {
+		p.FailAt(start+maxPath, "at most 256 octets")
+	}
+	return to
+}
+
+// route reads A-d-l = At-domain *( "," At-domain ).
+func route(p *Parser) []byte {
+	defer p.End(p.Begin(RuleRoute))
+	start := p.Pos()
+	for {
+		atDomain(p)
+		if !p.Next(',') {
+			return p.Since(start)
+		}
+	}
+}
+
+// atDomain reads At-domain = "@" Domain.
+func atDomain(p *Parser) {
+	defer p.End(p.Begin(RuleAtDomain))
+	if !p.Next('@') {
+		p.Fail(`"@"`)
+		return
+	}
+	DomainOf(p)
+}

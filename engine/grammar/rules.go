@@ -1,0 +1,92 @@
+package grammar
+
+// The rules of RFC 5321's commands and their arguments. Extensions define
+// their own.
+var (
+	RuleCommand = Define("command", `command = verb [SP arguments] CRLF`, "RFC 5321 section 2.4",
+		"A verb, then its arguments after a space. Case does not matter in the verb.")
+	RuleEhlo = Define("ehlo", `ehlo = "EHLO" SP ( Domain / address-literal ) CRLF`, "RFC 5321 section 4.1.1.1",
+		"The client says which host it is, and asks what the server offers.")
+	RuleHelo = Define("helo", `helo = "HELO" SP Domain CRLF`, "RFC 5321 section 4.1.1.1",
+		"The client says which host it is, as before there were extensions.")
+	RuleMail = Define("mail", `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`, "RFC 5321 section 4.1.1.2",
+		"Begins a transaction and names who hears of a failure. No space after the colon.")
+	RuleRcpt = Define("rcpt", `rcpt = "RCPT TO:" ( "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path ) [SP Rcpt-parameters] CRLF`,
+		"RFC 5321 section 4.1.1.3", "Names one recipient. No space after the colon.")
+	RuleData = Define("data", `data = "DATA" CRLF`, "RFC 5321 section 4.1.1.4",
+		"Asks to send the message. It takes no argument.")
+	RuleRset = Define("rset", `rset = "RSET" CRLF`, "RFC 5321 section 4.1.1.5",
+		"Forgets the transaction. It takes no argument.")
+	RuleVrfy = Define("vrfy", `vrfy = "VRFY" SP String CRLF`, "RFC 5321 section 4.1.1.6",
+		"Asks about a user. Section 3.5.1 has a server take a whole mailbox here too.")
+	RuleExpn = Define("expn", `expn = "EXPN" SP String CRLF`, "RFC 5321 section 4.1.1.7",
+		"Asks who is on a mailing list.")
+	RuleHelp = Define("help", `help = "HELP" [ SP String ] CRLF`, "RFC 5321 section 4.1.1.8",
+		"Asks the server to explain itself, or one thing.")
+	RuleNoop = Define("noop", `noop = "NOOP" [ SP String ] CRLF`, "RFC 5321 section 4.1.1.9",
+		"Does nothing. What follows is ignored.")
+	RuleQuit = Define("quit", `quit = "QUIT" CRLF`, "RFC 5321 section 4.1.1.10",
+		"Ends the session. It takes no argument.")
+
+	RuleReversePath = Define("Reverse-path", `Reverse-path = Path / "<>"`, "RFC 5321 section 4.1.2",
+		"Where a report of failure goes; empty means that none is to be sent.")
+	RuleForwardPath = Define("Forward-path", `Forward-path = Path`, "RFC 5321 section 4.1.2",
+		"Where the message goes.")
+	RulePath = Define("Path", `Path = "<" [ A-d-l ":" ] Mailbox ">"`, "RFC 5321 section 4.1.2",
+		"A mailbox in pointed brackets.")
+	RuleRoute = Define("A-d-l", `A-d-l = At-domain *( "," At-domain )`, "RFC 5321 section 4.1.2",
+		"A source route, from the time when senders chose the way. A server reads it and ignores it.")
+	RuleAtDomain = Define("At-domain", `At-domain = "@" Domain`, "RFC 5321 section 4.1.2",
+		"One host of a source route.")
+	RuleMailbox = Define("Mailbox", `Mailbox = Local-part "@" ( Domain / address-literal )`, "RFC 5321 section 4.1.2",
+		"An address: who, at which domain.")
+	RuleLocalPart = Define("Local-part", `Local-part = Dot-string / Quoted-string`, "RFC 5321 section 4.1.2",
+		"The part before the @. Only the host of the domain knows what it means, and its case counts.")
+	RuleDotString = Define("Dot-string", `Dot-string = Atom *("." Atom)`, "RFC 5321 section 4.1.2",
+		"Words parted by single dots.")
+	RuleAtom = Define("Atom", `Atom = 1*atext`, "RFC 5321 section 4.1.2",
+		"A word of letters, digits and some signs.")
+	RuleQuotedString = Define("Quoted-string", `Quoted-string = DQUOTE *QcontentSMTP DQUOTE`, "RFC 5321 section 4.1.2",
+		"Text in double quotes, in which a space, a dot or an @ may stand.")
+	RuleQuotedPair = Define("quoted-pairSMTP", `quoted-pairSMTP = %d92 %d32-126`, "RFC 5321 section 4.1.2",
+		"A backslash, and the character that it makes plain.")
+	RuleString = Define("String", `String = Atom / Quoted-string`, "RFC 5321 section 4.1.2",
+		"A word, or text in double quotes.")
+	RuleDomain = Define("Domain", `Domain = sub-domain *("." sub-domain)`, "RFC 5321 section 4.1.2",
+		"A domain name: labels parted by dots.")
+	RuleSubDomain = Define("sub-domain", `sub-domain = Let-dig [Ldh-str]`, "RFC 5321 section 4.1.2",
+		"A label: letters, digits and hyphens, with a letter or digit at both ends.")
+
+	RuleLiteral = Define("address-literal", `address-literal = "[" ( IPv4-address-literal / IPv6-address-literal / General-address-literal ) "]"`,
+		"RFC 5321 section 4.1.3", "An IP address in square brackets, where there is no name.")
+	RuleIPv4 = Define("IPv4-address-literal", `IPv4-address-literal = Snum 3("." Snum)`, "RFC 5321 section 4.1.3",
+		"Four numbers from 0 to 255, parted by dots.")
+	RuleSnum = Define("Snum", `Snum = 1*3DIGIT ; 0 to 255`, "RFC 5321 section 4.1.3", "A number from 0 to 255.")
+	RuleIPv6 = Define("IPv6-address-literal", `IPv6-address-literal = "IPv6:" IPv6-addr`, "RFC 5321 section 4.1.3",
+		"The tag IPv6: and an IPv6 address.")
+	RuleIPv6Addr = Define("IPv6-addr", `IPv6-addr = IPv6-full / IPv6-comp / IPv6v4-full / IPv6v4-comp`, "RFC 5321 section 4.1.3",
+		"Eight groups of hexadecimal digits; :: once for at least two groups of zeros.")
+	RuleGeneral = Define("General-address-literal", `General-address-literal = Standardized-tag ":" 1*dcontent`, "RFC 5321 section 4.1.3",
+		"Another kind of address. Its tag has to be registered, and IPv6 is the only one that is.")
+
+	RuleParam = Define("esmtp-param", `esmtp-param = esmtp-keyword ["=" esmtp-value]`, "RFC 5321 section 4.1.2",
+		"A parameter that an extension adds.")
+	RuleKeyword = Define("esmtp-keyword", `esmtp-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-")`, "RFC 5321 section 4.1.2",
+		"The parameter's name: letters, digits and hyphens.")
+	RuleValue = Define("esmtp-value", `esmtp-value = 1*(%d33-60 / %d62-126)`, "RFC 5321 section 4.1.2",
+		"The parameter's value: any printable characters but = and space.")
+
+	RuleXtext = Define("xtext", `xtext = *( xchar / hexchar )`, "RFC 3461 section 4",
+		"Printable characters; any other octet as + and two hexadecimal digits.")
+	RuleHexchar = Define("hexchar", `hexchar = ASCII "+" immediately followed by two upper case hexadecimal digits`, "RFC 3461 section 4",
+		"An octet by its number.")
+	RuleBase64 = Define("base64", `base64 = base64-terminal / ( 1*(4base64-char) [base64-terminal] )`, "RFC 4954 section 8",
+		"Octets as letters, digits, + and /, four for three; = fills up the last four.")
+)
+
+// Limits of RFC 5321 sections 4.5.3.1.1 to 4.5.3.1.3, in octets.
+const (
+	maxLocalPart = 64
+	maxDomain    = 255
+	maxPath      = 256
+)

@@ -1,0 +1,36 @@
+package engine
+
+import (
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The machine has no network, clock, goroutine, JSON or printing, and imports
+// only what the plan says.
+func TestImports(t *testing.T) {
+	allowed := map[string]bool{"bytes": true, "errors": true, "sort": true, "strconv": true, "strings": true, "sync": true,
+		"time": true, "ehloworld/engine/facts": true, "ehloworld/engine/grammar": true,
+		"crypto/hmac": true, "crypto/md5": true, "crypto/pbkdf2": true, "crypto/sha1": true, "crypto/sha256": true,
+		"crypto/subtle": true, "encoding/base64": true, "encoding/hex": true, "hash": true}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range f.Imports {
+			if path := strings.Trim(i.Path.Value, `"`); !allowed[path] {
+				t.Errorf("%s imports %s", file, path)
+			}
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"errors"
+
+	"ehloworld/engine/grammar"
+)
+
+// extension makes an ordinary Extension of what a scene has agreed in private,
+// so that it obeys the same order of checks. RFC 5321 section 2.2.2: its
+// keyword, verbs and parameters begin with X.
+func (l *Local) extension() (*Extension, error) {
+	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension by agreement of this server and its peer.",
+		local: true, hidden: l.Hidden}
+	if x.Keyword == "" || x.Keyword[0] != 'X' {
+		return nil, errors.New("local " + l.Keyword + ": a local keyword begins with X")
+	}
+	if len(l.For) > 0 {
+		x.Offered = func(s *Session) bool {
+			for _, n := range l.For {
+				if n.Has(s.peer) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	if l.Value != "" {
+		x.Value = func(_ *Session, dst []byte) []byte { return append(dst, l.Value...) }
+	}
+	for _, v := range l.Verbs {
+		if upper(v.Name)[0] != 'X' {
+			return nil, errors.New("local " + l.Keyword + ": verb " + v.Name + " does not begin with X")
+		}
+		x.Verbs = append(x.Verbs, l.verb(v))
+	}
+	for _, p := range l.Params {
+		if upper(p.Name)[0] != 'X' {
+			return nil, errors.New("local " + l.Keyword + ": parameter " + p.Name + " does not begin with X")
+		}
+		x.Params = append(x.Params, p.param())
+	}
+	return x, nil
+}
+
+func (l *Local) verb(v LocalVerb) *Verb {
+	row := &Verb{Name: upper(v.Name), Rule: localVerb, Doc: "A private verb of this server.", Fill: upper(v.Name), Moves: Moves{}}
+	for _, st := range v.In {
+		row.Moves[st] = Same
+	}
+	if len(v.In) == 0 {
+		row.Moves[Any] = Same
+	}
+	ok := Wording{Code: 250, Enhanced: "2.0.0", Text: "OK"}
+	for _, r := range l.Replies {
+		w := Wording{Code: r.Code, Enhanced: r.Enhanced, Text: r.Text, Rule: "5321-4.1.5-2",
+			Why: "The scene says that this server answers so."}
+		switch {
+		case upper(r.Verb) != row.Name:
+		case r.Ok:
+			ok = w
+		default:
+			row.Bad = w.ready()
+		}
+	}
+	yes := ok.ready()
+	row.Replies = []Code{ok.Code, 501}
+	row.Do = func(*Session, *Command) *Wording { return yes }
+	if v.Kind != "none" {
+		row.Parse = func(p *grammar.Parser, c *Command) {
+			if !p.Next(' ') {
+				p.Fail("a space and an argument")
+				return
+			}
+			c.Arg = readKind(p, v.Kind)
+		}
+	}
+	return row
+}
+
+func (p LocalParam) param() Param {
+	row := Param{Verb: upper(p.Verb), Name: upper(p.Name), Doc: "A private parameter of this server."}
+	if p.Kind != "none" {
+		row.Parse = func(q *grammar.Parser) []byte { return readKind(q, p.Kind) }
+		// RFC 5321 section 4.1.2 gives a parameter no length of its own; this
+		// is what fits beside a path into a second 512 octets.
+		row.Octets = 256
+	}
+	return row
+}
+
+var (
+	localVerb = grammar.Define("x-command", `x-command = "X" *(ALPHA / DIGIT / "-") [SP x-args]`, "RFC 5321 section 4.1.5",
+		"A private command, agreed between this client and this server.")
+	localArgument = grammar.Define("x-args", `x-args = 1*(%d32-126)`, "RFC 5321 section 4.1.5",
+		"What a private command or parameter takes, as was agreed.")
+)
+
+// readKind reads an argument of one of the kinds that a scene can name.
+func readKind(p *grammar.Parser, kind string) []byte {
+	defer p.End(p.Begin(localArgument))
+	start := p.Pos()
+	switch kind {
+	case "digits":
+		if len(p.Run(grammar.Digit)) == 0 {
+			p.Fail("a digit")
+		}
+	case "word":
+		grammar.Keyword(p)
+	case "xtext":
+		grammar.Xtext(p)
+	case "path":
+		grammar.ForwardPath(p)
+	default:
+		p.Rest()
+	}
+	return p.Since(start)
+}
+
+func upper(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'a' <= c && c <= 'z' {
+			b[i] = c - 'a' + 'A'
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,87 @@
+package engine
+
+import "sort"
+
+// A Fill is a line that a learner may send now. It fills in; it is never sent
+// by itself.
+type Fill struct {
+	Verb   string
+	Text   string
+	Likely bool // the usual next one
+}
+
+// Next lists the verbs that are in sequence now, the usual ones first.
+func (s *Session) Next() []string {
+	var names []string
+	for _, f := range s.Fills() {
+		names = append(names, f.Verb)
+	}
+	return names
+}
+
+// Fills lists a line for each verb that can come now, the usual ones first; in
+// message text, lines of a letter and the dot that ends it.
+func (s *Session) Fills() []Fill {
+	switch s.mode {
+	case text:
+		return []Fill{
+			{Verb: "text", Text: "Subject: Hello"},
+			{Verb: "text", Text: ""},
+			{Verb: ".", Text: ".", Likely: true},
+		}
+	case response:
+		return []Fill{{Verb: "*", Text: "*"}}
+	case deaf, over:
+		return nil
+	}
+	var list []*bound
+	for _, b := range s.server.bounds {
+		if b.moves[s.state] != nowhere && b.built && b.Rule.String() != "command" && s.mayCome(b) {
+			list = append(list, b)
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return s.rank(list[i]) < s.rank(list[j]) })
+	fills := make([]Fill, len(list))
+	for i, b := range list {
+		fills[i] = Fill{Verb: b.Name, Text: b.Fill, Likely: s.likely(b)}
+	}
+	return fills
+}
+
+// mayCome reports whether a verb passes what the server demands first, and its
+// extension is offered now.
+func (s *Session) mayCome(b *bound) bool {
+	switch {
+	case s.needsTLS() && b.Passes&PassesTLS == 0, s.needsAuth() && b.Passes&PassesAuth == 0:
+		return false
+	case b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):
+		return false
+	}
+	return true
+}
+
+func (s *Session) likely(b *bound) bool {
+	for _, st := range b.Likely {
+		if st == s.State() {
+			return true
+		}
+	}
+	return false
+}
+
+// rank puts what leads on before what stays, and QUIT last.
+func (s *Session) rank(b *bound) int {
+	switch to := b.moves[s.state]; {
+	case s.likely(b):
+		return 0
+	case to == atClosed:
+		return 4
+	case to != s.state && b.asks == nowhere && to != atReady:
+		return 1
+	case b.asks != nowhere:
+		return 1
+	case to != s.state:
+		return 2
+	}
+	return 3
+}

@@ -1,0 +1,122 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// A Param is a parameter that an extension adds to MAIL or RCPT, RFC 5321
+// section 4.1.1.11.
+type Param struct {
+	Verb   string       // "MAIL" or "RCPT"
+	Name   string       // "SIZE"
+	Rule   grammar.Rule // of its value; with Parse nil it takes none
+	Octets int          // by how much it lengthens the line limit
+	Repeat bool         // may come twice
+	TLS    bool         // only under TLS
+	Option bool         // may come without a value though it can have one
+	Doc    string
+
+	Parse func(p *grammar.Parser) []byte              // reads the value
+	Check func(s *Session, value []byte) *Wording     // before the verb acts; nil passes
+	Apply func(s *Session, e *Envelope, value []byte) // once the command is accepted
+}
+
+// A Given is a parameter as it came.
+type Given struct {
+	param *boundParam // nil where the server does not know it
+	Name  []byte
+	Value []byte // nil where there is none
+	At    int    // octet of the line
+}
+
+// readParams reads what follows a path: *( SP esmtp-param ).
+func (s *Session) readParams(p *grammar.Parser, c *Command) {
+	for p.Next(' ') {
+		s.readParam(p, c)
+	}
+}
+
+func (s *Session) readParam(p *grammar.Parser, c *Command) {
+	defer p.End(p.Begin(grammar.RuleParam))
+	g := Given{At: p.Pos()}
+	g.Name = grammar.Keyword(p)
+	g.param = s.server.param(c.verb, g.Name)
+	if g.param != nil && !s.offersParam(g.param) {
+		g.param = nil
+	}
+	switch {
+	case g.param == nil:
+		if p.Next('=') {
+			g.Value = grammar.Value(p)
+		}
+	case g.param.Parse == nil:
+		// RFC 6531 section 3.4: a value that nobody asked for is an error.
+	case p.Next('='):
+		g.Value = g.param.Parse(p)
+	case !g.param.Option:
+		p.Fail(`"="`)
+	}
+	if !p.Failed() {
+		if c, more := p.Peek(); more && c != ' ' {
+			p.Fail("the end of the line")
+		}
+	}
+	c.Params = append(c.Params, g)
+}
+
+// checkParams is the fifth of the checks: each parameter is listed for this
+// verb by an offered extension, comes once, and may come now.
+func (s *Session) checkParams(c *Command) *Wording {
+	for i := range c.Params {
+		g := &c.Params[i]
+		switch {
+		case g.param == nil:
+			return s.with(unknownParam, octets(g.Name))
+		case g.param.TLS && !s.secure:
+			return s.with(paramNeedsTLS, octets(g.Name))
+		case s.faulty("parameter-down", g.param.Name):
+			return s.with(paramDown, octets(g.Name))
+		}
+		for j := range i {
+			if c.Params[j].param == g.param && !g.param.Repeat {
+				return s.with(paramTwice, octets(g.Name))
+			}
+		}
+	}
+	for i := range c.Params {
+		if g := &c.Params[i]; g.param.Check != nil {
+			if w := g.param.Check(s, g.Value); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// applyParams hands the parameters of an accepted command to the envelope.
+func (s *Session) applyParams(c *Command) {
+	for i := range c.Params {
+		if g := &c.Params[i]; g.param.Apply != nil {
+			g.param.Apply(s, &s.tx, g.Value)
+		}
+	}
+}
+
+// given is the value of a parameter of this command.
+func (c *Command) given(name string) (value []byte, ok bool) {
+	for i := range c.Params {
+		if g := &c.Params[i]; g.param != nil && g.param.Name == name {
+			return g.Value, true
+		}
+	}
+	return nil, false
+}
+
+var (
+	unknownParam = word(Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not recognized or not implemented",
+		Rule: "5321-4.1.1.11-1", Why: "No extension that EHLO announced here has a parameter % for this command."})
+	paramTwice = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Parameter % given twice",
+		Why: "% may come once in a command."})
+	paramNeedsTLS = word(Wording{Code: 555, Enhanced: "5.7.10", Text: "Parameter % needs TLS",
+		Why: "% may come only when the connection is under TLS."})
+	paramDown = word(Wording{Code: 455, Enhanced: "4.5.4", Text: "Server unable to accommodate parameter % now",
+		Rule: "5321-4.1.1.11-2", Why: "% is known and out of order for a while. The same command may work later."})
+)

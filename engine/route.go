@@ -1,0 +1,143 @@
+package engine
+
+import (
+	"strings"
+	"time"
+
+	"ehloworld/engine/grammar"
+)
+
+// A target is where a recipient's mail goes.
+type target struct {
+	box *mailbox // nil is another host
+}
+
+// route finds where mail for a mailbox goes, or says why it goes nowhere.
+func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
+	world := s.server.world
+	if len(m.Domain) == 0 { // RCPT TO:<Postmaster>
+		m.Domain = append(s.domain[:0], s.server.home()...)
+	}
+	s.key = addressKey(s.key[:0], m)
+	at := len(s.key) - len(m.Domain)
+	noMail, known := world.domains[string(s.key[at:])]
+	switch {
+	case known && !noMail:
+		box := world.boxes[string(s.key)]
+		if box == nil {
+			return t, noSuchMailbox
+		}
+		return target{box}, nil
+	case !s.relays():
+		return t, noRelay
+	case noMail:
+		return t, takesNoMail
+	}
+	return target{}, nil
+}
+
+// relays reports whether the server takes mail for other hosts from this
+// client, RFC 5321 section 7.9.
+func (s *Session) relays() bool {
+	sc := &s.server.scene
+	switch {
+	case sc.Relay&RelayEverybody != 0:
+		return true
+	case sc.Relay&RelayUsers != 0 && s.login.user != "":
+		return true
+	case sc.Relay&RelayTrusted != 0:
+		for _, n := range sc.Trust {
+			if n.Has(s.peer) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// home is the domain of a mailbox that is named without one.
+func (v *Server) home() string {
+	for _, d := range v.scene.Domains {
+		if !d.NoMail {
+			return d.Name
+		}
+	}
+	return v.scene.Host
+}
+
+// fate is what the mailbox's own state makes of a RCPT; nil is fine.
+func (s *Session) fate(b *mailbox) *Wording {
+	switch b.Fate {
+	case FateUnknown:
+		return noSuchMailbox
+	case FateFull:
+		return mailboxFull
+	case FateBusy:
+		return mailboxBusy
+	case FateGreylisted:
+		if left := s.greylisted(b); left > 0 {
+			return s.with(greylisted, num(int64((left+time.Second-1)/time.Second)))
+		}
+	case FateForwarded:
+		return s.with(willForward, octets([]byte(b.To[0])))
+	case FateTold:
+		return s.with(tryThere, octets([]byte(b.To[0])))
+	case FateAmbiguous:
+		return ambiguous
+	case FateNotAllowed:
+		return notAllowed
+	case FateDisabled:
+		return disabled
+	}
+	return nil
+}
+
+// greylisted is how long this triplet has to wait still.
+func (s *Session) greylisted(b *mailbox) time.Duration {
+	s.key = append(append(s.key[:0], s.peer[:]...), b.Address...)
+	s.key = addressKey(append(s.key, ' '), s.tx.From())
+	return s.server.world.greyWait(s.key, s.now, b.Wait, s.dry)
+}
+
+// blocked reports whether the scene blocks this peer or sender.
+func (s *Session) blocked(m grammar.Mailbox) bool {
+	for _, b := range s.server.scene.Blocks {
+		if n, ok := grammar.ParseNetwork(b); ok {
+			if n.Has(s.peer) {
+				return true
+			}
+			continue
+		}
+		s.key = addressKey(s.key[:0], m)
+		at := strings.LastIndexByte(string(s.key), '@')
+		if b = lower(b); string(s.key) == b || string(s.key[at+1:]) == b {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	noSuchMailbox = word(Wording{Code: 550, Enhanced: "5.1.1", Text: "No such mailbox here",
+		Why: "This server takes mail for the domain, and knows nobody of that name in it."})
+	noRelay = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "Relaying denied",
+		Rule: "5321-3.6.2-1", Why: "The domain is not this server's own, and it does not pass mail on for you."})
+	takesNoMail = word(Wording{Code: 556, Enhanced: "5.1.10", Text: "Recipient domain takes no mail",
+		Rule: "7505-4.1-1", Why: "The domain has a null MX in the DNS: it says itself that it takes no mail."})
+	mailboxFull = word(Wording{Code: 552, Enhanced: "5.2.2", Text: "Mailbox full",
+		Why: "The mailbox is over its quota."})
+	mailboxBusy = word(Wording{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
+		Why: "The mailbox is locked by something else just now. The same command may work later."})
+	greylisted = word(Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % seconds",
+		Why: "The server has not seen you write from this sender to this recipient before. It takes the mail if you come back in % seconds."})
+	willForward = word(Wording{Code: 251, Enhanced: "2.1.5", Text: "User not local; will forward to <%>",
+		Rule: "5321-3.4-1", Why: "The user has moved to %. The server takes the mail and sends it on."})
+	tryThere = word(Wording{Code: 551, Enhanced: "5.1.6", Text: "User not local; please try <%>",
+		Rule: "5321-3.4-2", Why: "The user has moved to %, and the server leaves it to you to send the mail there."})
+	ambiguous = word(Wording{Code: 553, Enhanced: "5.1.4", Text: "User ambiguous",
+		Why: "The name fits more than one mailbox."})
+	notAllowed = word(Wording{Code: 553, Enhanced: "5.1.0", Text: "Mailbox name not allowed",
+		Why: "The address is well-formed, and this server lets nobody use that name."})
+	disabled = word(Wording{Code: 550, Enhanced: "5.2.1", Text: "Mailbox disabled",
+		Why: "The mailbox exists and takes no mail."})
+)

@@ -1,0 +1,238 @@
+package engine
+
+import (
+	"time"
+
+	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
+)
+
+// A Code is a three-digit reply code, RFC 5321 section 4.2.
+type Code = facts.Code
+
+// A Scene is what a server is and offers. It is plain data; package script
+// reads it from text, and Ready makes a Server of it.
+type Scene struct {
+	Host    string       // its name, "mx.tutor.example"
+	Domains []MailDomain // that it takes mail for, and that take none
+	Peer    Peer         // who connects
+	Clock   int64        // Unix seconds at which the first session begins
+	Seed    uint64       // ids, challenges and nonces are made from it
+
+	Greeting Greeting
+	Offers   []Offer // EHLO's keywords, in EHLO's order
+
+	TLS        TLSMode
+	Auth       AuthMode
+	Mechanisms []SASL
+	Users      []User
+	Tokens     []Token  // for XOAUTH2 and OAUTHBEARER
+	Certs      []string // users that have a client certificate, for EXTERNAL
+
+	Mailboxes    []MailboxRow
+	Lists        []List
+	Blocks       []string // networks, domains and addresses: 550 5.7.1 to MAIL
+	NoRecipients Code     // to DATA without recipients: 503, or 554
+	Queues       []Queue  // what ETRN finds
+	Relay        Relay
+	Trust        []grammar.Network
+
+	Vrfy, Expn, Help Policy
+
+	Limits  Limits
+	Faults  []Fault
+	Lenient Leniency
+	Locals  []Local
+}
+
+// A MailDomain is a domain that a server knows.
+type MailDomain struct {
+	Name   string
+	NoMail bool // null MX: 556, RFC 7505
+}
+
+// A Peer is where a client connects from.
+type Peer struct {
+	IP   grammar.IP
+	Name string // from the DNS; "" for none
+}
+
+// A Greeting is how a connection begins: 220, 421, 521 or 554.
+type Greeting struct {
+	Code Code   // 0 is 220
+	Text string // what follows the host; "" is the usual text
+}
+
+// An Offer is a keyword of the EHLO reply. A Value of its own replaces the
+// one that the extension works out.
+type Offer struct {
+	Keyword string
+	Value   string
+	Given   bool // whether Value counts
+}
+
+// TLSMode says how a server stands to TLS.
+type TLSMode uint8
+
+const (
+	TLSNone     TLSMode = iota
+	TLSOffered          // STARTTLS is offered
+	TLSRequired         // 530 until it is used, RFC 3207 section 4
+	TLSBroken           // offered, and 454 when it is used
+	TLSImplicit         // from the first octet, RFC 8314 section 3.3
+)
+
+// AuthMode says how a server stands to authentication.
+type AuthMode uint8
+
+const (
+	AuthNone AuthMode = iota
+	AuthOffered
+	AuthRequired // 530 until it is done, RFC 4954 section 6
+)
+
+// SASL is a mechanism that a server offers.
+type SASL struct {
+	Name     string
+	NeedsTLS bool // not listed before TLS, and 504
+	OldStyle bool // with NeedsTLS: listed before TLS, and 538
+}
+
+// A User may authenticate.
+type User struct {
+	Name, Password string
+	State          UserState
+}
+
+// UserState is what is the matter with a user.
+type UserState uint8
+
+const (
+	UserOk         UserState = iota
+	UserLocked               // 535 whatever the password
+	UserTransition           // 432 until a PLAIN has passed
+	UserStrong               // 534 to weak mechanisms
+)
+
+// A Token is a fixed access token of a user.
+type Token struct{ Name, Secret string }
+
+// A Fate is what becomes of mail for a mailbox.
+type Fate uint8
+
+const (
+	FateOk         Fate = iota
+	FateUnknown         // 550 5.1.1
+	FateFull            // 552 5.2.2
+	FateBusy            // 450 4.2.1
+	FateGreylisted      // 450 4.7.1 until Wait has passed
+	FateForwarded       // 251, to To[0]
+	FateTold            // 551, to To[0]
+	FateAmbiguous       // 553 to VRFY, and to RCPT
+	FateNotAllowed      // 553
+	FateDisabled        // 550 5.2.1
+)
+
+// A MailboxRow is a mailbox that a server knows, and its fate.
+type MailboxRow struct {
+	Address string // in unquoted form: local-part "@" domain
+	Fate    Fate
+	Wait    time.Duration // FateGreylisted
+	To      []string      // FateForwarded, FateTold: one; FateAmbiguous: all
+	Since   int64         // Unix seconds since when its owner has it, for RRVS; 0 is always
+}
+
+// A List expands to its members.
+type List struct {
+	Address string
+	Members []string
+}
+
+// A Queue is mail that waits for ETRN.
+type Queue struct {
+	Domain string
+	Number int
+}
+
+// Relay says for whom a server takes mail to other domains.
+type Relay uint8
+
+const (
+	RelayUsers     Relay = 1 << iota // who has authenticated
+	RelayTrusted                     // peers of Trust
+	RelayEverybody                   // an open relay
+	RelayNobody    Relay = 0
+)
+
+// A Policy says how a server stands to VRFY, EXPN or HELP.
+type Policy uint8
+
+const (
+	PolicyOn     Policy = iota
+	PolicyRefuse        // 252, RFC 5321 section 7.3
+	PolicyNone          // not built: 502, and not in EHLO
+)
+
+// Limits are a server's. Zero is the default in brackets.
+type Limits struct {
+	Line       int64         // octets of a command line with CRLF (512)
+	Text       int64         // octets of a text line with CRLF (1000)
+	Recipients int64         // of a transaction (100)
+	Size       int64         // octets of a message (10485760)
+	Errors     int64         // 5yz replies to commands before 421 (none)
+	Messages   int64         // of a session (none)
+	Idle       time.Duration // silence before 421 (5 minutes)
+}
+
+// A Fault is something that goes wrong.
+type Fault struct {
+	What    string        // "local-error", "disk-low", "shutdown" …
+	Keyword string        // the parameter, for "parameter-down"
+	At      time.Duration // since the first connection; with On "" and Text "": from then on, 0 is always
+	On      string        // the verb, or "." for the end of text
+	Number  int           // which time of On, from 1; 0 is each
+	Text    string        // that the message holds
+}
+
+// Leniency is a set of ways in which a server does not conform.
+type Leniency uint16
+
+const (
+	LenientBareLF Leniency = 1 << iota
+	LenientBareCR
+	LenientSpaceAfterColon
+	LenientNoBrackets
+	LenientNoEHLO
+	LenientKeepsPlaintext // STARTTLS injection
+)
+
+// A Local is an X extension by agreement, RFC 5321 section 4.1.5.
+type Local struct {
+	Keyword string
+	For     []grammar.Network // peers for whom it holds; none is all
+	Hidden  bool              // not in EHLO
+	Value   string            // after the keyword
+	Verbs   []LocalVerb
+	Params  []LocalParam
+	Replies []LocalReply
+}
+
+// A LocalVerb is a verb of a Local, and the states in which it may come; none
+// is any.
+type LocalVerb struct {
+	Name, Kind string // Kind: none digits word xtext path any
+	In         []State
+}
+
+// A LocalParam is a parameter of a Local.
+type LocalParam struct{ Verb, Name, Kind string }
+
+// A LocalReply is what a LocalVerb is answered: if its argument is of its Kind,
+// and if it is not.
+type LocalReply struct {
+	Verb     string
+	Ok       bool
+	Code     Code
+	Enhanced string
+	Text     string
+}

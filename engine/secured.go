@@ -1,0 +1,32 @@
+package engine
+
+// respond takes a line that a 334 asked for.
+func (s *Session) respond(line []byte) {
+	if s.watch != nil {
+		s.watch(Line{Text: string(line), Kind: "response", Verb: s.cmd.Name(), State: s.State()})
+	}
+	s.settle(s.cmd.verb.Then(s, &s.cmd, line))
+}
+
+// secured ends the handshake. RFC 3207 section 4.2: the server forgets all that
+// the client said, and the client may not have heard what the server did.
+func (s *Session) secured(err error) {
+	if s.watch != nil {
+		var e Secured
+		if err != nil {
+			e.Err = err.Error()
+		}
+		s.watch(e)
+	}
+	if err != nil {
+		s.end("the TLS handshake failed")
+		return
+	}
+	s.initial()
+	s.secure = true
+	s.mode = lines
+	s.enter(atStart)
+	kept := s.kept
+	s.kept = nil
+	s.read(kept)
+}

@@ -1,0 +1,250 @@
+package engine
+
+import (
+	"time"
+
+	"ehloworld/engine/grammar"
+)
+
+// Config is what one session needs to begin.
+type Config struct {
+	Server *Server
+	Peer   grammar.IP  // where the client connects from; zero is the scene's
+	Secure bool        // TLS from the first octet (port 465)
+	Now    int64       // Unix seconds at which it begins; 0 is where the last session left the clock
+	Seed   uint64      // ids, challenges and nonces are made from it; 0 is the scene's
+	Store  Store       // where mail goes; nil is the server's World
+	Watch  func(Event) // told everything, in order; nil is nobody
+}
+
+// A Session is one connection's side of the protocol. Bytes, time and the
+// outcome of a handshake go in; reply bytes come out, appended to what the
+// caller gives. It does no I/O, and the same inputs give the same outputs
+// however they are cut.
+type Session struct {
+	server *Server
+	store  Store
+	watch  func(Event)
+	peer   grammar.IP
+	name   string // the peer's, from the DNS
+	seed   uint64
+	serial uint64 // of the session in its World
+	now    int64  // ns
+
+	framer
+	state    place
+	from     place // where the present command came
+	out      []byte
+	p        grammar.Parser
+	cmd      Command
+	of       [2]Value // what stands in the places of the next reply
+	key      []byte   // room for looking things up
+	domain   []byte   // the same
+	plain    bool     // the command being answered is EHLO or HELO
+	named    string   // what VRFY has found
+	expanded *List    // what EXPN has found
+	topic    *bound   // what HELP is about
+	dry      bool     // a rehearsal for Explain: the World stays as it is
+	secure   bool
+
+	hello  hello
+	login  login
+	tx     Envelope
+	letter letter
+	errors int64 // 5yz replies so far
+	mails  int64 // messages taken so far
+	quiet  time.Duration
+}
+
+// hello is what EHLO or HELO said. STARTTLS forgets it.
+type hello struct {
+	name  []byte
+	said  bool
+	esmtp bool // EHLO: extensions are offered
+}
+
+// login is who has authenticated. STARTTLS forgets it.
+type login struct {
+	user      string
+	mechanism string
+}
+
+// New makes a session; Greet begins it.
+func New(c Config) *Session {
+	v := c.Server
+	s := &Session{server: v, store: c.Store, watch: c.Watch, peer: c.Peer, secure: c.Secure, seed: c.Seed}
+	if s.peer == (grammar.IP{}) {
+		s.peer = v.scene.Peer.IP
+	}
+	if s.peer == v.scene.Peer.IP {
+		s.name = v.scene.Peer.Name
+	}
+	if v.scene.TLS == TLSImplicit {
+		s.secure = true
+	}
+	if s.seed == 0 {
+		s.seed = v.scene.Seed
+	}
+	s.now, s.serial = v.world.open(c.Now)
+	return s
+}
+
+// Greet begins the connection: the server speaks first.
+func (s *Session) Greet(dst []byte) []byte {
+	s.out = dst
+	if s.watch != nil {
+		s.watch(Open{Host: s.server.scene.Host, Peer: s.peer.String(), Secure: s.secure})
+	}
+	s.greet()
+	return s.done()
+}
+
+// Receive takes octets from the client.
+func (s *Session) Receive(dst, p []byte) []byte {
+	s.out = dst
+	if len(p) > 0 {
+		s.quiet = 0
+	}
+	s.read(p)
+	return s.done()
+}
+
+// Advance lets time pass.
+func (s *Session) Advance(dst []byte, d time.Duration) []byte {
+	s.out = dst
+	for d > 0 {
+		step := d
+		if left := s.Deadline(); left >= 0 {
+			step = min(d, left)
+		}
+		s.pass(step)
+		d -= step
+		if s.Deadline() == 0 {
+			s.due()
+		}
+	}
+	return s.done()
+}
+
+// Secure tells how the TLS handshake went that State Handshake asks for.
+func (s *Session) Secure(dst []byte, err error) []byte {
+	s.out = dst
+	if s.state == atHandshake {
+		s.secured(err)
+	}
+	return s.done()
+}
+
+// Shutdown closes the service: 421, RFC 5321 section 3.8.
+func (s *Session) Shutdown(dst []byte) []byte {
+	s.out = dst
+	if s.state != atClosed && s.state != atHandshake {
+		s.close(shuttingDown, "the server shuts down")
+	}
+	return s.done()
+}
+
+// Hangup says that the client is gone. RFC 5321 section 4.1.1.10: the open
+// transaction is cancelled, and nothing that was completed is undone.
+func (s *Session) Hangup() {
+	if s.state == atClosed {
+		return
+	}
+	s.end("the client is gone")
+}
+
+// State is where the session stands.
+func (s *Session) State() State { return s.server.states[s.state] }
+
+// Now is the session's time, in Unix seconds.
+func (s *Session) Now() int64 { return s.now / int64(time.Second) }
+
+// UnderTLS reports whether the connection is secured.
+func (s *Session) UnderTLS() bool { return s.secure }
+
+// User is who has authenticated; "" is nobody.
+func (s *Session) User() string { return s.login.user }
+
+// Deadline is how long it is until Advance would do something; less than 0 is
+// never.
+func (s *Session) Deadline() time.Duration {
+	if s.state == atClosed {
+		return -1
+	}
+	left := s.server.limits.Idle - s.quiet
+	if at := s.server.world.shutdownIn(s.now); at >= 0 && at < left {
+		left = at
+	}
+	return max(left, 0)
+}
+
+// pass moves the clocks.
+func (s *Session) pass(d time.Duration) {
+	s.quiet += d
+	s.now += int64(d)
+	s.server.world.pass(s.now)
+	if s.watch != nil && d > 0 {
+		s.watch(Clock{Now: s.Now(), Passed: d})
+	}
+}
+
+// due does what the deadline is for.
+func (s *Session) due() {
+	if s.quiet >= s.server.limits.Idle {
+		s.close(idleTooLong, "nobody said anything for too long")
+		return
+	}
+	s.close(shuttingDown, "the server shuts down")
+}
+
+// clear forgets the transaction, RFC 5321 section 4.1.1.5.
+func (s *Session) clear() {
+	s.abort()
+	s.tx.reset()
+}
+
+// close says 421 and ends the connection.
+func (s *Session) close(w *Wording, reason string) {
+	s.plain = false
+	s.say(w, "")
+	s.end(reason)
+}
+
+// end closes the connection and forgets what was not completed.
+func (s *Session) end(reason string) {
+	s.clear()
+	s.enter(atClosed)
+	if s.watch != nil {
+		s.watch(Close{Reason: reason})
+	}
+}
+
+func (s *Session) done() []byte {
+	out := s.out
+	s.out = nil
+	return out
+}
+
+// initial forgets all that the client said, RFC 3207 section 4.2.
+func (s *Session) initial() {
+	s.hello = hello{name: s.hello.name[:0]}
+	s.login = login{}
+	s.clear()
+}
+
+var (
+	shuttingDown = word(Wording{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
+		Rule: "5321-3.8-3", Why: "The operator stops the server. Nothing that was not answered with 250 is kept."})
+	idleTooLong = word(Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
+		Rule: "5321-4.5.3.2.7-1", Tell: func(s *Session) string {
+			return "The server waited " + inWords(s.server.limits.Idle) + " for you and heard nothing."
+		}})
+)
+
+// hostSays makes a reply that begins with the server's name, as RFC 5321
+// section 4.2.2 shows 220, 221 and 421.
+func hostSays(text string) func(*Session, []byte, int) ([]byte, bool) {
+	return func(s *Session, dst []byte, _ int) ([]byte, bool) {
+		return append(append(append(dst, s.server.scene.Host...), ' '), text...), false
+	}
+}

@@ -1,0 +1,60 @@
+package engine
+
+// A State is where a session stands. States are open: an extension may bring
+// its own.
+type State string
+
+const (
+	Start      State = "start"   // connected, no EHLO yet
+	ReadyState State = "ready"   // after EHLO or HELO: a transaction may begin
+	Mail       State = "mail"    // after MAIL
+	Rcpt       State = "rcpt"    // after the first accepted RCPT
+	Data       State = "data"    // after 354: message text
+	Handshake  State = "tls"     // between 220 to STARTTLS and the handshake
+	Refused    State = "refused" // after a 554 or 521 greeting
+	Closed     State = "closed"  // the connection is over
+)
+
+// Any stands in Moves for every state that reads command lines, but Refused;
+// Same for the state in which a session is.
+const (
+	Any  State = "*"
+	Same State = "="
+)
+
+// Moves says in which states a verb is in sequence, and to which state a
+// positive reply leads from each. In any other state the answer is 503. A
+// state of its own goes before Any.
+type Moves map[State]State
+
+// to is where the moves lead from a state.
+func (m Moves) to(from State) (State, bool) {
+	to, ok := m[from]
+	if !ok && from != Refused {
+		to, ok = m[Any]
+	}
+	if to == Same {
+		to = from
+	}
+	return to, ok
+}
+
+// A place is a state as a number: its index in Server.states.
+type place uint8
+
+// nowhere is where a verb leads that is out of sequence.
+const nowhere place = 255
+
+// Every server has these states; the numbers of those of extensions follow.
+const (
+	atStart place = iota
+	atReady
+	atMail
+	atRcpt
+	atRefused // the last that reads command lines, but for those of extensions
+	atData
+	atHandshake
+	atClosed
+)
+
+var baseStates = []State{Start, ReadyState, Mail, Rcpt, Refused, Data, Handshake, Closed}

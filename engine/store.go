@@ -1,0 +1,98 @@
+package engine
+
+// A Store takes the mail of one session. The pieces that it is given are good
+// during the call only: a Store that keeps them copies them.
+type Store interface {
+	Begin(e *Envelope, trace []byte) // a message begins; trace is its Received field
+	Text(p []byte)                   // some of it, the stuffed dots undone
+	End() error                      // it is complete: keep it, and answer for it
+	Abort()                          // RSET, hang-up, refusal: forget it
+}
+
+// An inbox is the Store of a session whose mail the World keeps.
+type inbox struct {
+	world *World
+	s     *Session
+	trace []byte
+	text  []byte
+	last  []Delivery // what End has kept
+}
+
+func (w *World) store(s *Session) Store { return &inbox{world: w, s: s} }
+
+func (b *inbox) Begin(_ *Envelope, trace []byte) {
+	b.trace, b.text, b.last = append(b.trace[:0], trace...), b.text[:0], nil
+}
+
+func (b *inbox) Text(p []byte) { b.text = append(b.text, p...) }
+func (b *inbox) Abort()        { b.text = b.text[:0] }
+
+func (b *inbox) End() error {
+	e := &b.s.tx
+	id := string(b.s.letter.id[:])
+	b.last = b.last[:0]
+	e.Copies(func(to, from string, final bool) {
+		d := Delivery{To: to, From: from, ID: id}
+		if final {
+			// RFC 5321 section 4.4: the last server writes Return-Path.
+			d.Text = "Return-Path: <" + from + ">\r\n"
+		}
+		d.Text += string(b.trace) + string(b.text)
+		b.world.keep(d)
+		b.last = append(b.last, d)
+	})
+	return nil
+}
+
+// A void is a Store that keeps nothing, for rehearsals.
+type void struct{}
+
+func (void) Begin(*Envelope, []byte) {}
+func (void) Text([]byte)             {}
+func (void) End() error              { return nil }
+func (void) Abort()                  {}
+
+// Copies calls visit for each copy of the message: the mailbox it goes to and
+// the reverse-path it goes with, both without brackets, and whether this is the
+// last server on its way. A mailbox named twice gets one copy.
+func (e *Envelope) Copies(visit func(to, from string, final bool)) {
+	from := string(e.From().AppendTo(nil))
+	seen := map[string]bool{}
+	once := func(to, from string, final bool) {
+		if !seen[to] {
+			seen[to] = true
+			visit(to, from, final)
+		}
+	}
+	for i := range e.to {
+		switch t := e.to[i].target; {
+		case t.box == nil:
+			once(string(e.To(i).AppendTo(nil)), from, false)
+		case t.box.list != nil:
+			for _, member := range t.box.list.Members {
+				once(member, t.box.list.Owner(), true)
+			}
+		case t.box.Fate == FateForwarded:
+			once(t.box.To[0], from, false)
+		default:
+			once(t.box.Address, from, true)
+		}
+	}
+}
+
+// delivered tells a watcher what became of the message.
+func (s *Session) delivered() {
+	if s.watch == nil {
+		return
+	}
+	if b, ok := s.store.(*inbox); ok {
+		for _, d := range b.last {
+			s.watch(d)
+		}
+		return
+	}
+	id := string(s.letter.id[:])
+	s.tx.Copies(func(to, from string, _ bool) {
+		s.watch(Delivery{To: to, From: from, ID: id})
+	})
+}

@@ -1,0 +1,61 @@
+package engine
+
+import "time"
+
+// received appends the Received field that a server puts on top of a message:
+// the time-stamp line of RFC 5321 section 4.4. It names the recipient only if
+// there is one, so that no copy tells of another.
+func (s *Session) received(dst []byte) []byte {
+	dst = append(append(dst, "Received: from "...), s.hello.name...)
+	dst = append(dst, " ("...)
+	if s.name != "" {
+		dst = append(append(dst, s.name...), ' ')
+	}
+	dst = append(append(dst, s.peer.Literal()...), ")\r\n by "...)
+	dst = append(append(dst, s.server.scene.Host...), " with "...)
+	dst = append(append(dst, s.protocol()...), " id "...)
+	dst = append(dst, s.letter.id[:]...)
+	if s.tx.Len() == 1 {
+		dst = append(dst, "\r\n for <"...)
+		dst = append(s.tx.To(0).AppendTo(dst), '>')
+	}
+	dst = append(dst, "; "...)
+	return append(appendDate(dst, s.now/int64(time.Second)), "\r\n"...)
+}
+
+// protocol is the registered name of how the message came, RFC 3848.
+func (s *Session) protocol() string {
+	switch {
+	case !s.hello.esmtp:
+		return "SMTP"
+	case s.secure && s.login.user != "":
+		return "ESMTPSA"
+	case s.secure:
+		return "ESMTPS"
+	case s.login.user != "":
+		return "ESMTPA"
+	}
+	return "ESMTP"
+}
+
+// An id names a message in this server's trace.
+type id [10]byte
+
+// nextID makes the id of the next message, the same for the same seed.
+func (s *Session) nextID() (made id) {
+	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	n := mix(s.seed ^ mix(s.serial<<32+uint64(s.mails)))
+	for i := range made {
+		made[i] = digits[n&31]
+		n >>= 5
+	}
+	return made
+}
+
+// mix is the finalizer of splitmix64: every bit of the input counts.
+func mix(n uint64) uint64 {
+	n += 0x9e3779b97f4a7c15
+	n = (n ^ n>>30) * 0xbf58476d1ce4e5b9
+	n = (n ^ n>>27) * 0x94d049bb133111eb
+	return n ^ n>>31
+}

@@ -1,0 +1,44 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// A Verb is a command: what it looks like, when it may come, and what it does.
+// A verb of RFC 5321 registers itself; a verb of an extension is a row of it.
+type Verb struct {
+	Name    string       // "MAIL"
+	Rule    grammar.Rule // its line
+	Doc     string       // one sentence for HELP and the reference
+	Replies []Code       // what RFC 5321 section 4.3.2 or its own RFC lets it answer
+	Fill    string       // a line for a learner to begin with
+	Likely  []State      // where Fill is the usual next line
+
+	Passes Gate     // the demands that it may come before
+	Moves  Moves    // in which states it is in sequence, and where a 2yz leads
+	Asks   State    // where a 3yz leads
+	Fails  Moves    // where a 4yz or 5yz leads; in a state that is not there it leads nowhere
+	Bad    *Wording // answers a line that does not parse; nil is 501
+	Plain  bool     // its answers carry no enhanced code (RFC 2034 section 4)
+
+	Parse  func(p *grammar.Parser, c *Command)             // what follows the verb; nil is nothing
+	Octets func(c *Command) int64                          // how many octets follow, whatever the answer; -1 is none
+	Do     func(s *Session, c *Command) *Wording           // answers; never sets the state
+	Reads  mode                                            // what a 3yz asks for: text or response
+	Then   func(s *Session, c *Command, p []byte) *Wording // answers what it brought
+}
+
+// A Gate is a set of demands that a verb may come before.
+type Gate uint8
+
+const (
+	PassesTLS  Gate = 1 << iota // RFC 3207 section 4: NOOP, EHLO, STARTTLS, QUIT
+	PassesAuth                  // RFC 4954 section 6: AUTH, EHLO, HELO, NOOP, RSET, QUIT
+)
+
+// verbs are those of RFC 5321 that every server builds.
+var verbs []*Verb
+
+// command registers a verb that every server builds.
+func command(v *Verb) *Verb {
+	verbs = append(verbs, v)
+	return v
+}

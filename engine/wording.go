@@ -1,0 +1,147 @@
+package engine
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A Wording is one reply that the engine can give, declared beside what gives
+// it. A % in Text and Why stands for a value.
+type Wording struct {
+	Code     Code
+	Enhanced string // "" on 3yz; left out of greetings and of answers to EHLO and HELO
+	Text     string
+	Rule     string // of facts, "5321-4.1.4-10"
+	Why      string // what brought it about
+
+	Lines func(s *Session, dst []byte, line int) (out []byte, more bool) // instead of Text
+	Tell  func(s *Session) string                                        // instead of Why; for a watcher only
+
+	head [2]string // what a line begins with, without and with Enhanced
+	wire [2]string // the whole reply, where Text is constant
+}
+
+// wordings are all replies that the engine can give, but for those that a
+// scene's local extensions bring.
+var wordings []*Wording
+
+// word registers a wording.
+func word(w Wording) *Wording {
+	wordings = append(wordings, w.ready())
+	return wordings[len(wordings)-1]
+}
+
+// ready works out what is constant in a wording.
+func (w Wording) ready() *Wording {
+	w.head[0] = w.Code.String() + " "
+	if w.head[1] = w.head[0]; w.Enhanced != "" {
+		w.head[1] += w.Enhanced + " "
+	}
+	if w.Lines == nil && !strings.Contains(w.Text, "%") {
+		for i, head := range w.head {
+			w.wire[i] = head + w.Text + "\r\n"
+		}
+	}
+	return &w
+}
+
+// Wordings are all replies that the engine can give, for the atlas.
+func Wordings() []*Wording { return wordings }
+
+// A Value stands in a wording's place: octets or a number.
+type Value struct {
+	b []byte
+	n int64
+}
+
+func num(n int64) Value     { return Value{n: n} }
+func octets(b []byte) Value { return Value{b: b} }
+
+// with gives the values for the places in a wording's text.
+func (s *Session) with(w *Wording, v ...Value) *Wording {
+	copy(s.of[:], v)
+	return w
+}
+
+// say writes a reply to the wire and, if anyone watches, explains it. It is
+// the only func that does either.
+func (s *Session) say(w *Wording, to string) {
+	dress := 0
+	if s.server.enhanced && !s.plain {
+		dress = 1
+	}
+	start := len(s.out)
+	if wire := w.wire[dress]; wire != "" {
+		s.out = append(s.out, wire...)
+	} else {
+		s.out = s.compose(s.out, w, dress)
+	}
+	if s.watch == nil {
+		return
+	}
+	r := Reply{Code: w.Code, Lines: splitLines(s.out[start:]), Rule: w.Rule, Why: s.why(w), To: to}
+	if dress == 1 {
+		r.Enhanced = w.Enhanced
+	}
+	s.watch(r)
+}
+
+func (s *Session) why(w *Wording) string {
+	if w.Tell != nil {
+		return w.Tell(s)
+	}
+	return string(fill(nil, w.Why, &s.of))
+}
+
+// maxReply is the longest reply line, without its CRLF: RFC 5321 section 4.5.3.1.5.
+const maxReply = 510
+
+// compose makes the lines of a reply whose text is not constant.
+func (s *Session) compose(dst []byte, w *Wording, dress int) []byte {
+	for line, more := 0, true; more; line++ {
+		head := len(dst)
+		dst = append(dst, w.head[dress]...)
+		if more = false; w.Lines != nil {
+			dst, more = w.Lines(s, dst, line)
+		} else {
+			dst = fill(dst, w.Text, &s.of)
+		}
+		clean(dst[head:])
+		if more {
+			dst[head+3] = '-'
+		}
+		dst = append(dst[:min(len(dst), head+maxReply)], "\r\n"...)
+	}
+	return dst
+}
+
+// clean sees that nothing a client said can break a reply line.
+func clean(p []byte) {
+	for i, c := range p {
+		if c < ' ' || c > '~' {
+			p[i] = '?'
+		}
+	}
+}
+
+// fill appends a text with values in its places.
+func fill(dst []byte, text string, of *[2]Value) []byte {
+	for i := range of {
+		at := strings.IndexByte(text, '%')
+		if at < 0 {
+			break
+		}
+		dst = append(dst, text[:at]...)
+		text = text[at+1:]
+		if v := &of[i]; v.b != nil {
+			dst = append(dst, v.b...)
+		} else {
+			dst = strconv.AppendInt(dst, v.n, 10)
+		}
+	}
+	return append(dst, text...)
+}
+
+func splitLines(wire []byte) []string {
+	return strings.Split(strings.TrimSuffix(string(wire), "\r\n"), "\r\n")
+}

@@ -1,0 +1,158 @@
+package engine
+
+import (
+	"sync"
+	"time"
+
+	"ehloworld/engine/grammar"
+)
+
+// A World is what a server remembers between sessions: mailboxes and what lies
+// in them, the greylist, how often a fault has come, and the time.
+type World struct {
+	mu      sync.Mutex // on the socket, sessions share it
+	scene   *Scene
+	boxes   map[string]*mailbox // by address in unquoted form, its domain in lower case
+	domains map[string]bool     // by name in lower case; true takes no mail
+	grey    map[string]int64    // when a triplet was first seen, in ns
+	counts  []int               // beside scene.Faults: how often each has been asked for
+	letters []Delivery
+	serial  uint64 // of the last session
+	begun   int64  // the first connection, in ns; 0 is none yet
+	now     int64  // ns
+}
+
+// A mailbox is where mail may go: a row of the scene, or a list.
+type mailbox struct {
+	MailboxRow
+	list *List
+}
+
+func newWorld(sc *Scene) *World {
+	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
+		counts: make([]int, len(sc.Faults)), now: sc.Clock * int64(time.Second)}
+	for _, d := range sc.Domains {
+		w.domains[lower(d.Name)] = d.NoMail
+		if !d.NoMail {
+			// RFC 5321 section 4.5.1: every domain has a postmaster.
+			w.put(&mailbox{MailboxRow: MailboxRow{Address: "postmaster@" + d.Name}})
+		}
+	}
+	for _, row := range sc.Mailboxes {
+		w.put(&mailbox{MailboxRow: row})
+	}
+	for i := range sc.Lists {
+		l := &sc.Lists[i]
+		w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Address}, list: l})
+		w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Owner()}})
+	}
+	return w
+}
+
+// Owner is the list's administrator, to whom RFC 5321 section 3.9 has errors go.
+func (l *List) Owner() string {
+	local, domain := cutAddress(l.Address)
+	return local + "-owner@" + domain
+}
+
+func (w *World) put(b *mailbox) {
+	local, domain := cutAddress(b.Address)
+	w.boxes[string(addressKey(nil, grammar.Mailbox{Local: []byte(local), Domain: []byte(domain)}))] = b
+}
+
+// open begins a session at a time in Unix seconds, or where the last one left
+// the clock.
+func (w *World) open(now int64) (at int64, serial uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if now != 0 {
+		w.now = max(w.now, now*int64(time.Second))
+	}
+	if w.begun == 0 {
+		w.begun = w.now
+	}
+	w.serial++
+	return w.now, w.serial
+}
+
+// pass moves the clock to the time of the session that is furthest.
+func (w *World) pass(at int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = max(w.now, at)
+}
+
+// Now is the time, in Unix seconds.
+func (w *World) Now() int64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now / int64(time.Second)
+}
+
+// Letters are all that were delivered, in order.
+func (w *World) Letters() []Delivery {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.letters[:len(w.letters):len(w.letters)]
+}
+
+// keep puts a letter where it belongs.
+func (w *World) keep(d Delivery) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.letters = append(w.letters, d)
+}
+
+// greyWait is how long a triplet still has to wait; 0 is not at all. A first
+// attempt begins the wait, unless it is a rehearsal. RFC 6647 section 5.
+func (w *World) greyWait(triplet []byte, at int64, wait time.Duration, dry bool) time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	first, seen := w.grey[string(triplet)]
+	if !seen {
+		first = at
+		if !dry {
+			w.grey[string(triplet)] = at
+		}
+	}
+	return max(0, wait-time.Duration(at-first))
+}
+
+// cutAddress parts an address at its last "@".
+func cutAddress(address string) (local, domain string) {
+	for i := len(address) - 1; i >= 0; i-- {
+		if address[i] == '@' {
+			return address[:i], address[i+1:]
+		}
+	}
+	return address, ""
+}
+
+// addressKey appends the form in which mailboxes are compared: the local-part
+// unquoted and with its case, the domain without (RFC 5321 sections 2.4 and
+// 4.1.2). Postmaster alone has no case (section 4.1.1.3).
+func addressKey(dst []byte, m grammar.Mailbox) []byte {
+	start := len(dst)
+	dst = grammar.AppendUnquoted(dst, m.Local)
+	if sameFold(dst[start:], "POSTMASTER") {
+		dst = append(dst[:start], "postmaster"...)
+	}
+	dst = append(dst, '@')
+	for _, c := range m.Domain {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
