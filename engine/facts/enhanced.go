@@ -158,13 +158,13 @@ var enhancedLaws = []Law{
 	{"Only the registry writes the class as X; on the wire it is 2, 4 or 5.", "RFC 5248 section 2.1"},
 }
 
-// An Unregistered is an enhanced code that is seen but not registered.
-type Unregistered struct{ Code, Text, Who string }
+// A Stray is an enhanced code that is seen but not registered.
+type Stray struct{ Code, Text, Who string }
 
-// UnregisteredEnhanced are enhanced codes met in the wild. They are hearsay.
-func UnregisteredEnhanced() []Unregistered { return unregisteredEnhanced }
+// StrayEnhanced are enhanced codes met in the wild. They are hearsay.
+func StrayEnhanced() []Stray { return strayEnhanced }
 
-var unregisteredEnhanced = []Unregistered{
+var strayEnhanced = []Stray{
 	{"5.6.11", "a bare LF in the message", "Exchange Online"},
 	{"4.7.500", "details from 500 to 699, of the vendor's own", "Exchange Online"},
 	{"5.7.511", "details from 500 to 699, of the vendor's own", "Exchange Online"},
