@@ -11,7 +11,7 @@ func (s *Session) received(dst []byte) []byte {
 	if s.name != "" {
 		dst = append(append(dst, s.name...), ' ')
 	}
-	dst = append(append(dst, s.peer.Literal()...), ")\r\n by "...)
+	dst = append(s.peer.AppendLiteral(dst), ")\r\n by "...)
 	dst = append(append(dst, s.server.scene.Host...), " with "...)
 	dst = append(append(dst, s.protocol()...), " id "...)
 	dst = append(dst, s.letter.id[:]...)

@@ -75,33 +75,35 @@ func (ip *IP) put(s string) {
 	}
 }
 
-// String is the address as people write it, RFC 5952 section 4.
-func (ip IP) String() string {
+// AppendTo appends the address as people write it, RFC 5952 section 4.
+func (ip IP) AppendTo(dst []byte) []byte {
 	if ip.Is4() {
-		var b []byte
 		for i, c := range ip[12:] {
 			if i > 0 {
-				b = append(b, '.')
+				dst = append(dst, '.')
 			}
-			b = strconv.AppendUint(b, uint64(c), 10)
+			dst = strconv.AppendUint(dst, uint64(c), 10)
 		}
-		return string(b)
+		return dst
 	}
+	first := len(dst)
 	start, length := ip.zeros()
-	var b []byte
 	for i := 0; i < 8; i++ {
 		if i == start {
-			b = append(b, "::"...)
+			dst = append(dst, "::"...)
 			i += length - 1
 			continue
 		}
-		if len(b) > 0 && b[len(b)-1] != ':' {
-			b = append(b, ':')
+		if n := len(dst); n > first && dst[n-1] != ':' {
+			dst = append(dst, ':')
 		}
-		b = strconv.AppendUint(b, uint64(ip[2*i])<<8|uint64(ip[2*i+1]), 16)
+		dst = strconv.AppendUint(dst, uint64(ip[2*i])<<8|uint64(ip[2*i+1]), 16)
 	}
-	return string(b)
+	return dst
 }
+
+// String is AppendTo as a string.
+func (ip IP) String() string { return string(ip.AppendTo(nil)) }
 
 // zeros finds the longest run of two and more groups that are zero; -1 is none.
 func (ip IP) zeros() (start, length int) {
@@ -119,12 +121,13 @@ func (ip IP) zeros() (start, length int) {
 	return start, length
 }
 
-// Literal is the address as an address-literal.
-func (ip IP) Literal() string {
-	if ip.Is4() {
-		return "[" + ip.String() + "]"
+// AppendLiteral appends the address as an address-literal, brackets and all.
+func (ip IP) AppendLiteral(dst []byte) []byte {
+	dst = append(dst, '[')
+	if !ip.Is4() {
+		dst = append(dst, "IPv6:"...)
 	}
-	return "[IPv6:" + ip.String() + "]"
+	return append(ip.AppendTo(dst), ']')
 }
 
 // A Network is the addresses that begin with the first Bits of IP; an IPv4

@@ -1,0 +1,91 @@
+package engine
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// wild is a bit of everything, well-formed and not.
+var wild = "EHLO me.example\r\nNOOP\r\nMAIL FROM:<alice@@x>\r\nRCPT TO:<b@c>\r\nMAIL FROM:<alice@tutor.example> SIZE=1k\r\n" +
+	"MAIL FROM:<alice@tutor.example> SIZE=99999999\r\n" + strings.Repeat("y", 700) + "\r\nNOOP\nNOOP\r\n" + smallMail +
+	"MAIL FROM:<>\r\nRCPT TO:<nobody@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n" +
+	"\n.\n.\r.\r\r\n.\r\r\n..\r\nx\r\n.\r\nXYZ\r\nVRFY bob\r\nHELP\r\nQUIT\r\nNOOP\r\n"
+
+// play sends pieces to a new session, and gives its replies and letters.
+func play(t testing.TB, pieces [][]byte, watch func(Event)) []byte {
+	sc := everything()
+	sc.Mailboxes = []MailboxRow{{Address: "bob@tutor.example"}, {Address: "alice@tutor.example"}}
+	v, err := Ready(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(Config{Server: v, Watch: watch})
+	out := s.Greet(nil)
+	for _, p := range pieces {
+		own := bytes.Clone(p)
+		out = s.Receive(out, own)
+		// What a session keeps of its input it has copied.
+		for i := range own {
+			own[i] = 0xee
+		}
+	}
+	for _, d := range v.World().Letters() {
+		out = append(out, d.To+"\n"+d.Text...)
+	}
+	return out
+}
+
+func octetByOctet(p []byte) (pieces [][]byte) {
+	for i := range p {
+		pieces = append(pieces, p[i:i+1])
+	}
+	return pieces
+}
+
+// The wire and the letters are the same whole, octet by octet, watched and not.
+func TestSameWire(t *testing.T) {
+	want := play(t, [][]byte{[]byte(wild)}, nil)
+	for name, got := range map[string][]byte{
+		"whole, watched":          play(t, [][]byte{[]byte(wild)}, func(Event) {}),
+		"octet by octet":          play(t, octetByOctet([]byte(wild)), nil),
+		"octet by octet, watched": play(t, octetByOctet([]byte(wild)), func(Event) {}),
+	} {
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
+// FuzzReceive: no panic; as many replies as commands were read; whole equals cut
+// up equals unwatched.
+func FuzzReceive(f *testing.F) {
+	f.Add([]byte(wild), 3)
+	f.Add([]byte("EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n.\r\n"), 1)
+	f.Add([]byte("NOOP\r"), 2)
+	f.Fuzz(func(t *testing.T, in []byte, cut int) {
+		lines, replies := 0, 0
+		want := play(t, [][]byte{in}, func(e Event) {
+			switch e.(type) {
+			case Line:
+				lines++
+			case Reply:
+				replies++
+			}
+		})
+		if replies < lines || replies > lines+1+bytes.Count(in, []byte("\r\n")) {
+			t.Errorf("%d replies to %d lines", replies, lines)
+		}
+		if cut < 1 {
+			cut = 1 - cut%64
+		}
+		var pieces [][]byte
+		for p := in; len(p) > 0; {
+			n := min(len(p), 1+cut%97)
+			pieces, p = append(pieces, p[:n]), p[n:]
+		}
+		if got := play(t, pieces, nil); !bytes.Equal(got, want) {
+			t.Errorf("cut up: %q, whole: %q", got, want)
+		}
+	})
+}
