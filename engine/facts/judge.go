@@ -95,7 +95,7 @@ func (v Verdict) keyword(text string) Verdict {
 		}
 		return v
 	}
-	return v.registered(in5321Register)
+	return v.registered(in5321Registered)
 }
 
 func (v Verdict) verb() Verdict {
@@ -113,9 +113,9 @@ func (v Verdict) verb() Verdict {
 		v.Text = v.Name + " is one of the commands that every server has."
 		return v.by(in5321Required)
 	case !registered:
-		return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that command: it may be neither sent nor accepted.", in5321Private, in5321Same, in821, in1869)
+		return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that command: it may be neither sent nor accepted.", in5321Commands, in5321Same, in821, in1869)
 	}
-	return v.registered(in5321Private, in5321Listed)
+	return v.registered(in5321Commands, in5321Listed)
 }
 
 func (v Verdict) param() Verdict {

@@ -26,8 +26,10 @@ const (
 	in5321Same
 	in5321Params
 	in5321Private
+	in5321Commands
 	in5321Local
 	in5321Register
+	in5321Registered
 	in5321Unregistered
 	in5321Section8
 	in6648Names
@@ -50,9 +52,11 @@ var rulings = [rulingCount]Ruling{
 	in5321Letters:      {2008, "RFC 5321 section 4.1.1", "Commands are made of letters.", ""},
 	in5321Same:         {2008, "RFC 5321 section 2.2.2", "Verbs and names of parameters are bound like keywords: with X they are local, without X they are registered.", "5321-2.2.2-4"},
 	in5321Params:       {2008, "RFC 5321 section 4.1.1.11", "A parameter of MAIL or RCPT that the server does not know gets 555.", "5321-4.1.1.11-1"},
-	in5321Private:      {2008, "RFC 5321 section 4.1.5", "Commands with X may be used where client and server have agreed on them. A server that does not know one is expected to answer 500. Commands without X have to conform to section 2.2.2.", "5321-4.1.5-2"},
+	in5321Private:      {2008, "RFC 5321 section 4.1.5", "Commands with X may be used where client and server have agreed on them. A server that does not know one is expected to answer 500.", "5321-4.1.5-1"},
+	in5321Commands:     {2008, "RFC 5321 section 4.1.5", "Commands without X, sent or accepted, must conform to section 2.2.2.", "5321-4.1.5-2"},
 	in5321Local:        {2008, "RFC 5321 section 2.2.2", "A keyword with X, in either case, is a local extension that client and server have agreed on.", ""},
-	in5321Register:     {2008, "RFC 5321 section 2.2.2", "A registered extension must not use a keyword with X; every other keyword must belong to a registered extension.", "5321-2.2.2-1"},
+	in5321Register:     {2008, "RFC 5321 section 2.2.2", "A registered extension must not use a keyword with X.", "5321-2.2.2-1"},
+	in5321Registered:   {2008, "RFC 5321 section 2.2.2", "Every keyword without X must belong to a registered extension.", "5321-2.2.2-2"},
 	in5321Unregistered: {2008, "RFC 5321 section 2.2.2", "A server must not offer a keyword without X that no registered extension describes.", "5321-2.2.2-3"},
 	in5321Section8:     {2008, "RFC 5321 section 8", "The registry takes no entry that begins with X, and only what a Standards-Track or IESG-approved Experimental RFC defines.", ""},
 	in6648Names:        {2012, "RFC 6648 section 3", "New names should not begin with X-, and should be chosen as if they might become public.", ""},
