@@ -1,6 +1,11 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
 
 // Every kind of page, in both themes, wide and narrow: nothing is wrong with
 // it, and nothing lies outside its window.
@@ -23,4 +28,27 @@ func TestPages(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Without JavaScript a lesson reads whole, its exercise and solution included,
+// and says why there is no session.
+func TestWithoutScript(t *testing.T) {
+	v := blank(t)
+	send(v, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	v.visit("learn/b5.html")
+	if shown := ask[string](v, "document.body.innerText"); !strings.Contains(shown, "needs JavaScript") {
+		t.Error("does not show why there is no session")
+	}
+	text := ask[string](v, "document.body.textContent") // what is folded, too
+	for _, want := range []string{
+		"Out of turn", "Bad sequence of commands", "Get three times a 503", "Which state are you in", "On to B6",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("does not say %q", want)
+		}
+	}
+	v.fits()
+	v.phone()
+	v.fits()
+	v.shot("phone-without-script")
 }

@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
-	"mime"
 	"net/http"
 	"path"
 	"strings"
@@ -53,11 +53,7 @@ func (s Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	h := w.Header()
 	setHeaders(h, p)
-	kind := kinds[path.Ext(p)]
-	if kind == "" {
-		kind = mime.TypeByExtension(path.Ext(p))
-	}
-	h.Set("Content-Type", kind)
+	h.Set("Content-Type", cmp.Or(kinds[path.Ext(p)], "application/octet-stream"))
 	data := s[p]
 	if packed := s[p+".br"]; packed != nil {
 		h.Set("Vary", "Accept-Encoding")

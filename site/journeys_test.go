@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// What the tests know of the terminal and of an exercise.
+const (
+	theInput      = `smtp-terminal input[type="text"], smtp-terminal input:not([type])`
+	theTranscript = `(document.querySelector("smtp-terminal ol")?.textContent ?? "")`
+)
+
+// greeted waits until the server has spoken.
+func (v *tab) greeted() {
+	v.t.Helper()
+	v.wait(theTranscript + `.includes("220")`)
+}
+
+// line types a line with real keys, and waits until it has been taken.
+func (v *tab) line(text string) {
+	v.t.Helper()
+	if !ask[bool](v, fmt.Sprintf("document.activeElement.matches(%s)", quoted(theInput))) {
+		v.click(theInput)
+	}
+	v.keys(text + "\r")
+	v.wait(fmt.Sprintf("document.querySelector(%s).value === ''", quoted(theInput)))
+}
+
+// answered waits until a text has come so many times.
+func (v *tab) answered(text string, times int) {
+	v.t.Helper()
+	v.wait(fmt.Sprintf("%s.split(%s).length - 1 === %d", theTranscript, quoted(text), times))
+}
+
+// ticked waits until so many goals or steps of an exercise are done.
+func (v *tab) ticked(exercise string, n int) {
+	v.t.Helper()
+	v.wait(fmt.Sprintf(`document.querySelectorAll("smtp-exercise[data-id=%s] li.done").length === %d`, exercise, n))
+}
+
+// From the home page to lesson A1, whose exercise is solved by typing; what
+// was done is still done after the page has been loaded again.
+func TestFirstLesson(t *testing.T) {
+	v := open(t, "")
+	v.greeted()
+	v.click(`a[href="learn/a1.html"]`)
+	v.wait(`location.pathname.endsWith("/learn/a1.html") && document.readyState === "complete"`)
+	v.greeted()
+	v.ticked("a1", 0)
+	v.line("EHLO me.example")
+	v.answered("250 HELP", 1)
+	v.ticked("a1", 1)
+	v.line("QUIT")
+	v.answered("221 2.0.0", 1)
+	v.wait(`document.querySelector("smtp-exercise[data-id=a1]").matches(".done, [data-done]")`)
+	v.shot("solved")
+	v.do(chromedp.Reload())
+	v.wait(`document.querySelector("smtp-exercise[data-id=a1]").matches(".done, [data-done]")`)
+	v.accessible()
+}
+
+// B5 wants three refusals for three reasons.
+func TestOutOfTurn(t *testing.T) {
+	v := open(t, "learn/b5.html")
+	v.greeted()
+	v.answered("250 HELP", 1) // said for the student
+	for i, line := range []string{"RCPT TO:<bob@tutor.example>", "DATA", "MAIL FROM:<alice@tutor.example>", "MAIL FROM:<alice@tutor.example>"} {
+		v.line(line)
+		v.answered("503 5.5.1", min(i+1, 2)+i/3)
+	}
+	v.wait(`document.querySelector("smtp-exercise[data-id=b5]").matches(".done, [data-done]")`)
+	v.shot("solved-b5")
+}
+
+// A whole transaction is pasted, and answered as a pipeline.
+func TestPaste(t *testing.T) {
+	v := open(t, "")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.click(theInput)
+	v.paste("MAIL FROM:<alice@tutor.example>\nRCPT TO:<bob@tutor.example>\nRCPT TO:<nobody@tutor.example>\nDATA\n")
+	v.click("smtp-terminal .paste button")
+	v.answered("354 ", 1)
+	v.answered("550 5.1.1", 1)
+	v.paste("Subject: pasted\n\n.hidden\n.\nQUIT\n")
+	v.click("smtp-terminal .paste button")
+	v.answered("221 2.0.0", 1)
+}
+
+// What is being composed is not sent by the Enter that settles it.
+func TestCompose(t *testing.T) {
+	v := open(t, "")
+	v.greeted()
+	v.click(theInput)
+	v.compose([]string{"n", "no", "noo"}, "NOOP")
+	if got := ask[string](v, fmt.Sprintf("document.querySelector(%s).value", quoted(theInput))); got != "NOOP" {
+		t.Errorf("the input holds %q, want NOOP", got)
+	}
+	v.line("")
+	v.answered("250 2.0.0", 1)
+}
+
+// On a phone the first lesson can be solved by touch and keys.
+func TestPhone(t *testing.T) {
+	v := blank(t)
+	v.phone()
+	v.visit("learn/a1.html")
+	v.greeted()
+	v.fits()
+	v.line("EHLO me.example")
+	v.answered("250 HELP", 1)
+	v.fits()
+	v.shot("phone-session")
+	v.line("QUIT")
+	v.wait(`document.querySelector("smtp-exercise[data-id=a1]").matches(".done, [data-done]")`)
+}
