@@ -62,10 +62,10 @@ func (s *Session) judge(c *Command, size int) *Wording {
 		return needTLS
 	case s.needsAuth() && v.Passes&PassesAuth == 0:
 		return needAuth
-	case v.moves[s.state] == nowhere:
+	case v.moves[s.state] == nowhere, v.Turn != nil && v.Turn(s) != nil:
 		return s.outOfTurn(v)
 	case s.p.Failed() && v.Bad != nil:
-		return v.Bad
+		return v.Bad(s)
 	case s.p.Failed():
 		return badArgument
 	}
@@ -113,6 +113,11 @@ func (s *Session) outOfTurn(v *bound) *Wording {
 	if v.Name == "DATA" && s.state == atMail && s.server.scene.NoRecipients == 554 {
 		return noRecipients
 	}
+	if v.Turn != nil {
+		if w := v.Turn(s); w != nil {
+			return w
+		}
+	}
 	return badSequence
 }
 
@@ -158,7 +163,7 @@ func (s *Session) settle(w *Wording) {
 
 // count counts the refusals; one too many closes the connection.
 func (s *Session) count(w *Wording) *Wording {
-	if w.Code.Class() != 5 {
+	if w.Code.Class() != 5 || s.pardons(w) {
 		return w
 	}
 	s.errors++

@@ -28,6 +28,8 @@ type Recipient struct {
 type Extras struct {
 	Size int64  // SIZE; 0 is not said
 	Body string // BODY; "" is not said
+
+	Submitter string // AUTH, if the client is believed, or "<>"; "" is not said
 }
 
 // RcptExtras are what parameters of RCPT ask for.

@@ -60,7 +60,8 @@ func (l *Local) verb(v LocalVerb) *Verb {
 		case r.Ok:
 			ok = w
 		default:
-			row.Bad = w.ready()
+			no := w.ready()
+			row.Bad = func(*Session) *Wording { return no }
 		}
 	}
 	yes := ok.ready()

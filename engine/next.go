@@ -54,6 +54,8 @@ func (s *Session) mayCome(b *bound) bool {
 	switch {
 	case s.needsTLS() && b.Passes&PassesTLS == 0, s.needsAuth() && b.Passes&PassesAuth == 0:
 		return false
+	case b.Turn != nil && b.Turn(s) != nil:
+		return false
 	case b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):
 		return false
 	}

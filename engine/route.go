@@ -46,10 +46,16 @@ func (s *Session) relays() bool {
 	case sc.Relay&RelayUsers != 0 && s.login.user != "":
 		return true
 	case sc.Relay&RelayTrusted != 0:
-		for _, n := range sc.Trust {
-			if n.Has(s.peer) {
-				return true
-			}
+		return s.trusted()
+	}
+	return false
+}
+
+// trusted reports whether the client's network is one that the scene trusts.
+func (s *Session) trusted() bool {
+	for _, n := range s.server.scene.Trust {
+		if n.Has(s.peer) {
+			return true
 		}
 	}
 	return false

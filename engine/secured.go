@@ -2,8 +2,11 @@ package engine
 
 // respond takes a line that a 334 asked for.
 func (s *Session) respond(line []byte) {
+	s.p.Keep = s.watch != nil
+	s.p.Read(line)
+	s.cmd.verb.Hears(&s.p)
 	if s.watch != nil {
-		s.watch(Line{Text: string(line), Kind: "response", Verb: s.cmd.Name(), State: s.State()})
+		s.watch(s.told(line, "response", s.cmd.Name()))
 	}
 	s.settle(s.cmd.verb.Then(s, &s.cmd, line))
 }

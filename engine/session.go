@@ -49,6 +49,7 @@ type Session struct {
 
 	hello  hello
 	login  login
+	sasl   *exchange // the AUTH command in progress or last; nil is none yet
 	tx     Envelope
 	letter letter
 	errors int64 // 5yz replies so far
@@ -205,8 +206,9 @@ func (s *Session) clear() {
 
 // close says 421 and ends the connection.
 func (s *Session) close(w *Wording, reason string) {
-	s.plain = false
-	s.say(w, "")
+	if s.plain = false; s.state != atHandshake {
+		s.say(w, "") // a handshake has no place for it
+	}
 	s.end(reason)
 }
 
@@ -229,6 +231,9 @@ func (s *Session) done() []byte {
 func (s *Session) initial() {
 	s.hello = hello{name: s.hello.name[:0]}
 	s.login = login{}
+	if s.sasl != nil {
+		s.sasl = &exchange{begun: s.sasl.begun}
+	}
 	s.clear()
 }
 

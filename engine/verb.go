@@ -12,17 +12,20 @@ type Verb struct {
 	Fill    string       // a line for a learner to begin with
 	Likely  []State      // where Fill is the usual next line
 
-	Passes Gate     // the demands that it may come before
-	Moves  Moves    // in which states it is in sequence, and where a 2yz leads
-	Asks   State    // where a 3yz leads
-	Fails  Moves    // where a 4yz or 5yz leads; in a state that is not there it leads nowhere
-	Bad    *Wording // answers a line that does not parse; nil is 501
-	Plain  bool     // its answers carry no enhanced code (RFC 2034 section 4)
+	Passes Gate  // the demands that it may come before
+	Moves  Moves // in which states it is in sequence, and where a 2yz leads
+	Asks   State // where a 3yz leads
+	Fails  Moves // where a 4yz or 5yz leads; in a state that is not there it leads nowhere
+	Plain  bool  // its answers carry no enhanced code (RFC 2034 section 4)
+
+	Turn func(s *Session) *Wording // why it is out of turn, where Moves cannot say; nil passes
+	Bad  func(s *Session) *Wording // answers a line that does not parse; nil is 501
 
 	Parse  func(p *grammar.Parser, c *Command)             // what follows the verb; nil is nothing
 	Octets func(c *Command) int64                          // how many octets follow, whatever the answer; -1 is none
 	Do     func(s *Session, c *Command) *Wording           // answers; never sets the state
 	Reads  mode                                            // what a 3yz asks for: text or response
+	Hears  func(p *grammar.Parser)                         // reads a line of a response
 	Then   func(s *Session, c *Command, p []byte) *Wording // answers what it brought
 }
 

@@ -110,7 +110,10 @@ func (s *Session) compose(dst []byte, w *Wording, dress int) []byte {
 		if more {
 			dst[head+3] = '-'
 		}
-		dst = append(dst[:min(len(dst), head+maxReply)], "\r\n"...)
+		if w.Code.Class() != 3 { // a challenge may be as long as it has to: RFC 4954 section 4
+			dst = dst[:min(len(dst), head+maxReply)]
+		}
+		dst = append(dst, "\r\n"...)
 	}
 	return dst
 }

@@ -15,6 +15,7 @@ type World struct {
 	boxes   map[string]*mailbox // by address in unquoted form, its domain in lower case
 	domains map[string]bool     // by name in lower case; true takes no mail
 	grey    map[string]int64    // when a triplet was first seen, in ns
+	moved   map[string]bool     // users who are through their password transition
 	counts  []int               // beside scene.Faults: how often each has been asked for
 	letters []Delivery
 	serial  uint64 // of the last session

@@ -1,0 +1,178 @@
+package engine
+
+import (
+	"bytes"
+
+	"ehloworld/engine/grammar"
+)
+
+// Authenticating is the state in which the server waits for a response.
+const Authenticating State = "auth"
+
+// AUTH lets a client say who it is, by one of several mechanisms, and pass on
+// who submitted a message: RFC 4954.
+var _ = extend(&Extension{
+	Keyword: "AUTH",
+	RFC:     4954,
+	Doc:     "The client says who it is and proves it, by a mechanism that both know.",
+	Check:   checkMechanisms,
+	Offered: (*Session).offersMechanism,
+	Value:   (*Session).listMechanisms,
+	Waits:   []State{Authenticating},
+	Params: []Param{{
+		Verb:   "MAIL",
+		Name:   "AUTH",
+		Doc:    "Who submitted the message; <> is that nobody can tell.",
+		Rule:   ruleSubmitter,
+		Octets: 500, // RFC 4954 section 3
+		Parse:  readSubmitter,
+		Apply:  (*Session).submitted,
+	}},
+	Verbs: []*Verb{{
+		Name:    "AUTH",
+		Rule:    ruleAuth,
+		Doc:     "Say who you are and prove it, by the mechanism you name.",
+		Replies: []Code{235, 334, 432, 454, 500, 501, 502, 503, 504, 530, 534, 535, 538},
+		Fill:    "AUTH PLAIN",
+		Passes:  PassesAuth,
+		Moves:   Moves{ReadyState: ReadyState},
+		Asks:    Authenticating,
+		Turn:    (*Session).authTurn,
+		Bad: func(s *Session) *Wording {
+			if r := s.p.Err().Rule; r == grammar.RuleBase64 || r == ruleInitial {
+				return notBase64
+			}
+			return badArgument
+		},
+		Parse: readAuth,
+		Do:    (*Session).authenticate,
+		Reads: response,
+		Hears: readResponse,
+		Then: func(s *Session, _ *Command, line []byte) *Wording {
+			switch {
+			case s.p.Failed():
+				return notBase64
+			case string(line) == "*":
+				return cancelled
+			}
+			return s.hear(decode(line))
+		},
+	}},
+})
+
+var (
+	ruleAuth = grammar.Define("auth-command", `auth-command = "AUTH" SP sasl-mech [SP initial-response] CRLF`, "RFC 4954 section 8",
+		"Names a mechanism, and may bring the first response along.")
+	ruleMechanism = grammar.Define("sasl-mech", `sasl-mech = 1*20( ALPHA / DIGIT / "-" / "_" )`, "RFC 4422 section 3.1",
+		"The name of a mechanism.")
+	ruleInitial = grammar.Define("initial-response", `initial-response = base64 / "="`, "RFC 4954 section 8",
+		"What the client says first, in base64; = alone stands for nothing.")
+	ruleResponse = grammar.Define("client-response", `client-response = [base64] / "*"`, "RFC 4954 section 8",
+		"What the client answers, in base64; an empty line stands for nothing, and * cancels.")
+	ruleSubmitter = grammar.Define("auth-param", `auth-param = "AUTH=" xtext ; a mailbox or "<>"`, "RFC 4954 section 8",
+		"Who submitted the message, + and = written as xtext; <> is that nobody can tell.")
+)
+
+// authTurn says why AUTH is out of turn: it comes once, outside of transactions,
+// and EHLO offers it.
+func (s *Session) authTurn() *Wording {
+	switch {
+	case s.login.user != "":
+		return loggedInAlready
+	case s.state != atStart && s.state != atReady:
+		return loginInTransaction
+	}
+	return s.afterHelo()
+}
+
+// readAuth reads the mechanism and the initial response into Arg.
+func readAuth(p *grammar.Parser, c *Command) {
+	if !p.Next(' ') {
+		p.Fail("a space and the name of a mechanism")
+		return
+	}
+	start := p.Pos()
+	readMechanism(p)
+	if p.Next(' ') {
+		readInitial(p)
+	}
+	c.Arg = p.Since(start)
+}
+
+func readMechanism(p *grammar.Parser) {
+	defer p.End(p.Begin(ruleMechanism))
+	start := p.Pos()
+	for p.Run(grammar.Alpha | grammar.Digit | grammar.Hyphen); p.Next('_'); p.Run(grammar.Alpha | grammar.Digit | grammar.Hyphen) {
+	}
+	switch n := p.Pos() - start; {
+	case n == 0:
+		p.Fail("a letter or a digit")
+	case n > 20:
+		p.FailAt(start+20, "at most 20 characters")
+	}
+}
+
+func readInitial(p *grammar.Parser) {
+	defer p.End(p.Begin(ruleInitial))
+	if !p.Next('=') {
+		grammar.Base64(p)
+	}
+	if !p.Failed() && !p.Done() {
+		p.Fail("the end of the line")
+	}
+}
+
+// readResponse reads what a 334 asked for.
+func readResponse(p *grammar.Parser) {
+	defer p.End(p.Begin(ruleResponse))
+	if p.Done() {
+		return
+	}
+	if !p.Next('*') {
+		grammar.Base64(p)
+	}
+	if !p.Failed() && !p.Done() {
+		p.Fail("the end of the line")
+	}
+}
+
+// authenticate begins an exchange.
+func (s *Session) authenticate(c *Command) *Wording {
+	name, initial, given := bytes.Cut(c.Arg, []byte(" "))
+	m, w := s.chosen(name)
+	if w != nil {
+		return w
+	}
+	if w := s.fails("AUTH"); w != nil {
+		return w
+	}
+	x := s.exchange(m)
+	switch {
+	case !given && m.First != nil:
+		return m.First(s, x)
+	case !given:
+		return x.ask("", "In "+m.Name+" you speak first, so this challenge is empty. Send your response, in base64.")
+	case m.Opens:
+		return serverFirst
+	case string(initial) == "=":
+		return s.hear(nil)
+	}
+	return s.hear(decode(initial))
+}
+
+var (
+	loggedInAlready = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Already authenticated",
+		Rule: "4954-4-1", Tell: func(s *Session) string {
+			return "You are " + s.login.user + " already. AUTH succeeds once in a session."
+		}})
+	loginInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
+		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it, and then AUTH can come."})
+	notBase64 = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).departure,
+		Rule: "4954-4-8", Tell: (*Session).tellDeparture})
+	cancelled = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
+		Rule: "4954-4-5", Why: "You sent * and so gave up this exchange. Another AUTH may begin one."})
+	serverFirst = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",
+		Rule: "4954-4-7", Tell: func(s *Session) string {
+			return "In " + s.sasl.mechanism.Name + " the server speaks first: you cannot answer a challenge that you have not seen."
+		}})
+)

@@ -1,0 +1,64 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// STARTTLS turns the connection into one under TLS: RFC 3207. The verb asks for
+// the handshake; what comes of it is told to Session.Secure, and secured.go has
+// the server forget what was said in the clear.
+var _ = extend(&Extension{
+	Keyword: "STARTTLS",
+	RFC:     3207,
+	Doc:     "The connection can be put under TLS, after which both sides begin anew.",
+	// RFC 3207 section 4.2: not under TLS.
+	Offered: func(s *Session) bool { return !s.secure },
+	Verbs: []*Verb{{
+		Name:    "STARTTLS",
+		Rule:    ruleStartTLS,
+		Doc:     "Ask to put the connection under TLS.",
+		Replies: []Code{220, 454, 501, 503, 502, 530},
+		Fill:    "STARTTLS",
+		Passes:  PassesTLS | PassesAuth,
+		Moves:   Moves{ReadyState: Handshake},
+		Turn: func(s *Session) *Wording {
+			if s.secure {
+				return underTLS
+			}
+			return s.afterHelo()
+		},
+		Bad: func(*Session) *Wording { return noParameters },
+		Do: func(s *Session, _ *Command) *Wording {
+			if s.server.scene.TLS == TLSBroken {
+				return tlsDown
+			}
+			if w := s.fails("STARTTLS"); w != nil {
+				return w
+			}
+			return beginTLS
+		},
+	}},
+})
+
+var ruleStartTLS = grammar.Define("starttls", `starttls = "STARTTLS" CRLF`, "RFC 3207 section 4",
+	"Asks for TLS. It takes no argument, and nothing may follow it before the handshake.")
+
+// afterHelo is why a verb is out of turn that EHLO would have to offer first;
+// nil is that it has.
+func (s *Session) afterHelo() *Wording {
+	if s.hello.said && !s.hello.esmtp {
+		return ehloFirst
+	}
+	return nil
+}
+
+var (
+	beginTLS = word(Wording{Code: 220, Enhanced: "2.0.0", Text: "Ready to start TLS",
+		Rule: "3207-4.2-1", Why: "The handshake comes next. After it the server has forgotten all that you said, and EHLO comes first again."})
+	underTLS = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
+		Rule: "3207-4.2-3", Why: "The connection is under TLS. EHLO no longer offers STARTTLS."})
+	noParameters = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
+		Rule: "3207-4-3", Tell: (*Session).tellDeparture})
+	ehloFirst = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",
+		Tell: func(s *Session) string {
+			return s.cmd.Name() + " belongs to an extension. You said HELO, which offers none; EHLO would."
+		}})
+)

@@ -1,0 +1,23 @@
+package engine
+
+import "bytes"
+
+// PLAIN sends whom to act as, who one is, and the password, parted by NUL: RFC
+// 4616 section 2. Whoever listens learns them, so it belongs under TLS.
+var _ = mechanism(&Mechanism{
+	Name:   "PLAIN",
+	Source: "RFC 4616 section 2",
+	Doc:    "Name and password in one message, readable to whoever listens.",
+	Weak:   true,
+	Next: func(s *Session, x *exchange, said []byte) *Wording {
+		parts := bytes.Split(said, []byte{0})
+		if len(parts) != 3 {
+			return x.deny("PLAIN wants two NULs: before the name, and between name and password. You sent " +
+				counted(int64(len(parts)-1), "NUL") + ".")
+		}
+		if w := s.claim(x, parts[0], parts[1]); w != nil {
+			return w
+		}
+		return s.prove(x, parts[2])
+	},
+})

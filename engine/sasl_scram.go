@@ -1,0 +1,191 @@
+package engine
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base64"
+	"hash"
+	"strconv"
+	"strings"
+)
+
+// SCRAM proves the password to the server, and to the client that the server
+// knows it, without sending it: RFC 5802, and RFC 7677 with SHA-256.
+var (
+	_ = mechanism(scram("SCRAM-SHA-1", "RFC 5802 section 5", sha1.New))
+	_ = mechanism(scram("SCRAM-SHA-256", "RFC 7677 section 3", sha256.New))
+)
+
+// iterations of the hash: the least that RFC 5802 section 5.1 and RFC 7677
+// section 3 have a server announce. This server runs in a page.
+const iterations = 4096
+
+func scram(name, source string, sum func() hash.Hash) *Mechanism {
+	return &Mechanism{
+		Name:   name,
+		Source: source,
+		Doc:    "Both sides prove that they know the password, and neither sends it.",
+		Next: func(s *Session, x *exchange, said []byte) *Wording {
+			switch x.step {
+			case 1:
+				return s.scramFirst(x, said)
+			case 2:
+				return s.scramFinal(x, said, sum)
+			}
+			// The server's proof was the last word; the client has read it and
+			// has nothing to add.
+			if len(said) > 0 {
+				return x.deny("The exchange is over but for an empty response, and you sent more.")
+			}
+			return loggedIn
+		},
+	}
+}
+
+// scramFirst answers the client-first-message with nonce, salt and iteration
+// count. Also for a name that nobody has: the salt looks the same.
+func (s *Session) scramFirst(x *exchange, said []byte) *Wording {
+	m, ok := readClientFirst(string(said))
+	if !ok {
+		return x.deny(`The first message is "n,,n=name,r=nonce": no channel binding, no other name to act as, your name, and characters of your choice.`)
+	}
+	if w := s.claim(x, []byte(m.authzid), []byte(m.name)); w != nil {
+		return w
+	}
+	if x.salt == "" {
+		x.salt = s.saltOf(x.user)
+	}
+	x.said = string(said)
+	x.told = "r=" + m.nonce + x.nonce + ",s=" + base64.StdEncoding.EncodeToString([]byte(x.salt)) + ",i=" + strconv.Itoa(iterations)
+	return x.ask(x.told, "The base64 stands for "+x.told+
+		": your nonce and the server's, the salt of your password, and how often to hash it. Send c=biws, the nonce and your proof.")
+}
+
+// scramFinal checks the client-final-message, and gives the server's own proof.
+// RFC 4954 section 4: a 235 carries no data, so it comes in one more 334.
+func (s *Session) scramFinal(x *exchange, said []byte, sum func() hash.Hash) *Wording {
+	first, _ := readClientFirst(x.said)
+	bare, proof, ok := strings.Cut(string(said), ",p=")
+	binding, nonce, ok2 := strings.Cut(bare, ",r=")
+	nonce, _, _ = strings.Cut(nonce, ",") // extensions may follow
+	want := "c=" + base64.StdEncoding.EncodeToString([]byte(first.header))
+	switch {
+	case !ok || !ok2:
+		return x.deny(`The second message is "c=biws,r=nonce,p=proof".`)
+	case binding != want:
+		return x.deny("The first part has to be " + want + ": base64 of how your first message began.")
+	case nonce != first.nonce+x.nonce:
+		return x.deny("The nonce has to be yours with the server's behind it, as the server sent it.")
+	}
+	u := s.account(x.user)
+	if u == nil {
+		return s.accept(x, false)
+	}
+	message := first.bare + "," + x.told + "," + bare
+	client, server := scramKeys(sum, u.Password, x.salt, message)
+	if sent, err := base64.StdEncoding.DecodeString(proof); err != nil || !hmac.Equal(sent, client) {
+		return s.accept(x, false)
+	}
+	if w := s.accept(x, true); w != loggedIn {
+		return w
+	}
+	x.told = "v=" + base64.StdEncoding.EncodeToString(server)
+	return x.ask(x.told, "Your proof was right. This is the server's: compare it with what you work out, and send an empty line.")
+}
+
+// clientFirst is a client-first-message, RFC 5802 section 7.
+type clientFirst struct {
+	header  string // gs2-header: how the channel is bound, and authzid
+	bare    string // the rest
+	authzid string
+	name    string
+	nonce   string
+}
+
+func readClientFirst(text string) (m clientFirst, ok bool) {
+	binding, rest, _ := strings.Cut(text, ",")
+	authzid, bare, ok := strings.Cut(rest, ",")
+	// "y": the client could bind and thinks that the server cannot, which is so.
+	if !ok || binding != "n" && binding != "y" {
+		return m, false
+	}
+	m.header, m.bare = text[:len(text)-len(bare)], bare
+	if authzid != "" {
+		if m.authzid, ok = strings.CutPrefix(authzid, "a="); !ok {
+			return m, false
+		}
+	}
+	name, rest, ok := strings.Cut(bare, ",r=")
+	m.nonce, _, _ = strings.Cut(rest, ",")
+	if !ok || m.nonce == "" || strings.ContainsFunc(m.nonce, func(r rune) bool { return r < '!' || r > '~' }) {
+		return m, false
+	}
+	// RFC 5802 section 5.1: an extension "m=" before the name has to fail.
+	if m.name, ok = strings.CutPrefix(name, "n="); !ok {
+		return m, false
+	}
+	var ok2 bool
+	m.name, ok = saslName(m.name)
+	m.authzid, ok2 = saslName(m.authzid)
+	return m, ok && ok2
+}
+
+// saslName reads a name in which "," is written =2C and "=" is =3D; any other
+// "=" has to fail.
+func saslName(written string) (name string, ok bool) {
+	name = strings.NewReplacer("=2C", ",", "=3D", "=").Replace(written)
+	return name, strings.Count(written, "=") == strings.Count(written, "=2C")+strings.Count(written, "=3D") && !strings.Contains(written, ",")
+}
+
+// scramKeys works out both proofs, RFC 5802 section 3.
+func scramKeys(sum func() hash.Hash, password, salt, message string) (client, server []byte) {
+	salted := stretch(sum, password, salt)
+	client = keyed(sum, salted, "Client Key")
+	h := sum()
+	h.Write(client)
+	signature := keyed(sum, h.Sum(nil), message)
+	for i := range client {
+		client[i] ^= signature[i]
+	}
+	return client, keyed(sum, keyed(sum, salted, "Server Key"), message)
+}
+
+func keyed(sum func() hash.Hash, key []byte, text string) []byte {
+	h := hmac.New(sum, key)
+	h.Write([]byte(text))
+	return h.Sum(nil)
+}
+
+// stretch is Hi of RFC 5802 section 2.2.
+func stretch(sum func() hash.Hash, password, salt string) []byte {
+	h := hmac.New(sum, []byte(password))
+	h.Write([]byte(salt + "\x00\x00\x00\x01"))
+	u := h.Sum(nil)
+	out := bytes.Clone(u)
+	for range iterations - 1 {
+		h.Reset()
+		h.Write(u)
+		u = h.Sum(u[:0])
+		for i := range out {
+			out[i] ^= u[i]
+		}
+	}
+	return out
+}
+
+// saltOf is the salt of a name: the same each time, as if it were stored with
+// the password.
+func (s *Session) saltOf(name string) string {
+	n := s.server.scene.Seed
+	for i := range len(name) {
+		n = mix(n ^ uint64(name[i]))
+	}
+	salt := make([]byte, 16)
+	for i := range salt {
+		n = mix(n)
+		salt[i] = byte(n)
+	}
+	return string(salt)
+}

@@ -1,0 +1,40 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// The AUTH parameter of MAIL, RFC 4954 section 5: among servers that trust each
+// other it passes on who submitted a message.
+
+// readSubmitter reads xtext that stands for a mailbox or for "<>".
+func readSubmitter(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleSubmitter))
+	start := p.Pos()
+	x := grammar.Xtext(p)
+	if d := grammar.AppendXtextDecoded(nil, x); !p.Failed() && string(d) != "<>" && !isMailbox(d) {
+		p.FailAt(start, `a mailbox, as xtext, or "<>"`)
+	}
+	return x
+}
+
+func isMailbox(text []byte) bool {
+	var p grammar.Parser
+	p.Read(text)
+	grammar.MailboxOf(&p)
+	return p.Done()
+}
+
+// submitted notes who submitted the message. RFC 4954 section 5: it is taken
+// from anybody, and believed of few.
+func (s *Session) submitted(e *Envelope, x []byte) {
+	e.extra.Submitter = "<>"
+	if d := string(grammar.AppendXtextDecoded(nil, x)); s.believes(d) {
+		e.extra.Submitter = d
+	}
+}
+
+// believes reports whether a client is believed about who submitted a message:
+// one that has logged in, about itself; from a trusted network, about all.
+func (s *Session) believes(mailbox string) bool {
+	user := s.login.user
+	return user != "" && (mailbox == user || mailbox == user+"@"+s.server.home() || s.trusted())
+}
