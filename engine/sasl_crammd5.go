@@ -1,0 +1,44 @@
+package engine
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/md5"
+	"encoding/hex"
+	"strconv"
+)
+
+// CRAM-MD5 gives a challenge, and wants the name and a digest of the challenge
+// under the password: RFC 2195 section 2. The password stays at home, but the
+// server proves nothing.
+var _ = mechanism(&Mechanism{
+	Name:   "CRAM-MD5",
+	Source: "RFC 2195 section 2",
+	Doc:    "A keyed digest of the server's challenge proves the password without sending it.",
+	Opens:  true,
+	Weak:   true,
+	First: func(s *Session, x *exchange) *Wording {
+		// In the form of a message-id: random digits, a timestamp, the host.
+		x.told = "<" + strconv.FormatUint(mix(s.seed^s.serial<<32^x.begun)>>32, 10) + "." +
+			strconv.FormatInt(s.Now(), 10) + "@" + s.server.scene.Host + ">"
+		return x.ask(x.told, "The base64 stands for "+x.told+". Send your name, a space, and its digest under your password, in base64.")
+	},
+	Next: func(s *Session, x *exchange, said []byte) *Wording {
+		at := bytes.LastIndexByte(said, ' ')
+		if at < 0 {
+			return x.deny("CRAM-MD5 wants your name, a space and the digest.")
+		}
+		if w := s.claim(x, nil, said[:at]); w != nil {
+			return w
+		}
+		u := s.account(x.user)
+		return s.accept(x, u != nil && hmac.Equal(said[at+1:], []byte(cramDigest(u.Password, x.told))))
+	},
+})
+
+// cramDigest is the digest of a challenge, in lower-case hexadecimal.
+func cramDigest(password, challenge string) string {
+	h := hmac.New(md5.New, []byte(password))
+	h.Write([]byte(challenge))
+	return hex.EncodeToString(h.Sum(nil))
+}
