@@ -25,12 +25,16 @@ func wanted(dst []byte, e *grammar.Error) []byte {
 
 // tellDeparture tells a watcher the same, and what was found.
 func (s *Session) tellDeparture() string {
+	return s.departed() + ". The state stays " + string(s.State()) + "."
+}
+
+func (s *Session) departed() string {
 	e := s.p.Err()
 	found := "the line ends there"
 	if c, ok := s.p.Found(); ok {
 		found = "found " + spoken(c)
 	}
-	return "At octet " + strconv.Itoa(e.At+1) + ", " + string(wanted(nil, e)) + "; " + found + ". The state stays " + string(s.State()) + "."
+	return "At octet " + strconv.Itoa(e.At+1) + ", " + string(wanted(nil, e)) + "; " + found
 }
 
 // spoken names an octet.

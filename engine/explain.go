@@ -50,7 +50,11 @@ func (s *Session) Explain(from Side, line string) Explanation {
 		r := s.rehearse(line)
 		e.Kind, e.Verb, e.Err, e.Answer = r.line.Kind, r.line.Verb, r.line.Err, r.answer
 		for _, n := range r.line.Nodes {
-			e.Notes = append(e.Notes, Note{n.Span, n.Depth, n.Rule.String(), n.Rule.ABNF(), n.Rule.Source(), n.Rule.Sentence()})
+			text := n.Rule.Sentence()
+			if n.Rule == grammar.RuleBase64 {
+				text += standsFor(line[n.Start:n.End])
+			}
+			e.Notes = append(e.Notes, Note{n.Span, n.Depth, n.Rule.String(), n.Rule.ABNF(), n.Rule.Source(), text})
 		}
 	}
 	return e
@@ -137,6 +141,9 @@ func replyNotes(line string) (notes []Note) {
 		add(3, 4, "hyphen", "RFC 5321 section 4.2.1", "More lines of this reply follow.")
 	} else {
 		add(3, 4, "space", "RFC 5321 section 4.2.1", "This is the last line of the reply.")
+	}
+	if code == 334 && len(line) > 4 {
+		add(4, len(line), "base64", "RFC 4954 section 4", "The server's challenge, in base64."+standsFor(line[4:]))
 	}
 	if end := 4 + enhancedLength(line[4:]); end > 4 {
 		text := "An enhanced status code that is not registered."

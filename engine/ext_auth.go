@@ -40,7 +40,7 @@ var _ = extend(&Extension{
 		Turn:    (*Session).authTurn,
 		Bad: func(s *Session) *Wording {
 			if r := s.p.Err().Rule; r == grammar.RuleBase64 || r == ruleInitial {
-				return notBase64
+				return badInitial
 			}
 			return badArgument
 		},
@@ -51,7 +51,7 @@ var _ = extend(&Extension{
 		Then: func(s *Session, _ *Command, line []byte) *Wording {
 			switch {
 			case s.p.Failed():
-				return notBase64
+				return badResponse
 			case string(line) == "*":
 				return cancelled
 			}
@@ -167,8 +167,12 @@ var (
 		}})
 	loginInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
 		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it, and then AUTH can come."})
-	notBase64 = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).departure,
+	badInitial = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).departure,
 		Rule: "4954-4-8", Tell: (*Session).tellDeparture})
+	badResponse = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).departure,
+		Rule: "4954-4-8", Tell: func(s *Session) string {
+			return s.departed() + ". The exchange is over; another AUTH may begin one."
+		}})
 	cancelled = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
 		Rule: "4954-4-5", Why: "You sent * and so gave up this exchange. Another AUTH may begin one."})
 	serverFirst = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",

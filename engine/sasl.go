@@ -143,13 +143,14 @@ func decode(b []byte) []byte {
 	return out[:n]
 }
 
-// standsFor says what base64 stands for, for people; "" is that it is none.
+// standsFor is a sentence that says what base64 stands for; "" is that it is
+// none.
 func standsFor(b string) string {
 	out, err := base64.StdEncoding.DecodeString(b)
 	if err != nil || len(out) == 0 {
 		return ""
 	}
-	return strconv.Quote(string(out))
+	return " It stands for " + strconv.Quote(string(out)) + "."
 }
 
 // challengeLine makes the text of a 334: base64 and nothing else (RFC 4954

@@ -181,6 +181,14 @@ func TestExplainResponse(t *testing.T) {
 			t.Errorf("explained as %+v", e)
 		}
 	}
+	e := s.Explain(Client, coded("{user}"))
+	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It stands for "user".`) {
+		t.Errorf("base64 is explained as %q", got)
+	}
+	e = s.Explain(ServerSide, "334 VXNlcm5hbWU6")
+	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It stands for "Username:".`) {
+		t.Errorf("a challenge is explained as %q", got)
+	}
 	if e := s.Explain(Client, "dXNlcg="); e.Err == nil || e.Err.At != 7 || e.Answer.Enhanced != "5.5.2" {
 		t.Errorf("explained as %+v, answer %+v", e, e.Answer)
 	}
