@@ -1,19 +1,22 @@
 package grammar
 
-// Base64 reads base64 = base64-terminal / ( 1*(4base64-char) [base64-terminal] )
-// of RFC 4954 section 8: whole groups of four, the last of which "=" may fill up.
+// Base64 reads base64 of RFC 4954 section 8: whole groups of four, filled up by
+// "=" at the end only.
 func Base64(p *Parser) []byte {
 	defer p.End(p.Begin(RuleBase64))
 	start := p.pos
-	n := len(p.Run(Base64Char)) % 4
+	p.Run(Base64Char)
+	n := p.pos - start
+	for range 2 {
+		if n%4 >= 2 && p.Next('=') {
+			n++
+		}
+	}
 	switch {
-	case n == 0 && p.pos > start:
-	case n < 2:
-		p.failFlat(Base64Char.String())
-	case n == 2 && p.Next('=') && !p.Next('='), n == 3 && !p.Next('='):
-		p.Fail(`"="`)
-	case n == 2 && p.line[p.pos-1] != '=':
-		p.Fail(`"=="`)
+	case n%4 == 1, n == 0:
+		p.Fail(Base64Char.String())
+	case n%4 != 0:
+		p.Fail(`"=" up to a multiple of four`)
 	}
 	return p.Since(start)
 }
