@@ -2,9 +2,7 @@ package engine
 
 import (
 	"bytes"
-	"crypto/hmac"
-	"crypto/md5"
-	"encoding/hex"
+	"crypto/subtle"
 	"strconv"
 )
 
@@ -32,13 +30,15 @@ var _ = mechanism(&Mechanism{
 			return w
 		}
 		u := s.account(x.user)
-		return s.accept(x, u != nil && hmac.Equal(said[at+1:], []byte(cramDigest(u.Password, x.told))))
+		return s.accept(x, u != nil && subtle.ConstantTimeCompare(said[at+1:], []byte(cramDigest(u.Password, x.told))) == 1)
 	},
 })
 
 // cramDigest is the digest of a challenge, in lower-case hexadecimal.
-func cramDigest(password, challenge string) string {
-	h := hmac.New(md5.New, []byte(password))
-	h.Write([]byte(challenge))
-	return hex.EncodeToString(h.Sum(nil))
+func cramDigest(password, challenge string) (hex string) {
+	const digits = "0123456789abcdef"
+	for _, c := range md5.keyed([]byte(password)).sum(nil, []byte(challenge)) {
+		hex += digits[c>>4:c>>4+1] + digits[c&15:c&15+1]
+	}
+	return hex
 }

@@ -2,11 +2,8 @@ package engine
 
 import (
 	"bytes"
-	"crypto/hmac"
-	"crypto/sha1"
-	"crypto/sha256"
+	"crypto/subtle"
 	"encoding/base64"
-	"hash"
 	"strconv"
 	"strings"
 )
@@ -14,15 +11,15 @@ import (
 // SCRAM proves the password to the server, and to the client that the server
 // knows it, without sending it: RFC 5802, and RFC 7677 with SHA-256.
 var (
-	_ = mechanism(scram("SCRAM-SHA-1", "RFC 5802 section 5", sha1.New))
-	_ = mechanism(scram("SCRAM-SHA-256", "RFC 7677 section 3", sha256.New))
+	_ = mechanism(scram("SCRAM-SHA-1", "RFC 5802 section 5", sha1))
+	_ = mechanism(scram("SCRAM-SHA-256", "RFC 7677 section 3", sha256))
 )
 
 // iterations of the hash: the least that RFC 5802 section 5.1 and RFC 7677
 // section 3 have a server announce. This server runs in a page.
 const iterations = 4096
 
-func scram(name, source string, sum func() hash.Hash) *Mechanism {
+func scram(name, source string, d *digest) *Mechanism {
 	return &Mechanism{
 		Name:   name,
 		Source: source,
@@ -32,7 +29,7 @@ func scram(name, source string, sum func() hash.Hash) *Mechanism {
 			case 1:
 				return s.scramFirst(x, said)
 			case 2:
-				return s.scramFinal(x, said, sum)
+				return s.scramFinal(x, said, d)
 			}
 			// The server's proof was the last word; the client has read it and
 			// has nothing to add.
@@ -65,7 +62,7 @@ func (s *Session) scramFirst(x *exchange, said []byte) *Wording {
 
 // scramFinal checks the client-final-message, and gives the server's own proof.
 // RFC 4954 section 4: a 235 carries no data, so it comes in one more 334.
-func (s *Session) scramFinal(x *exchange, said []byte, sum func() hash.Hash) *Wording {
+func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *Wording {
 	first, _ := readClientFirst(x.said)
 	bare, proof, ok := strings.Cut(string(said), ",p=")
 	binding, nonce, ok2 := strings.Cut(bare, ",r=")
@@ -84,8 +81,8 @@ func (s *Session) scramFinal(x *exchange, said []byte, sum func() hash.Hash) *Wo
 		return s.accept(x, false)
 	}
 	message := first.bare + "," + x.told + "," + bare
-	client, server := scramKeys(sum, u.Password, x.salt, message)
-	if sent, err := base64.StdEncoding.DecodeString(proof); err != nil || !hmac.Equal(sent, client) {
+	client, server := scramKeys(d, u.Password, x.salt, message)
+	if sent, err := base64.StdEncoding.DecodeString(proof); err != nil || subtle.ConstantTimeCompare(sent, client) != 1 {
 		return s.accept(x, false)
 	}
 	if w := s.accept(x, true); w != loggedIn {
@@ -135,39 +132,28 @@ func readClientFirst(text string) (m clientFirst, ok bool) {
 // saslName reads a name in which "," is written =2C and "=" is =3D; any other
 // "=" has to fail.
 func saslName(written string) (name string, ok bool) {
-	name = strings.NewReplacer("=2C", ",", "=3D", "=").Replace(written)
+	name = strings.ReplaceAll(strings.ReplaceAll(written, "=2C", ","), "=3D", "=")
 	return name, strings.Count(written, "=") == strings.Count(written, "=2C")+strings.Count(written, "=3D") && !strings.Contains(written, ",")
 }
 
 // scramKeys works out both proofs, RFC 5802 section 3.
-func scramKeys(sum func() hash.Hash, password, salt, message string) (client, server []byte) {
-	salted := stretch(sum, password, salt)
-	client = keyed(sum, salted, "Client Key")
-	h := sum()
-	h.Write(client)
-	signature := keyed(sum, h.Sum(nil), message)
+func scramKeys(d *digest, password, salt, message string) (client, server []byte) {
+	salted := d.keyed(stretch(d, password, salt))
+	client = salted.sum(nil, []byte("Client Key"))
+	signature := d.keyed(d.of(client)).sum(nil, []byte(message))
 	for i := range client {
 		client[i] ^= signature[i]
 	}
-	return client, keyed(sum, keyed(sum, salted, "Server Key"), message)
-}
-
-func keyed(sum func() hash.Hash, key []byte, text string) []byte {
-	h := hmac.New(sum, key)
-	h.Write([]byte(text))
-	return h.Sum(nil)
+	return client, d.keyed(salted.sum(nil, []byte("Server Key"))).sum(nil, []byte(message))
 }
 
 // stretch is Hi of RFC 5802 section 2.2.
-func stretch(sum func() hash.Hash, password, salt string) []byte {
-	h := hmac.New(sum, []byte(password))
-	h.Write([]byte(salt + "\x00\x00\x00\x01"))
-	u := h.Sum(nil)
+func stretch(d *digest, password, salt string) []byte {
+	k := d.keyed([]byte(password))
+	u := k.sum(nil, []byte(salt+"\x00\x00\x00\x01"))
 	out := bytes.Clone(u)
 	for range iterations - 1 {
-		h.Reset()
-		h.Write(u)
-		u = h.Sum(u[:0])
+		u = k.sum(u[:0], u)
 		for i := range out {
 			out[i] ^= u[i]
 		}
