@@ -3,49 +3,66 @@ package grammar
 // A Class is a set of kinds of octets; a Run takes octets of any of them.
 type Class uint16
 
+// The kinds of octets.
 const (
 	Alpha Class = 1 << iota
 	Digit
 	Hyphen
-	Hex
-	Atext    // RFC 5322 section 3.2.3
-	Qtext    // qtextSMTP
-	Graphic  // %d33-126
-	Valuable // esmtp-value: Graphic but "="
-	Literal  // dcontent
-	Base64Char
-	Xchar
+	Hex        // a HEXDIG of either case
+	Atext      // RFC 5322 section 3.2.3
+	Qtext      // qtextSMTP
+	Graphic    // %d33-126
+	Valuable   // of an esmtp-value: Graphic but "="
+	Literal    // dcontent
+	Base64Char // RFC 4954 section 8
+	Xchar      // RFC 3461 section 4
 )
 
-// names say what a class takes, to complete "wants …".
+// names say what a class takes, to complete "wants …": alone, and as the start of
+// a list that goes on with "or".
 var names = []struct {
-	is   Class
-	name string
+	is          Class
+	alone, list string
 }{
-	{Digit, "a digit"},
-	{Alpha | Digit, "a letter or a digit"},
-	{Alpha | Digit | Hyphen, `a letter, a digit or "-"`},
-	{Hex, "a hexadecimal digit"},
-	{Atext, "a letter, a digit or one of !#$%&'*+-/=?^_`{|}~"},
-	{Qtext, `a printable character, a quoted pair or the closing quote`},
-	{Graphic, "a printable character but no space"},
-	{Valuable, `a printable character but "=" and space`},
-	{Literal, `a printable character but "[", "\" and "]"`},
-	{Base64Char, "a base64 character"},
-	{Xchar, `a printable character but "+" and "="`},
+	{Alpha, "a letter", "a letter"},
+	{Digit, "a digit", "a digit"},
+	{Alpha | Digit, "a letter or a digit", "a letter, a digit"},
+	{Alpha | Digit | Hyphen, `a letter, a digit or "-"`, `a letter, a digit, "-"`},
+	{Hex, "a hexadecimal digit", "a hexadecimal digit"},
+	{Atext, "a letter, a digit or one of !#$%&'*+-/=?^_`{|}~", "a letter, a digit, one of !#$%&'*+-/=?^_`{|}~"},
+	{Qtext, "a printable character", "a printable character"},
+	{Graphic, "a printable character but no space", "a printable character but no space,"},
+	{Valuable, `a printable character but "=" and space`, `a printable character but "=" and space,`},
+	{Literal, `a printable character but "[", "\" and "]"`, `a printable character but "[" and "\",`},
+	{Base64Char, `a letter, a digit, "+" or "/"`, `a letter, a digit, "+", "/"`},
+	{Xchar, `a printable character but "+" and "="`, `a printable character but "=",`},
 }
 
 // String says what the class takes.
 func (is Class) String() string {
 	for i := range names {
 		if names[i].is == is {
-			return names[i].name
+			return names[i].alone
 		}
 	}
 	return "another character"
 }
 
-// class has the kinds of each octet.
+// list is String where "or" follows.
+func (is Class) list() string {
+	for i := range names {
+		if names[i].is == is {
+			return names[i].list
+		}
+	}
+	return "another character"
+}
+
+// Is reports whether an octet is of the class.
+func Is(c byte, of Class) bool { return class[c]&of != 0 }
+
+// class has the kinds of each octet. Those above 127 are of none: UTF-8 is read
+// by character, not by octet.
 var class = makeClasses()
 
 func makeClasses() (t [256]Class) {
@@ -83,6 +100,3 @@ func makeClasses() (t [256]Class) {
 	t['/'] |= Base64Char
 	return t
 }
-
-// Is reports whether an octet is of the class.
-func Is(c byte, of Class) bool { return class[c]&of != 0 }

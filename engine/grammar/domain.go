@@ -12,37 +12,26 @@ func DomainOrLiteral(p *Parser) []byte {
 // (RFC 5321 section 4.5.3.1.2).
 func DomainOf(p *Parser) []byte {
 	defer p.End(p.Begin(RuleDomain))
-	start := p.Pos()
-	for {
+	start := p.pos
+	for subDomain(p); p.Next('.'); {
 		subDomain(p)
-		if !p.Next('.') {
-			break
-		}
 	}
-	if p.Pos()-start > maxDomain && !p.Failed() {
-		p.FailAt(start+maxDomain, "at most 255 octets")
-	}
+	p.orMore(`a letter, a digit, "-", "."`)
+	p.limit(start, maxDomain, "at most 255 octets")
 	return p.Since(start)
 }
 
-// subDomain reads sub-domain = Let-dig [Ldh-str]. Its failures are told as the
-// Domain's, which is the name that people know.
+// subDomain reads sub-domain = Let-dig [Ldh-str]; with UTF8 also the U-label that
+// RFC 6531 section 3.3 adds. The underscore is not in it: section 4.1.2 says so
+// in words too.
 func subDomain(p *Parser) {
+	defer p.End(p.part(RuleSubDomain))
 	start := p.pos
-	for {
-		p.Run(Alpha | Digit | Hyphen)
-		if !p.UTF8 || !p.beyondASCII() {
-			break
+	if c, _ := p.Peek(); c != '-' {
+		for p.Run(Alpha | Digit | Hyphen); p.beyondASCII(); p.Run(Alpha | Digit | Hyphen) {
 		}
 	}
-	switch {
-	case p.pos == start:
-		p.more.Want = ""
-		p.Fail("a letter or a digit")
-	case p.line[start] == '-':
-		p.FailAt(start, "a letter or a digit")
-	case p.line[p.pos-1] == '-':
-		p.more.Want = ""
-		p.Fail("a letter or a digit")
+	if p.pos == start || p.line[p.pos-1] == '-' {
+		p.failFlat((Alpha | Digit).String())
 	}
 }

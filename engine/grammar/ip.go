@@ -10,11 +10,12 @@ var mapped = [12]byte{10: 0xff, 11: 0xff}
 // Is4 reports whether it is an IPv4 address.
 func (ip IP) Is4() bool { return [12]byte(ip[:12]) == mapped }
 
-// ParseIP reads an IPv4 or IPv6 address by the grammar of RFC 5321 section 4.1.3.
+// ParseIP reads an IPv4 or IPv6 address by the grammar of RFC 5321 section 4.1.3,
+// where "::" stands for at least two groups.
 func ParseIP(s string) (ip IP, ok bool) {
 	var p Parser
 	p.Read([]byte(s))
-	if quad(&p) {
+	if p.quadNext() {
 		ipv4(&p)
 		if !p.Done() {
 			return ip, false
@@ -121,6 +122,9 @@ func (ip IP) zeros() (start, length int) {
 	return start, length
 }
 
+// Literal is the address as an address-literal: "[IPv6:2001:db8::1]".
+func (ip IP) Literal() string { return string(ip.AppendLiteral(nil)) }
+
 // AppendLiteral appends the address as an address-literal, brackets and all.
 func (ip IP) AppendLiteral(dst []byte) []byte {
 	dst = append(dst, '[')
@@ -128,59 +132,4 @@ func (ip IP) AppendLiteral(dst []byte) []byte {
 		dst = append(dst, "IPv6:"...)
 	}
 	return append(ip.AppendTo(dst), ']')
-}
-
-// A Network is the addresses that begin with the first Bits of IP; an IPv4
-// network counts them from the mapped prefix on, 96 more than people write.
-type Network struct {
-	IP   IP
-	Bits int
-}
-
-// ParseNetwork reads an address, or an address, "/" and a number of bits.
-func ParseNetwork(s string) (n Network, ok bool) {
-	address, bits := s, ""
-	for i := range len(s) {
-		if s[i] == '/' {
-			address, bits = s[:i], s[i+1:]
-		}
-	}
-	if n.IP, ok = ParseIP(address); !ok {
-		return n, false
-	}
-	n.Bits = 128
-	if address == s {
-		return n, true
-	}
-	b, err := strconv.Atoi(bits)
-	if n.IP.Is4() {
-		b += 96
-	}
-	if err != nil || b < 0 || b > 128 || n.IP.Is4() && b < 96 {
-		return n, false
-	}
-	n.Bits = b
-	return n, true
-}
-
-// Has reports whether an address is of the network.
-func (n Network) Has(ip IP) bool {
-	whole := n.Bits / 8
-	if string(ip[:whole]) != string(n.IP[:whole]) {
-		return false
-	}
-	rest := n.Bits % 8
-	return rest == 0 || (ip[whole]^n.IP[whole])>>(8-rest) == 0
-}
-
-// String is the network as ParseNetwork reads it.
-func (n Network) String() string {
-	bits := n.Bits
-	if bits == 128 {
-		return n.IP.String()
-	}
-	if n.IP.Is4() {
-		bits -= 96
-	}
-	return n.IP.String() + "/" + strconv.Itoa(bits)
 }

@@ -36,92 +36,42 @@ func MailboxOf(p *Parser) (m Mailbox) {
 	defer p.End(p.Begin(RuleMailbox))
 	m.Local = LocalPart(p)
 	if !p.Next('@') {
-		p.Fail(`"@"`)
+		p.failNext(`"@"`)
 		return m
 	}
 	m.Domain = DomainOrLiteral(p)
 	return m
 }
 
+// failNext is Fail for what has to follow a name. Who closed the bracket there, or
+// ended the line, was done with the name and needs no word on what it may hold.
+func (p *Parser) failNext(want string) {
+	if c, ok := p.Peek(); !ok || c == '>' {
+		p.failFlat(want)
+	} else {
+		p.Fail(want)
+	}
+}
+
 // LocalPart reads Local-part = Dot-string / Quoted-string, of at most 64 octets
 // (RFC 5321 section 4.5.3.1.1).
 func LocalPart(p *Parser) []byte {
 	defer p.End(p.Begin(RuleLocalPart))
-	start := p.Pos()
+	start := p.pos
 	if c, _ := p.Peek(); c == '"' {
 		quotedString(p)
 	} else {
 		dotString(p)
 	}
-	if p.Pos()-start > maxLocalPart && !p.Failed() {
-		p.FailAt(start+maxLocalPart, "at most 64 octets")
-	}
+	p.limit(start, maxLocalPart, "at most 64 octets")
 	return p.Since(start)
 }
 
 // dotString reads Dot-string = Atom *("." Atom).
 func dotString(p *Parser) {
-	for {
-		if !p.atext() {
-			p.Fail(Atext.String())
-			return
-		}
-		if !p.Next('.') {
-			return
-		}
+	defer p.End(p.part(RuleDotString))
+	for atom(p); p.Next('.'); {
+		atom(p)
 	}
-}
-
-// AtomOf reads Atom = 1*atext.
-func AtomOf(p *Parser) []byte {
-	defer p.End(p.Begin(RuleAtom))
-	start := p.Pos()
-	if !p.atext() {
-		p.Fail(Atext.String())
-	}
-	return p.Since(start)
-}
-
-// atext reads atext, one or more; with UTF8 also what RFC 6531 section 3.3 adds.
-func (p *Parser) atext() bool {
-	start := p.pos
-	for p.Run(Atext); p.UTF8 && p.beyondASCII(); p.Run(Atext) {
-	}
-	return p.pos > start
-}
-
-// quotedString reads Quoted-string = DQUOTE *QcontentSMTP DQUOTE. It may be
-// empty.
-func quotedString(p *Parser) {
-	defer p.End(p.Begin(RuleQuotedString))
-	p.Next('"')
-	for {
-		p.Run(Qtext)
-		switch {
-		case p.Next('"'):
-			return
-		case p.Next('\\'):
-			if c, ok := p.Peek(); !ok || c < ' ' || c > '~' {
-				p.Fail("a printable character behind the backslash")
-				return
-			}
-			p.pos++
-		case p.UTF8 && p.beyondASCII():
-		default:
-			p.Fail("the closing quote")
-			return
-		}
-	}
-}
-
-// String reads String = Atom / Quoted-string.
-func String(p *Parser) []byte {
-	defer p.End(p.Begin(RuleString))
-	start := p.Pos()
-	if c, _ := p.Peek(); c == '"' {
-		quotedString(p)
-	} else if !p.atext() {
-		p.Fail(Atext.String())
-	}
-	return p.Since(start)
+	p.orMore("a letter, a digit, one of !#$%&'*+-/=?^_`{|}~, \".\"")
 }

@@ -3,8 +3,8 @@ package grammar
 // Keyword reads esmtp-keyword, and ehlo-keyword, which is spelled alike.
 func Keyword(p *Parser) []byte {
 	defer p.End(p.Begin(RuleKeyword))
-	if c, ok := p.Peek(); !ok || class[c]&(Alpha|Digit) == 0 {
-		p.Fail("a letter or a digit")
+	if c, _ := p.Peek(); class[c]&(Alpha|Digit) == 0 {
+		p.Fail((Alpha | Digit).String())
 		return nil
 	}
 	return p.Run(Alpha | Digit | Hyphen)
@@ -15,7 +15,7 @@ func Keyword(p *Parser) []byte {
 func Value(p *Parser) []byte {
 	defer p.End(p.Begin(RuleValue))
 	start := p.pos
-	for p.Run(Valuable); p.UTF8 && p.beyondASCII(); p.Run(Valuable) {
+	for p.Run(Valuable); p.beyondASCII(); p.Run(Valuable) {
 	}
 	if p.pos == start {
 		p.Fail(Valuable.String())

@@ -1,6 +1,3 @@
-// Package grammar says what may be written: the rules of SMTP's commands,
-// paths, literals and parameters as funcs of their names. It reads one line at
-// a time and knows nothing of sessions.
 package grammar
 
 // A Span is a piece of a line, in octets from 0; End is not part of it.
@@ -37,15 +34,33 @@ type Parser struct {
 	depth int
 	rule  Rule
 	err   Error
-	more  Error // what the last Run would have taken
+	more  more
 	nodes []Node
+}
+
+// more is what would have lengthened the part just read. It belongs to an error
+// at the octet where that part ended: SIZE=1k wants a digit, or the end of the
+// line.
+type more struct {
+	at   int
+	rule Rule
+	is   Class  // of the Run that ended there; 0 is none
+	want string // instead of a class, where a Run is not all of it
+}
+
+// words are what an error may want, followed by "or" and the rest.
+func (m *more) words() string {
+	if m.want == "" && m.is != 0 {
+		return m.is.list()
+	}
+	return m.want
 }
 
 // Read begins a line, given without its CRLF.
 func (p *Parser) Read(line []byte) {
 	p.line, p.pos, p.whole, p.rule, p.depth = line, 0, len(line), 0, 0
 	p.nodes = p.nodes[:0]
-	p.err.Want, p.more.Want = "", ""
+	p.err, p.more = Error{}, more{}
 }
 
 // A Mark is what End needs of the Begin that it answers.
@@ -56,8 +71,15 @@ type Mark struct {
 
 // Begin and End bracket a rule: defer p.End(p.Begin(mailbox)).
 func (p *Parser) Begin(r Rule) Mark {
-	m := Mark{len(p.nodes), p.rule}
+	m := p.part(r)
 	p.rule = r
+	return m
+}
+
+// part is Begin for a rule that an error does not name: who does not know
+// sub-domain knows Domain.
+func (p *Parser) part(r Rule) Mark {
+	m := Mark{len(p.nodes), p.rule}
 	if p.Keep {
 		p.nodes = append(p.nodes, Node{Span{p.pos, p.pos}, r, p.depth})
 		p.depth++
@@ -75,28 +97,46 @@ func (p *Parser) End(m Mark) {
 }
 
 // Fail notes that the rule wanted something else here: 501.
-func (p *Parser) Fail(want string) { p.FailWith(501, want) }
+func (p *Parser) Fail(want string) { p.failAt(p.pos, 501, want) }
 
 // FailWith is Fail for a departure that deserves another code than 501.
 func (p *Parser) FailWith(code uint16, want string) { p.failAt(p.pos, code, want) }
 
 // FailAt is Fail for what was found to be wrong only after it was read, such
-// as a local-part that is too long; at is an octet of the line.
+// as a value that is too long; at is an octet of the line.
 func (p *Parser) FailAt(at int, want string) { p.failAt(at, 501, want) }
 
+// failFlat is Fail where lengthening what was just read is not worth a word.
+func (p *Parser) failFlat(want string) {
+	p.more = more{}
+	p.Fail(want)
+}
+
 func (p *Parser) failAt(at int, code uint16, want string) {
-	if p.err.Want != "" {
+	if p.Failed() {
 		return
 	}
 	p.err = Error{At: at, Rule: p.rule, Want: want, Code: code}
-	if p.more.Want != "" && p.more.At == at {
-		p.err.Rule, p.err.Want, p.err.Or = p.more.Rule, p.more.Want, want
-		if p.err.Or == p.err.Want {
-			p.err.Or = ""
-		}
+	if words := p.more.words(); words != "" && p.more.at == at {
+		p.err.Rule, p.err.Want, p.err.Or = p.more.rule, words, want
 	}
 	p.line = p.line[:p.pos] // nothing more can be read
 }
+
+// limit fails at the first octet too many of what was read from start on. Octets
+// beyond it count for nothing, so it goes before a failure there.
+func (p *Parser) limit(start, octets int, want string) {
+	at := start + octets
+	if p.pos <= at || p.Failed() && p.err.At <= at {
+		return
+	}
+	p.err, p.more = Error{}, more{}
+	p.failAt(at, 501, want)
+}
+
+// orMore notes what would have lengthened the part that ends here, where that is
+// not the class of a Run alone.
+func (p *Parser) orMore(want string) { p.more = more{at: p.pos, rule: p.rule, want: want} }
 
 // Next takes the octet c, if it comes next.
 func (p *Parser) Next(c byte) bool {
@@ -118,10 +158,19 @@ func (p *Parser) Peek() (c byte, ok bool) {
 // Accept takes a literal, given in lower case, whatever the case it comes in.
 // RFC 5234 section 2.3: strings of a grammar are case-insensitive.
 func (p *Parser) Accept(lower string) bool {
+	if !p.comes(lower) {
+		return false
+	}
+	p.pos += len(lower)
+	return true
+}
+
+// comes reports whether Accept would take a literal.
+func (p *Parser) comes(lower string) bool {
 	if len(p.line)-p.pos < len(lower) {
 		return false
 	}
-	for i := 0; i < len(lower); i++ {
+	for i := range len(lower) {
 		c := p.line[p.pos+i]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
@@ -130,7 +179,6 @@ func (p *Parser) Accept(lower string) bool {
 			return false
 		}
 	}
-	p.pos += len(lower)
 	return true
 }
 
@@ -142,7 +190,7 @@ func (p *Parser) Run(is Class) []byte {
 		i++
 	}
 	if p.pos = i; i > start {
-		p.more = Error{At: i, Rule: p.rule, Want: is.String()}
+		p.more = more{at: i, rule: p.rule, is: is}
 	}
 	return line[start:i]
 }
@@ -153,6 +201,9 @@ func (p *Parser) Rest() []byte {
 	p.pos = len(p.line)
 	return p.line[start:]
 }
+
+// Skip passes over n octets that were read by other means.
+func (p *Parser) Skip(n int) { p.pos += n }
 
 // Pos is where the parser stands, in octets from 0.
 func (p *Parser) Pos() int { return p.pos }
@@ -169,12 +220,19 @@ func (p *Parser) Failed() bool { return p.err.Want != "" }
 // Err is the first failure; its Want is "" where there is none.
 func (p *Parser) Err() *Error { return &p.err }
 
+// Found is the octet at which reading stopped; false is the end of the line.
+func (p *Parser) Found() (c byte, ok bool) {
+	if at := p.err.At; at < p.whole {
+		return p.line[:p.whole][at], true
+	}
+	return 0, false
+}
+
 // Nodes are the rules read so far, if Keep was set. They are the parser's own
 // and good until the next Read.
 func (p *Parser) Nodes() []Node { return p.nodes }
 
-// Try marks a place to which Back returns, for the few rules of RFC 5321 that
-// one octet of lookahead does not decide (IPv6 literals).
+// Try marks a place to which Back returns.
 func (p *Parser) Try() Place {
 	return Place{p.line, p.pos, p.depth, len(p.nodes), p.err, p.more}
 }
@@ -183,7 +241,8 @@ func (p *Parser) Try() Place {
 type Place struct {
 	line             []byte
 	pos, depth, node int
-	err, more        Error
+	err              Error
+	more             more
 }
 
 // Back returns to a place and forgets what was read and failed since.

@@ -20,20 +20,40 @@ func ReversePath(p *Parser) Path {
 	if p.Accept("<>") {
 		return Path{}
 	}
-	return path(p, false)
+	return path(p)
 }
 
-// ForwardPath reads "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path.
+// ForwardPath reads "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path, as
+// RCPT has it.
 func ForwardPath(p *Parser) Path {
+	if p.comes("<postmaster>") {
+		return postmaster(p)
+	}
 	defer p.End(p.Begin(RuleForwardPath))
-	return path(p, true)
+	return path(p)
+}
+
+// postmaster reads "<Postmaster>", whatever its case: RFC 5321 section 4.1.1.3.
+// With a domain it is a mailbox as others are.
+func postmaster(p *Parser) (to Path) {
+	defer p.End(p.Begin(RulePostmaster))
+	p.Next('<')
+	to.Local = p.Run(Alpha)
+	p.Next('>')
+	return to
 }
 
 // path reads Path = "<" [ A-d-l ":" ] Mailbox ">", of at most 256 octets (RFC
-// 5321 section 4.5.3.1.3). RCPT takes <Postmaster> too (section 4.1.1.3).
-func path(p *Parser, postmaster bool) (to Path) {
+// 5321 section 4.5.3.1.3).
+func path(p *Parser) Path {
 	defer p.End(p.Begin(RulePath))
-	start := p.Pos()
+	start := p.pos
+	to := pathOf(p)
+	p.limit(start, maxPath, "at most 256 octets")
+	return to
+}
+
+func pathOf(p *Parser) (to Path) {
 	if !p.Next('<') {
 		if p.Lenient&LenientNoBrackets == 0 {
 			p.Fail(`"<"`)
@@ -49,17 +69,9 @@ func path(p *Parser, postmaster bool) (to Path) {
 			return to
 		}
 	}
-	if here := p.Pos(); postmaster && p.Accept("postmaster>") {
-		to.Local = p.line[here : p.pos-1]
-	} else {
-		to.Mailbox = MailboxOf(p)
-		if !p.Next('>') {
-			p.Fail(`">"`)
-			return to
-		}
-	}
-	if p.Pos()-start > maxPath {
-		p.FailAt(start+maxPath, "at most 256 octets")
+	to.Mailbox = MailboxOf(p)
+	if !p.Next('>') {
+		p.failNext(`">"`)
 	}
 	return to
 }

@@ -1,7 +1,8 @@
 package grammar
 
-// The rules of RFC 5321's commands and their arguments. Extensions define
-// their own.
+// The rules of RFC 5321's commands and their arguments, in the order of sections
+// 4.1.1 to 4.1.3. Extensions define their own. A row without a name is a set of
+// characters, or a name for what another rule says: nothing is read by it alone.
 var (
 	RuleCommand = Define("command", `command = verb [SP arguments] CRLF`, "RFC 5321 section 2.4",
 		"A verb, then its arguments after a space. Case does not matter in the verb.")
@@ -28,6 +29,8 @@ var (
 	RuleQuit = Define("quit", `quit = "QUIT" CRLF`, "RFC 5321 section 4.1.1.10",
 		"Ends the session. It takes no argument.")
 
+	RulePostmaster = Define("Postmaster", `"<Postmaster@" Domain ">" / "<Postmaster>"`, "RFC 5321 section 4.1.1.3",
+		"The one mailbox that every server has, whatever the case it is written in. Without a domain it is this server's.")
 	RuleReversePath = Define("Reverse-path", `Reverse-path = Path / "<>"`, "RFC 5321 section 4.1.2",
 		"Where a report of failure goes; empty means that none is to be sent.")
 	RuleForwardPath = Define("Forward-path", `Forward-path = Path`, "RFC 5321 section 4.1.2",
@@ -38,6 +41,21 @@ var (
 		"A source route, from the time when senders chose the way. A server reads it and ignores it.")
 	RuleAtDomain = Define("At-domain", `At-domain = "@" Domain`, "RFC 5321 section 4.1.2",
 		"One host of a source route.")
+	_ = Define("Mail-parameters", `Mail-parameters = esmtp-param *(SP esmtp-param)`, "RFC 5321 section 4.1.2",
+		"What extensions let a client add to MAIL, a space before each.")
+	_ = Define("Rcpt-parameters", `Rcpt-parameters = esmtp-param *(SP esmtp-param)`, "RFC 5321 section 4.1.2",
+		"What extensions let a client add to RCPT, a space before each.")
+	RuleParam = Define("esmtp-param", `esmtp-param = esmtp-keyword ["=" esmtp-value]`, "RFC 5321 section 4.1.2",
+		"A parameter that an extension adds.")
+	RuleKeyword = Define("esmtp-keyword", `esmtp-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-")`, "RFC 5321 section 4.1.2",
+		"The parameter's name: letters, digits and hyphens.")
+	RuleValue = Define("esmtp-value", `esmtp-value = 1*(%d33-60 / %d62-126)`, "RFC 5321 section 4.1.2",
+		"The parameter's value: any printable characters but = and space.")
+	_ = Define("Keyword", `Keyword = Ldh-str`, "RFC 5321 section 4.1.2",
+		"Letters, digits and hyphens, with a letter or digit at the end.")
+	_ = Define("Argument", `Argument = Atom`, "RFC 5321 section 4.1.2",
+		"A word that goes with a keyword.")
+
 	RuleMailbox = Define("Mailbox", `Mailbox = Local-part "@" ( Domain / address-literal )`, "RFC 5321 section 4.1.2",
 		"An address: who, at which domain.")
 	RuleLocalPart = Define("Local-part", `Local-part = Dot-string / Quoted-string`, "RFC 5321 section 4.1.2",
@@ -46,8 +64,14 @@ var (
 		"Words parted by single dots.")
 	RuleAtom = Define("Atom", `Atom = 1*atext`, "RFC 5321 section 4.1.2",
 		"A word of letters, digits and some signs.")
+	_ = Define("atext", "atext = ALPHA / DIGIT / \"!\" / \"#\" / \"$\" / \"%\" / \"&\" / \"'\" / \"*\" / \"+\" / \"-\" / \"/\" / \"=\" / \"?\" / \"^\" / \"_\" / \"`\" / \"{\" / \"|\" / \"}\" / \"~\"",
+		"RFC 5322 section 3.2.3", "A character that a word may have: no space, no dot, no quote, no bracket.")
 	RuleQuotedString = Define("Quoted-string", `Quoted-string = DQUOTE *QcontentSMTP DQUOTE`, "RFC 5321 section 4.1.2",
 		"Text in double quotes, in which a space, a dot or an @ may stand.")
+	_ = Define("QcontentSMTP", `QcontentSMTP = qtextSMTP / quoted-pairSMTP`, "RFC 5321 section 4.1.2",
+		"One character between the quotes.")
+	_ = Define("qtextSMTP", `qtextSMTP = %d32-33 / %d35-91 / %d93-126`, "RFC 5321 section 4.1.2",
+		"A printable character or a space, but neither the quote nor the backslash.")
 	RuleQuotedPair = Define("quoted-pairSMTP", `quoted-pairSMTP = %d92 %d32-126`, "RFC 5321 section 4.1.2",
 		"A backslash, and the character that it makes plain.")
 	RuleString = Define("String", `String = Atom / Quoted-string`, "RFC 5321 section 4.1.2",
@@ -56,6 +80,9 @@ var (
 		"A domain name: labels parted by dots.")
 	RuleSubDomain = Define("sub-domain", `sub-domain = Let-dig [Ldh-str]`, "RFC 5321 section 4.1.2",
 		"A label: letters, digits and hyphens, with a letter or digit at both ends.")
+	_ = Define("Let-dig", `Let-dig = ALPHA / DIGIT`, "RFC 5321 section 4.1.2", "A letter or a digit.")
+	_ = Define("Ldh-str", `Ldh-str = *( ALPHA / DIGIT / "-" ) Let-dig`, "RFC 5321 section 4.1.2",
+		"Letters, digits and hyphens; a hyphen is never the last.")
 
 	RuleLiteral = Define("address-literal", `address-literal = "[" ( IPv4-address-literal / IPv6-address-literal / General-address-literal ) "]"`,
 		"RFC 5321 section 4.1.3", "An IP address in square brackets, where there is no name.")
@@ -66,15 +93,22 @@ var (
 		"The tag IPv6: and an IPv6 address.")
 	RuleIPv6Addr = Define("IPv6-addr", `IPv6-addr = IPv6-full / IPv6-comp / IPv6v4-full / IPv6v4-comp`, "RFC 5321 section 4.1.3",
 		"Eight groups of hexadecimal digits; :: once for at least two groups of zeros.")
+	RuleIPv6Full = Define("IPv6-full", `IPv6-full = IPv6-hex 7(":" IPv6-hex)`, "RFC 5321 section 4.1.3",
+		"All eight groups, written out.")
+	RuleIPv6Comp = Define("IPv6-comp", `IPv6-comp = [IPv6-hex *5(":" IPv6-hex)] "::" [IPv6-hex *5(":" IPv6-hex)]`, "RFC 5321 section 4.1.3",
+		"Groups with :: for the zeros between them. No more than six stand beside it.")
+	RuleIPv6v4Full = Define("IPv6v4-full", `IPv6v4-full = IPv6-hex 5(":" IPv6-hex) ":" IPv4-address-literal`, "RFC 5321 section 4.1.3",
+		"Six groups, and an IPv4 address for the last two.")
+	RuleIPv6v4Comp = Define("IPv6v4-comp", `IPv6v4-comp = [IPv6-hex *3(":" IPv6-hex)] "::" [IPv6-hex *3(":" IPv6-hex) ":"] IPv4-address-literal`,
+		"RFC 5321 section 4.1.3", "Groups with :: for the zeros between them, and an IPv4 address for the last two. No more than four groups stand beside these.")
+	RuleIPv6Hex = Define("IPv6-hex", `IPv6-hex = 1*4HEXDIG`, "RFC 5321 section 4.1.3",
+		"A group: 16 bits of the address as up to four hexadecimal digits.")
 	RuleGeneral = Define("General-address-literal", `General-address-literal = Standardized-tag ":" 1*dcontent`, "RFC 5321 section 4.1.3",
 		"Another kind of address. Its tag has to be registered, and IPv6 is the only one that is.")
-
-	RuleParam = Define("esmtp-param", `esmtp-param = esmtp-keyword ["=" esmtp-value]`, "RFC 5321 section 4.1.2",
-		"A parameter that an extension adds.")
-	RuleKeyword = Define("esmtp-keyword", `esmtp-keyword = (ALPHA / DIGIT) *(ALPHA / DIGIT / "-")`, "RFC 5321 section 4.1.2",
-		"The parameter's name: letters, digits and hyphens.")
-	RuleValue = Define("esmtp-value", `esmtp-value = 1*(%d33-60 / %d62-126)`, "RFC 5321 section 4.1.2",
-		"The parameter's value: any printable characters but = and space.")
+	RuleTag = Define("Standardized-tag", `Standardized-tag = Ldh-str`, "RFC 5321 section 4.1.3",
+		"The name of a kind of address. A Standards-Track RFC has to define it, and IANA to list it.")
+	_ = Define("dcontent", `dcontent = %d33-90 / %d94-126`, "RFC 5321 section 4.1.3",
+		"A printable character but a bracket, a backslash and a space.")
 
 	RuleXtext = Define("xtext", `xtext = *( xchar / hexchar )`, "RFC 3461 section 4",
 		"Printable characters; any other octet as + and two hexadecimal digits.")

@@ -2,13 +2,15 @@ package grammar
 
 import "unicode/utf8"
 
-// beyondASCII takes one character above U+007F in UTF-8, RFC 6532 section 3.1.
+// beyondASCII takes a UTF8-non-ascii, one character above U+007F, where the
+// parser may: RFC 6531 section 3.3.
 func (p *Parser) beyondASCII() bool {
-	if p.pos == len(p.line) || p.line[p.pos] < utf8.RuneSelf {
+	if !p.UTF8 || p.pos == len(p.line) || p.line[p.pos] < utf8.RuneSelf {
 		return false
 	}
 	r, n := utf8.DecodeRune(p.line[p.pos:])
-	if r == utf8.RuneError && n <= 1 {
+	if r == utf8.RuneError && n == 1 {
+		p.Fail("well-formed UTF-8")
 		return false
 	}
 	p.pos += n

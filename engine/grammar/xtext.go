@@ -1,26 +1,44 @@
 package grammar
 
-// Xtext reads xtext = *( xchar / hexchar ), RFC 3461 section 4.
-func Xtext(p *Parser) []byte {
+// Xtext reads xtext = *( xchar / hexchar ) of RFC 3461 section 4, whose
+// hexadecimal digits are upper case.
+func Xtext(p *Parser) []byte { return xtext(p, false) }
+
+// AuthXtext reads the xtext of RFC 4954 section 8, where they are of either case.
+func AuthXtext(p *Parser) []byte { return xtext(p, true) }
+
+func xtext(p *Parser, lower bool) []byte {
 	defer p.End(p.Begin(RuleXtext))
 	start := p.pos
-	for {
-		p.Run(Xchar)
-		if !p.Next('+') {
-			return p.Since(start)
-		}
-		for range 2 {
-			// Its hexadecimal digits are upper case.
-			if c, ok := p.Peek(); !ok || class[c]&Hex == 0 || 'a' <= c && c <= 'f' {
-				p.Fail("two upper case hexadecimal digits behind +")
-				return p.Since(start)
-			}
+	for p.Run(Xchar); hexcharNext(p); p.Run(Xchar) {
+		hexchar(p, lower)
+	}
+	return p.Since(start)
+}
+
+func hexcharNext(p *Parser) bool {
+	c, _ := p.Peek()
+	return c == '+'
+}
+
+// hexchar reads "+" and two hexadecimal digits.
+func hexchar(p *Parser, lower bool) {
+	defer p.End(p.part(RuleHexchar))
+	p.Next('+')
+	for range 2 {
+		c, _ := p.Peek()
+		switch {
+		case class[c]&Hex == 0:
+			p.Fail("two hexadecimal digits after the +")
+		case !lower && c >= 'a':
+			p.Fail("two upper case hexadecimal digits after the +")
+		default:
 			p.pos++
 		}
 	}
 }
 
-// AppendXtextDecoded appends the octets that xtext stands for.
+// AppendXtextDecoded appends the octets that an xtext, once read, stands for.
 func AppendXtextDecoded(dst, x []byte) []byte {
 	for i := 0; i < len(x); i++ {
 		if x[i] == '+' && i+2 < len(x) {
