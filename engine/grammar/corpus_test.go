@@ -138,7 +138,10 @@ func TestCorpus(t *testing.T) {
 
 // nest checks that nodes lie in the line, in the nodes around them and behind the
 // nodes before them, and that the outermost covers what was read.
-func nest(t testing.TB, p *Parser, text []byte) {
+func nest(t interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}, p *Parser, text []byte) {
 	t.Helper()
 	var open []Node
 	for i, n := range p.Nodes() {
