@@ -9,7 +9,7 @@ import "ehloworld/engine/grammar"
 func readSubmitter(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleSubmitter))
 	start := p.Pos()
-	x := grammar.Xtext(p)
+	x := grammar.AuthXtext(p)
 	if d := grammar.AppendXtextDecoded(nil, x); !p.Failed() && string(d) != "<>" && !isMailbox(d) {
 		p.FailAt(start, `a mailbox, as xtext, or "<>"`)
 	}
