@@ -10,14 +10,18 @@ import "strconv"
 type object []byte
 
 // begin opens an object.
+//go:noinline
 func begin(dst []byte) object { return append(dst, '{') }
 
 // typed opens an object that says what it is.
+//go:noinline
 func typed(dst []byte, kind string) object { return begin(dst).str("type", kind) }
 
+//go:noinline
 func (o object) end() []byte { return append(o, '}') }
 
 // key writes a field's name, and the comma before it.
+//go:noinline
 func (o object) key(name string) object {
 	if o[len(o)-1] != '{' {
 		o = append(o, ',')
@@ -26,11 +30,13 @@ func (o object) key(name string) object {
 }
 
 // num writes a number, zero too.
+//go:noinline
 func (o object) num(key string, n int64) object {
 	return strconv.AppendInt(o.key(key), n, 10)
 }
 
 // str writes a string, unless it is empty.
+//go:noinline
 func (o object) str(key, s string) object {
 	if s == "" {
 		return o
@@ -39,9 +45,11 @@ func (o object) str(key, s string) object {
 }
 
 // text is str for a field that is there even if it is empty.
+//go:noinline
 func (o object) text(key, s string) object { return quote(o.key(key), s) }
 
 // yes writes true, or nothing.
+//go:noinline
 func (o object) yes(key string, is bool) object {
 	if !is {
 		return o
@@ -50,6 +58,7 @@ func (o object) yes(key string, is bool) object {
 }
 
 // list writes a list of n things.
+//go:noinline
 func (o object) list(key string, n int, one func(dst []byte, i int) []byte) object {
 	o = append(o.key(key), '[')
 	for i := range n {
@@ -61,6 +70,7 @@ func (o object) list(key string, n int, one func(dst []byte, i int) []byte) obje
 	return append(o, ']')
 }
 
+//go:noinline
 func (o object) strings(key string, list []string) object {
 	return o.list(key, len(list), func(dst []byte, i int) []byte { return quote(dst, list[i]) })
 }
