@@ -10,10 +10,12 @@ import "strconv"
 type object []byte
 
 // begin opens an object.
+//
 //go:noinline
 func begin(dst []byte) object { return append(dst, '{') }
 
 // typed opens an object that says what it is.
+//
 //go:noinline
 func typed(dst []byte, kind string) object { return begin(dst).str("type", kind) }
 
@@ -21,6 +23,7 @@ func typed(dst []byte, kind string) object { return begin(dst).str("type", kind)
 func (o object) end() []byte { return append(o, '}') }
 
 // key writes a field's name, and the comma before it.
+//
 //go:noinline
 func (o object) key(name string) object {
 	if o[len(o)-1] != '{' {
@@ -30,12 +33,14 @@ func (o object) key(name string) object {
 }
 
 // num writes a number, zero too.
+//
 //go:noinline
 func (o object) num(key string, n int64) object {
 	return strconv.AppendInt(o.key(key), n, 10)
 }
 
 // str writes a string, unless it is empty.
+//
 //go:noinline
 func (o object) str(key, s string) object {
 	if s == "" {
@@ -45,10 +50,12 @@ func (o object) str(key, s string) object {
 }
 
 // text is str for a field that is there even if it is empty.
+//
 //go:noinline
 func (o object) text(key, s string) object { return quote(o.key(key), s) }
 
 // yes writes true, or nothing.
+//
 //go:noinline
 func (o object) yes(key string, is bool) object {
 	if !is {
@@ -58,6 +65,7 @@ func (o object) yes(key string, is bool) object {
 }
 
 // list writes a list of n things.
+//
 //go:noinline
 func (o object) list(key string, n int, one func(dst []byte, i int) []byte) object {
 	o = append(o.key(key), '[')

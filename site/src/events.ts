@@ -1,6 +1,7 @@
 // Written by go test ./engine/show -update. A string holds octets, one a
 // character. A field with ? is left out where it is "", 0 or false.
 
+/** A rule of the grammar that was read, and where: from start to before end. */
 export interface Node {
   start: number;
   end: number;
@@ -8,6 +9,7 @@ export interface Node {
   depth: number;
 }
 
+/** Where reading stopped, and what would have been right there. */
 export interface ParseError {
   at: number;
   rule: string;
@@ -98,6 +100,7 @@ export interface CloseEvent {
   reason: string;
 }
 
+/** What a session did. */
 export type Event =
   | OpenEvent
   | LineEvent
@@ -112,6 +115,7 @@ export type Event =
   | ClockEvent
   | CloseEvent;
 
+/** Something that is to happen, or never to. */
 export interface Goal {
   label: string;
   met?: boolean;
@@ -119,6 +123,7 @@ export interface Goal {
   failed?: boolean;
 }
 
+/** A step of a walkthrough. */
 export interface Step {
   text: string;
   say?: string;
@@ -127,12 +132,14 @@ export interface Step {
   quiz?: string;
 }
 
+/** A hint, earned once what it is for has happened. */
 export interface Hint {
   number: number;
   text: string;
   earned?: boolean;
 }
 
+/** A question beside the session. */
 export interface Quiz {
   name: string;
   kind: string;
@@ -144,6 +151,7 @@ export interface Quiz {
   answer?: string;
 }
 
+/** An exercise, and how far it has come; present counts steps from 0. */
 export interface Exercise {
   id: string;
   task: string;
@@ -156,12 +164,14 @@ export interface Exercise {
   solution: string[];
 }
 
+/** A line that may come now. */
 export interface Fill {
   verb: string;
   text: string;
   likely?: boolean;
 }
 
+/** Where the session stands; the deadline is in seconds, -1 is never. */
 export interface Now {
   state: string;
   mode: string;
@@ -176,6 +186,21 @@ export interface Now {
   exercise?: Exercise;
 }
 
+/** What an input brought about, and where it leads. */
+export interface Played {
+  events: Event[];
+  now: Now;
+}
+
+/** Why a call came to nothing; broken is a bug, after which a new session is needed. */
+export interface Failure {
+  error: string;
+  line?: number;
+  col?: number;
+  broken?: boolean;
+}
+
+/** A part of a line, explained. */
 export interface Note {
   start: number;
   end: number;
@@ -186,6 +211,7 @@ export interface Note {
   text: string;
 }
 
+/** What explain gives back; answer is what the server would say. */
 export interface Explanation {
   kind: string;
   verb?: string;
@@ -195,6 +221,32 @@ export interface Explanation {
   length: number;
 }
 
+/** Something that a client does; line says it in a script. */
+export interface Input {
+  line: string;
+  kind: string;
+  octets?: string;
+  times?: number;
+  passed?: number;
+  word?: string;
+}
+
+/** What played gives back. */
+export interface Inputs {
+  inputs: Input[];
+}
+
+/** What script gives back. */
+export interface Script {
+  script: string;
+}
+
+/** What check gives back. */
+export interface Problems {
+  problems: Failure[];
+}
+
+/** What rule gives back. */
 export interface Rule {
   id: string;
   level: string;
@@ -203,15 +255,5 @@ export interface Rule {
   text: string;
 }
 
-export interface Played {
-  events: Event[];
-  now: Now;
-}
-
-export interface Failure {
-  error: string;
-  line?: number;
-  col?: number;
-}
-
+/** What a method that changes the session gives back. */
 export type Answer = Played | Failure;
