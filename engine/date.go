@@ -42,3 +42,13 @@ func civil(day int64) (year, month, date int64) {
 	}
 	return year, month, date
 }
+
+// dayOf is civil the other way round.
+func dayOf(year, month, date int64) int64 {
+	if month <= 2 {
+		year, month = year-1, month+12
+	}
+	era := year / 400
+	of := year - era*400
+	return era*146097 + of*365 + of/4 - of/100 + (153*(month-3)+2)/5 + date - 1 - 719468
+}

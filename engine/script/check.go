@@ -1,0 +1,106 @@
+package script
+
+import (
+	"slices"
+	"strings"
+
+	"ehloworld/engine"
+)
+
+// check plays the solution and the wrong turns.
+func (x *Exercise) check() (errs []error) {
+	fail := func(line int, what, want, found string) {
+		errs = append(errs, &Error{File: x.File, Line: line, Col: 1, What: what, Want: want, Found: found})
+	}
+	if err := x.ready(); err != nil {
+		return []error{&Error{File: x.File, Line: 1, Col: 1, What: "scene", Want: "a server that can be", Found: err.Error()}}
+	}
+	if r := x.run(); r.Progress().Done {
+		fail(1, "exercise", "something to be done", "it solved before it begins")
+	}
+	r := x.run()
+	for _, in := range x.Solution {
+		r.Do(in)
+	}
+	if p := r.Progress(); !p.Done {
+		fail(x.solvedAt, "solution", "every goal met", "without: "+strings.Join(x.unmet(p), "; "))
+	}
+	for i := range x.Wrong {
+		x.checkWrong(&x.Wrong[i], fail)
+	}
+	return errs
+}
+
+// ready makes the servers that the exercise needs, once: whether they can be.
+func (x *Exercise) ready() error {
+	scenes := []*engine.Scene{x.Scene}
+	for i := range x.Steps {
+		if sc := x.Steps[i].Scene; sc != nil {
+			scenes = append(scenes, sc)
+		}
+	}
+	for _, sc := range scenes {
+		if _, err := engine.Ready(sc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run begins the exercise.
+func (x *Exercise) run() *Run {
+	r := &Run{exercise: x, scene: x.Scene, head: x.head, before: x.Before}
+	r.watch = r.see
+	r.begin()
+	return r
+}
+
+// unmet are the labels of what is still to be done.
+func (x *Exercise) unmet(p Progress) (labels []string) {
+	if p.Present < len(p.Steps) {
+		labels = append(labels, "step "+itoa(p.Present+1)+", "+p.Steps[p.Present].Text)
+	}
+	for _, g := range p.Goals {
+		if !g.Met && (g.Failed || !g.Never) {
+			labels = append(labels, g.Label)
+		}
+	}
+	return labels
+}
+
+// checkWrong wants a wrong turn to lead where it says, to earn every hint for
+// that, and to solve nothing.
+func (x *Exercise) checkWrong(g *Wrong, fail func(line int, what, want, found string)) {
+	told := *x
+	told.Hints = append(slices.Clone(x.Hints), Hint{When: g.What}) // to see whether it comes
+	r := told.run()
+	earned := make([]bool, len(told.Hints))
+	note := func() {
+		for i, h := range r.Progress().Hints {
+			earned[i] = earned[i] || h.Earned
+		}
+	}
+	note()
+	for _, in := range g.Inputs {
+		r.Do(in)
+		note()
+	}
+	if !earned[len(x.Hints)] {
+		fail(g.Line, "wrong", "that it leads to "+g.What.String(), "that it does not")
+	}
+	if r.Progress().Done {
+		fail(g.Line, "wrong", "a turn that does not solve the exercise", "one that does")
+	}
+	hints := 0
+	for i, h := range x.Hints {
+		if h.When == nil || h.When.String() != g.What.String() {
+			continue
+		}
+		if hints++; !earned[i] {
+			fail(g.Line, "wrong", "to earn the hint of line "+itoa(h.Line), "that it does not")
+		}
+	}
+	if hints == 0 {
+		fail(g.Line, "wrong", "a hint for "+g.What.String(), "none")
+	}
+}

@@ -1,0 +1,244 @@
+package script
+
+import "ehloworld/engine"
+
+// Progress is how far an exercise has come.
+type Progress struct {
+	Done    bool
+	Present int // the step to be worked now, from 0; len(Steps) is none
+	Steps   []StepState
+	Goals   []GoalState
+	Hints   []HintState
+	Quizzes []QuizState
+}
+
+// A StepState is a step, and whether it is done.
+type StepState struct {
+	Text, Say string
+	Done      bool
+	Goals     []GoalState
+	Quiz      string // its name; "" is none
+}
+
+// A GoalState is a goal, and whether it is met. A limit and a never are met
+// once all else is; they fail at once.
+type GoalState struct {
+	Label              string
+	Met, Never, Failed bool
+}
+
+// A HintState is a hint, and whether what it is for has happened.
+type HintState struct {
+	Number int
+	Text   string
+	Earned bool
+}
+
+// A QuizState is a quiz, and what was answered.
+type QuizState struct {
+	Name, Kind, Question string
+	Items                []string // to choose from, to mark or to sort; none where the answer is typed
+	Heaps                []string // to sort to
+	Answered, Right      bool
+	Answer               string // a line for each part
+}
+
+// A judge sees what happens, and says how far an exercise has come. The nil
+// judge sees nothing.
+type judge struct {
+	x       *Exercise
+	now     standing
+	goals   []watched   // the exercise's
+	steps   [][]watched // of those that have begun
+	hints   []machine   // beside x.Hints; a zero one is for a hint without condition
+	answers []answer    // beside x.Quizzes
+	done    bool
+	wants   *engine.Scene // the step that comes begins on a server of this scene
+}
+
+// A watched goal is one that somebody watches for.
+type watched struct {
+	*Goal
+	machine
+	held bool // a moment ago it had happened; a never has failed then
+}
+
+func newJudge(x *Exercise) *judge {
+	j := &judge{x: x, now: standing{state: engine.Start}}
+	j.goals = j.watch(x.Goals)
+	for _, h := range x.Hints {
+		m := machine{}
+		if h.When != nil {
+			m = h.When.kind.begin(h.When, j.now)
+		}
+		j.hints = append(j.hints, m)
+	}
+	for _, q := range x.Quizzes {
+		j.answers = append(j.answers, answer{quiz: q})
+	}
+	j.open()
+	return j
+}
+
+// watch begins to watch for goals.
+func (j *judge) watch(goals []Goal) []watched {
+	list := make([]watched, len(goals))
+	for i := range goals {
+		g := &goals[i]
+		list[i] = watched{Goal: g, machine: g.What.kind.begin(g.What, j.now)}
+	}
+	return list
+}
+
+// open begins the next step, unless that waits for a server of its own.
+func (j *judge) open() {
+	at := len(j.steps)
+	if at == len(j.x.Steps) {
+		return
+	}
+	st := &j.x.Steps[at]
+	if st.Scene != nil && j.wants == nil {
+		j.wants = st.Scene
+		return
+	}
+	j.steps, j.wants = append(j.steps, j.watch(st.Goals)), nil
+}
+
+// wantsServer is the scene whose server is to be connected to before the next
+// step begins; nil is none. It begins the step.
+func (j *judge) wantsServer() *engine.Scene {
+	if j == nil || j.wants == nil {
+		return nil
+	}
+	sc := j.wants
+	j.open()
+	return sc
+}
+
+// see takes what happened: an event of the engine's, or one of a run's own.
+func (j *judge) see(e any) {
+	if j == nil {
+		return
+	}
+	j.now.see(e)
+	for _, h := range j.hints {
+		if h.see != nil {
+			h.see(e)
+		}
+	}
+	if j.done {
+		return // what comes later takes nothing back
+	}
+	saw(j.goals, e)
+	if n := len(j.steps); n > 0 && j.wants == nil {
+		saw(j.steps[n-1], e)
+		if met(j.steps[n-1]) {
+			j.open()
+		}
+	}
+	j.done = j.present() == len(j.x.Steps) && met(j.goals)
+}
+
+func saw(list []watched, e any) {
+	for i := range list {
+		g := &list[i]
+		g.machine.see(e)
+		g.held = g.held || g.machine.met()
+	}
+}
+
+// met reports whether all that is wanted has happened, and nothing that is not.
+func met(list []watched) bool {
+	for i := range list {
+		if list[i].Never == list[i].is() {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether what the goal is about is so. A never has happened for good.
+func (g *watched) is() bool { return g.machine.met() || g.Never && g.held }
+
+// present counts the steps that are done.
+func (j *judge) present() int {
+	n := len(j.steps)
+	if j.wants == nil && n > 0 && !met(j.steps[n-1]) {
+		n--
+	}
+	return n
+}
+
+// answer takes an answer to a quiz.
+func (j *judge) answer(name, text string) {
+	if j == nil {
+		return
+	}
+	for i := range j.answers {
+		if a := &j.answers[i]; a.quiz.Name == name {
+			j.see(answered{name, a.give(text)})
+		}
+	}
+}
+
+func (j *judge) progress() (p Progress) {
+	if j == nil {
+		return p
+	}
+	p.Done, p.Present = j.done, j.present()
+	if j.done {
+		p.Present = len(j.x.Steps)
+	}
+	for i := range j.x.Steps {
+		p.Steps = append(p.Steps, j.stepState(i, i < p.Present))
+	}
+	p.Goals = j.goalStates(j.goals, j.done)
+	for i, h := range j.x.Hints {
+		p.Hints = append(p.Hints, HintState{h.Number, h.Text, h.When == nil || j.hints[i].met()})
+	}
+	for i := range j.answers {
+		p.Quizzes = append(p.Quizzes, j.answers[i].state())
+	}
+	return p
+}
+
+func (j *judge) stepState(i int, done bool) StepState {
+	x := &j.x.Steps[i]
+	st := StepState{Text: x.Text, Say: x.Say, Done: done}
+	if i < len(j.steps) {
+		st.Goals = j.goalStates(j.steps[i], done)
+	} else {
+		for _, g := range x.Goals {
+			st.Goals = append(st.Goals, GoalState{Label: g.Label, Never: g.Never})
+		}
+	}
+	if x.Quiz != nil {
+		st.Quiz = x.Quiz.Name
+	}
+	return st
+}
+
+// goalStates say how goals stand. Once all is done, all are met.
+func (j *judge) goalStates(list []watched, done bool) (states []GoalState) {
+	for i := range list {
+		g := &list[i]
+		st := GoalState{Label: g.Label, Never: g.Never, Met: done}
+		switch {
+		case done:
+		case g.Never:
+			st.Failed = g.is()
+		case g.What.Limit():
+			st.Failed = !g.is()
+		default:
+			st.Met = g.is()
+		}
+		states = append(states, st)
+	}
+	return states
+}
+
+func (a *answer) state() QuizState {
+	q := a.quiz
+	return QuizState{Name: q.Name, Kind: q.Kind, Question: q.Question, Items: q.Choices(), Heaps: q.Heaps(),
+		Answered: len(a.given) > 0, Right: a.right(), Answer: a.String()}
+}

@@ -1,0 +1,224 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ehloworld/engine"
+)
+
+// A player carries out a script, and writes down what comes of it.
+type player struct {
+	call
+	script *Script
+
+	made    []string
+	carets  bool              // the line is one that a caret can point into
+	state   engine.State      // that was written last
+	piped   bool              // PIPELINING is offered
+	away    string            // octets thrown away, not written yet
+	letters []engine.Delivery // not written yet
+}
+
+// turn carries out one input.
+func (p *player) turn(in Input, tag string, o PlayOptions) turn {
+	t := turn{piped: p.piped}
+	p.made = nil
+	if p.session != nil {
+		t.mode = p.session.Mode()
+		p.carets = tag == "C:" && len(p.session.Pending()) == 0
+	}
+	var wire []byte
+	if o.ByteByByte && in.Kind == 'C' {
+		octets := []byte(in.sent())
+		for i := range octets {
+			wire = p.session.Receive(wire, octets[i:i+1])
+		}
+	} else {
+		wire = p.do(wire, in)
+	}
+	p.flush()
+	if t.wire, t.state = string(wire), p.session.State(); in.Word == "connect" && p.state == "" {
+		p.moved(t.state)
+	}
+	t.made = p.made
+	return t
+}
+
+// note writes down an event.
+func (p *player) note(e engine.Event) {
+	if d, ok := e.(engine.Discard); ok {
+		p.away += d.Octets
+		return
+	}
+	switch e := e.(type) {
+	case engine.Open:
+		p.flush()
+		p.state, p.piped = "", false
+	case engine.Line:
+		p.flush()
+		if p.carets && e.Err != nil {
+			p.optional("?:", Caret(e.Text, e.Err.At)+departure(e))
+		}
+	case engine.Reply:
+		p.thrown()
+		p.reply(e)
+	case engine.Change:
+		p.thrown()
+		p.moved(e.To)
+	case engine.Secured:
+		p.piped = false
+	case engine.Delivery:
+		p.letters = append(p.letters, e)
+	}
+}
+
+// Caret is the blank that puts a caret under an octet of a line behind a tag.
+func Caret(line string, at int) string {
+	return strings.Repeat(" ", 1+utf8.RuneCountInString(line[:min(at, len(line))])) + "^"
+}
+
+// departure is what the line's rule wanted where reading stopped.
+func departure(e engine.Line) string {
+	text := " " + e.Err.Rule.String() + " wants " + e.Err.Want
+	if e.Err.Or != "" {
+		text += " or " + e.Err.Or
+	}
+	return text
+}
+
+func (p *player) reply(e engine.Reply) {
+	for _, line := range e.Lines {
+		p.made = append(p.made, "S: "+line)
+	}
+	if e.Rule != "" {
+		p.optional("R:", " "+e.Rule)
+	}
+	if e.Why != "" {
+		p.optional("W:", " "+e.Why)
+	}
+	if e.To == "EHLO" || e.To == "HELO" {
+		p.piped = e.Code == 250 && hasKeyword(e.Lines, "PIPELINING")
+	}
+}
+
+// hasKeyword reports whether a reply to EHLO lists a keyword.
+func hasKeyword(lines []string, keyword string) bool {
+	for i, line := range lines {
+		if i == 0 || len(line) < 4 {
+			continue
+		}
+		if word, _, _ := strings.Cut(line[4:], " "); strings.EqualFold(word, keyword) {
+			return true
+		}
+	}
+	return false
+}
+
+// moved writes the state, if it is another.
+func (p *player) moved(to engine.State) {
+	if to != p.state {
+		p.state = to
+		p.made = append(p.made, "=: "+string(to))
+	}
+}
+
+// optional writes a line of a kind that the script has to have already.
+func (p *player) optional(tag, text string) {
+	if p.script.has(tag) {
+		p.made = append(p.made, tag+text)
+	}
+}
+
+// thrown writes what was thrown away.
+func (p *player) thrown() {
+	if p.away != "" {
+		p.optional("X:", " "+Quote(p.away))
+		p.away = ""
+	}
+}
+
+// flush writes what stands behind the reply and the state: what was thrown
+// away, and what was delivered.
+func (p *player) flush() {
+	p.thrown()
+	for _, d := range p.letters {
+		if p.script.has("D:") || p.script.has("D|") {
+			p.made = append(p.made, "D: "+quoteAddress(d.To))
+		}
+		for text := d.Text; text != "" && p.script.has("D|"); {
+			line, rest, _ := strings.Cut(text, "\r\n")
+			text = rest
+			p.made = append(p.made, strings.TrimRight("D| "+printable(line), " "))
+		}
+	}
+	p.letters = nil
+}
+
+// printable shows a stored line: octets that no line of a script can hold are
+// written as in a string.
+func printable(line string) string {
+	if plain(line) || strings.HasSuffix(line, " ") && plain(strings.TrimRight(line, " ")) {
+		return line
+	}
+	return strings.ReplaceAll(strings.Trim(Quote(line), `"`), `\"`, `"`)
+}
+
+// compose puts the lines that a play made into the script. Comments and blank
+// lines keep their places among the lines of the client's.
+func (s *Script) compose(turns []turn) string {
+	var b strings.Builder
+	write := func(line string) {
+		b.WriteString(line)
+		b.WriteByte('\n')
+	}
+	for _, line := range s.head {
+		write(line)
+	}
+	rest := s.Lines
+	for _, t := range turns {
+		n := 0
+		for n < len(rest) && !rest[n].Client() {
+			n++
+		}
+		between(rest[:n], t.made, write)
+		if n < len(rest) {
+			write(rest[n].String())
+			n++
+		}
+		rest = rest[n:]
+	}
+	if text := b.String(); s.ended || text == "" {
+		return text
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// between writes what stands between two lines of the client's: the lines that
+// the server made, and those of the script that are nobody's. One of these stands
+// behind as many of the server's as before, or behind all where none followed it.
+func between(were []DialogueLine, made []string, write func(string)) {
+	last := -1
+	for i, l := range were {
+		if l.Tag != "" {
+			last = i
+		}
+	}
+	written, passed := 0, 0
+	for i, l := range were {
+		if l.Tag != "" {
+			passed++
+			continue
+		}
+		for ; written < len(made) && (written < passed || i > last); written++ {
+			write(made[written])
+		}
+		write(l.Text)
+	}
+	for _, line := range made[written:] {
+		write(line)
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

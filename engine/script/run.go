@@ -1,0 +1,202 @@
+package script
+
+import (
+	"slices"
+	"time"
+
+	"ehloworld/engine"
+)
+
+// A Run is somebody at work on a server: what was done so far, what came of it,
+// and, if there is an exercise, how far it has come. What was done can be taken
+// back: the server says the same to the same.
+type Run struct {
+	call
+	scene    *engine.Scene
+	head     []string // the lines of the scene, as written
+	exercise *Exercise
+	before   []Input // done for whoever is at work
+	played   []Input // what the client does in the dialogue that was opened
+	inputs   []Input
+	judge    *judge
+	tell     func(engine.Event)
+	asked    bool // something was sent, and no reply has come yet
+}
+
+// Open begins a run of a scene, a dialogue or an exercise, whichever the text
+// is. What is wrong with it are Errors. tell is told everything; nil is nobody.
+func Open(text string, tell func(engine.Event)) (*Run, error) {
+	r := &Run{tell: tell}
+	if err := r.read(text); err != nil {
+		return nil, err
+	}
+	r.watch = r.see
+	r.begin()
+	return r, nil
+}
+
+// read reads the text. One that begins with a sentence is an exercise's.
+func (r *Run) read(text string) error {
+	if isExercise(text) {
+		x, err := ReadExercise("", "", text)
+		if err != nil {
+			return err
+		}
+		r.exercise, r.scene, r.head, r.before = x, x.Scene, x.head, x.Before
+		return x.ready()
+	}
+	s, err := Read("", text)
+	if err != nil {
+		return err
+	}
+	r.scene, r.head, r.played = s.Scene, s.head, s.Inputs()
+	_, err = engine.Ready(r.scene)
+	return err
+}
+
+func isExercise(text string) bool {
+	for _, l := range newReader("", text).lines {
+		if !l.aside() {
+			return settingOf(l) == nil && tagOf(l) == nil
+		}
+	}
+	return false
+}
+
+// begin begins anew: a fresh server, and nothing done but what comes before.
+func (r *Run) begin() {
+	r.inputs, r.session, r.judge = nil, nil, nil
+	if r.exercise != nil {
+		r.judge = newJudge(r.exercise)
+	}
+	r.serve(r.scene)
+	for _, in := range r.before {
+		r.carry(in)
+	}
+}
+
+// serve connects to a fresh server of a scene. The time goes on.
+func (r *Run) serve(sc *engine.Scene) {
+	server, err := engine.Ready(sc)
+	if err != nil {
+		panic(err) // it could be, when the text was read
+	}
+	if r.server = server; r.session != nil {
+		r.at = r.session.Now()
+	}
+	r.connect(nil)
+	r.at = 0
+}
+
+// see hands an event on: to whoever watches, and to whoever judges.
+func (r *Run) see(e engine.Event) {
+	if r.tell != nil {
+		r.tell(e)
+	}
+	if _, ok := e.(engine.Reply); ok && r.asked {
+		r.asked = false
+		r.judge.see(turned{})
+	}
+	r.judge.see(e)
+}
+
+// Do does something, and remembers it.
+func (r *Run) Do(in Input) {
+	r.inputs = append(r.inputs, in)
+	r.carry(in)
+}
+
+// carry carries out an input. A step that wants another server gets it once
+// everything has been said.
+func (r *Run) carry(in Input) {
+	switch in.Kind {
+	case 'A':
+		r.judge.answer(in.Word, in.Octets)
+	case 'C':
+		if r.session.State() != engine.Closed {
+			r.asked = true
+			r.judge.see(sent{in.sent()})
+		}
+		fallthrough
+	default:
+		r.do(nil, in)
+	}
+	r.asked = false
+	for {
+		sc := r.judge.wantsServer()
+		if sc == nil {
+			return
+		}
+		r.serve(sc)
+	}
+}
+
+// Receive sends octets.
+func (r *Run) Receive(p []byte) { r.Do(Input{Kind: 'C', Octets: string(p)}) }
+
+// Advance lets time pass.
+func (r *Run) Advance(d time.Duration) { r.Do(Input{Kind: 'T', Passed: d}) }
+
+// Secure tells how the TLS handshake went.
+func (r *Run) Secure(ok bool) {
+	if ok {
+		r.Do(Input{Kind: '!', Word: "tls ok"})
+		return
+	}
+	r.Do(Input{Kind: '!', Word: "tls failed"})
+}
+
+// Shutdown has the server's operator stop it.
+func (r *Run) Shutdown() { r.Do(Input{Kind: '!', Word: "shutdown"}) }
+
+// Hangup cuts the connection.
+func (r *Run) Hangup() { r.Do(Input{Kind: '!', Word: "hangup"}) }
+
+// Connect begins another connection; one that is open is cut.
+func (r *Run) Connect() { r.Do(Input{Kind: '!', Word: "connect"}) }
+
+// Answer answers a quiz of the exercise.
+func (r *Run) Answer(quiz, text string) { r.Do(Input{Kind: 'A', Word: quiz, Octets: text}) }
+
+// Restart takes everything back.
+func (r *Run) Restart() { r.begin() }
+
+// Undo takes back all but the first n of the inputs. It tells everything anew,
+// from the greeting on.
+func (r *Run) Undo(n int) {
+	rest := slices.Clone(r.inputs[:n])
+	r.begin()
+	for _, in := range rest {
+		r.Do(in)
+	}
+}
+
+// Session is the present connection's.
+func (r *Run) Session() *engine.Session { return r.session }
+
+// Inputs are what was done, but for what came before.
+func (r *Run) Inputs() []Input { return r.inputs }
+
+// Played is what the client does in the dialogue that was opened.
+func (r *Run) Played() []Input { return r.played }
+
+// Exercise is what is to be done; nil is nothing.
+func (r *Run) Exercise() *Exercise { return r.exercise }
+
+// Progress is how far the exercise has come.
+func (r *Run) Progress() Progress { return r.judge.progress() }
+
+// Script is the run as a text that can be opened again: the scene, and what was
+// done. Answers are no part of a dialogue.
+func (r *Run) Script() string {
+	text := ""
+	for _, line := range r.head {
+		text += line + "\n"
+	}
+	for _, in := range slices.Concat(r.before, r.inputs) {
+		if in.Kind != 'A' {
+			text += in.String() + "\n"
+		}
+	}
+	return text
+}

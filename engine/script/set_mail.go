@@ -1,0 +1,161 @@
+package script
+
+import (
+	"slices"
+	"strings"
+
+	"ehloworld/engine"
+	"ehloworld/engine/grammar"
+)
+
+// Who may log in, who has a mailbox, and for whom mail is taken.
+
+func (s *sceneReader) mechanism(w *words) {
+	m := engine.SASL{Name: w.saslName()}
+	s.once(w, "mechanism "+m.Name)
+	if m.NeedsTLS = w.next("needs-tls"); m.NeedsTLS {
+		m.OldStyle = w.next("old-style")
+	}
+	s.sc.Mechanisms = put(s.sc.Mechanisms, m, func(o engine.SASL) bool { return o.Name == m.Name })
+}
+
+// saslName takes the name of a mechanism, RFC 4422 section 3.1.
+func (w *words) saslName() string {
+	word := strings.ToUpper(w.word())
+	if len(word) > 20 || !isKeyword(strings.ReplaceAll(word, "_", "-")) {
+		w.fail("the name of a mechanism, such as PLAIN")
+	}
+	return word
+}
+
+// name takes a user's name: any word.
+func (w *words) name() string {
+	word := w.word()
+	if word == "" || word[0] == '"' {
+		w.fail("a name")
+	}
+	return word
+}
+
+func (s *sceneReader) user(w *words) {
+	u := engine.User{Name: w.name()}
+	s.once(w, "user "+u.Name)
+	u.Password = w.str()
+	if w.more() {
+		u.State = engine.UserLocked + engine.UserState(w.oneOf("locked", "transition", "strong"))
+	}
+	s.sc.Users = put(s.sc.Users, u, func(o engine.User) bool { return o.Name == u.Name })
+}
+
+func (s *sceneReader) token(w *words) {
+	t := engine.Token{Name: w.name(), Secret: w.str()}
+	s.sc.Tokens = put(s.sc.Tokens, t, func(o engine.Token) bool { return o == t })
+}
+
+func (s *sceneReader) certificate(w *words) {
+	name := w.name()
+	s.sc.Certs = put(s.sc.Certs, name, func(o string) bool { return o == name })
+}
+
+// fates are what can become of mail, in the words of a scene. Those with
+// arguments read them.
+var fates = []struct {
+	name string
+	is   engine.Fate
+	read func(m *engine.MailboxRow, w *words)
+}{
+	{"ok", engine.FateOk, nil},
+	{"unknown", engine.FateUnknown, nil},
+	{"full", engine.FateFull, nil},
+	{"busy", engine.FateBusy, nil},
+	{"greylisted", engine.FateGreylisted, func(m *engine.MailboxRow, w *words) { m.Wait = w.duration() }},
+	{"moved", engine.FateForwarded, func(m *engine.MailboxRow, w *words) {
+		m.To = []string{w.address()}
+		m.Fate += engine.Fate(w.oneOf("forwarded", "told"))
+	}},
+	{"ambiguous", engine.FateAmbiguous, func(m *engine.MailboxRow, w *words) {
+		for len(m.To) < 2 || w.more() && w.ahead() != "since" {
+			if m.To = append(m.To, w.address()); w.bad {
+				return
+			}
+		}
+	}},
+	{"not-allowed", engine.FateNotAllowed, nil},
+	{"disabled", engine.FateDisabled, nil},
+}
+
+func (s *sceneReader) mailbox(w *words) {
+	m := engine.MailboxRow{Address: w.address()}
+	s.place(w, m.Address)
+	if w.more() && w.ahead() != "since" {
+		w.fate(&m)
+	}
+	if w.next("since") {
+		m.Since = w.dateTime()
+	}
+	if !w.bad {
+		s.sc.Mailboxes = append(s.sc.Mailboxes, m)
+	}
+}
+
+func (w *words) fate(m *engine.MailboxRow) {
+	word := w.word()
+	var names []string
+	for _, f := range fates {
+		if names = append(names, f.name); f.name != word {
+			continue
+		}
+		if m.Fate = f.is; f.read != nil {
+			f.read(m, w)
+		}
+		return
+	}
+	w.fail("a fate: " + list(names, " or "))
+}
+
+// place makes room for an address: what an earlier scene had there goes.
+func (s *sceneReader) place(w *words, address string) {
+	local, domain, _ := strings.Cut(address, "@")
+	s.once(w, "address "+local+"@"+strings.ToLower(domain))
+	s.sc.Mailboxes = slices.DeleteFunc(s.sc.Mailboxes, func(m engine.MailboxRow) bool { return sameAddress(m.Address, address) })
+	s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return sameAddress(l.Address, address) })
+}
+
+func (s *sceneReader) list(w *words) {
+	l := engine.List{Address: w.address()}
+	s.place(w, l.Address)
+	if l.Members = w.addresses(1); !w.bad {
+		s.sc.Lists = append(s.sc.Lists, l)
+	}
+}
+
+func (s *sceneReader) block(w *words) {
+	for ok := true; ok && !w.bad; ok = w.more() {
+		word := w.word()
+		_, isNetwork := grammar.ParseNetwork(word)
+		address, isAddress := unquoteAddress(word)
+		switch {
+		case isAddress:
+			s.sc.Blocks = append(s.sc.Blocks, address)
+		case isNetwork || isDomain(word):
+			s.sc.Blocks = append(s.sc.Blocks, word)
+		default:
+			w.fail("a network, a domain or an address")
+		}
+	}
+}
+
+func (s *sceneReader) queue(w *words) {
+	q := engine.Queue{Domain: w.domain(), Number: int(w.number(0, 1<<30))}
+	s.sc.Queues = put(s.sc.Queues, q, func(o engine.Queue) bool { return strings.EqualFold(o.Domain, q.Domain) })
+}
+
+func (s *sceneReader) relay(w *words) {
+	kinds := []engine.Relay{engine.RelayNobody, engine.RelayUsers, engine.RelayTrusted, engine.RelayEverybody}
+	s.sc.Relay = engine.RelayNobody
+	for ok := true; ok && !w.bad; ok = w.more() {
+		s.sc.Relay |= kinds[w.oneOf("nobody", "users", "trusted", "everybody")]
+	}
+}
+
+func (s *sceneReader) trust(w *words) { s.sc.Trust = append(s.sc.Trust, w.network()) }

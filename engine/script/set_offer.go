@@ -1,0 +1,159 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+
+	"ehloworld/engine"
+)
+
+// What EHLO lists. A setting that needs a keyword offers it, last, unless an
+// offer line has placed it; an offer of such a keyword makes the setting. What
+// contradicts a line of the same text is an error; what contradicts a scene
+// that was begun with changes it.
+
+func (s *sceneReader) offer(w *words) {
+	keyword := w.keyword()
+	if w.next("=") {
+		s.offerValue(w, keyword)
+		return
+	}
+	s.offered(w, engine.Offer{Keyword: keyword})
+	for w.more() {
+		s.offered(w, engine.Offer{Keyword: w.keyword()})
+	}
+}
+
+// offerValue reads the value of a keyword. Those that are limits set them.
+func (s *sceneReader) offerValue(w *words, keyword string) {
+	at := *w
+	value := w.rest()
+	if value == "" {
+		w.fail("a value")
+		return
+	}
+	o := engine.Offer{Keyword: keyword, Value: value, Given: true}
+	switch keyword {
+	case "SIZE":
+		n := at.number(0, 1<<40)
+		if at.end(); at.bad {
+			return
+		}
+		// 0 says that there is no limit, RFC 1870 section 4.
+		if o.Given = n == 0; n > 0 {
+			o.Value = ""
+			s.limited(w, "size", n)
+		}
+	case "LIMITS":
+		s.offerLimits(w, value)
+	}
+	s.offered(w, o)
+}
+
+// offerLimits reads the value of LIMITS, RFC 9422 section 3.
+func (s *sceneReader) offerLimits(w *words, value string) {
+	for _, limit := range strings.Fields(value) {
+		name, number, _ := strings.Cut(limit, "=")
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil || n < 1 {
+			continue
+		}
+		switch name {
+		case "RCPTMAX":
+			s.limited(w, "recipients", n)
+		case "MAILMAX":
+			s.limited(w, "messages", n)
+		}
+	}
+}
+
+// limited sets a limit that a keyword announces.
+func (s *sceneReader) limited(w *words, name string, n int64) {
+	l := limitNamed(&s.sc.Limits, name)
+	if line := s.said["limit "+name]; line != 0 && *l != n {
+		w.fail(name + " " + strconv.FormatInt(*l, 10) + " as in line " + strconv.Itoa(line))
+	}
+	s.said["offer limit "+name] = w.line
+	*l = n
+}
+
+// offered notes a keyword, and makes the setting that it needs.
+func (s *sceneReader) offered(w *words, o engine.Offer) {
+	if w.bad {
+		return
+	}
+	s.once(w, "offer "+o.Keyword)
+	sc := s.sc
+	switch o.Keyword {
+	case "STARTTLS":
+		if s.against(w, "no STARTTLS", "no STARTTLS beside the tls"); sc.TLS == engine.TLSNone || sc.TLS == engine.TLSImplicit {
+			sc.TLS = engine.TLSOffered
+		}
+	case "AUTH":
+		if s.against(w, "no AUTH", "no AUTH beside the auth"); sc.Auth == engine.AuthNone {
+			sc.Auth = engine.AuthOffered
+		}
+	case "EXPN":
+		s.against(w, "no EXPN", "no EXPN beside the expn")
+		sc.Expn = engine.PolicyOn
+	case "HELP":
+		s.against(w, "no HELP", "no HELP beside the help")
+		sc.Help = engine.PolicyOn
+	}
+	sc.Offers = put(sc.Offers, o, func(other engine.Offer) bool { return other.Keyword == o.Keyword })
+}
+
+// need has a setting's keyword offered.
+func (s *sceneReader) need(keyword string) { s.needs = append(s.needs, keyword) }
+
+// refuse takes back the offer of a keyword that a setting rules out.
+func (s *sceneReader) refuse(w *words, keyword string) {
+	s.against(w, "offer "+keyword, "to leave "+keyword+" offered as")
+	s.said["no "+keyword] = w.line
+	for i, o := range s.sc.Offers {
+		if o.Keyword == keyword {
+			s.sc.Offers = append(s.sc.Offers[:i], s.sc.Offers[i+1:]...)
+			return
+		}
+	}
+}
+
+func (s *sceneReader) tls(w *words) {
+	s.sc.TLS = engine.TLSMode(w.oneOf("none", "offered", "required", "broken", "implicit"))
+	switch s.sc.TLS {
+	case engine.TLSNone, engine.TLSImplicit:
+		s.refuse(w, "STARTTLS")
+	default:
+		s.need("STARTTLS")
+	}
+}
+
+func (s *sceneReader) auth(w *words) {
+	if s.sc.Auth = engine.AuthMode(w.oneOf("none", "offered", "required")); s.sc.Auth == engine.AuthNone {
+		s.refuse(w, "AUTH")
+		return
+	}
+	s.need("AUTH")
+}
+
+func (s *sceneReader) vrfy(w *words) {
+	s.sc.Vrfy = engine.Policy(w.oneOf("on", "policy"))
+}
+
+func (s *sceneReader) expn(w *words) {
+	if s.sc.Expn = engine.Policy(w.oneOf("on", "policy", "none")); s.sc.Expn != engine.PolicyOn {
+		s.refuse(w, "EXPN")
+		return
+	}
+	s.need("EXPN")
+}
+
+func (s *sceneReader) help(w *words) {
+	if w.oneOf("on", "none") == 1 {
+		s.sc.Help = engine.PolicyNone
+		s.refuse(w, "HELP")
+		return
+	}
+	s.sc.Help = engine.PolicyOn
+	s.need("HELP")
+}

@@ -1,0 +1,51 @@
+package script
+
+// A Setting is a line that says what a server is and offers: a row of the
+// table that the parser, the sandbox's form and the test of the grammar share.
+type Setting struct {
+	Name     string
+	Args     string // as in the grammar of this package's comment
+	Sentence string // what it does, for a form
+
+	once bool // it may be said once in a text
+	read func(s *sceneReader, w *words)
+}
+
+// Settings are all that a scene can say, in the order in which one is printed.
+// Init fills it, as "use" reads texts with it.
+var Settings []Setting
+
+func init() {
+	Settings = []Setting{
+		{"use", "name", "Begin with a scene that has a name.", true, (*sceneReader).use},
+		{"proves", "1*rule-id", "The conformance rules that the dialogue shows.", false, (*sceneReader).prove},
+		{"host", "domain", "The server's name.", true, (*sceneReader).host},
+		{"domain", `domain ["no-mail"]`, "A domain that it takes mail for, or one that takes none.", false, (*sceneReader).domain},
+		{"peer", "ip [domain]", "Who connects: an address, and its name in the DNS.", true, (*sceneReader).peer},
+		{"clock", "date-time", "When the first session begins.", true, (*sceneReader).clock},
+		{"seed", "number", "What ids, challenges and drawn questions are made from.", true, (*sceneReader).seed},
+		{"greeting", `("220" / "421" / "521" / "554") [text]`, "How a connection begins.", true, (*sceneReader).greeting},
+		{"offer", `1*keyword  /  "offer" keyword "=" text`, "Extensions that EHLO lists, in this order.", false, (*sceneReader).offer},
+		{"tls", `("none" / "offered" / "required" / "broken" / "implicit")`, "How the server stands to TLS.", true, (*sceneReader).tls},
+		{"auth", `("none" / "offered" / "required")`, "How the server stands to logging in.", true, (*sceneReader).auth},
+		{"mechanism", `sasl-name ["needs-tls" ["old-style"]]`, "A way to log in.", false, (*sceneReader).mechanism},
+		{"user", `name string ["locked" / "transition" / "strong"]`, "Who may log in, and the password.", false, (*sceneReader).user},
+		{"token", "name string", "An access token of a user.", false, (*sceneReader).token},
+		{"certificate", "name", "A user who has a client certificate.", false, (*sceneReader).certificate},
+		{"mailbox", `address [fate] ["since" date-time]`, "A mailbox, and what becomes of mail for it.", false, (*sceneReader).mailbox},
+		{"block", "1*(network / domain / address)", "Peers and senders that get 550 to MAIL.", false, (*sceneReader).block},
+		{"no-recipients", `("503" / "554")`, "The answer to DATA without recipients.", true, (*sceneReader).noRecipients},
+		{"queue", "domain number", "How much mail waits for ETRN.", false, (*sceneReader).queue},
+		{"list", "address 1*address", "A mailing list and its members.", false, (*sceneReader).list},
+		{"relay", `1*("nobody" / "users" / "trusted" / "everybody")`, "For whom it takes mail to other domains.", true, (*sceneReader).relay},
+		{"trust", "network", "Peers that it relays for.", false, (*sceneReader).trust},
+		{"vrfy", `("on" / "policy")`, "Whether VRFY tells who has a mailbox.", true, (*sceneReader).vrfy},
+		{"expn", `("on" / "policy" / "none")`, "Whether EXPN tells who is on a list.", true, (*sceneReader).expn},
+		{"help", `("on" / "none")`, "Whether HELP is built.", true, (*sceneReader).help},
+		{"limit", `("line" / "text" / "recipients" / "size" / "errors" / "messages") number  /  "limit" "idle" duration`,
+			"How much the server takes.", false, (*sceneReader).limit},
+		{"fault", "what when", "Something that goes wrong.", false, (*sceneReader).fault},
+		{"lenient", "1*leniency", "Ways in which the server does not conform.", false, (*sceneReader).lenient},
+		{"local", `keyword ["for" network] ["hidden"] *local-line`, "An X extension by agreement.", false, (*sceneReader).agree},
+	}
+}

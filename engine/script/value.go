@@ -1,0 +1,178 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// str takes a string in quotation marks.
+func (w *words) str() string {
+	word := w.word()
+	if word == "" || word[0] != '"' {
+		w.fail("a string in quotation marks")
+		return ""
+	}
+	s, at, want := unquote(word)
+	if want != "" {
+		w.last += at
+		w.fail(want)
+	}
+	return s
+}
+
+// unquote undoes Quote. Where it cannot, want says what would have been right
+// at an octet of s.
+func unquote(s string) (text string, at int, want string) {
+	var b strings.Builder
+	for i := 1; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '"':
+			if i+1 < len(s) {
+				return "", i + 1, "a space after the string"
+			}
+			return b.String(), 0, ""
+		case '\\':
+			if i++; i == len(s) {
+				break
+			}
+			if s[i] == 'x' {
+				if i+2 >= len(s) || !hex(s[i+1]) || !hex(s[i+2]) {
+					return "", i - 1, `two hexadecimal digits after \x`
+				}
+				n, _ := strconv.ParseUint(s[i+1:i+3], 16, 8)
+				b.WriteByte(byte(n))
+				i += 2
+				continue
+			}
+			e := strings.IndexByte(escapes, s[i])
+			if e < 0 {
+				return "", i - 1, `one of \r \n \t \0 \xHH \" \\`
+			}
+			b.WriteByte(escaped[e])
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return "", len(s), "a quotation mark that closes the string"
+}
+
+// What follows a backslash, and beside it what that stands for.
+const (
+	escapes = `rnt0"\`
+	escaped = "\r\n\t\x00\"\\"
+)
+
+func hex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+// Quote writes octets as a string of the notation.
+func Quote(s string) string {
+	const digits = "0123456789abcdef"
+	b := append(make([]byte, 0, len(s)+2), '"')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if e := strings.IndexByte(escaped, c); e >= 0 {
+			b = append(b, '\\', escapes[e])
+			continue
+		}
+		if r, size := utf8.DecodeRuneInString(s[i:]); size > 1 && strconv.IsPrint(r) {
+			b = append(b, s[i:i+size]...)
+			i += size - 1
+			continue
+		}
+		if c < ' ' || c > '~' {
+			b = append(b, '\\', 'x', digits[c>>4], digits[c&15])
+			continue
+		}
+		b = append(b, c)
+	}
+	return string(append(b, '"'))
+}
+
+// number takes a number from least to most.
+func (w *words) number(least, most int64) int64 {
+	word := w.word()
+	n, err := strconv.ParseInt(word, 10, 64)
+	if err != nil || !digits(word) {
+		w.fail("a number")
+		return least
+	}
+	if n < least || n > most {
+		w.fail("a number from " + strconv.FormatInt(least, 10) + " to " + strconv.FormatInt(most, 10))
+		return least
+	}
+	return n
+}
+
+func digits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// The units of durations, the largest first.
+var units = []struct {
+	letter byte
+	is     time.Duration
+}{{'d', 24 * time.Hour}, {'h', time.Hour}, {'m', time.Minute}, {'s', time.Second}}
+
+// maxDuration is ten years and more: no session needs it.
+const maxDuration = 4000 * 24 * time.Hour
+
+// duration takes a duration, such as 5m.
+func (w *words) duration() time.Duration {
+	const want = "a duration such as 30s, 5m, 2h or 1d"
+	word := w.word()
+	if len(word) > 1 && len(word) < 12 && digits(word[:len(word)-1]) {
+		n, _ := strconv.ParseInt(word[:len(word)-1], 10, 64)
+		for _, u := range units {
+			if u.letter != word[len(word)-1] {
+				continue
+			}
+			if n > int64(maxDuration/u.is) {
+				w.fail("a duration of 4000 days at most")
+				return 0
+			}
+			return time.Duration(n) * u.is
+		}
+	}
+	w.fail(want)
+	return 0
+}
+
+// Duration writes a duration in the largest unit that divides it.
+func Duration(d time.Duration) string {
+	for _, u := range units {
+		if d%u.is == 0 && d != 0 {
+			return strconv.FormatInt(int64(d/u.is), 10) + string(u.letter)
+		}
+	}
+	return strconv.FormatInt(int64(d/time.Second), 10) + "s"
+}
+
+// oneOf takes one of these words, and says which.
+func (w *words) oneOf(names ...string) int {
+	word := w.word()
+	for i, name := range names {
+		if word == name {
+			return i
+		}
+	}
+	w.fail(list(names, " or "))
+	return 0
+}
+
+// list writes names as one does in a sentence: a, b or c.
+func list(names []string, last string) string {
+	n := len(names)
+	if n < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:n-1], ", ") + last + names[n-1]
+}

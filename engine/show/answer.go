@@ -1,0 +1,14 @@
+package show
+
+import "ehloworld/engine/script"
+
+// Answer appends what an input brought about and where it leads. The events are
+// those that Event wrote, a comma behind each.
+func Answer(dst, events []byte, r *script.Run) []byte {
+	if n := len(events); n > 0 {
+		events = events[:n-1]
+	}
+	o := append(begin(dst).key("events"), '[')
+	o = append(append(o, events...), ']')
+	return object(Now(o.key("now"), r)).end()
+}

@@ -1,0 +1,45 @@
+package show
+
+import (
+	"strings"
+
+	"ehloworld/engine/script"
+)
+
+// exercise appends an exercise, and how far it has come.
+func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
+	o := begin(dst).text("id", x.ID).text("task", x.Task).yes("done", p.Done).num("present", int64(p.Present))
+	o = o.list("steps", len(p.Steps), func(dst []byte, i int) []byte {
+		st := &p.Steps[i]
+		return begin(dst).text("text", st.Text).str("say", st.Say).yes("done", st.Done).goals(st.Goals).str("quiz", st.Quiz).end()
+	})
+	o = o.goals(p.Goals).list("hints", len(p.Hints), func(dst []byte, i int) []byte {
+		h := &p.Hints[i]
+		return begin(dst).num("number", int64(h.Number)).text("text", h.Text).yes("earned", h.Earned).end()
+	})
+	o = o.list("quizzes", len(p.Quizzes), func(dst []byte, i int) []byte { return quiz(dst, &p.Quizzes[i]) })
+	return o.list("solution", len(x.Solution), func(dst []byte, i int) []byte { return quote(dst, fillIn(x.Solution[i])) }).end()
+}
+
+func (o object) goals(list []script.GoalState) object {
+	return o.list("goals", len(list), func(dst []byte, i int) []byte {
+		g := &list[i]
+		return begin(dst).text("label", g.Label).yes("met", g.Met).yes("never", g.Never).yes("failed", g.Failed).end()
+	})
+}
+
+func quiz(dst []byte, q *script.QuizState) []byte {
+	return begin(dst).text("name", q.Name).text("kind", q.Kind).text("question", q.Question).
+		strings("items", q.Items).strings("heaps", q.Heaps).
+		yes("answered", q.Answered).yes("right", q.Right).str("answer", q.Answer).end()
+}
+
+// fillIn is an input as one types it: a line without its tag. What is no line
+// keeps its tag.
+func fillIn(in script.Input) string {
+	line := in.String()
+	if text, ok := strings.CutPrefix(line, "C:"); ok {
+		return strings.TrimPrefix(text, " ")
+	}
+	return line
+}

@@ -1,0 +1,37 @@
+package show
+
+import "ehloworld/engine/script"
+
+// Failure appends why a call of the page's came to nothing. An error of a
+// script has its place.
+func Failure(dst []byte, err error) []byte {
+	if list := script.Errors(err); len(list) > 0 {
+		return misread(dst, list[0])
+	}
+	return failure(dst, err.Error(), 0, 0, false)
+}
+
+// Broken appends what a bug said. The session that it struck cannot be trusted.
+func Broken(dst []byte, said string) []byte { return failure(dst, said, 0, 0, true) }
+
+// Problems appends all that is wrong with a text; nothing is an empty list.
+func Problems(dst []byte, err error) []byte {
+	list := script.Errors(err)
+	if err != nil && len(list) == 0 { // without a place: the whole cannot be
+		return begin(dst).list("problems", 1, func(dst []byte, _ int) []byte { return Failure(dst, err) }).end()
+	}
+	return begin(dst).list("problems", len(list), func(dst []byte, i int) []byte { return misread(dst, list[i]) }).end()
+}
+
+func misread(dst []byte, e *script.Error) []byte {
+	return failure(dst, e.Reason(), e.Line, e.Col, false)
+}
+
+// failure counts lines and columns from 1; 0 is none.
+func failure(dst []byte, said string, line, col int, broken bool) []byte {
+	o := begin(dst).text("error", said)
+	if line > 0 {
+		o = o.num("line", int64(line)).num("col", int64(col))
+	}
+	return o.yes("broken", broken).end()
+}

@@ -1,0 +1,26 @@
+package show
+
+import (
+	"time"
+
+	"ehloworld/engine/script"
+)
+
+// Inputs appends what clients do, each also as the line of a script that says
+// it.
+func Inputs(dst []byte, list []script.Input) []byte {
+	return begin(dst).list("inputs", len(list), func(dst []byte, i int) []byte {
+		in := &list[i]
+		o := begin(dst).text("line", in.String()).text("kind", string(rune(in.Kind))).str("octets", in.Octets)
+		if in.Times > 1 {
+			o = o.num("times", int64(in.Times))
+		}
+		if in.Passed != 0 {
+			o = o.num("passed", int64(in.Passed/time.Second))
+		}
+		return o.str("word", in.Word).end()
+	}).end()
+}
+
+// Script appends a script's text.
+func Script(dst []byte, text string) []byte { return begin(dst).text("script", text).end() }

@@ -1,0 +1,112 @@
+package lessons
+
+import (
+	"net/netip"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// sources are the lessons as they stand on disk.
+func sources(t *testing.T) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob("*.md")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no lessons here: ", err)
+	}
+	texts := map[string]string{}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[name] = string(text)
+	}
+	return texts
+}
+
+// placeOf is where an offset of a text is, as errors say it.
+func placeOf(name, text string, offset int) *Error {
+	line := strings.Count(text[:offset], "\n") + 1
+	return &Error{File: name, Line: line, Col: offset - strings.LastIndexByte(text[:offset], '\n')}
+}
+
+func TestLessonsAreShort(t *testing.T) {
+	for name, text := range sources(t) {
+		if n := strings.Count(text, "\n"); n >= 90 {
+			t.Errorf("%s: %d lines, want fewer than 90", name, n)
+		}
+	}
+}
+
+// A section is named as "RFC 5321 section 4.1.4"; the lists in testdata hold
+// the sections that there are.
+func TestSectionsExist(t *testing.T) {
+	place := regexp.MustCompile(`RFC ([0-9]+)( sections? ([0-9]+(?:\.[0-9]+)*))?`)
+	for name, text := range sources(t) {
+		for _, at := range place.FindAllStringSubmatchIndex(text, -1) {
+			here := placeOf(name, text, at[0])
+			if at[6] < 0 {
+				here.Reason = "an RFC without a section"
+				t.Error(here)
+				continue
+			}
+			rfc, section := text[at[2]:at[3]], text[at[6]:at[7]]
+			list, err := os.ReadFile("testdata/rfc" + rfc + "-sections.txt")
+			if err != nil {
+				t.Errorf("%v%v", here, err)
+			} else if !slices.Contains(strings.Fields(string(list)), section) {
+				t.Errorf("%vRFC %s has no section %s", here, rfc, section)
+			}
+		}
+		if at := regexp.MustCompile(`[^0-9] sections? [0-9]|§`).FindStringIndex(text); at != nil {
+			t.Errorf("%va section without its RFC", placeOf(name, text, at[0]))
+		}
+	}
+}
+
+// Only the names of RFC 2606 and the addresses of RFC 5737 and RFC 3849 belong
+// to nobody.
+func TestNamesBelongToNobody(t *testing.T) {
+	code := regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
+	host := regexp.MustCompile(`[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
+	literal := regexp.MustCompile(`[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f]+`)
+	status := regexp.MustCompile(`^[245]\.\d{1,3}\.\d{1,3}$`)
+	rule := regexp.MustCompile(`[0-9]{4}-[0-9A-F.]+-[0-9]+`)
+	for name, text := range sources(t) {
+		for _, span := range code.FindAllStringIndex(text, -1) {
+			part := rule.ReplaceAllString(text[span[0]:span[1]], "")
+			for _, found := range host.FindAllString(part, -1) {
+				if !reserved(found) && !status.MatchString(found) {
+					t.Errorf("%v%s may belong to somebody", placeOf(name, text, span[0]), found)
+				}
+			}
+			for _, found := range literal.FindAllString(part, -1) {
+				if ip, err := netip.ParseAddr(found); err == nil && !netip.MustParsePrefix("2001:db8::/32").Contains(ip) {
+					t.Errorf("%v%s may belong to somebody", placeOf(name, text, span[0]), found)
+				}
+			}
+		}
+	}
+}
+
+func reserved(name string) bool {
+	if ip, err := netip.ParseAddr(name); err == nil {
+		for _, net := range []string{"192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"} {
+			if netip.MustParsePrefix(net).Contains(ip) {
+				return true
+			}
+		}
+		return false
+	}
+	name = "." + strings.ToLower(name)
+	for _, suffix := range []string{".example", ".test", ".invalid", ".localhost", ".example.com", ".example.net", ".example.org"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,56 @@
+package lessons
+
+import (
+	"html"
+	"strings"
+
+	"ehloworld/engine/script"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A dialogueNode is a fence of the kind smtp.
+type dialogueNode struct {
+	ast.BaseBlock
+	text   string
+	script *script.Script
+}
+
+var kindDialogue = ast.NewNodeKind("Dialogue")
+
+func (*dialogueNode) Kind() ast.NodeKind              { return kindDialogue }
+func (d *dialogueNode) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
+
+// dialogue makes a block of a dialogue. Whether the server says what stands
+// there is for the test to find out.
+func (r *reading) dialogue(text string, line int) ast.Node {
+	s, err := script.Read(r.lesson.File, text)
+	if err != nil {
+		r.failed(err, line)
+		return nil
+	}
+	r.lesson.Dialogues = append(r.lesson.Dialogues, Block{Text: text, Line: line})
+	return &dialogueNode{text: text, script: s}
+}
+
+// failed notes what is wrong in a block that begins on this line.
+func (r *reading) failed(err error, line int) {
+	for _, e := range script.Errors(err) {
+		r.errs = append(r.errs, &Error{r.lesson.File, line + e.Line - 1, e.Col, e.Reason()})
+	}
+}
+
+// html is the dialogue as it reads without JavaScript: rows of C and S, with
+// the tutor's notes between them. The scene above them is not shown.
+func (d *dialogueNode) html() string {
+	var rows []row
+	for _, l := range d.script.Lines {
+		switch {
+		case l.Tag != "":
+			rows = append(rows, row{l.Tag, strings.TrimPrefix(l.Text, " ")})
+		case strings.HasPrefix(l.Text, "#"):
+			rows = append(rows, row{"#", strings.TrimSpace(l.Text[1:])})
+		}
+	}
+	return `<smtp-dialogue data-script="` + html.EscapeString(d.text) + "\">\n" + logHTML(rows) + "</smtp-dialogue>\n"
+}

@@ -1,0 +1,142 @@
+// Package lessons holds the lessons, and reads them: Markdown in which fenced
+// blocks are dialogues that were played and exercises that can be solved.
+//
+// A lesson is a file such as A1-hello.md. Its name gives identity and order:
+// the letter is the track, numbers sort as numbers. Its first heading is the
+// title, the paragraph below it the lead, and the first section of an RFC that
+// it names is its source. There is no front matter, and no HTML within.
+//
+// Two kinds of fence are known, both in the notation of package script:
+//
+//	```smtp           a dialogue, shown as it was played
+//	```exercise a1    a task with goals; further ones are called a1-more
+//
+// The tracks are named in tracks.md, a section each.
+package lessons
+
+import (
+	"cmp"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// Files are the lessons.
+//
+//go:embed *.md
+var Files embed.FS
+
+// A Track is a row of lessons that belong together.
+type Track struct {
+	Letter, Title string
+	Line          string // one sentence, for the contents
+	Lessons       []*Lesson
+}
+
+// A Lesson is one page of the course.
+type Lesson struct {
+	ID, Track string // "A1", "A"
+	Number    int
+	Title     string
+	Lead      string // the first paragraph, as plain text
+	Source    string // the first section that it names: "RFC 5321 section 4.1.4"
+	HTML      []byte // without the title
+	Dialogues []Block
+	Exercises []Block
+	File      string
+}
+
+// A Block is a fenced part of a lesson.
+type Block struct {
+	ID   string // of an exercise
+	Task string // of an exercise, in one line
+	Text string // in the notation of package script
+	Line int    // of the lesson's file, on which Text begins
+}
+
+// An Error says where in a lesson something is wrong.
+type Error struct {
+	File      string
+	Line, Col int // from 1
+	Reason    string
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Reason)
+}
+
+// tracksFile is the one file that is no lesson.
+const tracksFile = "tracks.md"
+
+var lessonName = regexp.MustCompile(`^([A-Z])([1-9][0-9]?)-[a-z0-9]+(-[a-z0-9]+)*\.md$`)
+
+// Load reads the lessons of a folder, in order, by track. The error joins all
+// that is wrong in any of them.
+func Load(fsys fs.FS) ([]*Track, error) {
+	names, err := fs.Glob(fsys, "*.md")
+	if err != nil {
+		return nil, err
+	}
+	var errs []error
+	var list []*Lesson
+	for _, name := range names {
+		if name == tracksFile {
+			continue
+		}
+		m := lessonName.FindStringSubmatch(name)
+		if m == nil {
+			errs = append(errs, &Error{name, 1, 1, "a lesson is called like A1-hello.md"})
+			continue
+		}
+		number, _ := strconv.Atoi(m[2])
+		l := &Lesson{ID: m[1] + m[2], Track: m[1], Number: number, File: name}
+		if err := l.read(fsys); err != nil {
+			errs = append(errs, err)
+		}
+		list = append(list, l)
+	}
+	slices.SortFunc(list, func(a, b *Lesson) int {
+		return cmp.Or(cmp.Compare(a.Track, b.Track), cmp.Compare(a.Number, b.Number), cmp.Compare(a.File, b.File))
+	})
+	tracks, err := readTracks(fsys)
+	errs = append(errs, err, assign(tracks, list))
+	return tracks, errors.Join(errs...)
+}
+
+// read reads one lesson from its file.
+func (l *Lesson) read(fsys fs.FS) error {
+	source, err := fs.ReadFile(fsys, l.File)
+	if err != nil {
+		return err
+	}
+	return l.render(source)
+}
+
+// assign gives each track its lessons. A track without one, or a lesson
+// without a track, would be a link that leads nowhere.
+func assign(tracks []*Track, list []*Lesson) error {
+	var errs []error
+	seen := map[string]string{}
+	for _, l := range list {
+		i := slices.IndexFunc(tracks, func(t *Track) bool { return t.Letter == l.Track })
+		if i < 0 {
+			errs = append(errs, &Error{l.File, 1, 1, "no track " + l.Track + " in " + tracksFile})
+			continue
+		}
+		if other, twice := seen[l.ID]; twice {
+			errs = append(errs, &Error{l.File, 1, 1, other + " is " + l.ID + " already"})
+		}
+		seen[l.ID] = l.File
+		tracks[i].Lessons = append(tracks[i].Lessons, l)
+	}
+	for _, t := range tracks {
+		if len(t.Lessons) == 0 {
+			errs = append(errs, &Error{tracksFile, 1, 1, "track " + t.Letter + " has no lesson"})
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"ehloworld/engine"
+	"ehloworld/engine/script"
+)
+
+// acts change the session. Each answers with what came of it.
+var acts = map[string]func(r *script.Run, arg string) error{
+	"receive":  receive,
+	"advance":  advance,
+	"tls":      tls,
+	"shutdown": func(r *script.Run, _ string) error { r.Shutdown(); return nil },
+	"hangup":   func(r *script.Run, _ string) error { r.Hangup(); return nil },
+	"connect":  func(r *script.Run, _ string) error { r.Connect(); return nil },
+	"restart":  func(r *script.Run, _ string) error { r.Restart(); return nil },
+	"answer":   answer,
+	"undo":     undo,
+	"play":     play,
+}
+
+// receive takes what the client sends: octets, one a character.
+func receive(r *script.Run, arg string) error {
+	p, err := octets("receive", arg)
+	if len(p) > 0 { // nothing is no input that could be undone
+		r.Receive(p)
+	}
+	return err
+}
+
+// octets are those that a string of the page stands for.
+func octets(method, arg string) ([]byte, error) {
+	p := make([]byte, 0, len(arg))
+	for _, c := range arg {
+		if c > 0xff {
+			return nil, wrong{method, "octets, one a character", string(c)}
+		}
+		p = append(p, byte(c))
+	}
+	return p, nil
+}
+
+// advance lets time pass: a number of seconds, or a duration such as 5m.
+func advance(r *script.Run, arg string) error {
+	line := "T: " + arg
+	if _, err := strconv.Atoi(arg); err == nil {
+		line += "s"
+	}
+	in, ok := input(line)
+	if !ok {
+		return wrong{"advance", "seconds, or a duration such as 5m, of 4000 days at most", arg}
+	}
+	r.Advance(in.Passed)
+	return nil
+}
+
+func tls(r *script.Run, arg string) error {
+	switch {
+	case arg != "ok" && arg != "failed":
+		return wrong{"tls", "ok or failed", arg}
+	case r.Session().State() != engine.Handshake:
+		return unfit("tls wants a server that waits for a handshake")
+	}
+	r.Secure(arg == "ok")
+	return nil
+}
+
+// answer takes the name of a quiz, and what is answered.
+func answer(r *script.Run, arg string) error {
+	name, text, _ := strings.Cut(arg, " ")
+	if x := r.Exercise(); x != nil {
+		for _, q := range x.Quizzes {
+			if q.Name == name {
+				r.Answer(name, text)
+				return nil
+			}
+		}
+	}
+	return wrong{"answer", "the name of a quiz, a space and an answer", arg}
+}
+
+// undo goes back to where the session stood after so many inputs.
+func undo(r *script.Run, arg string) error {
+	n, err := strconv.Atoi(arg)
+	if most := len(r.Inputs()); err != nil || n < 0 || n > most {
+		return wrong{"undo", "a number of inputs from 0 to " + strconv.Itoa(most), arg}
+	}
+	r.Undo(n)
+	return nil
+}
+
+// play does what a client's line of a script says, or several lines: all of them
+// or, if one says nothing, none.
+func play(r *script.Run, arg string) error {
+	var list []script.Input
+	for line := range strings.SplitSeq(strings.TrimSuffix(arg, "\n"), "\n") {
+		in, ok := input(line)
+		if !ok {
+			return wrong{"play", "lines such as C: NOOP, T: 5m or !: connect", line}
+		}
+		list = append(list, in)
+	}
+	for _, in := range list {
+		do(r, in)
+	}
+	return nil
+}
+
+// input reads a client's line of a script.
+func input(line string) (in script.Input, ok bool) {
+	s, err := script.Read("", line)
+	if err != nil || len(s.Lines) != 1 || !s.Lines[0].Client() {
+		return in, false
+	}
+	return s.Lines[0].Input, true
+}
+
+func do(r *script.Run, in script.Input) {
+	switch in.Kind {
+	case 'C':
+		r.Receive([]byte(strings.Repeat(in.Octets, max(in.Times, 1))))
+		return
+	case 'T':
+		r.Advance(in.Passed)
+		return
+	}
+	switch in.Word {
+	case "tls ok", "tls failed":
+		r.Secure(in.Word == "tls ok")
+	case "shutdown":
+		r.Shutdown()
+	case "hangup":
+		r.Hangup()
+	case "connect":
+		r.Connect()
+	}
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"strings"
+
+	"ehloworld/engine"
+	"ehloworld/engine/facts"
+	"ehloworld/engine/script"
+	"ehloworld/engine/show"
+)
+
+// asks leave the session as it is.
+var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
+	"explain": explain,
+	"script":  func(r *script.Run, _ string) ([]byte, error) { return show.Script(nil, r.Script()), nil },
+	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
+	"rule":    rule,
+}
+
+// explain takes a line apart: a client's behind "C: ", a server's behind "S: ".
+func explain(r *script.Run, arg string) ([]byte, error) {
+	p, err := octets("explain", arg)
+	if err != nil {
+		return nil, err
+	}
+	from, line := engine.Client, string(p)
+	switch {
+	case strings.HasPrefix(line, "C:"):
+	case strings.HasPrefix(line, "S:"):
+		from = engine.ServerSide
+	default:
+		return nil, wrong{"explain", "C: or S: before the line", arg}
+	}
+	x := r.Session().Explain(from, strings.TrimPrefix(line[2:], " "))
+	return show.Explanation(nil, &x), nil
+}
+
+// rule finds a conformance rule by its id.
+func rule(_ *script.Run, arg string) ([]byte, error) {
+	rule, ok := facts.FindRule(arg)
+	if !ok {
+		return nil, wrong{"rule", "the id of a rule, such as 5321-4.1.4-10", arg}
+	}
+	return show.Rule(nil, rule), nil
+}

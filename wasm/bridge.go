@@ -1,0 +1,112 @@
+package main
+
+import (
+	"strconv"
+
+	"ehloworld/engine"
+	"ehloworld/engine/script"
+	"ehloworld/engine/show"
+)
+
+// A Bridge is a run that a page drives, by strings. What a method takes and
+// gives is told in site/src/events.ts.
+type Bridge struct {
+	First  string // the answer to being opened
+	run    *script.Run
+	events []byte // of the present call, a comma behind each
+}
+
+// Open begins the run that a text describes: a scene, a dialogue or an exercise.
+func Open(text string) *Bridge {
+	b := &Bridge{}
+	b.First = guarded(func() ([]byte, error) {
+		run, err := script.Open(text, b.watch)
+		if err != nil {
+			return nil, err
+		}
+		b.run = run
+		return b.answer(), nil
+	})
+	return b
+}
+
+// Check tells all that is wrong with a text that Open may be given.
+func Check(text string) string {
+	return guarded(func() ([]byte, error) {
+		_, err := script.Open(text, func(engine.Event) {})
+		return show.Problems(nil, err), nil
+	})
+}
+
+// Methods are what the page may call. Each answers in JSON whatever happens.
+func (b *Bridge) Methods() map[string]func(arg string) string {
+	methods := map[string]func(string) string{}
+	for name, act := range acts {
+		methods[name] = b.method(func(arg string) ([]byte, error) {
+			if err := act(b.run, arg); err != nil {
+				return nil, err
+			}
+			return b.answer(), nil
+		})
+	}
+	for name, ask := range asks {
+		methods[name] = b.method(func(arg string) ([]byte, error) { return ask(b.run, arg) })
+	}
+	return methods
+}
+
+func (b *Bridge) method(do func(arg string) ([]byte, error)) func(string) string {
+	return func(arg string) string {
+		return guarded(func() ([]byte, error) {
+			if b.run == nil {
+				return nil, notOpen
+			}
+			b.events = b.events[:0]
+			return do(arg)
+		})
+	}
+}
+
+func (b *Bridge) watch(e engine.Event) { b.events = append(show.Event(b.events, e), ',') }
+
+func (b *Bridge) answer() []byte { return show.Answer(nil, b.events, b.run) }
+
+// guarded turns an error, and a bug too, into JSON: a panic would end the
+// program, and with it every session of the page.
+func guarded(do func() ([]byte, error)) (answer string) {
+	defer func() {
+		if v := recover(); v != nil {
+			answer = string(show.Broken(nil, said(v)))
+		}
+	}()
+	text, err := do()
+	if err != nil {
+		text = show.Failure(nil, err)
+	}
+	return string(text)
+}
+
+// said is what a panic says.
+func said(v any) string {
+	switch v := v.(type) {
+	case error:
+		return v.Error()
+	case string:
+		return v
+	}
+	return "the engine broke"
+}
+
+// A wrong is an argument that a method cannot use.
+type wrong struct{ method, want, found string }
+
+func (w wrong) Error() string {
+	return w.method + " wants " + w.want + ", found " + strconv.Quote(w.found)
+}
+
+// An unfit is a call that cannot be now.
+type unfit string
+
+func (u unfit) Error() string { return string(u) }
+
+const notOpen unfit = "the text that was opened has errors: there is no session"
