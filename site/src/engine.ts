@@ -1,0 +1,116 @@
+// The engine: fetched after the first paint, compiled once, and set going anew
+// where it breaks. No other file knows that it is wasm.
+
+/** Handle is a session of the engine: a method takes a string and gives JSON. */
+export interface Handle {
+  first: string;
+  call(method: string, argument: string): string;
+  close(): void;
+}
+
+interface Bridge {
+  open(text: string): (Record<string, (argument: string) => string> & { first: string; close(): void }) | null;
+}
+
+declare global {
+  var ehlo: Bridge | undefined;
+  var ehloReady: (() => void) | undefined;
+}
+
+/** Trouble says what happened, and what there is to do. */
+export class Trouble extends Error {
+  constructor(what: string, readonly remedy: string) {
+    super(what);
+  }
+}
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+let running: Promise<Bridge> | undefined;
+
+/** life counts how often the engine was set going. */
+export let life = 0;
+
+/** open begins the session that a text describes. */
+export async function open(text: string): Promise<Handle> {
+  running ??= start();
+  let bridge: Bridge;
+  try {
+    bridge = await running;
+  } catch (error) {
+    running = undefined;
+    throw error;
+  }
+  const made = bridge.open(text);
+  if (!made) throw new Error("the engine opened no session");
+  return {
+    first: made.first,
+    call: (method, argument) => {
+      const answer: unknown = made[method]?.(argument);
+      if (typeof answer !== "string") throw new Error(`${method}: no answer`);
+      return answer;
+    },
+    close: () => made.close(),
+  };
+}
+
+/** abandon leaves an engine that broke; the next open sets another going. */
+export function abandon(of: number): void {
+  if (of === life) running = undefined;
+}
+
+async function start(): Promise<Bridge> {
+  compiled ??= compile();
+  let module: WebAssembly.Module;
+  try {
+    module = await compiled;
+  } catch (error) {
+    compiled = undefined;
+    throw error;
+  }
+  globalThis.ehlo = undefined;
+  const ready = new Promise<void>((done) => (globalThis.ehloReady = done));
+  const go = new Go();
+  const ended = go.run(await WebAssembly.instantiate(module, go.importObject));
+  await Promise.race([ready, ended]);
+  const bridge = globalThis.ehlo;
+  if (!bridge) throw new Trouble("The engine stopped while it was starting.", "That is a fault of ours. Loading the page again may help.");
+  const own = ++life;
+  void ended.then(() => abandon(own), () => abandon(own));
+  return bridge;
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  if (typeof WebAssembly !== "object") {
+    throw new Trouble("This browser runs no WebAssembly, and the mail server is made of it.",
+      "Some browsers switch it off in their strict mode: allow it for this site, or use another browser.");
+  }
+  const [answer] = await Promise.all([fetched(), loadRunner()]);
+  try {
+    if (answer.headers.get("Content-Type") === "application/wasm") return await WebAssembly.compileStreaming(answer);
+    return await WebAssembly.compile(await answer.arrayBuffer());
+  } catch (error) {
+    throw new Trouble(`The browser would not take the mail server: ${String(error)}.`,
+      "If WebAssembly is switched off or blocked here, allow it for this site; else try another browser.");
+  }
+}
+
+async function fetched(): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(new URL(document.documentElement.dataset["engine"] ?? "", document.baseURI));
+  } catch {
+    throw navigator.onLine
+      ? new Trouble("The mail server could not be fetched: something on the way blocks it.", "A filter for content or a firewall may do so. Allow .wasm files from this site, then try again.")
+      : new Trouble("You are offline, and the mail server has not been fetched yet.", "Connect, then try again. After that it stays in the browser.");
+  }
+  if (!answer.ok) throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Load the page again: the site may have been renewed meanwhile.");
+  return answer;
+}
+
+async function loadRunner(): Promise<void> {
+  try {
+    await import("wasm_exec");
+  } catch {
+    throw new Trouble("A part of this page could not be fetched.", "Check the connection, then load the page again.");
+  }
+}

@@ -1,0 +1,34 @@
+// What the elements of a page tell each other, as events on the document.
+
+import type { Played } from "./events";
+import type { Line } from "./transcript";
+import type { Session } from "./session";
+
+/** Lived is what came of a call of the engine. */
+export interface Lived extends Played {
+  source: string; // the exercise's name, "" for none
+  fresh: boolean; // the events are all there are, from the greeting on
+  playing: boolean; // a printed dialogue is being played
+  session: Session;
+}
+
+/** Looked is the line that is to be explained. */
+export interface Looked {
+  line: Line;
+  chosen: boolean; // by the reader; else it is simply the latest
+  session: Session;
+}
+
+declare global {
+  interface DocumentEventMap {
+    "smtp-events": CustomEvent<Lived>;
+    "smtp-line": CustomEvent<Looked>;
+    "smtp-fill": CustomEvent<{ text: string; end?: string }>;
+    "smtp-play": CustomEvent<{ script: string }>;
+    "smtp-open": CustomEvent<{ script: string; source: string }>;
+    "smtp-answer": CustomEvent<{ name: string; text: string }>;
+    "smtp-restart": CustomEvent<null>;
+    "smtp-show": CustomEvent<{ part: string }>;
+    "smtp-progress": CustomEvent<null>;
+  }
+}

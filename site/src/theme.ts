@@ -1,0 +1,55 @@
+// The colours of the page: light, dark or as the system has it. Runs before the
+// first paint, so that nothing flashes.
+
+const key = "ehlo-theme";
+const order = ["auto", "light", "dark"];
+const root = document.documentElement;
+
+function kept(): string {
+  try {
+    return localStorage.getItem(key) ?? "auto";
+  } catch {
+    return root.dataset["theme"] ?? "auto";
+  }
+}
+
+function show(theme: string): void {
+  if (theme === "auto") delete root.dataset["theme"];
+  else root.dataset["theme"] = theme;
+}
+
+show(kept());
+root.classList.add("js");
+
+class Theme extends HTMLElement {
+  connectedCallback(): void {
+    const button = document.createElement("button");
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    const use = document.createElementNS(space, "use");
+    const word = document.createElement("span");
+    use.setAttribute("href", "#half");
+    svg.setAttribute("aria-hidden", "true");
+    svg.append(use);
+    button.type = "button";
+    button.className = "bare theme";
+    button.append(word, svg);
+    const name = (): void => {
+      word.textContent = kept();
+      button.setAttribute("aria-label", `Colours: ${kept()}. Change`);
+    };
+    button.onclick = () => {
+      const next = order[(order.indexOf(kept()) + 1) % order.length] ?? "auto";
+      show(next);
+      try {
+        localStorage.setItem(key, next);
+      } catch {
+        // It holds for this page then.
+      }
+      name();
+    };
+    name();
+    this.replaceChildren(button);
+  }
+}
+customElements.define("smtp-theme", Theme);
