@@ -9,8 +9,9 @@ import (
 type Side uint8
 
 const (
-	Client Side = iota
-	ServerSide
+	Client     Side = iota
+	ServerSide      // a reply line
+	LetterSide      // a line of message text, the client's too, whatever the session reads now
 )
 
 // An Explanation says what a line is, part by part.
@@ -41,6 +42,8 @@ func (s *Session) Explain(from Side, line string) Explanation {
 	switch {
 	case from == ServerSide:
 		e.Kind, e.Notes = "reply", replyNotes(line)
+	case from == LetterSide:
+		e.Kind, e.Notes = "text", s.textNotes(line)
 	case s.mode == text:
 		e.Kind, e.Notes = "text", s.textNotes(line)
 		if line == "." {

@@ -104,7 +104,7 @@ func play(r *script.Run, arg string) error {
 		list = append(list, in)
 	}
 	for _, in := range list {
-		do(r, in)
+		r.Do(in)
 	}
 	return nil
 }
@@ -116,25 +116,4 @@ func input(line string) (in script.Input, ok bool) {
 		return in, false
 	}
 	return s.Lines[0].Input, true
-}
-
-func do(r *script.Run, in script.Input) {
-	switch in.Kind {
-	case 'C':
-		r.Receive([]byte(strings.Repeat(in.Octets, max(in.Times, 1))))
-		return
-	case 'T':
-		r.Advance(in.Passed)
-		return
-	}
-	switch in.Word {
-	case "tls ok", "tls failed":
-		r.Secure(in.Word == "tls ok")
-	case "shutdown":
-		r.Shutdown()
-	case "hangup":
-		r.Hangup()
-	case "connect":
-		r.Connect()
-	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
 	"ehloworld/engine/script"
 	"ehloworld/engine/show"
 )
@@ -15,9 +16,11 @@ var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"script":  func(r *script.Run, _ string) ([]byte, error) { return show.Script(nil, r.Script()), nil },
 	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
 	"rule":    rule,
+	"term":    term,
 }
 
-// explain takes a line apart: a client's behind "C: ", a server's behind "S: ".
+// explain takes a line apart: a client's behind "C: ", as what it would be now; a
+// server's behind "S: "; one of a letter's behind "D: ".
 func explain(r *script.Run, arg string) ([]byte, error) {
 	p, err := octets("explain", arg)
 	if err != nil {
@@ -28,8 +31,10 @@ func explain(r *script.Run, arg string) ([]byte, error) {
 	case strings.HasPrefix(line, "C:"):
 	case strings.HasPrefix(line, "S:"):
 		from = engine.ServerSide
+	case strings.HasPrefix(line, "D:"):
+		from = engine.LetterSide
 	default:
-		return nil, wrong{"explain", "C: or S: before the line", arg}
+		return nil, wrong{"explain", "C:, S: or D: before the line", arg}
 	}
 	x := r.Session().Explain(from, strings.TrimPrefix(line[2:], " "))
 	return show.Explanation(nil, &x), nil
@@ -42,4 +47,13 @@ func rule(_ *script.Run, arg string) ([]byte, error) {
 		return nil, wrong{"rule", "the id of a rule, such as 5321-4.1.4-10", arg}
 	}
 	return show.Rule(nil, rule), nil
+}
+
+// term finds a rule of the grammar by its name.
+func term(_ *script.Run, arg string) ([]byte, error) {
+	rule, ok := grammar.Named(arg)
+	if !ok {
+		return nil, wrong{"term", "the name of a rule of the grammar, such as Reverse-path", arg}
+	}
+	return show.Term(nil, rule), nil
 }

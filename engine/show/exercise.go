@@ -1,10 +1,6 @@
 package show
 
-import (
-	"strings"
-
-	"ehloworld/engine/script"
-)
+import "ehloworld/engine/script"
 
 // exercise appends an exercise, and how far it has come.
 func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
@@ -18,7 +14,7 @@ func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
 		return begin(dst).num("number", int64(h.Number)).text("text", h.Text).yes("earned", h.Earned).end()
 	})
 	o = o.list("quizzes", len(p.Quizzes), func(dst []byte, i int) []byte { return quiz(dst, &p.Quizzes[i]) })
-	return o.list("solution", len(x.Solution), func(dst []byte, i int) []byte { return quote(dst, fillIn(x.Solution[i])) }).end()
+	return o.inputs("solution", x.Solution).end()
 }
 
 func (o object) goals(list []script.GoalState) object {
@@ -32,14 +28,4 @@ func quiz(dst []byte, q *script.QuizState) []byte {
 	return begin(dst).text("name", q.Name).text("kind", q.Kind).text("question", q.Question).
 		strings("items", q.Items).strings("heaps", q.Heaps).
 		yes("answered", q.Answered).yes("right", q.Right).str("answer", q.Answer).end()
-}
-
-// fillIn is an input as one types it: a line without its tag. What is no line
-// keeps its tag.
-func fillIn(in script.Input) string {
-	line := in.String()
-	if text, ok := strings.CutPrefix(line, "C:"); ok {
-		return strings.TrimPrefix(text, " ")
-	}
-	return line
 }

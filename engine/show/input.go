@@ -9,7 +9,11 @@ import (
 // Inputs appends what clients do, each also as the line of a script that says
 // it.
 func Inputs(dst []byte, list []script.Input) []byte {
-	return begin(dst).list("inputs", len(list), func(dst []byte, i int) []byte {
+	return begin(dst).inputs("inputs", list).end()
+}
+
+func (o object) inputs(key string, list []script.Input) object {
+	return o.list(key, len(list), func(dst []byte, i int) []byte {
 		in := &list[i]
 		o := begin(dst).text("line", in.String()).text("kind", string(rune(in.Kind))).str("octets", in.Octets)
 		if in.Times > 1 {
@@ -19,7 +23,7 @@ func Inputs(dst []byte, list []script.Input) []byte {
 			o = o.num("passed", int64(in.Passed/time.Second))
 		}
 		return o.str("word", in.Word).end()
-	}).end()
+	})
 }
 
 // Script appends a script's text.

@@ -24,7 +24,7 @@ type sample struct {
 var named = map[string]string{
 	"nodes": "Node", "err": "ParseError", "notes": "Note", "answer": "ReplyEvent",
 	"goals": "Goal", "steps": "Step", "hints": "Hint", "quizzes": "Quiz", "exercise": "Exercise", "fills": "Fill",
-	"inputs": "Input", "events": "Event", "now": "Now", "problems": "Failure",
+	"inputs": "Input", "solution": "Input", "events": "Event", "now": "Now", "problems": "Failure",
 }
 
 // shared are what events are made of.
@@ -82,7 +82,7 @@ func beside(t *testing.T) []sample {
 	full := Inputs(nil, []script.Input{{Kind: 'C', Octets: "x", Times: 2, Passed: time.Second, Word: "x"}})
 	empty := Inputs(nil, make([]script.Input, 1))
 	problems := Problems(nil, errors.New("x"))
-	rule := Rule(nil, &facts.Rules()[0])
+	rule, term := Rule(nil, &facts.Rules()[0]), Term(nil, grammar.RuleCommand)
 	return []sample{
 		{"Note", "A part of a line, explained.", item(t, Explanation(nil, &told), "notes"), item(t, Explanation(nil, &silent), "notes")},
 		{"Explanation", "What explain gives back; answer is what the server would say.", Explanation(nil, &told), Explanation(nil, &silent)},
@@ -91,6 +91,7 @@ func beside(t *testing.T) []sample {
 		{"Script", "What script gives back.", Script(nil, ""), Script(nil, "")},
 		{"Problems", "What check gives back.", problems, problems},
 		{"Rule", "What rule gives back.", rule, rule},
+		{"Term", "What term gives back: a rule of the grammar.", term, term},
 	}
 }
 

@@ -161,7 +161,7 @@ export interface Exercise {
   goals: Goal[];
   hints: Hint[];
   quizzes: Quiz[];
-  solution: string[];
+  solution: Input[];
 }
 
 /** A line that may come now. */
@@ -251,6 +251,14 @@ export interface Rule {
   id: string;
   level: string;
   section: string;
+  source: string;
+  text: string;
+}
+
+/** What term gives back: a rule of the grammar. */
+export interface Term {
+  name: string;
+  abnf: string;
   source: string;
   text: string;
 }
