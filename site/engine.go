@@ -12,13 +12,15 @@ import (
 )
 
 // compileEngine builds package wasm for the browser. What git says of the tree
-// stays out of it, so that the same source gives the same octets.
+// stays out of it, so that the same source gives the same octets. Nothing is
+// inlined: that takes a tenth off what goes over the wire, and a line is
+// answered long before anybody sees that it was not.
 func compileEngine(ctx context.Context, root string) ([]byte, error) {
 	out := filepath.Join(root, cacheDir, "ehlo.wasm")
 	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
 		return nil, err
 	}
-	c := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./wasm")
+	c := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
 	c.Env = append(c.Env, "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	if err := runQuietly(c); err != nil {
 		return nil, err

@@ -2,7 +2,7 @@
 // outlives the engine, and a reload of the page.
 
 import { abandon, type Handle, life, open } from "./engine";
-import type { Answer, Event, Explanation, Failure, Played, Rule } from "./events";
+import type { Answer, Event, Explanation, Failure, Input, Inputs, Played, Rule, Term } from "./events";
 
 /** Act is something done to the session: a method and its argument. */
 export type Act = [method: string, argument: string];
@@ -18,9 +18,6 @@ export class Session {
   #life = 0;
   #acts: { act: Act; inputs: number }[] = [];
   #queue: Promise<unknown> = Promise.resolve();
-
-  /** base is how many inputs were made before the reader's first. */
-  base = 0;
 
   private constructor(readonly script: string) {}
 
@@ -50,9 +47,13 @@ export class Session {
     return this.#ask<Rule>("rule", id);
   }
 
+  term(name: string): Term | undefined {
+    return this.#ask<Term>("term", name);
+  }
+
   /** played are the client's lines of the dialogue that the session was opened with. */
-  played(): { line: string; kind: string; octets?: string }[] {
-    return this.#ask<{ inputs: { line: string; kind: string; octets?: string }[] }>("played", "")?.inputs ?? [];
+  played(): Input[] {
+    return this.#ask<Inputs>("played", "")?.inputs ?? [];
   }
 
   close(): void {
@@ -68,7 +69,6 @@ export class Session {
     this.#life = life;
     this.#acts = [];
     let last = succeeded(JSON.parse(this.#handle.first) as Answer);
-    this.base = last.now.inputs;
     const events: Event[] = last.events;
     for (const act of acts) {
       last = succeeded(JSON.parse(this.#handle.call(...act)) as Answer);

@@ -25,6 +25,7 @@ declare global {
     "smtp-line": CustomEvent<Looked>;
     "smtp-fill": CustomEvent<{ text: string; end?: string }>;
     "smtp-play": CustomEvent<{ script: string }>;
+    "smtp-do": CustomEvent<{ line: string }>;
     "smtp-open": CustomEvent<{ script: string; source: string }>;
     "smtp-answer": CustomEvent<{ name: string; text: string }>;
     "smtp-restart": CustomEvent<null>;

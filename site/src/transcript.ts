@@ -1,6 +1,6 @@
 // The printed paper of a session: a list of lines, made of events alone.
 
-import type { Event, LineEvent, ParseError, ReplyEvent } from "./events";
+import type { Event, LineEvent, Node as Part, ParseError, ReplyEvent } from "./events";
 import { make, sign } from "./markup";
 import { mark, plain, shown } from "./octets";
 
@@ -11,6 +11,7 @@ export interface Line {
   kind: string; // "command", "response", "end", "text", "reply", "thrown"
   number: number;
   element: HTMLLIElement;
+  parts: Part[]; // rules that were read, outermost first
   err?: ParseError;
   reply?: ReplyEvent; // the reply that it is of
   why?: string; // it was thrown away
@@ -96,6 +97,7 @@ export class Transcript {
   #command(event: LineEvent): void {
     if (event.kind === "command") this.#asked = false;
     const line = this.#client(event.text, event.kind);
+    line.parts = event.nodes;
     if (event.err) {
       line.err = event.err;
       this.#caret(line, event.err);
@@ -150,7 +152,7 @@ export class Transcript {
     if (!line) return;
     const tone = "c" + String(event.code)[0];
     line.element.querySelector(".g")?.append(sign("k" + String(event.code)[0], tone));
-    if (event.why && event.code >= 400) this.note(line, event.why, "why");
+    if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     this.#tell(line);
   }
 
@@ -182,7 +184,7 @@ export class Transcript {
     const before = this.list.lastElementChild;
     if (!before || before.classList.contains("last")) element.classList.add("first");
     this.list.append(element);
-    const line: Line = { side, octets, kind, number, element };
+    const line: Line = { side, octets, kind, number, element, parts: [] };
     if (reply) line.reply = reply;
     this.lines.push(line);
     return line;

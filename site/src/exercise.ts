@@ -1,0 +1,147 @@
+// An exercise: what is to be done, and how far it has come. The engine judges;
+// this shows it.
+
+import type { Exercise, Goal, Hint, Step } from "./events";
+import { hear, make, say, sign } from "./markup";
+import { done, finish, notice } from "./progress";
+import { Question } from "./quiz";
+import type { Lived } from "./signals";
+import { solution } from "./solution";
+
+class ExerciseElement extends HTMLElement {
+  #steps: HTMLLIElement[] = [];
+  #goals: HTMLLIElement[] = [];
+  #questions = new Map<string, Question>();
+  #built = false;
+  #hints: Hint[] = [];
+  #earned: number[] = []; // hints for what has happened, the latest last
+  #shown = 0; // hints are shown up to this number
+  #help = make("ol", { class: "helps" });
+  #hint = make("button", { type: "button", class: "link", click: () => this.#more() });
+  #end = make("div", { class: "over", role: "status", hidden: true });
+
+  connectedCallback(): void {
+    const id = this.dataset["id"] ?? "";
+    this.classList.toggle("done", done(id));
+    hear("smtp-events", ({ detail }) => {
+      if (detail.source === id && detail.now.exercise) this.#see(detail.now.exercise, detail);
+    });
+    hear("smtp-progress", () => this.classList.toggle("done", done(id)));
+    if (document.querySelector("smtp-exercise") === this) this.#open();
+  }
+
+  #open(): void {
+    say("smtp-open", { script: this.dataset["script"] ?? "", source: this.dataset["id"] ?? "" });
+  }
+
+  #see(exercise: Exercise, { fresh }: Lived): void {
+    if (!this.#built) this.#build(exercise);
+    exercise.steps.forEach((step, i) => this.#step(step, i, exercise.present));
+    exercise.goals.forEach((goal, i) => show(this.#goals[i]!, goal));
+    for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
+    if (fresh) this.#earned = [];
+    this.#hints = exercise.hints;
+    exercise.hints.forEach((hint, i) => {
+      if (hint.earned && !this.#earned.includes(i)) this.#earned.push(i);
+      if (!hint.earned) this.#earned = this.#earned.filter((n) => n !== i);
+    });
+    this.#tell();
+    if (exercise.done) finish(this.dataset["id"] ?? "");
+    this.#end.hidden = !exercise.done;
+    const unkept = this.#end.querySelector(".unkept");
+    if (unkept) unkept.textContent = notice();
+  }
+
+  /** build puts live parts in the place of those that read without the engine. */
+  #build(exercise: Exercise): void {
+    this.#built = true;
+    for (const quiz of exercise.quizzes) this.#questions.set(quiz.name, new Question(quiz));
+    this.#steps = exercise.steps.map((step) => this.#newStep(step));
+    this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, goal.label)));
+    const beside = exercise.quizzes.filter((quiz) => !exercise.steps.some((step) => step.quiz === quiz.name));
+    const onward = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
+    this.#end.append(make("p", {}, make("b", {}, "Done. "), ...(onward ? [make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes)] : ["That was the last lesson so far."])),
+      make("p", { class: "unkept small" }));
+    const solved = make("div", { hidden: true }, solution(exercise.solution));
+    const reveal = make("button", { type: "button", class: "link", "aria-expanded": "false", click: () => {
+      solved.hidden = !solved.hidden;
+      reveal.setAttribute("aria-expanded", String(!solved.hidden));
+      reveal.textContent = solved.hidden ? "Show a solution" : "Hide the solution";
+    } }, "Show a solution");
+    this.replaceChildren(
+      make("h2", {}, "Your turn"),
+      make("p", { class: "task" }, exercise.task),
+      ...(this.#steps.length > 0 ? [make("ol", { class: "steps" }, ...this.#steps)] : []),
+      ...(this.#goals.length > 0 ? [make("ol", { class: "goals" }, ...this.#goals)] : []),
+      ...beside.map((quiz) => this.#questions.get(quiz.name)!.element),
+      this.#end,
+      make("p", { class: "hints" }, this.#hint, reveal,
+        make("button", { type: "button", class: "link", click: () => say("smtp-restart", null) }, "Start over")),
+      this.#help, solved);
+  }
+
+  #newStep(step: Step): HTMLLIElement {
+    const body = make("div", {}, make("p", {}, step.text));
+    if (step.say) {
+      const text = step.say;
+      body.append(make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
+        make("span", { class: "long" }, text)));
+    }
+    if (step.goals.length > 1) body.append(make("ul", { class: "goals" }, ...step.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, goal.label)))));
+    if (step.quiz) body.append(this.#questions.get(step.quiz)!.element);
+    return make("li", {}, sign("open"), body);
+  }
+
+  #step(step: Step, i: number, present: number): void {
+    const item = this.#steps[i]!;
+    item.className = step.done ? "done" : i === present ? "now" : "";
+    if (i === present) item.setAttribute("aria-current", "step");
+    else item.removeAttribute("aria-current");
+    tick(item, Boolean(step.done));
+    item.querySelectorAll<HTMLLIElement>(".goals > li").forEach((li, n) => mark(li, step.goals[n]!, "met"));
+  }
+
+  /** more shows the hints of the next number. */
+  #more(): void {
+    this.#shown++;
+    this.#tell();
+    this.#help.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** tell shows, for each number, the hint for what has happened last, or else the general one. */
+  #tell(): void {
+    const most = Math.max(0, ...this.#hints.map((hint) => hint.number));
+    this.#hint.hidden = most === 0 || this.#shown >= most;
+    this.#hint.textContent = `Hint ${this.#shown + 1} of ${most}`;
+    const texts: string[] = [];
+    for (let number = 1; number <= this.#shown; number++) {
+      const of = this.#earned.filter((n) => this.#hints[n]?.number === number);
+      const hint = this.#hints[of.at(-1) ?? -1];
+      if (hint) texts.push(hint.text);
+    }
+    this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
+  }
+}
+customElements.define("smtp-exercise", ExerciseElement);
+
+/** show shows how a goal stands. */
+function show(item: HTMLLIElement, goal: Goal): void {
+  mark(item, goal, "done");
+}
+
+function mark(item: HTMLLIElement, goal: Goal, met: string): void {
+  item.className = goal.met ? met : goal.failed ? "failed" : "";
+  tick(item, Boolean(goal.met));
+  let words = item.querySelector(".broken");
+  if (goal.failed && !words) {
+    words = make("span", { class: "broken" }, "Not so any more. Take the line back, or start over.");
+    item.lastElementChild!.append(" ", words);
+  }
+  if (!goal.failed) words?.remove();
+}
+
+function tick(item: HTMLElement, is: boolean): void {
+  item.querySelector(":scope > svg use")!.setAttribute("href", is ? "#tick" : "#open");
+  item.querySelector(":scope > .hid")?.remove();
+  if (is) item.append(make("span", { class: "hid" }, "done"));
+}

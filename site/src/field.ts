@@ -1,0 +1,123 @@
+// The one line that the reader types into: history, line ends, pasted lines.
+
+import { make } from "./markup";
+import { octetsOf } from "./octets";
+
+/** ends are what a line can be sent with, by name. */
+export const ends: Record<string, string> = { CRLF: "\r\n", LF: "\n", CR: "\r", nothing: "" };
+
+export class Field {
+  readonly input = make("input", {
+    id: "smtp-line", type: "text", class: "in", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
+    spellcheck: "false", enterkeyhint: "send", dir: "ltr", translate: "no",
+  });
+  readonly form: HTMLFormElement;
+  readonly paste = make("div", { class: "paste", role: "group", "aria-label": "Pasted lines", hidden: true });
+  readonly switch: HTMLElement;
+
+  #prompt = make("label", { for: "smtp-line", dir: "ltr", translate: "no" }, "C:");
+  #button = make("button", { class: "btn", type: "submit" }, "Send");
+  #end = make("select", { id: "smtp-end" }, ...Object.keys(ends).map((name) => make("option", { value: name }, name)));
+  #history: string[] = [];
+  #at = 0;
+  #draft = "";
+
+  /** send takes octets, line end and all; lines are what they were typed as. */
+  constructor(readonly send: (octets: string) => void) {
+    this.form = make("form", { class: "type" }, this.#prompt, this.input, this.#button);
+    this.switch = make("span", {}, make("label", { for: "smtp-end" }, "Ends in "), this.#end);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#enter();
+    });
+    this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.input.addEventListener("paste", (event) => this.#pasted(event));
+  }
+
+  /** fill writes a line and does not send it. */
+  fill(text: string, end = "\r\n"): void {
+    this.input.value = text;
+    this.#end.value = Object.keys(ends).find((name) => ends[name] === end) ?? "CRLF";
+    this.#at = this.#history.length;
+    this.input.focus({ preventScroll: matchMedia("(max-width: 900px)").matches });
+    this.input.setSelectionRange(text.length, text.length);
+    this.input.scrollLeft = this.input.scrollWidth;
+  }
+
+  /** stand shows what the server waits for. */
+  stand(prompt: string, open: boolean): void {
+    this.#prompt.textContent = prompt;
+    this.input.disabled = this.#button.disabled = !open;
+  }
+
+  #enter(): void {
+    const line = this.input.value;
+    this.input.value = "";
+    if (line !== "" && this.#history.at(-1) !== line) this.#history.push(line);
+    this.#at = this.#history.length;
+    this.send(octetsOf(line) + (ends[this.#end.value] ?? "\r\n"));
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    switch (event.key) {
+      case "ArrowUp":
+        this.#recall(-1, event);
+        break;
+      case "ArrowDown":
+        this.#recall(1, event);
+        break;
+      case "Escape":
+        this.input.blur();
+    }
+  }
+
+  #recall(step: number, event: Event): void {
+    const at = this.#at + step;
+    if (at < 0 || at > this.#history.length) return;
+    event.preventDefault();
+    if (this.#at === this.#history.length) this.#draft = this.input.value;
+    this.#at = at;
+    const line = at === this.#history.length ? this.#draft : this.#history[at]!;
+    this.input.value = line;
+    this.input.setSelectionRange(line.length, line.length);
+  }
+
+  /** pasted asks how several lines are to be sent; one line is simply typed. */
+  #pasted(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const lines = text.split(/\r\n|\n|\r/);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = this.input;
+    lines[0] = value.slice(0, selectionStart ?? value.length) + lines[0];
+    const rest = lines.pop()! + value.slice(selectionEnd ?? value.length);
+    this.#ask(lines, rest);
+  }
+
+  #ask(lines: string[], rest: string): void {
+    const end = ends[this.#end.value] ?? "\r\n";
+    const octets = lines.map((line) => octetsOf(line) + end);
+    const close = (): void => {
+      this.paste.hidden = true;
+      this.paste.replaceChildren();
+      this.input.focus();
+    };
+    const choose = (name: string, kind: string, send: () => void): HTMLElement =>
+      make("button", { type: "button", class: kind, click: () => {
+        close();
+        this.input.value = rest;
+        send();
+      } }, name);
+    const shown = lines.slice(0, 4).join("\n") + (lines.length > 4 ? `\n… and ${lines.length - 4} more` : "");
+    this.paste.replaceChildren(
+      make("p", {}, lines.length === 1 ? "One line is pasted." : `${lines.length} lines are pasted. All at once, as a client does that pipelines, or one after the other?`),
+      make("pre", { dir: "ltr", translate: "no" }, shown),
+      make("p", { class: "row" },
+        choose(lines.length === 1 ? "Send it" : "Send as one group", "btn sm", () => this.send(octets.join(""))),
+        ...(lines.length === 1 ? [] : [choose("Line by line", "btn line sm", () => octets.forEach((line) => this.send(line)))]),
+        make("button", { type: "button", class: "btn line sm", click: close }, "Cancel")));
+    this.paste.hidden = false;
+    this.paste.querySelector("button")!.focus();
+  }
+}

@@ -1,0 +1,67 @@
+// A question beside the session: choose, type, mark lines or sort. The engine
+// judges the answer.
+
+import type { Quiz } from "./events";
+import { make, say } from "./markup";
+
+/** Question is a quiz on the page; see shows what became of the answer. */
+export class Question {
+  readonly element: HTMLElement;
+  #said = make("p", { class: "said", role: "status" });
+  #controls: { item: string; heap: string; control: HTMLButtonElement }[] = [];
+
+  constructor(readonly quiz: Quiz) {
+    const id = `quiz-${quiz.name}`;
+    this.element = make("div", { class: `quiz ${quiz.kind}`, role: "group", "aria-labelledby": id },
+      make("p", { id, class: "question" }, quiz.question), this.#body(), this.#said);
+  }
+
+  #body(): HTMLElement {
+    if (this.quiz.kind === "sort") return make("ul", { class: "choices" }, ...this.quiz.items.map((item) => this.#sorted(item)));
+    if (this.quiz.items.length === 0) return this.#typed();
+    return make("ul", { class: "choices" }, ...this.quiz.items.map((item) => make("li", {}, this.#choice(item))));
+  }
+
+  #choice(item: string): HTMLElement {
+    const mark = this.quiz.kind === "mark";
+    const control = make("button", { type: "button", class: "choice", "aria-pressed": "false", click: () => this.#answer(item) },
+      mark ? make("code", { dir: "ltr", translate: "no" }, item) : item);
+    this.#controls.push({ item, heap: "", control });
+    return control;
+  }
+
+  #sorted(item: string): HTMLElement {
+    const heaps = this.quiz.heaps.map((heap) => {
+      const control = make("button", { type: "button", class: "choice heap", "aria-pressed": "false", click: () => this.#answer(`${heap} ${item}`) },
+        heap, make("span", { class: "hid" }, `: ${item}`));
+      this.#controls.push({ item, heap, control });
+      return control;
+    });
+    return make("li", {}, make("code", { dir: "ltr", translate: "no" }, item), make("span", { class: "heaps" }, ...heaps));
+  }
+
+  #typed(): HTMLElement {
+    const input = make("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-labelledby": `quiz-${this.quiz.name}` });
+    const form = make("form", { class: "answer" }, input, make("button", { class: "btn line sm", type: "submit" }, "Answer"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (input.value.trim() !== "") this.#answer(input.value.trim());
+    });
+    return form;
+  }
+
+  #answer(text: string): void {
+    say("smtp-answer", { name: this.quiz.name, text });
+  }
+
+  see(quiz: Quiz): void {
+    const given = quiz.answer?.split("\n") ?? [];
+    for (const { item, heap, control } of this.#controls) {
+      control.setAttribute("aria-pressed", String(given.includes(heap ? `${heap} ${item}` : item)));
+    }
+    this.element.classList.toggle("right", Boolean(quiz.right));
+    if (!quiz.answered) this.#said.textContent = "";
+    else if (quiz.right) this.#said.textContent = "Right.";
+    else this.#said.textContent = quiz.kind === "ask" ? "Not so. Look again." : "Not yet.";
+  }
+}

@@ -1,0 +1,10 @@
+// What a page is made of beside its text. Each element stands in its own file
+// and hears of the others by the events of signals.ts.
+
+import "./progress";
+import "./terminal";
+import "./letters";
+import "./inspector";
+import "./exercise";
+import "./dialogue";
+import "./tabs";

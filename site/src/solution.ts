@@ -1,0 +1,42 @@
+// A way to solve an exercise, line by line. It fills in, and does not send.
+
+import type { Input } from "./events";
+import { make, say } from "./markup";
+import { plain } from "./octets";
+
+/** lines puts octets together that were given in parts, up to the end of a line. */
+function lines(inputs: Input[]): (Input | string)[] {
+  const made: (Input | string)[] = [];
+  let part = "";
+  for (const input of inputs) {
+    if (input.kind !== "C") {
+      made.push(input);
+      continue;
+    }
+    part += (input.octets ?? "").repeat(input.times ?? 1);
+    if (/[\r\n]$/.test(part)) {
+      made.push(part);
+      part = "";
+    }
+  }
+  return part ? [...made, part] : made;
+}
+
+function step(input: Input | string): HTMLElement {
+  if (typeof input === "string") {
+    const end = /(\r\n|\n|\r)?$/.exec(input)?.[0] ?? "";
+    const text = plain(input.slice(0, input.length - end.length));
+    const name = text === "" ? make("i", {}, "empty line") : make("span", { class: "long" }, text);
+    return make("button", { type: "button", class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text, end }) },
+      name, ...(end === "\r\n" ? [] : [make("span", { class: "e" }, end === "\n" ? "LF" : end === "\r" ? "CR" : "no end")]));
+  }
+  if (input.kind === "A") return make("p", {}, "Answer: ", make("b", {}, input.octets ?? ""));
+  return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, input.line.slice(3));
+}
+
+/** solution is all of it as a list. */
+export function solution(inputs: Input[]): HTMLElement {
+  return make("div", { class: "solution" },
+    make("p", {}, "One way to do it. A line is filled in when you choose it; you send it."),
+    make("ol", {}, ...lines(inputs).map((input) => make("li", {}, step(input)))));
+}

@@ -1,0 +1,36 @@
+// On a narrow screen the parts of a lesson stand behind each other. The tabs
+// choose one; where there is room for all of them, CSS shows no tabs.
+
+import { hear, make } from "./markup";
+
+const names: [part: string, name: string][] = [["text", "Lesson"], ["session", "Session"], ["explained", "Explained"], ["letters", "Mail"]];
+
+class Tabs extends HTMLElement {
+  #buttons = new Map<string, HTMLButtonElement>();
+  #letters = 0;
+
+  connectedCallback(): void {
+    for (const [part, name] of names) {
+      this.#buttons.set(part, make("button", { type: "button", click: () => this.#show(part) }, name));
+    }
+    this.replaceChildren(make("nav", { class: "tabs", "aria-label": "Parts of this lesson" }, ...this.#buttons.values()));
+    hear("smtp-show", (event) => this.#show(event.detail.part));
+    hear("smtp-events", ({ detail }) => {
+      const arrived = detail.events.filter((e) => e.type === "delivery").length;
+      this.#letters = detail.fresh ? arrived : this.#letters + arrived;
+      this.#buttons.get("letters")!.textContent = this.#letters > 0 ? `Mail ${this.#letters}` : "Mail";
+    });
+    this.#show("text");
+  }
+
+  #show(part: string): void {
+    const bench = this.parentElement;
+    if (!bench || !this.#buttons.has(part)) return;
+    bench.dataset["show"] = part;
+    for (const [name, button] of this.#buttons) {
+      if (name === part) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  }
+}
+customElements.define("smtp-tabs", Tabs);

@@ -1,0 +1,251 @@
+// The terminal: what was said, as it was printed, and the line that the reader
+// types. It holds the session of its page.
+
+import { Trouble } from "./engine";
+import type { Now } from "./events";
+import { Field } from "./field";
+import { hear, make, say } from "./markup";
+import { Player } from "./player";
+import { type Act, type Outcome, Refusal, Session } from "./session";
+import { Speech } from "./speech";
+import { Transcript } from "./transcript";
+
+class Terminal extends HTMLElement {
+  #transcript = new Transcript();
+  #field = new Field((octets) => void this.#act("receive", octets));
+  #speech = new Speech();
+  #player = new Player({
+    open: (script) => this.#open(script, "", [], true),
+    act: (method, argument) => this.#act(method, argument),
+    back: () => this.#open(this.#script, this.#source, kept(this.#script, this.#source)),
+  });
+
+  #script = ""; // the session to come back to
+  #source = "";
+  #playing = false;
+  #ready: Promise<Session> | undefined;
+  #now: Now | undefined;
+  #shown: Session | undefined;
+
+  #host = make("span", { class: "m q", dir: "ltr", translate: "no" });
+  #lamp = make("span", { class: "r small lamp" });
+  #roll = make("div", { class: "roll" });
+  #chips = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
+  #trouble = make("div", { class: "trouble", role: "alert", hidden: true });
+  #said = make("p", { class: "small q", role: "status", hidden: true });
+  #back = make("button", { type: "button", class: "bare", click: () => void this.#undo() }, "Back one line");
+  #anew = make("button", { type: "button", class: "bare", click: () => void this.#restart() }, "Start over");
+  #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#act("connect") }, "Connect again");
+
+  connectedCallback(): void {
+    this.append(this.#build());
+    this.#transcript.list.addEventListener("click", (event) => this.#clicked(event));
+    this.#transcript.list.addEventListener("keydown", (event) => this.#walk(event));
+    hear("smtp-open", ({ detail }) => void this.#open(detail.script, detail.source, kept(detail.script, detail.source)));
+    hear("smtp-fill", ({ detail }) => {
+      say("smtp-show", { part: "session" });
+      this.#field.fill(detail.text, detail.end);
+    });
+    hear("smtp-answer", ({ detail }) => void this.#act("answer", `${detail.name} ${detail.text}`));
+    hear("smtp-restart", () => void this.#restart());
+    hear("smtp-do", ({ detail }) => void this.#act("play", detail.line));
+    hear("smtp-play", ({ detail }) => {
+      say("smtp-show", { part: "session" });
+      void this.#player.begin(detail.script);
+    });
+    const script = this.dataset["script"];
+    if (script !== undefined) void this.#open(script, "", kept(script, ""));
+    if (globalThis.visualViewport) {
+      const room = (): void => document.documentElement.style.setProperty("--room", `${visualViewport!.height}px`);
+      visualViewport!.addEventListener("resize", room);
+      room();
+    }
+  }
+
+  #build(): HTMLElement {
+    const ruler = make("div", { class: "ruler", "aria-hidden": "true" });
+    for (let n = 0; n < 100; n += 10) {
+      ruler.append(make("span", { class: `r${n / 10}` }, make("small", {}, n === 0 ? "octet" : String(n))));
+    }
+    this.#roll.append(this.#transcript.list);
+    this.#transcript.list.tabIndex = 0;
+    return make("section", { class: "session", "aria-labelledby": "session" },
+      make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
+      this.#player.bar,
+      make("div", { class: "sess" }, ruler, this.#roll, this.#trouble, this.#field.paste, this.#field.form),
+      this.#chips,
+      make("div", { class: "tools" }, this.#field.switch, this.#back, this.#anew, this.#again),
+      this.#said, this.#speech.log);
+  }
+
+  /** open begins a session in the place of the present one, and does again what was done in it. */
+  #open(script: string, source: string, acts: Act[], playing = false): Promise<Session | undefined> {
+    if (!playing) {
+      if (this.#playing) this.#player.leave();
+      [this.#script, this.#source] = [script, source];
+    }
+    this.#playing = playing;
+    const opened = painted().then(() => Session.open(script, acts));
+    const ready = opened.then(([session, outcome]) => {
+      if (this.#ready !== ready) {
+        session.close();
+        return session;
+      }
+      this.#shown?.close();
+      this.#shown = session;
+      this.#trouble.hidden = true;
+      this.#show(session, outcome);
+      return session;
+    });
+    this.#ready = ready;
+    return ready.catch((error: unknown) => {
+      if (this.#ready === ready) this.#fail(error, () => this.#open(script, source, acts, playing));
+      return undefined;
+    });
+  }
+
+  /** act has the engine do something; what is done before it is ready waits. */
+  async #act(method: string, argument = ""): Promise<void> {
+    const ready = this.#ready;
+    if (!ready) return;
+    this.#said.hidden = true;
+    try {
+      const session = await ready;
+      const outcome = await session.do(method, argument);
+      if (this.#ready !== ready) return; // another session has taken its place
+      this.#show(session, outcome);
+      if (!this.#playing) keep(this.#script, this.#source, session.acts);
+    } catch (error) {
+      if (!(error instanceof Refusal)) return; // told where it was opened
+      this.#said.textContent = `The engine would not: ${error.message}`;
+      this.#said.hidden = false;
+    }
+  }
+
+  async #undo(): Promise<void> {
+    const inputs = this.#now?.inputs ?? 0;
+    if (inputs > 0) await this.#act("undo", String(inputs - 1));
+    this.#field.input.focus();
+  }
+
+  async #restart(): Promise<void> {
+    await this.#act("restart");
+    this.#field.fill("");
+  }
+
+  /** show prints an outcome, and tells the page of it. */
+  #show(session: Session, outcome: Outcome): void {
+    const { events, now, fresh } = outcome;
+    this.#now = now;
+    if (fresh) this.#transcript.clear();
+    this.#transcript.add(events, now.pending);
+    this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
+    this.#stand(now);
+    for (const event of events) {
+      if (event.type === "open") this.#host.textContent = event.host;
+    }
+    if (outcome.mended) {
+      this.#said.textContent = "The engine broke and was set going again. What you had done was done again, but for the last line. That is a fault of ours.";
+      this.#said.hidden = false;
+    }
+    say("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
+    const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
+    if (line) say("smtp-line", { line, chosen: false, session });
+    this.#roll.scrollTop = this.#roll.scrollHeight;
+  }
+
+  /** stand shows where the session stands, and what can be filled in. */
+  #stand(now: Now): void {
+    const closed = now.mode === "closed";
+    this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
+    this.#field.stand(now.prompt, !closed && !this.#playing);
+    this.#back.disabled = now.inputs === 0 || this.#playing;
+    this.#anew.disabled = this.#playing;
+    this.#again.hidden = !closed || this.#playing;
+    if (closed && document.activeElement === document.body) this.#again.focus({ preventScroll: true });
+    const fills = this.#playing ? [] : now.fills;
+    this.#chips.hidden = fills.length === 0;
+    this.#chips.replaceChildren(make("span", {}, "Fill in"), ...fills.map((fill) =>
+      make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.#field.fill(fill.text) },
+        fill.text === "" ? make("i", {}, "empty line") : fill.text)));
+    if (now.mode === "deaf" && !this.#playing) {
+      this.#chips.hidden = false;
+      this.#chips.replaceChildren(make("span", {}, "The server waits for the handshake"),
+        make("button", { type: "button", class: "chip next", click: () => void this.#act("tls", "ok") }, "Make it"),
+        make("button", { type: "button", class: "chip", click: () => void this.#act("tls", "failed") }, "Break it off"));
+    }
+  }
+
+  #fail(error: unknown, again: () => Promise<unknown>): void {
+    const known = error instanceof Trouble || error instanceof Refusal;
+    this.#lamp.textContent = "no session";
+    this.#trouble.replaceChildren(
+      make("p", {}, make("b", {}, known ? error.message : `The session could not begin: ${String(error)}`)),
+      make("p", {}, error instanceof Trouble ? error.remedy : "That is a fault of ours. The lesson reads without it; loading the page again may help."),
+      make("p", {}, make("button", { type: "button", class: "btn line sm", click: () => {
+        this.#trouble.hidden = true;
+        void again();
+      } }, "Try again")));
+    this.#trouble.hidden = false;
+  }
+
+  /** clicked chooses a line; a button in a note does what it says. */
+  #clicked(event: MouseEvent): void {
+    const target = event.target as HTMLElement;
+    const part = target.dataset["show"];
+    if (part) say("smtp-show", { part });
+    else if (String(getSelection()) === "") this.#choose(this.#transcript.lines.findIndex((l) => l.element.contains(target)));
+  }
+
+  /** walk moves the choice by the arrow keys. */
+  #walk(event: KeyboardEvent): void {
+    const lines = this.#transcript.lines;
+    const at = lines.findIndex((l) => l.element.classList.contains("on"));
+    const to = { ArrowUp: at < 0 ? lines.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: lines.length - 1 }[event.key];
+    if (to === undefined || !lines[to] || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    this.#choose(to);
+  }
+
+  #choose(at: number): void {
+    const line = this.#transcript.lines[at];
+    if (!line || !this.#shown) return;
+    this.#transcript.list.querySelector(".on")?.classList.remove("on");
+    line.element.classList.add("on");
+    line.element.scrollIntoView({ block: "nearest" });
+    say("smtp-line", { line, chosen: true, session: this.#shown });
+  }
+}
+customElements.define("smtp-terminal", Terminal);
+
+/** painted waits for the first paint: the text comes before the engine. */
+function painted(): Promise<void> {
+  if (document.readyState === "complete") return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+const room = 200_000; // characters of what is kept of a session
+
+function place(source: string): string {
+  return `ehlo-session ${location.pathname} ${source}`;
+}
+
+/** keep keeps what was done in a session, for a reload of the page. */
+function keep(script: string, source: string, acts: Act[]): void {
+  const text = JSON.stringify({ script, acts });
+  try {
+    if (text.length <= room) sessionStorage.setItem(place(source), text);
+    else sessionStorage.removeItem(place(source));
+  } catch {
+    // Then a reload begins anew; progress is kept elsewhere.
+  }
+}
+
+function kept(script: string, source: string): Act[] {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(place(source)) ?? "{}") as { script?: string; acts?: Act[] };
+    return found.script === script && Array.isArray(found.acts) ? found.acts : [];
+  } catch {
+    return [];
+  }
+}
