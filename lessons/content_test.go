@@ -73,20 +73,20 @@ func TestSectionsExist(t *testing.T) {
 func TestNamesBelongToNobody(t *testing.T) {
 	code := regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
 	host := regexp.MustCompile(`[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
-	literal := regexp.MustCompile(`[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f]+`)
-	status := regexp.MustCompile(`^[245]\.\d{1,3}\.\d{1,3}$`)
-	rule := regexp.MustCompile(`[0-9]{4}-[0-9A-F.]+-[0-9]+`)
+	literal := regexp.MustCompile(`(?:IPv6:)?([0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f]+)`)
+	status := regexp.MustCompile(`^([245][0-5][0-9]-)?[245]\.\d{1,3}\.\d{1,3}$`) // a reply that goes on has a hyphen before it
+	place := regexp.MustCompile(`[0-9]{4}-[0-9A-F.]+-[0-9]+|RFC [0-9]+ section [0-9.]+`) // a rule, or a section
 	for name, text := range sources(t) {
 		for _, span := range code.FindAllStringIndex(text, -1) {
-			part := rule.ReplaceAllString(text[span[0]:span[1]], "")
+			part := place.ReplaceAllString(text[span[0]:span[1]], "")
 			for _, found := range host.FindAllString(part, -1) {
 				if !reserved(found) && !status.MatchString(found) {
 					t.Errorf("%v%s may belong to somebody", placeOf(name, text, span[0]), found)
 				}
 			}
-			for _, found := range literal.FindAllString(part, -1) {
-				if ip, err := netip.ParseAddr(found); err == nil && !netip.MustParsePrefix("2001:db8::/32").Contains(ip) {
-					t.Errorf("%v%s may belong to somebody", placeOf(name, text, span[0]), found)
+			for _, found := range literal.FindAllStringSubmatch(part, -1) {
+				if ip, err := netip.ParseAddr(found[1]); err == nil && !netip.MustParsePrefix("2001:db8::/32").Contains(ip) {
+					t.Errorf("%v%s may belong to somebody", placeOf(name, text, span[0]), found[1])
 				}
 			}
 		}

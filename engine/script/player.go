@@ -182,7 +182,7 @@ func (s *Script) compose(turns []turn) string {
 		for n < len(rest) && !rest[n].Client() {
 			n++
 		}
-		between(rest[:n], t.made, write)
+		between(rest[:n], s.leaveOut(rest[:n], t.made), write)
 		if n < len(rest) {
 			write(rest[n].String())
 			n++
