@@ -1,0 +1,13 @@
+package engine_test
+
+import (
+	"flag"
+	"testing"
+
+	"ehloworld/engine/script/scripttest"
+)
+
+// Each dialogue comes back as it stands, in all the ways there are to play it.
+func TestDialogues(t *testing.T) {
+	scripttest.Dialogues(t, "testdata", flag.Lookup("update").Value.(flag.Getter).Get().(bool))
+}
