@@ -40,6 +40,7 @@ func TestAllocations(t *testing.T) {
 		{"RSET", "", "RSET\r\n", 0},
 		{"EHLO", "", "EHLO me.example\r\n", 0},
 		{"MAIL and RSET", "", "MAIL FROM:<alice@tutor.example> SIZE=500\r\nRSET\r\n", 0},
+		{"parameters", "", "MAIL FROM:<> SIZE=500 BODY=8BITMIME\r\nRCPT TO:<bob@tutor.example>\r\nRSET\r\n", 0},
 		{"a quoted mailbox", "", "MAIL FROM:<\"a b\"@[IPv6:2001:db8::7]>\r\nRSET\r\n", 0},
 		{"MAIL, RCPT and RSET", "", "MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nRSET\r\n", 0},
 		{"500", "", "FROB\r\n", 0},

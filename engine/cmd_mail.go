@@ -31,7 +31,7 @@ var _ = command(&Verb{
 			return w
 		}
 		s.tx.from = s.tx.hold(c.Path.Mailbox)
-		s.applyParams(c)
+		s.keepParams(c)
 		return senderOk
 	},
 })

@@ -38,7 +38,7 @@ var _ = command(&Verb{
 		}
 		if w.Code.Class() == 2 {
 			s.tx.to = append(s.tx.to, Recipient{path: s.tx.hold(c.Path.Mailbox), target: t})
-			s.applyParams(c)
+			s.keepParams(c)
 		}
 		return w
 	},

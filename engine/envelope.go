@@ -10,8 +10,7 @@ type Envelope struct {
 	arena []byte
 	from  held
 	to    []Recipient
-	extra Extras
-	route int // how many recipients are for other hosts
+	asked []asked
 }
 
 // held is a mailbox in the arena.
@@ -21,23 +20,22 @@ type held struct{ start, at, end int }
 type Recipient struct {
 	path   held
 	target target
-	Extras RcptExtras
 }
 
-// Extras are what parameters of MAIL ask for.
-type Extras struct {
-	Size int64  // SIZE; 0 is not said
-	Body string // BODY; "" is not said
-
-	Submitter string // AUTH, if the client is believed, or "<>"; "" is not said
+// asked is a parameter of MAIL or of a RCPT, its value in the arena.
+type asked struct {
+	of         int // a recipient, or OfMail
+	param      *Param
+	start, end int
+	valued     bool // there is a value
 }
 
-// RcptExtras are what parameters of RCPT ask for.
-type RcptExtras struct{}
+// OfMail stands for MAIL where the parameters of a recipient are asked for.
+const OfMail = -1
 
 // reset forgets the transaction, and keeps its memory.
 func (e *Envelope) reset() {
-	*e = Envelope{arena: e.arena[:0], to: e.to[:0]}
+	*e = Envelope{arena: e.arena[:0], to: e.to[:0], asked: e.asked[:0]}
 }
 
 // hold copies a mailbox into the arena.
@@ -63,5 +61,40 @@ func (e *Envelope) Len() int { return len(e.to) }
 // To is a recipient's mailbox, as written in RCPT.
 func (e *Envelope) To(i int) grammar.Mailbox { return e.mailbox(e.to[i].path) }
 
-// Extras are what MAIL's parameters ask for.
-func (e *Envelope) Extras() *Extras { return &e.extra }
+// ask keeps a parameter of MAIL, or of the recipient that was accepted last.
+func (e *Envelope) ask(p *Param, value []byte) {
+	start := len(e.arena)
+	e.arena = append(e.arena, value...)
+	e.asked = append(e.asked, asked{len(e.to) - 1, p, start, len(e.arena), value != nil})
+}
+
+// Asked is the value of a parameter of MAIL's or of a recipient's, as it was
+// written; nil where it came without one.
+func (e *Envelope) Asked(of int, name string) (value []byte, ok bool) {
+	for i := range e.asked {
+		if a := &e.asked[i]; a.of == of && a.param.Name == name {
+			return e.value(a), true
+		}
+	}
+	return nil, false
+}
+
+func (e *Envelope) value(a *asked) []byte {
+	if !a.valued {
+		return nil
+	}
+	return e.arena[a.start:a.end:a.end]
+}
+
+// Params are all parameters of MAIL or of a recipient, "BODY=8BITMIME".
+func (e *Envelope) Params(of int) (list []string) {
+	for i := range e.asked {
+		switch a := &e.asked[i]; {
+		case a.of == of && a.valued:
+			list = append(list, a.param.Name+"="+string(e.value(a)))
+		case a.of == of:
+			list = append(list, a.param.Name)
+		}
+	}
+	return list
+}

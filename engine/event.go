@@ -73,6 +73,8 @@ type Delivery struct {
 	To, From string // envelope: mailbox, and reverse-path without brackets
 	ID       string // as in Received
 	Text     string // as stored, with its trace lines; "" where the Store is not the World
+
+	Mail, Rcpt []string // the parameters that came with it, "BODY=8BITMIME"
 }
 
 // Clock is time that passed.

@@ -14,7 +14,6 @@ var _ = extend(&Extension{
 		Rule:  bodyValue,
 		Parse: readBody,
 		Check: checkBody,
-		Apply: func(_ *Session, e *Envelope, v []byte) { e.extra.Body = bodies[bodyNamed(v)] },
 	}},
 })
 

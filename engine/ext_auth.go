@@ -26,7 +26,7 @@ var _ = extend(&Extension{
 		Rule:   ruleSubmitter,
 		Octets: 500, // RFC 4954 section 3
 		Parse:  readSubmitter,
-		Apply:  (*Session).submitted,
+		Keep:   (*Session).submitted,
 	}},
 	Verbs: []*Verb{{
 		Name:    "AUTH",

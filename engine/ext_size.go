@@ -21,7 +21,6 @@ var _ = extend(&Extension{
 		Octets: 26, // " SIZE=" and 20 digits, RFC 1870 section 3
 		Parse:  readSize,
 		Check:  checkSize,
-		Apply:  func(_ *Session, e *Envelope, v []byte) { e.extra.Size, _ = readInt(v) },
 	}},
 })
 

@@ -14,9 +14,9 @@ type Param struct {
 	Option bool         // may come without a value though it can have one
 	Doc    string
 
-	Parse func(p *grammar.Parser) []byte              // reads the value
-	Check func(s *Session, value []byte) *Wording     // before the verb acts; nil passes
-	Apply func(s *Session, e *Envelope, value []byte) // once the command is accepted
+	Parse func(p *grammar.Parser) []byte          // reads the value
+	Check func(s *Session, value []byte) *Wording // before the verb acts; nil passes
+	Keep  func(s *Session, value []byte) []byte   // what of it the envelope keeps; nil is all
 }
 
 // A Given is a parameter as it came.
@@ -91,12 +91,15 @@ func (s *Session) checkParams(c *Command) *Wording {
 	return nil
 }
 
-// applyParams hands the parameters of an accepted command to the envelope.
-func (s *Session) applyParams(c *Command) {
+// keepParams hands the parameters of an accepted command to the envelope.
+func (s *Session) keepParams(c *Command) {
 	for i := range c.Params {
-		if g := &c.Params[i]; g.param.Apply != nil {
-			g.param.Apply(s, &s.tx, g.Value)
+		g := &c.Params[i]
+		v := g.Value
+		if g.param.Keep != nil {
+			v = g.param.Keep(s, v)
 		}
+		s.tx.ask(g.param.Param, v)
 	}
 }
 

@@ -211,7 +211,7 @@ func TestSubmitter(t *testing.T) {
 	} {
 		s := lodge(t, "user", "pencil")
 		s.Receive(nil, []byte(coded(x.before)+"\r\nMAIL FROM:<> AUTH="+x.value+"\r\n"))
-		if got := s.tx.Extras().Submitter; got != x.want {
+		if got, _ := s.tx.Asked(OfMail, "AUTH"); string(got) != x.want {
 			t.Errorf("%q AUTH=%s: got %q, want %q", x.before, x.value, got, x.want)
 		}
 	}

@@ -31,8 +31,8 @@ func (b *inbox) End() error {
 	e := &b.s.tx
 	id := string(b.s.letter.id[:])
 	b.last = b.last[:0]
-	e.Copies(func(to, from string, final bool) {
-		d := Delivery{To: to, From: from, ID: id}
+	e.Copies(func(of int, to, from string, final bool) {
+		d := e.delivery(of, to, from, id)
 		if final {
 			// RFC 5321 section 4.4: the last server writes Return-Path.
 			d.Text = "Return-Path: <" + from + ">\r\n"
@@ -52,19 +52,20 @@ func (void) Text([]byte)             {}
 func (void) End() error              { return nil }
 func (void) Abort()                  {}
 
-// Copies calls visit for each copy of the message: the mailbox it goes to and
-// the reverse-path it goes with, both without brackets, and whether this is the
-// last server on its way. A mailbox named twice gets one copy.
-func (e *Envelope) Copies(visit func(to, from string, final bool)) {
+// Copies calls visit for each copy of the message: the recipient it is for, the
+// mailbox it goes to and the reverse-path it goes with, both without brackets,
+// and whether this is the last server on its way. A mailbox named twice gets one
+// copy.
+func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 	from := string(e.From().AppendTo(nil))
 	seen := map[string]bool{}
-	once := func(to, from string, final bool) {
-		if !seen[to] {
-			seen[to] = true
-			visit(to, from, final)
-		}
-	}
 	for i := range e.to {
+		once := func(to, from string, final bool) {
+			if !seen[to] {
+				seen[to] = true
+				visit(i, to, from, final)
+			}
+		}
 		switch t := e.to[i].target; {
 		case t.box == nil:
 			once(string(e.To(i).AppendTo(nil)), from, false)
@@ -80,6 +81,11 @@ func (e *Envelope) Copies(visit func(to, from string, final bool)) {
 	}
 }
 
+// delivery is the copy for a recipient, but for its text.
+func (e *Envelope) delivery(of int, to, from, id string) Delivery {
+	return Delivery{To: to, From: from, ID: id, Mail: e.Params(OfMail), Rcpt: e.Params(of)}
+}
+
 // delivered tells a watcher what became of the message.
 func (s *Session) delivered() {
 	if s.watch == nil {
@@ -92,7 +98,7 @@ func (s *Session) delivered() {
 		return
 	}
 	id := string(s.letter.id[:])
-	s.tx.Copies(func(to, from string, _ bool) {
-		s.watch(Delivery{To: to, From: from, ID: id})
+	s.tx.Copies(func(of int, to, from string, _ bool) {
+		s.watch(s.tx.delivery(of, to, from, id))
 	})
 }

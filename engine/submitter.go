@@ -23,14 +23,16 @@ func isMailbox(text []byte) bool {
 	return p.Done()
 }
 
-// submitted notes who submitted the message. RFC 4954 section 5: it is taken
-// from anybody, and believed of few.
-func (s *Session) submitted(e *Envelope, x []byte) {
-	e.extra.Submitter = "<>"
-	if d := string(grammar.AppendXtextDecoded(nil, x)); s.believes(d) {
-		e.extra.Submitter = d
+// submitted is who submitted the message, as xtext. RFC 4954 section 5: the
+// parameter is taken from anybody, and believed of few.
+func (s *Session) submitted(x []byte) []byte {
+	if s.believes(string(grammar.AppendXtextDecoded(nil, x))) {
+		return x
 	}
+	return nobodyTells
 }
+
+var nobodyTells = []byte("<>")
 
 // believes reports whether a client is believed about who submitted a message:
 // one that has logged in, about itself; from a trusted network, about all.

@@ -33,7 +33,8 @@ func Event(dst []byte, e engine.Event) []byte {
 	case engine.Auth:
 		return typed(dst, "auth").text("mechanism", e.Mechanism).str("user", e.User).num("step", int64(e.Step)).yes("ok", e.Ok).end()
 	case engine.Delivery:
-		return typed(dst, "delivery").text("to", e.To).str("from", e.From).text("id", e.ID).text("text", e.Text).end()
+		return typed(dst, "delivery").text("to", e.To).str("from", e.From).text("id", e.ID).text("text", e.Text).
+			strings("mail", e.Mail).strings("rcpt", e.Rcpt).end()
 	case engine.Clock:
 		return typed(dst, "clock").num("now", e.Now).num("passed", int64(e.Passed/time.Second)).end()
 	case engine.Close:

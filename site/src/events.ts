@@ -87,6 +87,8 @@ export interface DeliveryEvent {
   from?: string;
   id: string;
   text: string;
+  mail: string[];
+  rcpt: string[];
 }
 
 export interface ClockEvent {

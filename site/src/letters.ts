@@ -42,7 +42,8 @@ class Letters extends HTMLElement {
     }
     const lines = letter.text.replace(/\r\n$/, "").split("\r\n");
     this.#paper.replaceChildren(
-      make("p", { class: "says" }, "On the envelope: from ", protocol(`<${letter.from ?? ""}>`), " to ", protocol(`<${letter.to}>`)),
+      make("p", { class: "says" }, "On the envelope: from ", protocol([`<${letter.from ?? ""}>`, ...letter.mail].join(" ")),
+        " to ", protocol([`<${letter.to}>`, ...letter.rcpt].join(" "))),
       make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.map((line) =>
         make("li", {}, ...(line === "" ? [make("span", { class: "e" }, "empty line")] : shown(line))))));
   }
