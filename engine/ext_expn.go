@@ -8,6 +8,8 @@ var _ = extend(&Extension{
 	Keyword: "EXPN",
 	RFC:     5321,
 	Doc:     "The server tells who is on a mailing list.",
+	// RFC 5321 section 7.3: switched off for policy it is 252, not 502.
+	Quiet: func(sc *Scene) bool { return sc.Expn == PolicyRefuse },
 	Verbs: []*Verb{{
 		Name:    "EXPN",
 		Rule:    grammar.RuleExpn,

@@ -11,6 +11,7 @@ type Extension struct {
 	Needs   string // a keyword without which it may not be offered
 
 	Check   func(sc *Scene) error               // whether a scene can offer it so
+	Quiet   func(sc *Scene) bool                // whether its verbs are built though EHLO does not list it
 	Offered func(s *Session) bool               // now? nil is always
 	Value   func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
 	Params  []Param

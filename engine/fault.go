@@ -93,20 +93,36 @@ func (w *World) shutdownIn(at int64) time.Duration {
 	return -1
 }
 
-// smell looks for texts that the scene has refused, also where a piece ends in
-// the middle of one.
+// smell looks for texts that the scene has a fault for, also where a piece ends
+// in the middle of one.
 func (s *Session) smell(p []byte) {
+	long := 0
+	for i := range s.server.scene.Faults {
+		long = max(long, len(s.server.scene.Faults[i].Text))
+	}
+	if long == 0 || s.letter.fault != nil {
+		return
+	}
+	s.letter.tail = append(s.letter.tail, p...)
 	for i := range s.server.scene.Faults {
 		f := &s.server.scene.Faults[i]
-		if f.Text == "" || s.letter.cheap {
-			continue
-		}
-		s.letter.tail = append(s.letter.tail, p...)
-		s.letter.cheap = bytes.Contains(s.letter.tail, []byte(f.Text))
-		if n := len(s.letter.tail) - len(f.Text); n > 0 {
-			s.letter.tail = append(s.letter.tail[:0], s.letter.tail[n:]...)
+		if f.Text != "" && s.letter.fault == nil && bytes.Contains(s.letter.tail, []byte(f.Text)) {
+			s.letter.fault = f.says()
 		}
 	}
+	if n := len(s.letter.tail) - long; n > 0 {
+		s.letter.tail = append(s.letter.tail[:0], s.letter.tail[n:]...)
+	}
+}
+
+// says is the answer where the fault strikes; nil is that it has none.
+func (f *Fault) says() *Wording {
+	for _, row := range faultRows {
+		if row.what == f.What {
+			return row.says
+		}
+	}
+	return nil
 }
 
 var (

@@ -162,12 +162,16 @@ func (s *Session) octets(p []byte) {
 	}
 }
 
+// mostKept is how much a lax server's input buffer holds.
+const mostKept = 64 << 10
+
 // ignore throws away what came in the clear behind STARTTLS, RFC 3207 section
 // 4.2. A lax server keeps it.
 func (s *Session) ignore(p []byte) {
 	if s.server.scene.Lenient&LenientKeepsPlaintext != 0 {
-		s.kept = append(s.kept, p...)
-		return
+		n := min(len(p), mostKept-len(s.kept))
+		s.kept = append(s.kept, p[:n]...)
+		p = p[n:]
 	}
 	s.discard(p, "it came in the clear behind STARTTLS")
 }

@@ -40,11 +40,14 @@ func (l Leniency) Names() (names []string) {
 }
 
 // grammar is what the parser has to know of a set.
-func (l Leniency) grammar() grammar.Leniency {
-	if l&LenientNoBrackets != 0 {
-		return grammar.LenientNoBrackets
+func (l Leniency) grammar() (g grammar.Leniency) {
+	if l&LenientSpaceAfterColon != 0 {
+		g |= grammar.LenientSpaceAfterColon
 	}
-	return 0
+	if l&LenientNoBrackets != 0 {
+		g |= grammar.LenientNoBrackets
+	}
+	return g
 }
 
 // laxLineEnd takes a bare LF or CR for an end, as RFC 5321 section 2.3.8

@@ -129,7 +129,7 @@ func (v *Server) assemble() {
 	}
 	for _, x := range extensions {
 		for _, row := range x.Verbs {
-			v.bind(row, x, v.offersKeyword(x.Keyword))
+			v.bind(row, x, v.offersKeyword(x.Keyword) || x.Quiet != nil && x.Quiet(&v.scene))
 		}
 	}
 	for _, x := range v.offers {

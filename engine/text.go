@@ -18,11 +18,11 @@ const (
 type letter struct {
 	begun  bool // the store has it
 	id     id
-	size   int64 // octets so far, as stored
-	long   bool  // a text line was too long
-	big    bool  // it is over the limit: the rest is thrown away
-	cheap  bool  // it holds a text that the scene has refused
-	undots []int // places in the piece being read before which a dot was taken out
+	size   int64    // octets so far, as stored
+	long   bool     // a text line was too long
+	big    bool     // it is over the limit: the rest is thrown away
+	fault  *Wording // it holds a text that the scene has a fault for
+	undots []int    // places in the piece being read before which a dot was taken out
 	tail   []byte
 }
 
@@ -186,8 +186,8 @@ func (s *Session) vet() *Wording {
 		return s.with(longText, num(s.server.limits.Text))
 	case s.letter.big:
 		return s.with(bigText, num(s.server.limits.Size))
-	case s.letter.cheap:
-		return contentRefused
+	case s.letter.fault != nil:
+		return s.letter.fault
 	}
 	for _, x := range s.server.offers {
 		if x.Message != nil {
