@@ -25,7 +25,11 @@ func compileEngine(ctx context.Context, root string) ([]byte, error) {
 	if err := runQuietly(c); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(out)
+	whole, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return slim(whole)
 }
 
 // goRoot is where the toolchain keeps wasm_exec.js, which must be of the
