@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -43,7 +44,7 @@ func bundle(root, goRoot string) (*Bundle, error) {
 		Charset:           api.CharsetUTF8,
 		Target:            api.ES2022,
 		Platform:          api.PlatformBrowser,
-		Alias:             map[string]string{"wasm_exec": filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js")},
+		Plugins:           []api.Plugin{runner(goRoot)},
 		Loader:            map[string]api.Loader{".woff2": api.LoaderFile, ".svg": api.LoaderFile},
 		Metafile:          true,
 		LogLevel:          api.LogLevelSilent,
@@ -53,6 +54,22 @@ func bundle(root, goRoot string) (*Bundle, error) {
 	whole := shared
 	whole.EntryPoints, whole.Format = blocking, api.FormatIIFE
 	return b, errors.Join(b.run(split), b.run(whole))
+}
+
+// runner brings the toolchain's own wasm_exec.js, under a name that is the same
+// wherever the toolchain and the source lie.
+func runner(goRoot string) api.Plugin {
+	const name = "wasm_exec"
+	return api.Plugin{Name: name, Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: "^" + name + "$"}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: name, Namespace: "go"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "go"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js"))
+			text := string(data)
+			return api.OnLoadResult{Contents: &text}, err
+		})
+	}}
 }
 
 func (b *Bundle) run(o api.BuildOptions) error {
