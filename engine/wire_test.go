@@ -56,36 +56,3 @@ func TestSameWire(t *testing.T) {
 		}
 	}
 }
-
-// FuzzReceive: no panic; as many replies as commands were read; whole equals cut
-// up equals unwatched.
-func FuzzReceive(f *testing.F) {
-	f.Add([]byte(wild), 3)
-	f.Add([]byte("EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n.\r\n"), 1)
-	f.Add([]byte("NOOP\r"), 2)
-	f.Fuzz(func(t *testing.T, in []byte, cut int) {
-		lines, replies := 0, 0
-		want := play(t, [][]byte{in}, func(e Event) {
-			switch e.(type) {
-			case Line:
-				lines++
-			case Reply:
-				replies++
-			}
-		})
-		if replies < lines || replies > lines+1+bytes.Count(in, []byte("\r\n")) {
-			t.Errorf("%d replies to %d lines", replies, lines)
-		}
-		if cut < 1 {
-			cut = 1 - cut%64
-		}
-		var pieces [][]byte
-		for p := in; len(p) > 0; {
-			n := min(len(p), 1+cut%97)
-			pieces, p = append(pieces, p[:n]), p[n:]
-		}
-		if got := play(t, pieces, nil); !bytes.Equal(got, want) {
-			t.Errorf("cut up: %q, whole: %q", got, want)
-		}
-	})
-}

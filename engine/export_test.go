@@ -1,0 +1,14 @@
+package engine
+
+// Held is how many octets a session keeps of what it was sent.
+func (s *Session) Held() int {
+	return len(s.part) + len(s.kept) + len(s.key) + len(s.domain) + len(s.hello.name) +
+		len(s.letter.tail) + len(s.letter.undots) + len(s.tx.arena)
+}
+
+// MostHeld is how many they may be: a line of each kind, a few names out of one,
+// an envelope, and what a lax server keeps behind STARTTLS.
+func (s *Session) MostHeld() int {
+	line := max(s.server.longest, maxResponse)
+	return 8*line + (1+int(s.server.limits.Recipients))*2*s.server.longest + mostKept
+}
