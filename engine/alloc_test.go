@@ -52,6 +52,8 @@ func TestAllocations(t *testing.T) {
 		{"555", "", "MAIL FROM:<alice@tutor.example> FOO=1\r\n", 0},
 		{"VRFY", "", "VRFY alice\r\n", 0},
 		{"a transaction, read only", "", smallMail, 0},
+		{"a transaction in chunks", "", "MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 7\r\nhello\r\nBDAT 0 LAST\r\n", 0},
+		{"a refused chunk", "", "BDAT 7 FIRST\r\nhello\r\n", 0},
 	} {
 		s := begun(t, &sink{}, nil)
 		out := s.Receive(nil, []byte(x.before))

@@ -14,7 +14,7 @@ func (s *Session) command(line []byte) {
 		s.watch(s.told(line, "command", c.Name()))
 	}
 	w := s.judge(c, size)
-	if c.verb != nil && c.verb.Octets != nil {
+	if c.verb != nil && c.verb.built && c.verb.Octets != nil && w != hangUp {
 		if n := c.verb.Octets(c); n >= 0 {
 			s.swallow(w, n)
 			return
@@ -62,8 +62,13 @@ func (s *Session) judge(c *Command, size int) *Wording {
 		return needTLS
 	case s.needsAuth() && v.Passes&PassesAuth == 0:
 		return needAuth
-	case v.moves[s.state] == nowhere, v.Turn != nil && v.Turn(s) != nil:
+	case v.moves[s.state] == nowhere:
 		return s.outOfTurn(v)
+	}
+	if w := s.turn(v); w != nil {
+		return w
+	}
+	switch {
 	case s.p.Failed() && v.Bad != nil:
 		return v.Bad(s)
 	case s.p.Failed():
@@ -107,18 +112,32 @@ func (s *Session) lineLimit() int64 {
 func (s *Session) needsTLS() bool  { return s.server.scene.TLS == TLSRequired && !s.secure }
 func (s *Session) needsAuth() bool { return s.server.scene.Auth == AuthRequired && s.login.user == "" }
 
-// outOfTurn is the 503, but where the scene has DATA without recipients
-// answered by 554 (RFC 5321 section 3.3 allows both).
+// outOfTurn is the 503, but where the scene has DATA, or what else waits for a
+// recipient, answered by 554 without one (RFC 5321 section 3.3 allows both).
 func (s *Session) outOfTurn(v *bound) *Wording {
-	if v.Name == "DATA" && s.state == atMail && s.server.scene.NoRecipients == 554 {
+	if s.state == atMail && v.moves[atRcpt] != nowhere && s.server.scene.NoRecipients == 554 {
 		return noRecipients
 	}
+	if w := s.turn(v); w != nil {
+		return w
+	}
+	return badSequence
+}
+
+// turn is why a verb is out of turn though its row has this state, or in better
+// words; nil passes.
+func (s *Session) turn(v *bound) *Wording {
 	if v.Turn != nil {
 		if w := v.Turn(s); w != nil {
 			return w
 		}
 	}
-	return badSequence
+	for _, bars := range v.bars {
+		if w := bars(s); w != nil {
+			return w
+		}
+	}
+	return nil
 }
 
 // settle says the answer to the present command, or to what it asked for, and
@@ -144,7 +163,7 @@ func (s *Session) settle(w *Wording) {
 		if asked {
 			to = s.from
 		}
-		if v != nil && v.fails[s.state] != nowhere {
+		if v != nil && v.built && v.fails[s.state] != nowhere {
 			to = v.fails[s.state]
 		}
 		w = s.count(w)

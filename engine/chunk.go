@@ -15,12 +15,30 @@ func (s *Session) swallow(w *Wording, n int64) {
 	s.mode = chunk
 }
 
-// endOfChunk answers a command whose octets have come.
+// tellOctets tells a watcher of a piece of a chunk.
+func (s *Session) tellOctets(p []byte) {
+	for s.watch != nil && len(p) > 0 {
+		n := min(len(p), mostText)
+		s.watch(Octets{Octets: string(p[:n]), Left: s.left + int64(len(p)-n)})
+		p = p[n:]
+	}
+}
+
+// endOfChunk answers a command whose octets have come. Nothing is left of the
+// message if they are refused.
 func (s *Session) endOfChunk() {
 	w := s.verdict
 	s.verdict = nil
 	if w == nil {
 		w = s.cmd.verb.Then(s, &s.cmd, nil)
 	}
-	s.settle(w)
+	switch {
+	case w.Code.Class() != 2:
+		s.abort()
+		s.settle(w)
+	case s.cmd.Last:
+		s.conclude(w)
+	default:
+		s.settle(w)
+	}
 }

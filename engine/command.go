@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strings"
 
 	"ehloworld/engine/grammar"
 )
@@ -14,7 +15,7 @@ type Command struct {
 	Path   grammar.Path // MAIL's and RCPT's
 	Params []Given
 	Size   int64 // BDAT's
-	Last   bool  // BDAT LAST
+	Last   bool  // BDAT's and BURL's
 }
 
 // Name is the verb's; "" where the server knows none.
@@ -22,7 +23,8 @@ func (c *Command) Name() string {
 	if c.verb == nil {
 		return ""
 	}
-	return c.verb.Name
+	name, _, _ := strings.Cut(c.verb.Name, " ")
+	return name
 }
 
 // parse reads a line. All that stands before the first space is the verb, so
@@ -45,6 +47,9 @@ func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
 	p.Skip(end)
 	if c.verb.Parse != nil {
 		c.verb.Parse(p, c)
+	}
+	if c.Last {
+		c.verb = c.verb.last
 	}
 	if c.verb.params {
 		s.readParams(p, c)

@@ -16,7 +16,7 @@ const (
 
 // An Explanation says what a line is, part by part.
 type Explanation struct {
-	Kind   string // "command", "response", "text", "end" or "reply"
+	Kind   string // "command", "response", "text", "octets", "end" or "reply"
 	Verb   string
 	Notes  []Note         // outermost first
 	Err    *grammar.Error // where it departs from the grammar; nil is nowhere
@@ -49,6 +49,8 @@ func (s *Session) Explain(from Side, line string) Explanation {
 		if line == "." {
 			e.Kind, e.Verb, e.Answer = "end", ".", s.rehearse(line).answer
 		}
+	case s.mode == chunk:
+		e.Kind, e.Notes = "octets", s.octetNotes(line)
 	default:
 		r := s.rehearse(line)
 		e.Kind, e.Verb, e.Err, e.Answer = r.line.Kind, r.line.Verb, r.line.Err, r.answer
@@ -89,7 +91,22 @@ func (s *Session) rehearse(line string) (r rehearsal) {
 		}
 	}
 	t.read([]byte(line + "\r\n"))
+	if t.mode == chunk { // the answer comes once the octets have
+		t.endOfChunk()
+	}
 	return r
+}
+
+// octetNotes says what is to be known of octets of a chunk.
+func (s *Session) octetNotes(line string) []Note {
+	n := int(min(s.left, int64(len(line))))
+	notes := []Note{{Span: grammar.Span{Start: 0, End: n}, Name: "chunk", Source: "RFC 3030 section 2",
+		Text: "Octets of the chunk that BDAT announced. Nothing in them ends it, and no dot is taken away. " + octetCount(s.left) + " to come."}}
+	if n < len(line) {
+		notes = append(notes, Note{Span: grammar.Span{Start: n, End: len(line)}, Name: "command", Source: "RFC 5321 section 2.4",
+			Text: "The chunk is full before this. The server reads it as a command."})
+	}
+	return notes
 }
 
 // textNotes says what is to be known of a line of message text.

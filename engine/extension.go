@@ -16,8 +16,9 @@ type Extension struct {
 	Value   func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
 	Params  []Param
 	Verbs   []*Verb
-	States  []State // of its own, in which command lines are read
-	Waits   []State // of its own, in which something else is read
+	States  []State                              // of its own, in which command lines are read
+	Waits   []State                              // of its own, in which something else is read
+	Bars    map[string]func(s *Session) *Wording // why a verb of another's is out of turn; nil passes
 
 	local  bool // by agreement, from a scene
 	hidden bool // a local one that EHLO does not list

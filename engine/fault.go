@@ -14,8 +14,8 @@ type faultRow struct {
 }
 
 var faultRows = []faultRow{
-	{"local-error", []string{"MAIL", "RCPT", "."}, localError},
-	{"disk-low", []string{"MAIL", "RCPT", "."}, diskLow},
+	{"local-error", []string{"MAIL", "RCPT", "BDAT", "."}, localError},
+	{"disk-low", []string{"MAIL", "RCPT", "BDAT", "."}, diskLow},
 	{"content-refused", []string{"."}, contentRefused},
 	{"shutdown", nil, shuttingDown},
 	{"tls-down", []string{"STARTTLS"}, tlsDown},

@@ -153,9 +153,7 @@ func (s *Session) octets(p []byte) {
 		s.discard(p, "the chunk was refused")
 	} else {
 		s.keep(p)
-		if s.watch != nil {
-			s.watch(Octets{Octets: string(p), Left: s.left})
-		}
+		s.tellOctets(p)
 	}
 	if s.left == 0 {
 		s.endOfChunk()

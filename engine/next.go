@@ -29,6 +29,8 @@ func (s *Session) Fills() []Fill {
 			{Verb: "text", Text: ""},
 			{Verb: ".", Text: ".", Likely: true},
 		}
+	case chunk:
+		return []Fill{{Verb: "octets", Text: "Subject: Hello", Likely: true}}
 	case response:
 		return []Fill{{Verb: "*", Text: "*"}}
 	case deaf, over:
@@ -54,7 +56,7 @@ func (s *Session) mayCome(b *bound) bool {
 	switch {
 	case s.needsTLS() && b.Passes&PassesTLS == 0, s.needsAuth() && b.Passes&PassesAuth == 0:
 		return false
-	case b.Turn != nil && b.Turn(s) != nil:
+	case s.turn(b) != nil:
 		return false
 	case b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):
 		return false

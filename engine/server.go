@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -29,7 +30,9 @@ type bound struct {
 	built  bool       // else 502
 	params bool       // extensions may add parameters
 	more   int        // octets that they add to its line
-	moves  []place    // by place; nowhere is 503
+	last   *bound     // the same verb with LAST, which is a row of its own; nil is none
+	bars   []func(*Session) *Wording
+	moves  []place // by place; nowhere is 503
 	fails  []place
 	asks   place
 }
@@ -138,6 +141,10 @@ func (v *Server) assemble() {
 				v.bind(row, x, true)
 			}
 		}
+		for name, why := range x.Bars {
+			b := v.verb([]byte(name))
+			b.bars = append(b.bars, why)
+		}
 		for i := range x.Params {
 			p := &x.Params[i]
 			b := v.verb([]byte(p.Verb))
@@ -150,6 +157,9 @@ func (v *Server) assemble() {
 		v.verb([]byte(name)).params = true
 	}
 	for _, b := range v.bounds {
+		if name, ok := strings.CutSuffix(b.Name, " LAST"); ok {
+			v.verb([]byte(name)).last = b
+		}
 		v.longest = max(v.longest, int(v.limits.Line)+b.more)
 	}
 }

@@ -5,7 +5,7 @@ import "ehloworld/engine/grammar"
 // A Verb is a command: what it looks like, when it may come, and what it does.
 // A verb of RFC 5321 registers itself; a verb of an extension is a row of it.
 type Verb struct {
-	Name    string       // "MAIL"
+	Name    string       // "MAIL"; what a verb is with LAST is a row of its own, "BDAT LAST"
 	Rule    grammar.Rule // its line
 	Doc     string       // one sentence for HELP and the reference
 	Replies []Code       // what RFC 5321 section 4.3.2 or its own RFC lets it answer

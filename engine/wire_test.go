@@ -10,7 +10,8 @@ import (
 var wild = "EHLO me.example\r\nNOOP\r\nMAIL FROM:<alice@@x>\r\nRCPT TO:<b@c>\r\nMAIL FROM:<alice@tutor.example> SIZE=1k\r\n" +
 	"MAIL FROM:<alice@tutor.example> SIZE=99999999\r\n" + strings.Repeat("y", 700) + "\r\nNOOP\nNOOP\r\n" + smallMail +
 	"MAIL FROM:<>\r\nRCPT TO:<nobody@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n" +
-	"\n.\n.\r.\r\r\n.\r\r\n..\r\nx\r\n.\r\nXYZ\r\nVRFY bob\r\nHELP\r\nQUIT\r\nNOOP\r\n"
+	"\n.\n.\r.\r\r\n.\r\r\n..\r\nx\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 9\r\n\r\n.\r\nQUITBDAT 5 LAST\r\n\x00\r\xff\n.BDAT 2\r\n\r\n" +
+	"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 4 FIRST\r\nQUITDATA\r\nBDAT 2 LAST\r\n\r\nRSET\r\nXYZ\r\nVRFY bob\r\nHELP\r\nQUIT\r\nNOOP\r\n"
 
 // play sends pieces to a new session, and gives its replies and letters.
 func play(t testing.TB, pieces [][]byte, watch func(Event)) []byte {

@@ -95,17 +95,18 @@ func (s *Script) clients() (list []DialogueLine) {
 }
 
 // joins reports whether a line of the client's may be sent in one group with
-// the next: message text, and what RFC 2920 section 3.1 does not want last.
+// the next: message text, chunks, and what RFC 2920 section 3.1 does not want
+// last.
 func (t turn) joins(in, next Input) bool {
 	if in.Kind != 'C' || next.Kind != 'C' || !t.piped {
 		return false
 	}
 	verb, _, _ := strings.Cut(strings.ToUpper(in.Octets), " ")
 	switch strings.TrimSuffix(verb, "\r\n") {
-	case "MAIL", "RCPT", "RSET":
+	case "MAIL", "RCPT", "RSET", "BDAT":
 		return strings.HasSuffix(in.Octets, "\r\n") && (t.mode == "lines" || t.mode == "text")
 	}
-	return t.mode == "text"
+	return t.mode == "text" || t.mode == "octets"
 }
 
 // differ finds the first turn in which the server said something else.

@@ -1,0 +1,153 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// The states that CHUNKING brings.
+const (
+	Chunk  State = "chunk"  // after the first chunk: more of them may come
+	Broken State = "broken" // after a refused chunk: RSET comes next
+)
+
+// CHUNKING sends a message in chunks whose octets are counted, so that nobody
+// has to look for the dot that ends it: RFC 3030 section 2. A chunk that is
+// refused spoils the transaction. DATA and BDAT do not mix in one.
+var _ = extend(&Extension{
+	Keyword: "CHUNKING",
+	RFC:     3030,
+	Doc:     "The message can come in chunks of counted octets, with BDAT instead of DATA.",
+	States:  []State{Chunk, Broken},
+	Bars: map[string]func(*Session) *Wording{"DATA": func(s *Session) *Wording {
+		if st := s.State(); st == Chunk || st == Broken {
+			return dataAfterChunk
+		}
+		return nil
+	}},
+	Verbs: []*Verb{
+		chunkVerb(&Verb{
+			Name:  "BDAT",
+			Doc:   "Send so many octets of the message; more of it follows.",
+			Fill:  "BDAT 16",
+			Moves: Moves{Rcpt: Chunk, Chunk: Chunk},
+			Then: func(s *Session, c *Command, _ []byte) *Wording {
+				return s.with(chunkTaken, num(c.Size))
+			},
+		}),
+		chunkVerb(&Verb{
+			Name:  "BDAT LAST",
+			Doc:   "Send the last octets of the message, or none, and end it.",
+			Fill:  "BDAT 16 LAST",
+			Moves: Moves{Rcpt: ReadyState, Chunk: ReadyState},
+			Then: func(s *Session, _ *Command, _ []byte) *Wording {
+				return s.complete()
+			},
+		}),
+	},
+})
+
+// chunkVerb adds what BDAT does with LAST and without.
+func chunkVerb(v *Verb) *Verb {
+	v.Rule = ruleBdat
+	v.Replies = []Code{250, 450, 451, 452, 500, 501, 502, 503, 530, 550, 552, 554}
+	v.Fails = Moves{Rcpt: Broken, Chunk: Broken}
+	v.Parse = readChunk
+	v.Octets = func(c *Command) int64 { return c.Size }
+	v.Turn = (*Session).chunkTurn
+	v.Bad = func(s *Session) *Wording {
+		if s.cmd.Size >= 0 {
+			return badMarker
+		}
+		return badArgument
+	}
+	v.Do = openChunk
+	return v
+}
+
+var (
+	ruleBdat = grammar.Define("bdat-cmd", `bdat-cmd = "BDAT" SP chunk-size [ SP end-marker ] CRLF`, "RFC 3030 section 2",
+		"Announces a chunk of the message. Its octets follow at once, as they are: no dots are doubled.")
+	ruleChunkSize = grammar.Define("chunk-size", `chunk-size = 1*DIGIT`, "RFC 3030 section 2",
+		"How many octets follow this line, every CRLF counted as two.")
+	ruleEndMarker = grammar.Define("end-marker", `end-marker = "LAST"`, "RFC 3030 section 2",
+		"Nothing of the message comes after this.")
+)
+
+// readChunk reads what follows BDAT. A size that can be read counts, whatever is
+// wrong behind it: its octets come in any case.
+func readChunk(p *grammar.Parser, c *Command) {
+	if !p.Next(' ') {
+		p.Fail("a space and how many octets follow")
+		return
+	}
+	n := readChunkSize(p)
+	if next, more := p.Peek(); !p.Failed() && (!more || next == ' ') {
+		c.Size = n
+	}
+	readLast(p, c)
+}
+
+// readChunkSize reads chunk-size = 1*DIGIT. Nobody lives to see more octets come
+// than an int64 can count.
+func readChunkSize(p *grammar.Parser) int64 {
+	defer p.End(p.Begin(ruleChunkSize))
+	digits := p.Run(grammar.Digit)
+	if len(digits) == 0 {
+		p.Fail("a digit")
+	}
+	if n, ok := readInt(digits); ok {
+		return n
+	}
+	return 1<<63 - 1
+}
+
+// readLast reads [SP end-marker].
+func readLast(p *grammar.Parser, c *Command) {
+	if !p.Next(' ') {
+		return
+	}
+	defer p.End(p.Begin(ruleEndMarker))
+	if c.Last = p.Accept("last"); !c.Last {
+		p.Fail(`"LAST"`)
+	}
+}
+
+// chunkTurn says why no chunk can come.
+func (s *Session) chunkTurn() *Wording {
+	switch s.State() {
+	case Broken:
+		return chunkAfterFailure
+	case ReadyState:
+		if w := s.afterHelo(); w != nil {
+			return w
+		}
+		return chunkAfterLast
+	}
+	return nil
+}
+
+// openChunk makes room for a chunk before its octets come. One that makes the
+// message too big is refused whole.
+func openChunk(s *Session, c *Command) *Wording {
+	if w := s.fails("BDAT"); w != nil {
+		return w
+	}
+	if !s.letter.begun {
+		s.begin()
+	}
+	if limit := s.server.limits.Size; c.Size > limit-s.letter.size {
+		return s.with(bigText, num(limit))
+	}
+	return nil
+}
+
+var (
+	chunkTaken = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "% octets received",
+		Rule: "3030-2-3", Why: "The chunk of % octets is in. Another may come; the one with LAST ends the message."})
+	badMarker = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
+		Rule: "3030-2-4", Why: "The line is wrong, and yet says how many octets follow it: the server has taken them in, and thrown them away."})
+	chunkAfterLast = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",
+		Rule: "3030-2-2", Why: "The message ended with BDAT LAST, or MAIL has not begun one. The octets of this chunk are thrown away."})
+	chunkAfterFailure = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
+		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest of it is thrown away as it comes. RSET clears the transaction."})
+	dataAfterChunk = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
+		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Go on with BDAT, or clear the transaction with RSET."})
+)
