@@ -7,20 +7,27 @@ var _ = extend(&Extension{
 	Keyword: "8BITMIME",
 	RFC:     6152,
 	Doc:     "The message may hold octets above 127; lines and dots stay as they are.",
-	Params: []Param{{
-		Verb:  "MAIL",
-		Name:  "BODY",
-		Doc:   "What the body holds: 7BIT or 8BITMIME.",
-		Rule:  bodyValue,
-		Parse: readBody,
-		Check: checkBody,
-	}},
+	Params:  []Param{bodyParam("8BITMIME", 0)},
 })
 
-var bodyValue = grammar.Define("body-value", `body-value = "7BIT" / "8BITMIME" / "BINARYMIME"`, "RFC 6152 section 2",
-	"What the body holds: lines of ASCII, or lines of any octets. BINARYMIME (RFC 3030) adds octets without lines.")
+// bodyParam is the parameter BODY, which 8BITMIME and BINARYMIME share.
+func bodyParam(value string, octets int) Param {
+	return Param{
+		Verb:   "MAIL",
+		Name:   "BODY",
+		Doc:    "What the body holds: 7BIT or " + value + ".",
+		Rule:   bodyValue,
+		Octets: octets,
+		Parse:  readBody,
+		Check:  checkBody,
+	}
+}
 
-// bodies are the values of BODY; what needs an extension of its own names it.
+var bodyValue = grammar.Define("body-value", `body-value = "7BIT" / "8BITMIME" / "BINARYMIME"`, "RFC 3030 section 3",
+	"What the body holds: lines of ASCII, lines of any octets, or any octets without lines.")
+
+// bodies are the values of BODY. All but the first need the extension of their
+// name.
 var bodies = []string{"7BIT", "8BITMIME", "BINARYMIME"}
 
 // bodyNamed is the index of a value of BODY; -1 is none.
@@ -33,25 +40,30 @@ func bodyNamed(v []byte) int {
 	return -1
 }
 
-// readBody reads body-value. RFC 3030 section 3 adds BINARYMIME to the two of
-// RFC 6152; without that extension checkBody refuses it.
+// readBody reads body-value.
 func readBody(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(bodyValue))
 	start := p.Pos()
 	v := grammar.Value(p)
 	if !p.Failed() && bodyNamed(v) < 0 {
-		p.FailAt(start, `"7BIT" or "8BITMIME"`)
+		p.FailAt(start, `"7BIT", "8BITMIME" or "BINARYMIME"`)
 	}
 	return v
 }
 
 // checkBody refuses a body that needs an extension which is not offered.
 func checkBody(s *Session, v []byte) *Wording {
-	if bodies[bodyNamed(v)] == "BINARYMIME" && !s.server.offersKeyword("BINARYMIME") {
-		return notBinary
+	if i := bodyNamed(v); i > 0 && !s.server.offersKeyword(bodies[i]) {
+		return s.with(bodyNotOffered, octets(v))
 	}
 	return nil
 }
 
-var notBinary = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "BODY takes 7BIT or 8BITMIME here",
-	Rule: "5321-4.1.4-9", Why: "BODY=BINARYMIME belongs to the extension BINARYMIME, which this server does not offer."})
+// isBody reports whether MAIL gave BODY this value.
+func (e *Envelope) isBody(value string) bool {
+	v, _ := e.Asked(OfMail, "BODY")
+	return sameFold(v, value)
+}
+
+var bodyNotOffered = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "BODY=% is not offered here",
+	Rule: "5321-4.1.4-9", Why: "BODY=% belongs to the extension of that name, which this server does not offer."})
