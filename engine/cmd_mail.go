@@ -31,8 +31,9 @@ var _ = command(&Verb{
 			return w
 		}
 		s.tx.from = s.tx.hold(c.Path.Mailbox)
+		s.tx.at = s.now
 		s.keepParams(c)
-		return senderOk
+		return s.okay(c, senderOk)
 	},
 })
 

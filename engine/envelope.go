@@ -11,6 +11,7 @@ type Envelope struct {
 	from  held
 	to    []Recipient
 	asked []asked
+	at    int64 // when MAIL came, in ns
 }
 
 // held is a mailbox in the arena.

@@ -23,6 +23,11 @@ type Extension struct {
 	local  bool // by agreement, from a scene
 	hidden bool // a local one that EHLO does not list
 
+	Trace  func(s *Session, dst []byte) []byte                           // appends clauses to Received
+	Report func(s *Session, e *Envelope, of int) (action, status string) // what the sender hears of a delivered copy, RFC 3464; "" is nothing
+	Fields func(s *Session, e *Envelope, dst []byte) []byte              // appends what such a report says of the whole message
+	Until  func(s *Session, e *Envelope) int64                           // until when, in ns, the message is held; 0 is not at all
+
 	// Message vets a message at its end; nil passes. size is in octets as stored.
 	Message func(s *Session, e *Envelope, size int64) *Wording
 }

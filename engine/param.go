@@ -17,6 +17,11 @@ type Param struct {
 	Parse func(p *grammar.Parser) []byte          // reads the value
 	Check func(s *Session, value []byte) *Wording // before the verb acts; nil passes
 	Keep  func(s *Session, value []byte) []byte   // what of it the envelope keeps; nil is all
+	Says  func(s *Session, value []byte) *Wording // answers MAIL instead of the usual 250; nil is that
+
+	// Return makes the reverse-path of the copy for a recipient.
+	Return func(from, to grammar.Mailbox, value []byte) string
+	Lacks  *Wording // the answer where it is not offered; nil is 555
 }
 
 // A Given is a parameter as it came.
@@ -69,7 +74,7 @@ func (s *Session) checkParams(c *Command) *Wording {
 		g := &c.Params[i]
 		switch {
 		case g.param == nil:
-			return s.with(unknownParam, octets(g.Name))
+			return s.with(s.lacking(c.verb, g.Name), octets(g.Name))
 		case g.param.TLS && !s.secure:
 			return s.with(paramNeedsTLS, octets(g.Name))
 		case s.faulty("parameter-down", g.param.Name):
@@ -89,6 +94,34 @@ func (s *Session) checkParams(c *Command) *Wording {
 		}
 	}
 	return nil
+}
+
+// lacking is the answer to a parameter that is not offered now.
+func (s *Session) lacking(v *bound, name []byte) *Wording {
+	for _, x := range extensions {
+		for i := range x.Params {
+			switch p := &x.Params[i]; {
+			case p.Verb != v.Name || !sameFold(name, p.Name):
+			case p.TLS && !s.secure && s.hello.esmtp && s.server.offersKeyword(x.Keyword):
+				return paramNeedsTLS
+			case p.Lacks != nil:
+				return p.Lacks
+			}
+		}
+	}
+	return unknownParam
+}
+
+// okay is the answer to an accepted MAIL.
+func (s *Session) okay(c *Command, usual *Wording) *Wording {
+	for i := range c.Params {
+		if g := &c.Params[i]; g.param.Says != nil {
+			if w := g.param.Says(s, g.Value); w != nil {
+				return w
+			}
+		}
+	}
+	return usual
 }
 
 // keepParams hands the parameters of an accepted command to the envelope.

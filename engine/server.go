@@ -116,6 +116,16 @@ func (v *Server) offer() (errs []error) {
 	return errs
 }
 
+// value is what the scene has follow a keyword in EHLO; false is nothing.
+func (v *Server) value(keyword string) (value string, given bool) {
+	for i := range v.values {
+		if o := &v.values[i]; v.offers[i].Keyword == keyword {
+			return o.Value, o.Given
+		}
+	}
+	return "", false
+}
+
 func (v *Server) offersKeyword(keyword string) bool {
 	for _, x := range v.offers {
 		if x.Keyword == keyword {

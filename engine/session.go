@@ -183,9 +183,15 @@ func (s *Session) Deadline() time.Duration {
 func (s *Session) pass(d time.Duration) {
 	s.quiet += d
 	s.now += int64(d)
-	s.server.world.pass(s.now)
-	if s.watch != nil && d > 0 {
+	released := s.server.world.pass(s.now)
+	if s.watch == nil {
+		return
+	}
+	if d > 0 {
 		s.watch(Clock{Now: s.Now(), Passed: d})
+	}
+	for _, d := range released {
+		s.watch(d)
 	}
 }
 

@@ -38,9 +38,21 @@ func (b *inbox) End() error {
 			d.Text = "Return-Path: <" + from + ">\r\n"
 		}
 		d.Text += string(b.trace) + string(b.text)
-		b.world.keep(d)
 		b.last = append(b.last, d)
 	})
+	at := b.s.now
+	for _, x := range b.s.server.offers {
+		if x.Until != nil {
+			at = max(at, x.Until(b.s, e))
+		}
+	}
+	b.report(id, at)
+	if at > b.s.now {
+		b.world.hold(at, b.last)
+		b.last = nil
+		return nil
+	}
+	b.world.keep(b.last)
 	return nil
 }
 
@@ -57,9 +69,9 @@ func (void) Abort()                  {}
 // and whether this is the last server on its way. A mailbox named twice gets one
 // copy.
 func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
-	from := string(e.From().AppendTo(nil))
 	seen := map[string]bool{}
 	for i := range e.to {
+		from := e.returnPath(i)
 		once := func(to, from string, final bool) {
 			if !seen[to] {
 				seen[to] = true
@@ -79,6 +91,16 @@ func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 			once(t.box.Address, from, true)
 		}
 	}
+}
+
+// returnPath is the reverse-path of the copy for a recipient.
+func (e *Envelope) returnPath(of int) string {
+	for i := range e.asked {
+		if a := &e.asked[i]; a.of == OfMail && a.param.Return != nil {
+			return a.param.Return(e.From(), e.To(of), e.value(a))
+		}
+	}
+	return string(e.From().AppendTo(nil))
 }
 
 // delivery is the copy for a recipient, but for its text.

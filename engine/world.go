@@ -18,9 +18,16 @@ type World struct {
 	moved   map[string]bool     // users who are through their password transition
 	counts  []int               // beside scene.Faults: how often each has been asked for
 	letters []Delivery
+	waiting []waiting
 	serial  uint64 // of the last session
 	begun   int64  // the first connection, in ns; 0 is none yet
 	now     int64  // ns
+}
+
+// waiting is mail that is held until a time, in ns.
+type waiting struct {
+	until   int64
+	letters []Delivery
 }
 
 // A mailbox is where mail may go: a row of the scene, or a list.
@@ -72,15 +79,18 @@ func (w *World) open(now int64) (at int64, serial uint64) {
 	if w.begun == 0 {
 		w.begun = w.now
 	}
+	w.release()
 	w.serial++
 	return w.now, w.serial
 }
 
-// pass moves the clock to the time of the session that is furthest.
-func (w *World) pass(at int64) {
+// pass moves the clock to the time of the session that is furthest, and gives
+// the letters that this releases.
+func (w *World) pass(at int64) []Delivery {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.now = max(w.now, at)
+	return w.release()
 }
 
 // Now is the time, in Unix seconds.
@@ -97,11 +107,36 @@ func (w *World) Letters() []Delivery {
 	return w.letters[:len(w.letters):len(w.letters)]
 }
 
-// keep puts a letter where it belongs.
-func (w *World) keep(d Delivery) {
+// keep puts letters where they belong.
+func (w *World) keep(letters []Delivery) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.letters = append(w.letters, d)
+	w.letters = append(w.letters, letters...)
+}
+
+// hold keeps letters until a time.
+func (w *World) hold(until int64, letters []Delivery) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.waiting = append(w.waiting, waiting{until, letters})
+}
+
+// release keeps what need not wait any longer, the first due first.
+func (w *World) release() (letters []Delivery) {
+	for {
+		next := -1
+		for i := range w.waiting {
+			if at := w.waiting[i].until; at <= w.now && (next < 0 || at < w.waiting[next].until) {
+				next = i
+			}
+		}
+		if next < 0 {
+			w.letters = append(w.letters, letters...)
+			return letters
+		}
+		letters = append(letters, w.waiting[next].letters...)
+		w.waiting = append(w.waiting[:next], w.waiting[next+1:]...)
+	}
 }
 
 // greyWait is how long a triplet still has to wait; 0 is not at all. A first

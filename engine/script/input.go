@@ -80,6 +80,7 @@ var Tags = []Tag{
 	{"R:", "SP rule-id", "the rule of the reply above", nil, true},
 	{"W:", "SP text", "why, in this session", nil, true},
 	{"D:", "SP address", "delivered", nil, true},
+	{"P:", `SP ("MAIL" / "RCPT") 1*(SP text)`, "the parameters that it was delivered with", nil, true},
 	{"D|", "[SP text]", "a line of what was delivered", nil, true},
 }
 

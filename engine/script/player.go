@@ -144,9 +144,11 @@ func (p *player) thrown() {
 func (p *player) flush() {
 	p.thrown()
 	for _, d := range p.letters {
-		if p.script.has("D:") || p.script.has("D|") {
+		if p.script.has("D:") || p.script.has("D|") || p.script.has("P:") {
 			p.made = append(p.made, "D: "+quoteAddress(d.To))
 		}
+		p.parameters("MAIL", d.Mail)
+		p.parameters("RCPT", d.Rcpt)
 		for text := d.Text; text != "" && p.script.has("D|"); {
 			line, rest, _ := strings.Cut(text, "\r\n")
 			text = rest
@@ -154,6 +156,13 @@ func (p *player) flush() {
 		}
 	}
 	p.letters = nil
+}
+
+// parameters writes those of a command that stay with a message.
+func (p *player) parameters(verb string, list []string) {
+	if len(list) > 0 {
+		p.optional("P:", " "+verb+" "+strings.Join(list, " "))
+	}
 }
 
 // printable shows a stored line: octets that no line of a script can hold are

@@ -1,0 +1,120 @@
+package engine
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"ehloworld/engine/grammar"
+)
+
+// DELIVERBY lets a client say by when a message has to be delivered, and what
+// is to become of it if it is not: RFC 2852. This server delivers at the dot, so
+// that a message is late if its dot is.
+var _ = extend(&Extension{
+	Keyword: "DELIVERBY",
+	RFC:     2852,
+	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if that fails.",
+	Params: []Param{{
+		Verb:   "MAIL",
+		Name:   "BY",
+		Doc:    "Within how many seconds it has to be delivered; R returns it if it is late, N tells the sender.",
+		Rule:   ruleBy,
+		Octets: 17,
+		Parse:  readBy,
+		Check:  checkBy,
+	}},
+	Message: func(s *Session, e *Envelope, _ int64) *Wording {
+		if by, ok := e.deliverBy(); ok && by.returns && by.at <= s.now {
+			return tooLate
+		}
+		return nil
+	},
+	Report: func(s *Session, e *Envelope, of int) (action, status string) {
+		by, ok := e.deliverBy()
+		if _, said := e.Asked(of, "NOTIFY"); ok && by.at <= s.now && (!said || e.notifies(of, "DELAY")) {
+			return "delayed", "4.4.7"
+		}
+		return "", ""
+	},
+	Fields: func(_ *Session, e *Envelope, dst []byte) []byte {
+		if by, ok := e.deliverBy(); ok {
+			dst = append(appendDate(append(dst, "Deliver-By-Date: "...), by.at/int64(time.Second)), "\r\n"...)
+		}
+		return dst
+	},
+})
+
+var ruleBy = grammar.Define("by-value", `by-value = ["-" / "+"] 1*9DIGIT ";" ( "N" / "R" ) ["T"]`, "RFC 2852 section 4",
+	"Seconds; then R to return the message if they are not enough or N to notify the sender; T asks for a report from each relay.")
+
+func readBy(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleBy))
+	start := p.Pos()
+	if !p.Next('-') {
+		p.Next('+')
+	}
+	at := p.Pos()
+	switch n := len(p.Run(grammar.Digit)); {
+	case n == 0:
+		p.Fail("a digit")
+	case n > 9:
+		p.FailAt(at+9, "at most 9 digits")
+	}
+	sign(p, ";")
+	if !p.Accept("n") && !p.Accept("r") {
+		p.Fail(`"N" or "R"`)
+	}
+	p.Accept("t")
+	return p.Since(start)
+}
+
+// byTime takes a by-value apart that readBy has read.
+func byTime(value []byte) (seconds int64, returns bool) {
+	digits, mode, _ := bytes.Cut(value, []byte(";"))
+	seconds, _ = readInt(bytes.TrimLeft(digits, "+-"))
+	if value[0] == '-' {
+		seconds = -seconds
+	}
+	return seconds, mode[0]|0x20 == 'r'
+}
+
+// deadline is what a BY asks for.
+type deadline struct {
+	at      int64 // ns
+	returns bool
+}
+
+func (e *Envelope) deliverBy() (d deadline, ok bool) {
+	v, ok := e.Asked(OfMail, "BY")
+	if ok {
+		seconds, returns := byTime(v)
+		d = deadline{e.at + seconds*int64(time.Second), returns}
+	}
+	return d, ok
+}
+
+// checkBy refuses a time that cannot be kept. Section 3 of RFC 2852 wants a 55z
+// below the minimum that EHLO told, and section 4 names 555.
+func checkBy(s *Session, v []byte) *Wording {
+	seconds, returns := byTime(v)
+	told, _ := s.server.value("DELIVERBY")
+	told, _, _ = strings.Cut(told, ",")
+	least, _ := readInt([]byte(told))
+	switch {
+	case returns && seconds <= 0:
+		return timeIsUp
+	case returns && seconds < least:
+		return s.with(tooSoon, num(least))
+	}
+	return nil
+}
+
+var (
+	timeIsUp = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
+		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; N may be."})
+	tooSoon = word(Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % seconds or more here",
+		Rule: "2852-3-1", Why: "EHLO told that this server takes no less than % seconds."})
+	tooLate = word(Wording{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
+		Rule: "2852-4.1.3-1", Why: "The message was to be delivered by a time that had passed at the dot, or returned. So it is refused."})
+)

@@ -1,0 +1,120 @@
+package engine
+
+import (
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
+
+// DSN lets a client say of which recipients it wants to hear, when, and what
+// the report is to hold: RFC 3461.
+var _ = extend(&Extension{
+	Keyword: "DSN",
+	RFC:     3461,
+	Doc:     "The client says for which recipients it wants a report: of success, of failure, of delay, or never.",
+	Params: []Param{
+		{Verb: "MAIL", Name: "RET", Rule: ruleRet, Parse: readRet, Octets: 9,
+			Doc: "What a report of failure brings back: FULL, or HDRS for the header alone."},
+		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107,
+			Doc: "A mark of the sender's own, that reports repeat."},
+		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29,
+			Doc: "Of what the sender wants to hear: SUCCESS, FAILURE, DELAY, or NEVER."},
+		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507,
+			Doc: "The recipient's address as the sender wrote it first."},
+	},
+	Fields: func(_ *Session, e *Envelope, dst []byte) []byte {
+		if id, ok := e.Asked(OfMail, "ENVID"); ok {
+			dst = append(dst, "Original-Envelope-Id: "+decoded(id)+"\r\n"...)
+		}
+		return dst
+	},
+	Report: func(_ *Session, e *Envelope, of int) (action, status string) {
+		if e.notifies(of, "SUCCESS") {
+			return "delivered", "2.0.0"
+		}
+		return "", ""
+	},
+})
+
+var (
+	ruleRet = grammar.Define("ret-value", `ret-value = "FULL" / "HDRS"`, "RFC 3461 section 4.3",
+		"Whether a report of failure brings back the whole message, or its header.")
+	ruleEnvid = grammar.Define("envid-value", `envid-value = xtext ; up to 100 characters`, "RFC 3461 section 4.4",
+		"A mark of the sender's own, that reports repeat.")
+	ruleNotify = grammar.Define("notify-value", `notify-value = "NEVER" / 1#( "SUCCESS" / "FAILURE" / "DELAY" )`, "RFC 3461 section 4.1",
+		"Of what the sender wants to hear. NEVER stands alone, the others go together.")
+	ruleOrcpt = grammar.Define("original-recipient-address", `original-recipient-address = addr-type ";" xtext`, "RFC 3461 section 4.2",
+		"The recipient as the sender wrote it: what kind of address it is, then the address.")
+)
+
+func readRet(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleRet))
+	start := p.Pos()
+	if !p.Accept("full") && !p.Accept("hdrs") {
+		p.Fail(`"FULL" or "HDRS"`)
+	}
+	return p.Since(start)
+}
+
+func readEnvid(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleEnvid))
+	start := p.Pos()
+	readPrintable(p)
+	if p.Pos()-start > 100 {
+		p.FailAt(start+100, "at most 100 characters")
+	}
+	return p.Since(start)
+}
+
+func readNotify(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleNotify))
+	start := p.Pos()
+	if p.Accept("never") {
+		return p.Since(start)
+	}
+	for {
+		if !p.Accept("success") && !p.Accept("failure") && !p.Accept("delay") {
+			p.Fail(`"SUCCESS", "FAILURE" or "DELAY", or "NEVER" alone`)
+		}
+		if !p.Next(',') {
+			return p.Since(start)
+		}
+	}
+}
+
+func readOrcpt(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleOrcpt))
+	start := p.Pos()
+	// An atom may not hold the semicolon that ends it here.
+	grammar.AtomOf(p)
+	sign(p, ";")
+	readPrintable(p)
+	if p.Pos()-start > 500 {
+		p.FailAt(start+500, "at most 500 characters")
+	}
+	return p.Since(start)
+}
+
+// readPrintable reads xtext that stands for printable ASCII, blanks too: a
+// report has no other characters to write it in (RFC 3461 sections 4.2 and 4.4).
+func readPrintable(p *grammar.Parser) {
+	start := p.Pos()
+	x := grammar.Xtext(p)
+	if len(x) == 0 {
+		p.Fail("xtext")
+	}
+	var room [512]byte
+	for _, c := range grammar.AppendXtextDecoded(room[:0], x) {
+		if c < ' ' && c != '\t' || c > '~' {
+			p.FailAt(start, "xtext that stands for printable characters")
+		}
+	}
+}
+
+// notifies reports whether a recipient's NOTIFY has a word.
+func (e *Envelope) notifies(of int, word string) bool {
+	v, _ := e.Asked(of, "NOTIFY")
+	return strings.Contains(","+upper(string(v))+",", ","+word+",")
+}
+
+func decoded(xtext []byte) string { return string(grammar.AppendXtextDecoded(nil, xtext)) }

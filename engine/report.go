@@ -1,0 +1,74 @@
+package engine
+
+import (
+	"strings"
+	"time"
+)
+
+// report has the sender hear of what was delivered, where an extension wants
+// it to: a letter in the form of RFC 3464, a report for each such extension. at is when
+// it is delivered, in ns.
+func (b *inbox) report(id string, at int64) {
+	s, e := b.s, &b.s.tx
+	// RFC 3461 section 5.2: nobody hears of a message with a null reverse-path.
+	if e.From().Null() {
+		return
+	}
+	for _, x := range s.server.offers {
+		if x.Report == nil {
+			continue
+		}
+		action, groups := "", ""
+		for i := range e.to {
+			if t := e.to[i].target; t.box == nil || t.box.Fate == FateForwarded {
+				continue // whoever delivers it reports
+			}
+			if does, status := x.Report(s, e, i); does != "" {
+				action = does
+				groups += "\r\n"
+				if o, ok := e.Asked(i, "ORCPT"); ok {
+					groups += "Original-Recipient: " + decoded(o) + "\r\n"
+				}
+				groups += "Final-Recipient: rfc822; " + string(e.To(i).AppendTo(nil)) + "\r\nAction: " + action + "\r\nStatus: " + status + "\r\n"
+			}
+		}
+		if action != "" {
+			b.send(id+"."+action, action, groups, at)
+		}
+	}
+}
+
+// send puts a report where the sender's mail goes. RFC 5321 section 3.6.3: a
+// report has a null reverse-path, and there is none of a report that is lost.
+func (b *inbox) send(id, action, groups string, now int64) {
+	s, e := b.s, &b.s.tx
+	to := string(e.From().AppendTo(nil))
+	d := Delivery{To: to, ID: id}
+	s.key = addressKey(s.key[:0], e.From())
+	at := len(s.key) - len(e.From().Domain)
+	if noMail, known := b.world.domains[string(s.key[at:])]; known {
+		box := b.world.boxes[string(s.key)]
+		if box == nil || noMail {
+			return
+		}
+		d.To, d.Text = box.Address, "Return-Path: <>\r\n"
+	}
+	date := string(appendDate(nil, now/int64(time.Second)))
+	host := s.server.scene.Host
+	d.Text += "From: <postmaster@" + s.server.home() + ">\r\nTo: <" + to + ">\r\nSubject: Your message is " + action +
+		"\r\nDate: " + date + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
+		"Content-Type: multipart/report; report-type=delivery-status; boundary=\"" + id + "\"\r\n\r\n--" + id +
+		"\r\n\r\nThis is what became of your message. The part that follows is for programs.\r\n\r\n--" + id +
+		"\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; " + host +
+		"\r\nArrival-Date: " + string(appendDate(nil, e.at/int64(time.Second))) + "\r\n"
+	for _, x := range s.server.offers {
+		if x.Fields != nil {
+			d.Text += string(x.Fields(s, e, nil))
+		}
+	}
+	// RFC 3461 section 6.2: where nothing has failed, the header alone goes back.
+	header, _, _ := strings.Cut(string(b.text), "\r\n\r\n")
+	d.Text += groups + "\r\n--" + id + "\r\nContent-Type: text/rfc822-headers\r\n\r\n" + string(b.trace) + strings.TrimSuffix(header, "\r\n") +
+		"\r\n--" + id + "--\r\n"
+	b.last = append(b.last, d)
+}
