@@ -1,0 +1,64 @@
+package engine
+
+import (
+	"bytes"
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
+
+// NO-SOLICITING tells which kinds of advertising a server does not want, and
+// lets a client say of what kind a message is: RFC 3865. The keyword's value in
+// the scene is what is not wanted.
+var _ = extend(&Extension{
+	Keyword: "NO-SOLICITING",
+	RFC:     3865,
+	Doc:     "The server tells which kinds of advertising it does not want.",
+	Params: []Param{{
+		Verb:   "MAIL",
+		Name:   "SOLICIT",
+		Doc:    "Of which kinds of advertising the message is.",
+		Rule:   ruleSolicit,
+		Octets: 1007,
+		Parse:  readSolicit,
+		Check:  checkSolicit,
+	}},
+})
+
+var ruleSolicit = grammar.Define("solicitation-keywords", `solicitation-keywords = word *("," word) ; up to 1000 characters`, "RFC 3865 section 2.2",
+	"Kinds of advertising, such as org.example:ADV: a domain turned round, a colon, and what its owner calls it.")
+
+func readSolicit(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleSolicit))
+	start := p.Pos()
+	for more := true; more; more = p.Next(',') {
+		if c, _ := p.Peek(); !grammar.Is(c, grammar.Alpha) {
+			p.Fail("a letter")
+		}
+		for p.Run(grammar.Alpha | grammar.Digit | grammar.Hyphen); p.Next('.') || p.Next('_') || p.Next(':'); p.Run(grammar.Alpha | grammar.Digit | grammar.Hyphen) {
+		}
+	}
+	if p.Pos()-start > 1000 {
+		p.FailAt(start+1000, "at most 1000 characters")
+	}
+	return p.Since(start)
+}
+
+// checkSolicit refuses what EHLO told not to send. Section 2.4 wants the reply
+// to name it.
+func checkSolicit(s *Session, v []byte) *Wording {
+	unwanted, _ := s.server.value("NO-SOLICITING")
+	for len(v) > 0 {
+		var kind []byte
+		kind, v, _ = bytes.Cut(v, []byte(","))
+		for no := range strings.SplitSeq(unwanted, ",") {
+			if string(kind) == no {
+				return s.with(noSoliciting, octets(kind))
+			}
+		}
+	}
+	return nil
+}
+
+var noSoliciting = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
+	Why: "EHLO told that this server takes no message of the kind %, RFC 3865 section 2.4."})

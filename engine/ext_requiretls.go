@@ -1,0 +1,32 @@
+package engine
+
+import "errors"
+
+// REQUIRETLS lets a client have a message go on under TLS or not at all: RFC
+// 8689. It holds for what the server does with the message later, so that here
+// it is kept with the envelope.
+var _ = extend(&Extension{
+	Keyword: "REQUIRETLS",
+	RFC:     8689,
+	Doc:     "The message goes on under TLS with a verified server, or comes back.",
+	Check: func(sc *Scene) error {
+		for _, o := range sc.Offers {
+			if upper(o.Keyword) == "STARTTLS" {
+				return nil
+			}
+		}
+		if sc.TLS == TLSNone {
+			return errors.New("offer REQUIRETLS: needs TLS, which the scene has not")
+		}
+		return nil
+	},
+	// Section 2: an EHLO behind the handshake is where it is told.
+	Offered: func(s *Session) bool { return s.secure },
+	Params: []Param{{
+		Verb:   "MAIL",
+		Name:   "REQUIRETLS",
+		Doc:    "The message may go on only under TLS. It takes no value.",
+		Octets: 11,
+		TLS:    true,
+	}},
+})

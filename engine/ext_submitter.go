@@ -1,0 +1,43 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// SUBMITTER names who answers for a message's last step: RFC 4405, an experiment
+// that is over. The server keeps the address, and refuses one that the scene
+// blocks. It does not hold it against the header: how to is in RFC 4407, and
+// nobody does that any more.
+var _ = extend(&Extension{
+	Keyword: "SUBMITTER",
+	RFC:     4405,
+	Doc:     "The client names who answers for the message's last step.",
+	Params: []Param{{
+		Verb:  "MAIL",
+		Name:  "SUBMITTER",
+		Doc:   "Who answers for the message's last step.",
+		Rule:  ruleResponsible,
+		Parse: readResponsible,
+		Check: func(s *Session, v []byte) *Wording {
+			var p grammar.Parser
+			if p.Read(grammar.AppendXtextDecoded(nil, v)); s.blocked(grammar.MailboxOf(&p)) {
+				return noSubmitter
+			}
+			return nil
+		},
+	}},
+})
+
+var ruleResponsible = grammar.Define("submitter-value", `submitter-value = Mailbox ; as xtext`, "RFC 4405 section 4",
+	"Who answers for the message's last step, + and = written as xtext.")
+
+func readResponsible(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleResponsible))
+	start := p.Pos()
+	x := grammar.Xtext(p)
+	if !p.Failed() && !isMailbox(grammar.AppendXtextDecoded(nil, x)) {
+		p.FailAt(start, "a mailbox, as xtext")
+	}
+	return x
+}
+
+var noSubmitter = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "Submitter not allowed",
+	Why: "The scene blocks the address that answers for the message, RFC 4405 section 4.2."})
