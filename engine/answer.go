@@ -21,7 +21,7 @@ func (s *Session) command(line []byte) {
 		}
 	}
 	if w == nil {
-		w = c.verb.Do(s, c)
+		w = s.do(c)
 	}
 	s.settle(w)
 }
@@ -132,12 +132,32 @@ func (s *Session) turn(v *bound) *Wording {
 			return w
 		}
 	}
-	for _, bars := range v.bars {
-		if w := bars(s); w != nil {
-			return w
+	for _, a := range v.adds {
+		if a.Turn != nil {
+			if w := a.Turn(s); w != nil {
+				return w
+			}
 		}
 	}
 	return nil
+}
+
+// do has the verb act, and extensions look at what it does.
+func (s *Session) do(c *Command) *Wording {
+	for _, a := range c.verb.adds {
+		if a.Check != nil {
+			if w := a.Check(s, c); w != nil {
+				return w
+			}
+		}
+	}
+	w := c.verb.Do(s, c)
+	for _, a := range c.verb.adds {
+		if a.Says != nil {
+			w = a.Says(s, c, w)
+		}
+	}
+	return w
 }
 
 // settle says the answer to the present command, or to what it asked for, and
@@ -169,7 +189,7 @@ func (s *Session) settle(w *Wording) {
 		w = s.count(w)
 	}
 	s.say(w, name)
-	s.plain = false
+	s.plain, s.utf8 = false, false
 	switch {
 	case w.Code == 421:
 		s.end("the server closed the service")

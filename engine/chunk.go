@@ -5,7 +5,7 @@ package engine
 // 3030 section 2). The verdict holds numbers only, nothing of the line.
 func (s *Session) swallow(w *Wording, n int64) {
 	if w == nil {
-		w = s.cmd.verb.Do(s, &s.cmd)
+		w = s.do(&s.cmd)
 	}
 	s.verdict, s.left = w, n
 	if n == 0 {

@@ -60,7 +60,7 @@ func (s *Session) find(c *Command) (*mailbox, *Wording) {
 		m.Domain = s.domain
 	}
 	s.key = addressKey(s.key[:0], m)
-	at := len(s.key) - len(m.Domain)
+	at := bytes.LastIndexByte(s.key, '@') + 1
 	if noMail, known := s.server.world.domains[string(s.key[at:])]; !known || noMail {
 		return nil, cannotVerify
 	}

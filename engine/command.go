@@ -45,6 +45,11 @@ func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
 	}
 	defer p.End(p.Begin(c.verb.Rule))
 	p.Skip(end)
+	for _, a := range c.verb.adds {
+		if a.Reads != nil {
+			a.Reads(s, p)
+		}
+	}
 	if c.verb.Parse != nil {
 		c.verb.Parse(p, c)
 	}

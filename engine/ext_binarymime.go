@@ -9,12 +9,12 @@ var _ = extend(&Extension{
 	Doc:     "The message may hold any octets, and be no text at all; it comes by BDAT.",
 	Needs:   "CHUNKING",
 	Params:  []Param{bodyParam("BINARYMIME", 16)}, // RFC 3030 section 3
-	Bars: map[string]func(*Session) *Wording{"DATA": func(s *Session) *Wording {
+	Adds: []Addition{{Verb: "DATA", Turn: func(s *Session) *Wording {
 		if s.tx.isBody("BINARYMIME") {
 			return binaryByData
 		}
 		return nil
-	}},
+	}}},
 })
 
 var binaryByData = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BINARYMIME needs BDAT",

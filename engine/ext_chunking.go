@@ -16,12 +16,12 @@ var _ = extend(&Extension{
 	RFC:     3030,
 	Doc:     "The message can come in chunks of counted octets, with BDAT instead of DATA.",
 	States:  []State{Chunk, Broken},
-	Bars: map[string]func(*Session) *Wording{"DATA": func(s *Session) *Wording {
+	Adds: []Addition{{Verb: "DATA", Turn: func(s *Session) *Wording {
 		if st := s.State(); st == Chunk || st == Broken {
 			return dataAfterChunk
 		}
 		return nil
-	}},
+	}}},
 	Verbs: []*Verb{
 		chunkVerb(&Verb{
 			Name:  "BDAT",

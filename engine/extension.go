@@ -1,6 +1,10 @@
 package engine
 
-import "strings"
+import (
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
 
 // An Extension is a service extension: a keyword of the EHLO reply, and what it
 // brings. A nil func says nothing.
@@ -16,9 +20,9 @@ type Extension struct {
 	Value   func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
 	Params  []Param
 	Verbs   []*Verb
-	States  []State                              // of its own, in which command lines are read
-	Waits   []State                              // of its own, in which something else is read
-	Bars    map[string]func(s *Session) *Wording // why a verb of another's is out of turn; nil passes
+	States  []State    // of its own, in which command lines are read
+	Waits   []State    // of its own, in which something else is read
+	Adds    []Addition // to verbs of others
 
 	local  bool // by agreement, from a scene
 	hidden bool // a local one that EHLO does not list
@@ -30,6 +34,16 @@ type Extension struct {
 
 	// Message vets a message at its end; nil passes. size is in octets as stored.
 	Message func(s *Session, e *Envelope, size int64) *Wording
+}
+
+// An Addition is what an extension adds to a verb that is not its own, beside
+// parameters. A nil func adds nothing.
+type Addition struct {
+	Verb  string
+	Reads func(s *Session, p *grammar.Parser)               // makes the parser ready for what follows the verb
+	Turn  func(s *Session) *Wording                         // why the verb is out of turn; nil passes
+	Check func(s *Session, c *Command) *Wording             // before the verb acts; nil passes
+	Says  func(s *Session, c *Command, w *Wording) *Wording // what becomes of the verb's answer
 }
 
 // extensions are all that the engine has built.

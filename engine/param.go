@@ -48,6 +48,8 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 		g.param = nil
 	}
 	switch {
+	case g.param == nil && !c.verb.esmtp:
+		p.FailAt(g.At, "the end of the line")
 	case g.param == nil:
 		if p.Next('=') {
 			g.Value = grammar.Value(p)

@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"strings"
+	"bytes"
 	"time"
 
 	"ehloworld/engine/grammar"
@@ -19,7 +19,7 @@ func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
 		m.Domain = append(s.domain[:0], s.server.home()...)
 	}
 	s.key = addressKey(s.key[:0], m)
-	at := len(s.key) - len(m.Domain)
+	at := bytes.LastIndexByte(s.key, '@') + 1
 	noMail, known := world.domains[string(s.key[at:])]
 	switch {
 	case known && !noMail:
@@ -115,8 +115,8 @@ func (s *Session) blocked(m grammar.Mailbox) bool {
 			continue
 		}
 		s.key = addressKey(s.key[:0], m)
-		at := strings.LastIndexByte(string(s.key), '@')
-		if b = lower(b); string(s.key) == b || string(s.key[at+1:]) == b {
+		domain := s.key[bytes.LastIndexByte(s.key, '@')+1:]
+		if string(s.key) == keyOf(b) || string(domain) == string(appendDomainKey(nil, b)) {
 			return true
 		}
 	}

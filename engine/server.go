@@ -29,9 +29,10 @@ type bound struct {
 	ext    *Extension // nil for a verb of RFC 5321
 	built  bool       // else 502
 	params bool       // extensions may add parameters
+	esmtp  bool       // MAIL and RCPT: a parameter that nobody added is 555
 	more   int        // octets that they add to its line
 	last   *bound     // the same verb with LAST, which is a row of its own; nil is none
-	bars   []func(*Session) *Wording
+	adds   []*Addition
 	moves  []place // by place; nowhere is 503
 	fails  []place
 	asks   place
@@ -151,9 +152,9 @@ func (v *Server) assemble() {
 				v.bind(row, x, true)
 			}
 		}
-		for name, why := range x.Bars {
-			b := v.verb([]byte(name))
-			b.bars = append(b.bars, why)
+		for i := range x.Adds {
+			b := v.verb([]byte(x.Adds[i].Verb))
+			b.adds = append(b.adds, &x.Adds[i])
 		}
 		for i := range x.Params {
 			p := &x.Params[i]
@@ -164,7 +165,8 @@ func (v *Server) assemble() {
 		}
 	}
 	for _, name := range []string{"MAIL", "RCPT"} {
-		v.verb([]byte(name)).params = true
+		b := v.verb([]byte(name))
+		b.params, b.esmtp = true, true
 	}
 	for _, b := range v.bounds {
 		if name, ok := strings.CutSuffix(b.Name, " LAST"); ok {

@@ -41,6 +41,7 @@ type Session struct {
 	key      []byte   // room for looking things up
 	domain   []byte   // the same
 	plain    bool     // the command being answered is EHLO or HELO
+	utf8     bool     // its reply may hold UTF-8
 	named    string   // what VRFY has found
 	expanded *List    // what EXPN has found
 	topic    *bound   // what HELP is about

@@ -13,7 +13,7 @@ func (s *Session) received(dst []byte) []byte {
 	}
 	dst = append(s.peer.AppendLiteral(dst), ")\r\n by "...)
 	dst = append(append(dst, s.server.scene.Host...), " with "...)
-	dst = append(append(dst, s.protocol()...), " id "...)
+	dst = append(s.appendProtocol(dst), " id "...)
 	dst = append(dst, s.letter.id[:]...)
 	if s.tx.Len() == 1 {
 		dst = append(dst, "\r\n for <"...)
@@ -28,19 +28,24 @@ func (s *Session) received(dst []byte) []byte {
 	return append(appendDate(dst, s.now/int64(time.Second)), "\r\n"...)
 }
 
-// protocol is the registered name of how the message came, RFC 3848.
-func (s *Session) protocol() string {
+// appendProtocol appends the registered name of how the message came: RFC 3848,
+// and RFC 6531 section 4.3.
+func (s *Session) appendProtocol(dst []byte) []byte {
 	switch {
 	case !s.hello.esmtp:
-		return "SMTP"
-	case s.secure && s.login.user != "":
-		return "ESMTPSA"
-	case s.secure:
-		return "ESMTPS"
-	case s.login.user != "":
-		return "ESMTPA"
+		return append(dst, "SMTP"...)
+	case s.tx.isUTF8():
+		dst = append(dst, "UTF8SMTP"...)
+	default:
+		dst = append(dst, "ESMTP"...)
 	}
-	return "ESMTP"
+	if s.secure {
+		dst = append(dst, 'S')
+	}
+	if s.login.user != "" {
+		dst = append(dst, 'A')
+	}
+	return dst
 }
 
 // An id names a message in this server's trace.

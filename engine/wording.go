@@ -106,7 +106,7 @@ func (s *Session) compose(dst []byte, w *Wording, dress int) []byte {
 		} else {
 			dst = fill(dst, w.Text, &s.of)
 		}
-		clean(dst[head:])
+		clean(dst[head:], s.utf8)
 		if more {
 			dst[head+3] = '-'
 		}
@@ -119,9 +119,9 @@ func (s *Session) compose(dst []byte, w *Wording, dress int) []byte {
 }
 
 // clean sees that nothing a client said can break a reply line.
-func clean(p []byte) {
+func clean(p []byte, utf8 bool) {
 	for i, c := range p {
-		if c < ' ' || c > '~' {
+		if c < ' ' || c == 0x7f || c > 0x7f && !utf8 {
 			p[i] = '?'
 		}
 	}

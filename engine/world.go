@@ -40,7 +40,7 @@ func newWorld(sc *Scene) *World {
 	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
 		counts: make([]int, len(sc.Faults)), now: sc.Clock * int64(time.Second)}
 	for _, d := range sc.Domains {
-		w.domains[lower(d.Name)] = d.NoMail
+		w.domains[string(appendDomainKey(nil, d.Name))] = d.NoMail
 		if !d.NoMail {
 			// RFC 5321 section 4.5.1: every domain has a postmaster.
 			w.put(&mailbox{MailboxRow: MailboxRow{Address: "postmaster@" + d.Name}})
@@ -64,8 +64,13 @@ func (l *List) Owner() string {
 }
 
 func (w *World) put(b *mailbox) {
-	local, domain := cutAddress(b.Address)
-	w.boxes[string(addressKey(nil, grammar.Mailbox{Local: []byte(local), Domain: []byte(domain)}))] = b
+	w.boxes[keyOf(b.Address)] = b
+}
+
+// keyOf is addressKey of an address in a scene.
+func keyOf(address string) string {
+	local, domain := cutAddress(address)
+	return string(addressKey(nil, grammar.Mailbox{Local: []byte(local), Domain: []byte(domain)}))
 }
 
 // open begins a session at a time in Unix seconds, or where the last one left
@@ -165,7 +170,7 @@ func cutAddress(address string) (local, domain string) {
 }
 
 // addressKey appends the form in which mailboxes are compared: the local-part
-// unquoted and with its case, the domain without (RFC 5321 sections 2.4 and
+// unquoted and with its case, the domain as in the DNS (RFC 5321 sections 2.4 and
 // 4.1.2). Postmaster alone has no case (section 4.1.1.3).
 func addressKey(dst []byte, m grammar.Mailbox) []byte {
 	start := len(dst)
@@ -174,21 +179,5 @@ func addressKey(dst []byte, m grammar.Mailbox) []byte {
 		dst = append(dst[:start], "postmaster"...)
 	}
 	dst = append(dst, '@')
-	for _, c := range m.Domain {
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		dst = append(dst, c)
-	}
-	return dst
-}
-
-func lower(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
+	return appendDomainKey(dst, m.Domain)
 }

@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"errors"
+
+	"ehloworld/engine/grammar"
+)
+
+// SMTPUTF8 lets addresses and header fields hold UTF-8: RFC 6531. EHLO's own
+// argument stays ASCII (section 3.7.1). An address is read as UTF-8 wherever it
+// may stand, and refused where the client did not say that it knows of this
+// extension (section 3.5).
+var _ = extend(&Extension{
+	Keyword: "SMTPUTF8",
+	RFC:     6531,
+	Doc:     "Addresses and header fields may hold letters of any script, as UTF-8.",
+	Needs:   "8BITMIME",
+	Check: func(sc *Scene) error {
+		for _, o := range sc.Offers {
+			if o.Keyword == "SMTPUTF8" && o.Value != "" {
+				return errors.New("offer SMTPUTF8: takes no value (RFC 6531 section 3.1)")
+			}
+		}
+		return nil
+	},
+	Params: []Param{
+		{Verb: "MAIL", Name: "SMTPUTF8", Octets: 10, // RFC 6531 section 3.1
+			Doc: "The envelope or the message needs UTF-8."},
+		{Verb: "VRFY", Name: "SMTPUTF8", Doc: "The reply may hold UTF-8."},
+		{Verb: "EXPN", Name: "SMTPUTF8", Doc: "The reply may hold UTF-8."},
+	},
+	Adds: []Addition{
+		{Verb: "MAIL", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
+			if _, ok := c.given("SMTPUTF8"); !ok && !isASCII(c.Path.Mailbox) {
+				return senderNotASCII
+			}
+			return nil
+		}},
+		{Verb: "RCPT", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
+			if !s.tx.isUTF8() && !isASCII(c.Path.Mailbox) {
+				return recipientNotASCII
+			}
+			return nil
+		}, Says: func(s *Session, _ *Command, w *Wording) *Wording { return s.inTongue(w, s.tx.isUTF8()) }},
+		{Verb: "VRFY", Reads: readsUTF8, Says: saysUTF8},
+		{Verb: "EXPN", Reads: readsUTF8, Says: saysUTF8},
+	},
+})
+
+func readsUTF8(s *Session, p *grammar.Parser) { p.UTF8 = s.hello.esmtp }
+
+func saysUTF8(s *Session, c *Command, w *Wording) *Wording {
+	_, ok := c.given("SMTPUTF8")
+	return s.inTongue(w, ok)
+}
+
+// isUTF8 reports whether MAIL had SMTPUTF8.
+func (e *Envelope) isUTF8() bool {
+	_, ok := e.Asked(OfMail, "SMTPUTF8")
+	return ok
+}
+
+func isASCII(m grammar.Mailbox) bool { return ascii(m.Local) && ascii(m.Domain) }
+
+func ascii[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if text[i] > 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// inTongue lets a reply hold UTF-8 that the client is ready for, or makes it one
+// that needs none: RFC 6531 section 3.7.4.
+func (s *Session) inTongue(w *Wording, ready bool) *Wording {
+	if s.utf8 = ready; ready || s.needsASCII(w) {
+		return w
+	}
+	switch {
+	case w == willForward && s.cmd.Name() == "RCPT":
+		return recipientOk
+	case w == tryThere:
+		return movedUnsaid
+	}
+	return nameUnsaid
+}
+
+// needsASCII reports whether a reply holds no UTF-8.
+func (s *Session) needsASCII(w *Wording) bool {
+	switch w {
+	case willForward, tryThere:
+		return ascii(s.of[0].b)
+	case verified:
+		return ascii(s.named)
+	case members:
+		for _, m := range s.expanded.Members {
+			if !ascii(m) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var (
+	senderNotASCII = word(Wording{Code: 550, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that sender",
+		Rule: "6531-3.5-1", Why: "The sender's address is not ASCII, and MAIL has no SMTPUTF8 behind it."})
+	recipientNotASCII = word(Wording{Code: 553, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that recipient",
+		Rule: "6531-3.5-1", Why: "The recipient's address is not ASCII, and MAIL had no SMTPUTF8 behind it."})
+	nameUnsaid = word(Wording{Code: 252, Enhanced: "2.6.8", Text: "UTF-8 reply required, but not permitted by the client",
+		Rule: "6531-3.7.4.2-2", Why: "The name is not ASCII. With SMTPUTF8 behind the command the server would tell it."})
+	movedUnsaid = word(Wording{Code: 550, Enhanced: "5.6.8", Text: "User not local; the new address needs SMTPUTF8",
+		Rule: "6531-3.7.4.1-1", Why: "The user has moved to an address that is not ASCII. Without SMTPUTF8 the server may not tell it."})
+)

@@ -1,0 +1,103 @@
+package engine
+
+import "unicode/utf8"
+
+// appendDomainKey appends the form in which domains are compared: in lower case,
+// and each U-label as the A-label that stands for it in the DNS (RFC 5890 section
+// 2.3.2.1). A U-label is in its one right form already, so that its Punycode is
+// all there is to do.
+func appendDomainKey[T string | []byte](dst []byte, domain T) []byte {
+	for start, i := 0, 0; i <= len(domain); i++ {
+		if i < len(domain) && domain[i] != '.' {
+			continue
+		}
+		if label := domain[start:i]; ascii(label) {
+			for j := range len(label) {
+				dst = append(dst, lower(label[j]))
+			}
+		} else {
+			dst = appendPunycode(append(dst, "xn--"...), string(label))
+		}
+		if i < len(domain) {
+			dst = append(dst, '.')
+		}
+		start = i + 1
+	}
+	return dst
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+// appendPunycode appends a label in the encoding of RFC 3492 section 6.3.
+func appendPunycode(dst []byte, label string) []byte {
+	done := 0 // how many characters are encoded
+	for _, r := range label {
+		if r < utf8.RuneSelf {
+			dst = append(dst, lower(byte(r)))
+			done++
+		}
+	}
+	basic := done
+	if basic > 0 {
+		dst = append(dst, '-')
+	}
+	n, delta, bias := rune(0x80), 0, 72
+	for total := utf8.RuneCountInString(label); done < total; {
+		next := utf8.MaxRune
+		for _, r := range label {
+			if r >= n && r < next {
+				next = r
+			}
+		}
+		delta += int(next-n) * (done + 1)
+		n = next
+		for _, r := range label {
+			if r < n {
+				delta++
+			}
+			if r != n {
+				continue
+			}
+			dst = appendDelta(dst, delta, bias)
+			done++
+			bias = adapt(delta, done, done == basic+1)
+			delta = 0
+		}
+		delta++
+		n++
+	}
+	return dst
+}
+
+// appendDelta appends a number of variable length.
+func appendDelta(dst []byte, delta, bias int) []byte {
+	const digits = "abcdefghijklmnopqrstuvwxyz0123456789"
+	for k := 36; ; k += 36 {
+		t := min(max(k-bias, 1), 26)
+		if delta < t {
+			return append(dst, digits[delta])
+		}
+		dst = append(dst, digits[t+(delta-t)%(36-t)])
+		delta = (delta - t) / (36 - t)
+	}
+}
+
+// adapt is the bias of the next number, RFC 3492 section 6.1.
+func adapt(delta, done int, first bool) int {
+	if first {
+		delta /= 700
+	} else {
+		delta /= 2
+	}
+	delta += delta / done
+	k := 0
+	for ; delta > 455; k += 36 {
+		delta /= 35
+	}
+	return k + 36*delta/(delta+38)
+}
