@@ -3,17 +3,12 @@ package script
 import (
 	"slices"
 	"strings"
-
-	"ehloworld/engine"
 )
 
 // check plays the solution and the wrong turns.
 func (x *Exercise) check() (errs []error) {
 	fail := func(line int, what, want, found string) {
 		errs = append(errs, &Error{File: x.File, Line: line, Col: 1, What: what, Want: want, Found: found})
-	}
-	if err := x.ready(); err != nil {
-		return []error{&Error{File: x.File, Line: 1, Col: 1, What: "scene", Want: "a server that can be", Found: err.Error()}}
 	}
 	if r := x.run(); r.Progress().Done {
 		fail(1, "exercise", "something to be done", "it solved before it begins")
@@ -29,22 +24,6 @@ func (x *Exercise) check() (errs []error) {
 		x.checkWrong(&x.Wrong[i], fail)
 	}
 	return errs
-}
-
-// ready makes the servers that the exercise needs, once: whether they can be.
-func (x *Exercise) ready() error {
-	scenes := []*engine.Scene{x.Scene}
-	for i := range x.Steps {
-		if sc := x.Steps[i].Scene; sc != nil {
-			scenes = append(scenes, sc)
-		}
-	}
-	for _, sc := range scenes {
-		if _, err := engine.Ready(sc); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // run begins the exercise.

@@ -45,7 +45,7 @@ func Read(file, text string) (*Script, error) {
 	for r.blank() {
 		r.at++
 	}
-	x := &Script{File: file, Scene: s.finish(), Proves: s.proves, ended: strings.HasSuffix(text, "\n")}
+	x := &Script{File: file, Scene: s.finish(r), Proves: s.proves, ended: strings.HasSuffix(text, "\n")}
 	for _, l := range r.lines[:r.at] {
 		x.head = append(x.head, l.String())
 	}

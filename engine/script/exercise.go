@@ -95,7 +95,7 @@ func ReadExercise(file, id, text string) (*Exercise, error) {
 			r.x.head = append(r.x.head, r.lines[from].String())
 		}
 	}
-	r.x.Scene = s.finish()
+	r.x.Scene = s.finish(r.reader)
 	r.scene = r.x.Scene
 	for {
 		l, more := r.peek()

@@ -149,12 +149,12 @@ func (w *words) more() bool {
 	return !w.bad && w.pos < len(w.text)
 }
 
-// rest takes all that is left.
+// rest takes all that is left, but for spaces at the end.
 func (w *words) rest() string {
 	w.skip()
 	w.last = w.pos
-	w.pos = len(w.text)
-	return w.text[w.last:]
+	w.pos = max(w.pos, len(strings.TrimRight(w.text, " ")))
+	return w.text[w.last:w.pos]
 }
 
 // end wants nothing more.

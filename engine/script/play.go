@@ -59,9 +59,6 @@ type turn struct {
 func (s *Script) play(o PlayOptions, plain []turn) ([]turn, error) {
 	server, err := engine.Ready(s.Scene)
 	if err != nil {
-		if s.File != "" {
-			err = errors.New(s.File + ": " + err.Error())
-		}
 		return nil, err
 	}
 	p := &player{script: s, call: call{server: server}}

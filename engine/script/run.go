@@ -43,15 +43,14 @@ func (r *Run) read(text string) error {
 			return err
 		}
 		r.exercise, r.scene, r.head, r.before = x, x.Scene, x.head, x.Before
-		return x.ready()
+		return nil
 	}
 	s, err := Read("", text)
 	if err != nil {
 		return err
 	}
 	r.scene, r.head, r.played = s.Scene, s.head, s.Inputs()
-	_, err = engine.Ready(r.scene)
-	return err
+	return nil
 }
 
 func isExercise(text string) bool {

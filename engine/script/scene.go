@@ -29,7 +29,8 @@ func Scene(file, text string) (*engine.Scene, error) {
 		w.what = "scene"
 		w.fail("a setting")
 	}
-	return s.finish(), r.err()
+	sc := s.finish(r)
+	return sc, r.err()
 }
 
 // A sceneReader makes a scene from lines, beginning with what an earlier one
@@ -138,8 +139,9 @@ func (s *sceneReader) against(w *words, thing, want string) {
 	}
 }
 
-// finish gives the scene what it needs and nobody said.
-func (s *sceneReader) finish() *engine.Scene {
+// finish gives the scene what it needs and nobody said, and wants a server that
+// can be.
+func (s *sceneReader) finish(r *reader) *engine.Scene {
 	sc := s.sc
 	if sc.Host == "" {
 		sc.Host = usualHost
@@ -168,7 +170,27 @@ func (s *sceneReader) finish() *engine.Scene {
 	if sc.Help == engine.PolicyOn && !offers(sc, "HELP") {
 		sc.Help = engine.PolicyNone
 	}
+	if len(r.errs) == 0 {
+		_, err := engine.Ready(sc)
+		s.refused(r, err)
+	}
 	return sc
+}
+
+// refused notes what a server cannot do, on the line that asks for it: errors of
+// engine.Ready begin with the setting.
+func (s *sceneReader) refused(r *reader, err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, err := range joined.Unwrap() {
+			s.refused(r, err)
+		}
+		return
+	}
+	if err != nil {
+		thing, _, _ := strings.Cut(err.Error(), ":")
+		r.errs = append(r.errs, &Error{File: r.file, Line: max(1, s.said[thing]), Col: 1, What: "scene",
+			Want: "a server that can be", Found: err.Error()})
+	}
 }
 
 func offers(sc *engine.Scene, keyword string) bool {

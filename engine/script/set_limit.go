@@ -115,13 +115,13 @@ type LocalPart struct {
 // LocalParts are all of them.
 var LocalParts = []LocalPart{
 	{"value", "text", "What follows the keyword in EHLO.", func(l *engine.Local, w *words) { l.Value = w.rest() }},
-	{"verb", `verb kind ["in" 1*state]`, "A verb, what it takes, and when it may come.", readLocalVerb},
+	{"verb", `keyword kind ["in" 1*state]`, "A verb, what it takes, and when it may come.", readLocalVerb},
 	{"param", `("MAIL" / "RCPT") keyword kind`, "A parameter, and its value.", readLocalParam},
-	{"reply", `verb ("ok" / "bad") code [enhanced] text`, "What the verb is answered.", readLocalReply},
+	{"reply", `keyword ("ok" / "bad") code [enhanced] text`, "What the verb is answered.", readLocalReply},
 }
 
-// kinds are what a local verb or parameter can take.
-var kinds = []string{"none", "digits", "word", "xtext", "path", "any"}
+// localKinds are what a local verb or parameter can take.
+var localKinds = []string{"none", "digits", "word", "xtext", "path", "any"}
 
 func (s *sceneReader) agree(w *words) {
 	l := engine.Local{Keyword: w.keyword()}
@@ -140,7 +140,7 @@ func (s *sceneReader) agree(w *words) {
 }
 
 func readLocalVerb(l *engine.Local, w *words) {
-	v := engine.LocalVerb{Name: w.keyword(), Kind: kinds[w.oneOf(kinds...)]}
+	v := engine.LocalVerb{Name: w.keyword(), Kind: localKinds[w.oneOf(localKinds...)]}
 	if w.next("in") {
 		for ok := true; ok && !w.bad; ok = w.more() {
 			v.In = append(v.In, engine.State(w.state()))
@@ -151,7 +151,7 @@ func readLocalVerb(l *engine.Local, w *words) {
 
 func readLocalParam(l *engine.Local, w *words) {
 	verbs := []string{"MAIL", "RCPT"}
-	l.Params = append(l.Params, engine.LocalParam{Verb: verbs[w.oneOf(verbs...)], Name: w.keyword(), Kind: kinds[w.oneOf(kinds...)]})
+	l.Params = append(l.Params, engine.LocalParam{Verb: verbs[w.oneOf(verbs...)], Name: w.keyword(), Kind: localKinds[w.oneOf(localKinds...)]})
 }
 
 func readLocalReply(l *engine.Local, w *words) {

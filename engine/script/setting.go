@@ -46,6 +46,6 @@ func init() {
 			"How much the server takes.", false, (*sceneReader).limit},
 		{"fault", "what when", "Something that goes wrong.", false, (*sceneReader).fault},
 		{"lenient", "1*leniency", "Ways in which the server does not conform.", false, (*sceneReader).lenient},
-		{"local", `keyword ["for" network] ["hidden"] *local-line`, "An X extension by agreement.", false, (*sceneReader).agree},
+		{"local", `keyword ["for" network] ["hidden"] *(INDENT local-part)`, "An X extension by agreement.", false, (*sceneReader).agree},
 	}
 }

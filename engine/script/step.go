@@ -21,7 +21,7 @@ func (r *exerciseReader) readStep(l line, w *words) {
 		r.stepLine(&st, under)
 	}
 	if s.settings > 0 {
-		st.Scene = s.finish()
+		st.Scene = s.finish(r.reader)
 		r.scene = st.Scene
 	}
 	if len(st.Goals) == 0 && !w.bad {

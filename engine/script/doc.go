@@ -1,0 +1,146 @@
+// Package script reads the one notation in which servers, dialogues and
+// exercises are written: for tests, lessons, the sandbox and replay links. It
+// plays a dialogue and gives it back as it should be, and judges an exercise by
+// what happened.
+//
+// # Lines
+//
+// A text is lines. Lower-case words make a scene: what the server is and offers.
+// Tags make a dialogue: what was said. An exercise is a task and what belongs to
+// it. A "#" at the very start of a line makes it a comment; comments and blank
+// lines may stand anywhere. A line that is indented more than another stands
+// under it. Words are parted by spaces, whatever their number. All that is wrong
+// in a text is told as an [Error] each: where, what was wanted, what was found.
+//
+// # Grammar
+//
+// This is ABNF (RFC 5234), but that words have a space between them, and that
+// upper and lower case differ. INDENT ends a line and puts the next under it.
+//
+//	file       = *scene-line *dialogue-line   ; a scene alone is one too
+//	exercise   = task *scene-line 1*part      ; parts in any order; one "before:", one "solution:"
+//
+//	; The scene. A setting may be said once, but for those that name a thing; then
+//	; once for each. What needs a keyword (tls, auth, expn, help) offers it, last,
+//	; unless an offer line has placed it. Two lines that contradict each other are
+//	; an error at the second. "use" comes first, and what follows changes it.
+//	scene-line = "use" name                   ; basic, branch or crowd
+//	           / "proves" 1*rule-id
+//	           / "host" domain
+//	           / "domain" domain ["no-mail"]  ; no-mail: a null MX, RFC 7505
+//	           / "peer" ip [domain]
+//	           / "clock" date-time
+//	           / "seed" number
+//	           / "greeting" ("220" / "421" / "521" / "554") [text]
+//	           / "offer" 1*keyword
+//	           / "offer" keyword "=" text     ; the value of one keyword
+//	           / "tls" ("none" / "offered" / "required" / "broken" / "implicit")
+//	           / "auth" ("none" / "offered" / "required")
+//	           / "mechanism" sasl-name ["needs-tls" ["old-style"]]
+//	           / "user" name string ["locked" / "transition" / "strong"]
+//	           / "token" name string
+//	           / "certificate" name
+//	           / "mailbox" address [fate] ["since" date-time]
+//	           / "list" address 1*address
+//	           / "block" 1*(network / domain / address)
+//	           / "no-recipients" ("503" / "554")
+//	           / "queue" domain number
+//	           / "relay" 1*("nobody" / "users" / "trusted" / "everybody")
+//	           / "trust" network
+//	           / "vrfy" ("on" / "policy")
+//	           / "expn" ("on" / "policy" / "none")
+//	           / "help" ("on" / "none")
+//	           / "limit" ("line" / "text" / "recipients" / "size" / "errors" / "messages") number
+//	           / "limit" "idle" duration
+//	           / "fault" what when
+//	           / "lenient" 1*leniency
+//	           / "local" keyword ["for" network] ["hidden"] *(INDENT local-part)
+//	fate       = "ok" / "unknown" / "full" / "busy" / "greylisted" duration
+//	           / "moved" address ("forwarded" / "told") / "ambiguous" 2*address
+//	           / "not-allowed" / "disabled"
+//	what       = "local-error" / "disk-low" / "shutdown" / "tls-down" / "login-down"
+//	           / "content-refused" / "parameter-down" keyword
+//	when       = "always" / "at" duration / "on" verb [number] / "text" string
+//	leniency   = "bare-lf" / "bare-cr" / "space-after-colon" / "no-brackets"
+//	           / "no-ehlo" / "keeps-plaintext"
+//	local-part = "value" text
+//	           / "verb" keyword kind ["in" 1*state]
+//	           / "param" ("MAIL" / "RCPT") keyword kind
+//	           / "reply" keyword ("ok" / "bad") code [enhanced] text
+//	kind       = "none" / "digits" / "word" / "xtext" / "path" / "any"
+//
+//	; The dialogue. The client's lines are done; the server's are what comes of it.
+//	; Those from "?:" on are written only if the text has one of their tag. A text
+//	; "…" of a server's line stands for lines that are left out.
+//	dialogue-line = input
+//	           / "S:" [SP text]               ; a line of a reply
+//	           / "=:" SP state                ; the state that it is in now
+//	           / "?:" *SP "^" text            ; where the line above does not parse
+//	           / "X:" SP string               ; octets thrown away
+//	           / "R:" SP rule-id              ; the rule of the reply above
+//	           / "W:" SP text                 ; why, in this session
+//	           / "D:" SP address              ; a letter was delivered
+//	           / "D|" [SP text]               ; a line of it
+//	input      = "C:" [SP text]               ; a line; CRLF is added
+//	           / "C~" SP string               ; octets as they are
+//	           / "C*" SP number SP string     ; the same, so many times
+//	           / "T:" SP duration             ; time passes
+//	           / "!:" SP ("tls" ("ok" / "failed") / "shutdown" / "hangup" / "connect")
+//
+//	; The exercise. One with steps is a walkthrough: they are worked in order, and
+//	; the goals of a step see what happens since it began. A setting under a step
+//	; begins a new connection, to a server so changed; "proves" does not stand there.
+//	part       = "before:" 1*(INDENT deed)    ; done for the student
+//	           / step / goal / quiz / hint
+//	           / "solution:" 1*(INDENT deed)
+//	           / "wrong" what-happened ":" 1*(INDENT deed)   ; earns the hints for that
+//	step       = "step" text 1*(INDENT step-line)            ; a goal among them
+//	step-line  = "say" text / goal / quiz / scene-line       ; say: a line to fill in
+//	goal       = "goal" what-happened [label] / "never" moment [label]
+//	label      = "--" text                    ; what the student reads instead of the usual
+//	hint       = "hint" ["1" / "2" / "3"] [what-happened] ":" text
+//	quiz       = choice / sorting
+//	choice     = ("ask" / "mark") name text *(INDENT item) INDENT "right" text *(INDENT item)
+//	item       = ("right" / "other") text     ; to "ask" without an other the answer is typed
+//	sorting    = "sort" name text 1*(INDENT name text)       ; each text to the heap of that name
+//	deed       = input / "A:" SP name SP text                ; an answer to a quiz; to a sort: heap text
+//	what-happened = moment / limit
+//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["times" number]
+//	           / "order" 2*code-pattern       ; others may lie between
+//	           / "state" state
+//	           / "from" path
+//	           / "delivered" "to" 1*address
+//	           / "stored" string              ; a whole line of a delivered letter
+//	           / "copies" number
+//	           / "header" name [string]
+//	           / "sent" string
+//	           / "ehlo" ("has" / "lacks") keyword
+//	           / "verb" verb "before" verb
+//	           / "clock" ">=" duration
+//	           / "tls"
+//	           / "user" name
+//	           / "rule" rule-id
+//	           / "closed"
+//	           / "answered" name              ; the quiz of that name, rightly
+//	limit      = "nothing" "delivered"        ; a limit holds from the beginning
+//	           / "commands" "<=" number
+//	           / "replies" "<=" number
+//	           / "round-trips" "<=" number
+//
+//	; Words. A keyword, domain, address, path, ip and network are those of RFC 5321;
+//	; an enhanced code is that of RFC 3463, a sasl-name that of RFC 4422.
+//	string     = DQUOTE *(char / escape) DQUOTE
+//	escape     = "\" ("r" / "n" / "t" / "0" / DQUOTE / "\" / "x" 2HEXDIG)
+//	duration   = number ("s" / "m" / "h" / "d")   ; one word: 30s, 5m
+//	date-time  = word                         ; RFC 3339: 2026-03-02T09:00:00Z
+//	rule-id    = word                         ; RFC, section, number: 5321-4.1.4-10
+//	code       = word                         ; 250
+//	code-pattern = code / word                ; 5yz, 25z
+//	verb       = keyword / "."                ; the dot that ends message text
+//	state      = word                         ; start, ready, mail, rcpt, data …
+//	name       = word                         ; any that begins with no quotation mark
+//	number     = 1*DIGIT
+//	word       = 1*char                       ; no space in it
+//	text       = 1*(char / SP)
+//	task       = 1*text                       ; lines up to the first blank one
+package script
