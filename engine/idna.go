@@ -13,7 +13,7 @@ func appendDomainKey[T string | []byte](dst []byte, domain T) []byte {
 		}
 		if label := domain[start:i]; ascii(label) {
 			for j := range len(label) {
-				dst = append(dst, lower(label[j]))
+				dst = append(dst, lowerOctet(label[j]))
 			}
 		} else {
 			dst = appendPunycode(append(dst, "xn--"...), string(label))
@@ -26,7 +26,7 @@ func appendDomainKey[T string | []byte](dst []byte, domain T) []byte {
 	return dst
 }
 
-func lower(c byte) byte {
+func lowerOctet(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		c += 'a' - 'A'
 	}
@@ -38,7 +38,7 @@ func appendPunycode(dst []byte, label string) []byte {
 	done := 0 // how many characters are encoded
 	for _, r := range label {
 		if r < utf8.RuneSelf {
-			dst = append(dst, lower(byte(r)))
+			dst = append(dst, lowerOctet(byte(r)))
 			done++
 		}
 	}

@@ -181,3 +181,11 @@ func addressKey(dst []byte, m grammar.Mailbox) []byte {
 	dst = append(dst, '@')
 	return appendDomainKey(dst, m.Domain)
 }
+
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		b[i] = lowerOctet(c)
+	}
+	return string(b)
+}
