@@ -17,6 +17,9 @@ func (blocks) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindExercise, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		return write(w, entering, func() string { return n.(*exerciseNode).html() })
 	})
+	reg.Register(kindDesk, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		return write(w, entering, func() string { return n.(*deskNode).html() })
+	})
 }
 
 func write(w util.BufWriter, entering bool, made func() string) (ast.WalkStatus, error) {

@@ -6,10 +6,12 @@
 // title, the paragraph below it the lead, and the first section of an RFC that
 // it names is its source. There is no front matter, and no HTML within.
 //
-// Two kinds of fence are known, both in the notation of package script:
+// Three kinds of fence are known, the first two in the notation of package
+// script:
 //
 //	```smtp           a dialogue, shown as it was played
 //	```exercise a1    a task with goals; further ones are called a1-more
+//	```base64         a text, to be turned into base64 and back
 //
 // The tracks are named in tracks.md, a section each.
 package lessons

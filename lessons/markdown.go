@@ -133,8 +133,10 @@ func (r *reading) fence(f *ast.FencedCodeBlock) ast.Node {
 		return r.dialogue(body, at)
 	case "exercise":
 		return r.exercise(strings.TrimSpace(id), body, at, f.Info.Segment.Start)
+	case "base64":
+		return r.desk(body, offset(f))
 	}
-	r.fail(offset(f), "a fence is of the kind smtp or exercise")
+	r.fail(offset(f), "a fence is of the kind smtp, exercise or base64")
 	return nil
 }
 

@@ -6,5 +6,6 @@ import "./terminal";
 import "./letters";
 import "./inspector";
 import "./exercise";
+import "./desk";
 import "./dialogue";
 import "./tabs";
