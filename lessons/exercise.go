@@ -64,7 +64,7 @@ func (x *exerciseNode) writeSteps(b *strings.Builder) {
 	b.WriteString("<ol class=\"steps\">\n")
 	for _, s := range x.exercise.Steps {
 		b.WriteString("<li>" + html.EscapeString(s.Text))
-		if s.Say != "" {
+		if s.Say != "" && !strings.HasPrefix(s.Say, "T: ") {
 			b.WriteString(` <code class="say" dir="ltr" translate="no">` + html.EscapeString(s.Say) + "</code>")
 		}
 		if s.Quiz != nil {

@@ -79,6 +79,7 @@
 //	           / "X:" SP string               ; octets thrown away
 //	           / "R:" SP rule-id              ; the rule of the reply above
 //	           / "W:" SP text                 ; why, in this session
+//	           / "P:" SP ("MAIL" / "RCPT") 1*(SP text)   ; the parameters that it was delivered with
 //	           / "D:" SP address              ; a letter was delivered
 //	           / "D|" [SP text]               ; a line of it
 //	input      = "C:" [SP text]               ; a line; CRLF is added
@@ -95,7 +96,7 @@
 //	           / "solution:" 1*(INDENT deed)
 //	           / "wrong" what-happened ":" 1*(INDENT deed)   ; earns the hints for that
 //	step       = "step" text 1*(INDENT step-line)            ; a goal among them
-//	step-line  = "say" text / goal / quiz / scene-line       ; say: a line to fill in
+//	step-line  = "say" (text / "T:" SP duration) / goal / quiz / scene-line  ; say: a line to fill in, or time to pass
 //	goal       = "goal" what-happened [label] / "never" moment [label]
 //	label      = "--" text                    ; what the student reads instead of the usual
 //	hint       = "hint" ["1" / "2" / "3"] [what-happened] ":" text

@@ -29,7 +29,7 @@ type Exercise struct {
 type Step struct {
 	Line  int // in its file
 	Text  string
-	Say   string        // a line to fill in; "" is none
+	Say   string        // a line to fill in, or "T: 5m" to let time pass; "" is none
 	Scene *engine.Scene // it begins with a new connection to this one; nil is the one before
 	Goals []Goal
 	Quiz  *Quiz // nil is none

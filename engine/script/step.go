@@ -47,8 +47,11 @@ func (r *exerciseReader) stepLine(st *Step, l line) {
 	w := r.words(l)
 	switch w.what {
 	case "say":
-		if st.Say = w.rest(); st.Say == "" {
-			w.fail("a line to fill in")
+		if w.next("T:") {
+			st.Say = Input{Kind: 'T', Passed: w.duration()}.String()
+			w.end()
+		} else if st.Say = w.rest(); st.Say == "" {
+			w.fail("a line to fill in, or T: and a duration")
 		}
 	case "goal", "never":
 		if g, ok := w.goal(); ok {

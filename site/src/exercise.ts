@@ -84,8 +84,12 @@ class ExerciseElement extends HTMLElement {
     const body = make("div", {}, make("p", {}, step.text));
     if (step.say) {
       const text = step.say;
-      body.append(make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
-        make("span", { class: "long" }, text)));
+      if (text.startsWith("T: ")) {
+        body.append(make("button", { type: "button", class: "ghost", click: () => say("smtp-do", { line: text }) }, `Put the clock on: ${text.slice(3)}`));
+      } else {
+        body.append(make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
+          make("span", { class: "long" }, text)));
+      }
     }
     if (step.goals.length > 1) body.append(make("ul", { class: "goals" }, ...step.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, goal.label)))));
     if (step.quiz) body.append(this.#questions.get(step.quiz)!.element);
