@@ -93,10 +93,15 @@ func undo(r *script.Run, arg string) error {
 }
 
 // play does what a client's line of a script says, or several lines: all of them
-// or, if one says nothing, none.
+// or, if one says nothing, none. Lines are octets, one a character, as they are
+// where the page was told of them.
 func play(r *script.Run, arg string) error {
+	p, err := octets("play", arg)
+	if err != nil {
+		return err
+	}
 	var list []script.Input
-	for line := range strings.SplitSeq(strings.TrimSuffix(arg, "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSuffix(string(p), "\n"), "\n") {
 		in, ok := input(line)
 		if !ok {
 			return wrong{"play", "lines such as C: NOOP, T: 5m or !: connect", line}
