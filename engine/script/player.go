@@ -17,7 +17,7 @@ type player struct {
 	carets  bool              // the line is one that a caret can point into
 	state   engine.State      // that was written last
 	piped   bool              // PIPELINING is offered
-	away    string            // octets thrown away, not written yet
+	away    []byte            // octets thrown away, not written yet
 	letters []engine.Delivery // not written yet
 }
 
@@ -49,7 +49,7 @@ func (p *player) turn(in Input, tag string, o PlayOptions) turn {
 // note writes down an event.
 func (p *player) note(e engine.Event) {
 	if d, ok := e.(engine.Discard); ok {
-		p.away += d.Octets
+		p.away = append(p.away, d.Octets...)
 		return
 	}
 	switch e := e.(type) {
@@ -133,9 +133,9 @@ func (p *player) optional(tag, text string) {
 
 // thrown writes what was thrown away.
 func (p *player) thrown() {
-	if p.away != "" {
-		p.optional("X:", " "+Quote(p.away))
-		p.away = ""
+	if len(p.away) > 0 {
+		p.optional("X:", " "+Quote(string(p.away)))
+		p.away = p.away[:0]
 	}
 }
 
