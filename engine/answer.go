@@ -220,6 +220,8 @@ func (s *Session) enter(to place) {
 	from := s.state
 	s.state = to
 	switch to {
+	case atReady:
+		s.behind = nil // XFORWARD holds for one transaction
 	case atHandshake:
 		s.mode = deaf
 	case atClosed:

@@ -43,6 +43,31 @@ func (l *Local) extension() (*Extension, error) {
 	return x, nil
 }
 
+// clash says which verb of a local extension the server has already, from
+// another or from this one.
+func (v *Server) clash(x *Extension) error {
+	taken := map[string]bool{}
+	for _, other := range v.offers {
+		for _, row := range other.Verbs {
+			taken[row.Name] = true
+		}
+	}
+	for _, o := range v.scene.Offers {
+		if other := findExtension(o.Keyword); other != nil {
+			for _, row := range other.Verbs {
+				taken[row.Name] = true
+			}
+		}
+	}
+	for _, row := range x.Verbs {
+		if taken[row.Name] {
+			return errors.New("local " + x.Keyword + ": the server has a verb " + row.Name + " already")
+		}
+		taken[row.Name] = true
+	}
+	return nil
+}
+
 func (l *Local) verb(v LocalVerb) *Verb {
 	row := &Verb{Name: upper(v.Name), Rule: localVerb, Doc: "A private verb of this server.", Fill: upper(v.Name), Moves: Moves{}}
 	for _, st := range v.In {

@@ -52,9 +52,11 @@ func (s *Session) relays() bool {
 }
 
 // trusted reports whether the client's network is one that the scene trusts.
-func (s *Session) trusted() bool {
-	for _, n := range s.server.scene.Trust {
-		if n.Has(s.peer) {
+func (s *Session) trusted() bool { return s.server.trusts(s.peer) }
+
+func (v *Server) trusts(ip grammar.IP) bool {
+	for _, n := range v.scene.Trust {
+		if n.Has(ip) {
 			return true
 		}
 	}

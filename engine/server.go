@@ -81,6 +81,9 @@ func (v *Server) offer() (errs []error) {
 	}
 	for i := range v.scene.Locals {
 		x, err := v.scene.Locals[i].extension()
+		if err == nil {
+			err = v.clash(x)
+		}
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -127,6 +130,15 @@ func (v *Server) value(keyword string) (value string, given bool) {
 	return "", false
 }
 
+func (v *Server) offersIt(x *Extension) bool {
+	for _, o := range v.offers {
+		if o == x {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *Server) offersKeyword(keyword string) bool {
 	for _, x := range v.offers {
 		if x.Keyword == keyword {
@@ -142,8 +154,12 @@ func (v *Server) assemble() {
 		v.bind(row, nil, true)
 	}
 	for _, x := range extensions {
+		offered := v.offersIt(x) || x.Quiet != nil && x.Quiet(&v.scene)
+		if x.Keyword[0] == 'X' && !offered {
+			continue // nothing was agreed, so nothing is known: RFC 5321 section 4.1.5
+		}
 		for _, row := range x.Verbs {
-			v.bind(row, x, v.offersKeyword(x.Keyword) || x.Quiet != nil && x.Quiet(&v.scene))
+			v.bind(row, x, offered)
 		}
 	}
 	for _, x := range v.offers {

@@ -25,8 +25,9 @@ type Session struct {
 	server *Server
 	store  Store
 	watch  func(Event)
-	peer   grammar.IP
-	name   string // the peer's, from the DNS
+	caller grammar.IP // who connects
+	peer   grammar.IP // the same, or whom XCLIENT names
+	name   string     // the peer's, from the DNS
 	seed   uint64
 	serial uint64 // of the session in its World
 	now    int64  // ns
@@ -49,6 +50,7 @@ type Session struct {
 	secure   bool
 
 	hello  hello
+	behind []string // what XFORWARD says of the client behind this one, "NAME=value"
 	login  login
 	sasl   *exchange // the AUTH command in progress or last; nil is none yet
 	tx     Envelope
@@ -84,6 +86,7 @@ func New(c Config) *Session {
 	if v.scene.TLS == TLSImplicit {
 		s.secure = true
 	}
+	s.caller = s.peer
 	if s.seed == 0 {
 		s.seed = v.scene.Seed
 	}

@@ -1,0 +1,148 @@
+package engine
+
+import (
+	"bytes"
+
+	"ehloworld/engine/grammar"
+)
+
+// XCLIENT lets a client that is trusted say who is behind it, for all that the
+// server decides. It is private to Postfix and those who do as it does, and
+// described in its XCLIENT_README. The session begins again, with a greeting.
+var _ = extend(&Extension{
+	Keyword: "XCLIENT",
+	Doc:     "A trusted client tells who is behind it, and the session begins again for that one.",
+	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
+	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xclientNames...) },
+	Verbs: []*Verb{{
+		Name:    "XCLIENT",
+		Rule:    ruleXclient,
+		Doc:     "Tell who is behind you, and begin again.",
+		Replies: []Code{220, 421, 501, 503, 550},
+		Fill:    "XCLIENT ADDR=198.51.100.7 NAME=client.example",
+		Moves:   Moves{Start: Start, ReadyState: Start},
+		Parse:   func(p *grammar.Parser, c *Command) { c.Arg = readAttributes(p, xclientNames) },
+		Do:      (*Session).becomes,
+	}},
+})
+
+const xclientNames = "NAME ADDR PORT PROTO HELO LOGIN DESTADDR DESTPORT"
+
+var (
+	ruleXclient = grammar.Define("xclient-command", `xclient-command = "XCLIENT" 1*( SP name "=" xtext ) CRLF`, "Postfix, XCLIENT_README",
+		"Says who is behind the client: its name, address, port, protocol, HELO and login.")
+	ruleAttribute = grammar.Define("attribute", `attribute = name "=" xtext ; up to 255 characters`, "Postfix, XCLIENT_README",
+		"A thing to know of the client behind this one. [UNAVAILABLE] is that nobody knows.")
+)
+
+// readAttributes reads attributes whose names are among some.
+func readAttributes(p *grammar.Parser, names string) []byte {
+	start := p.Pos()
+	for more := true; more; {
+		if !p.Next(' ') {
+			p.Fail("a space and an attribute")
+		}
+		readAttribute(p, names)
+		c, ok := p.Peek()
+		more = ok && c == ' '
+	}
+	return p.Since(start)
+}
+
+func readAttribute(p *grammar.Parser, names string) {
+	defer p.End(p.Begin(ruleAttribute))
+	start := p.Pos()
+	name := upper(string(grammar.Keyword(p)))
+	if !bytes.Contains([]byte(" "+names+" "), []byte(" "+name+" ")) {
+		p.FailAt(start, "one of "+names)
+	}
+	sign(p, "=")
+	at := p.Pos()
+	if grammar.Xtext(p); p.Pos()-at > 255 {
+		p.FailAt(at+255, "at most 255 characters")
+	}
+}
+
+// attributes calls visit for each, until it gives false.
+func attributes(arg []byte, visit func(name, value string) bool) {
+	for one := range bytes.FieldsSeq(arg) {
+		name, value, _ := bytes.Cut(one, []byte("="))
+		if !visit(upper(string(name)), decoded(value)) {
+			return
+		}
+	}
+}
+
+// absent reports whether a value says that there is none.
+func absent(value string) bool {
+	return sameFold([]byte(value), "[UNAVAILABLE]") || sameFold([]byte(value), "[TEMPUNAVAIL]")
+}
+
+// becomes has the session begin again, for the client that was told. HELO and
+// PROTO are said anew by the EHLO that follows.
+func (s *Session) becomes(c *Command) (w *Wording) {
+	if !s.server.trusts(s.caller) {
+		return noAuthority
+	}
+	peer, name, user := s.peer, s.name, s.login.user
+	attributes(c.Arg, func(key, value string) bool {
+		fits, none := true, absent(value)
+		switch {
+		case key == "ADDR" && none:
+			peer = grammar.IP{}
+		case key == "ADDR":
+			peer, fits = address(value)
+		case key == "NAME" && none:
+			name = ""
+		case key == "NAME":
+			name = value
+		case key == "LOGIN" && none:
+			user = ""
+		case key == "LOGIN":
+			user = value
+		case key == "PROTO":
+			fits = lower(value) == "smtp" || lower(value) == "esmtp"
+		case key == "PORT", key == "DESTPORT":
+			n, ok := readInt([]byte(value))
+			fits = none || ok && isDigits(value) && n < 1<<16
+		}
+		if !fits {
+			w = s.with(badAttribute, octets([]byte(key)))
+		}
+		return fits
+	})
+	if w != nil {
+		return w
+	}
+	s.initial()
+	s.peer, s.name, s.login.user = peer, name, user
+	s.plain = true // it is a greeting
+	return welcome
+}
+
+// address reads an address as XCLIENT writes it: without brackets, and IPv6
+// with its tag.
+func address(value string) (grammar.IP, bool) {
+	if rest, ok := bytes.CutPrefix([]byte(lower(value)), []byte("ipv6:")); ok {
+		ip, ok := grammar.ParseIP(string(rest))
+		return ip, ok && !ip.Is4()
+	}
+	ip, ok := grammar.ParseIP(value)
+	return ip, ok && ip.Is4()
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if !grammar.Is(s[i], grammar.Digit) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+var (
+	noAuthority = word(Wording{Code: 550, Enhanced: "5.7.0", Text: "Insufficient authorization",
+		Why: "Only clients that the scene trusts may say who is behind them."})
+	badAttribute = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Bad value of attribute %",
+		Why: "% takes another kind of value."})
+)

@@ -1,0 +1,72 @@
+package engine
+
+import (
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
+
+// XFORWARD lets a client that is trusted say who is behind it, for the log alone:
+// Postfix's XFORWARD_README. It holds for one transaction.
+var _ = extend(&Extension{
+	Keyword: "XFORWARD",
+	Doc:     "A trusted client tells who is behind it, for the log alone.",
+	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
+	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xforwardNames...) },
+	Verbs: []*Verb{{
+		Name:    "XFORWARD",
+		Rule:    ruleXforward,
+		Doc:     "Tell for the log who is behind you in the next transaction.",
+		Replies: []Code{250, 421, 501, 503, 550},
+		Fill:    "XFORWARD NAME=client.example ADDR=198.51.100.7",
+		Moves:   Moves{Start: Same, ReadyState: Same},
+		Parse:   func(p *grammar.Parser, c *Command) { c.Arg = readAttributes(p, xforwardNames) },
+		Do:      (*Session).forwards,
+	}},
+})
+
+const xforwardNames = "NAME ADDR PORT PROTO HELO IDENT SOURCE"
+
+var ruleXforward = grammar.Define("xforward-command", `xforward-command = "XFORWARD" 1*( SP name "=" xtext ) CRLF`, "Postfix, XFORWARD_README",
+	"Says for the log who is behind the client in the next transaction.")
+
+// forwards notes what is told: a value takes the place of the earlier one, and
+// [UNAVAILABLE] removes it.
+func (s *Session) forwards(c *Command) (w *Wording) {
+	if !s.server.trusts(s.caller) {
+		return noAuthority
+	}
+	noted := append([]string(nil), s.behind...)
+	attributes(c.Arg, func(key, value string) bool {
+		fits := key != "SOURCE" || lower(value) == "local" || lower(value) == "remote" || absent(value)
+		for i := range len(value) {
+			fits = fits && value[i] > ' ' && value[i] <= '~'
+		}
+		if !fits {
+			w = s.with(badAttribute, octets([]byte(key)))
+			return false
+		}
+		for i, old := range noted {
+			if strings.HasPrefix(old, key+"=") {
+				noted = append(noted[:i], noted[i+1:]...)
+				break
+			}
+		}
+		if !absent(value) {
+			noted = append(noted, key+"="+value)
+		}
+		return true
+	})
+	if w != nil {
+		return w
+	}
+	s.behind = noted
+	return forwarded
+}
+
+var forwarded = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s *Session) string {
+	if len(s.behind) == 0 {
+		return "Nothing is noted for the log of the next transaction."
+	}
+	return "Noted for the log of the next transaction: " + strings.Join(s.behind, ", ") + "."
+}})
