@@ -22,25 +22,12 @@ var acts = map[string]func(r *script.Run, arg string) error{
 	"play":     play,
 }
 
-// receive takes what the client sends: octets, one a character.
+// receive takes what the client sends.
 func receive(r *script.Run, arg string) error {
-	p, err := octets("receive", arg)
-	if len(p) > 0 { // nothing is no input that could be undone
-		r.Receive(p)
+	if arg != "" { // nothing is no input that could be undone
+		r.Receive([]byte(arg))
 	}
-	return err
-}
-
-// octets are those that a string of the page stands for.
-func octets(method, arg string) ([]byte, error) {
-	p := make([]byte, 0, len(arg))
-	for _, c := range arg {
-		if c > 0xff {
-			return nil, wrong{method, "octets, one a character", string(c)}
-		}
-		p = append(p, byte(c))
-	}
-	return p, nil
+	return nil
 }
 
 // advance lets time pass: a number of seconds, or a duration such as 5m.
@@ -93,15 +80,10 @@ func undo(r *script.Run, arg string) error {
 }
 
 // play does what a client's line of a script says, or several lines: all of them
-// or, if one says nothing, none. Lines are octets, one a character, as they are
-// where the page was told of them.
+// or, if one says nothing, none.
 func play(r *script.Run, arg string) error {
-	p, err := octets("play", arg)
-	if err != nil {
-		return err
-	}
 	var list []script.Input
-	for line := range strings.SplitSeq(strings.TrimSuffix(string(p), "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSuffix(arg, "\n"), "\n") {
 		in, ok := input(line)
 		if !ok {
 			return wrong{"play", "lines such as C: NOOP, T: 5m or !: connect", line}

@@ -22,21 +22,17 @@ var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 // explain takes a line apart: a client's behind "C: ", as what it would be now; a
 // server's behind "S: "; one of a letter's behind "D: ".
 func explain(r *script.Run, arg string) ([]byte, error) {
-	p, err := octets("explain", arg)
-	if err != nil {
-		return nil, err
-	}
-	from, line := engine.Client, string(p)
+	from := engine.Client
 	switch {
-	case strings.HasPrefix(line, "C:"):
-	case strings.HasPrefix(line, "S:"):
+	case strings.HasPrefix(arg, "C:"):
+	case strings.HasPrefix(arg, "S:"):
 		from = engine.ServerSide
-	case strings.HasPrefix(line, "D:"):
+	case strings.HasPrefix(arg, "D:"):
 		from = engine.LetterSide
 	default:
 		return nil, wrong{"explain", "C:, S: or D: before the line", arg}
 	}
-	x := r.Session().Explain(from, strings.TrimPrefix(line[2:], " "))
+	x := r.Session().Explain(from, strings.TrimPrefix(arg[2:], " "))
 	return show.Explanation(nil, &x), nil
 }
 

@@ -8,8 +8,9 @@ import (
 	"ehloworld/engine/show"
 )
 
-// A Bridge is a run that a page drives, by strings. What a method takes and
-// gives is told in site/src/events.ts.
+// A Bridge is a run that a page drives, by strings. A string that goes over it
+// holds octets, one a character, whichever way it goes; site/src/events.ts tells
+// what a method gives.
 type Bridge struct {
 	First  string // the answer to being opened
 	run    *script.Run
@@ -19,7 +20,7 @@ type Bridge struct {
 // Open begins the run that a text describes: a scene, a dialogue or an exercise.
 func Open(text string) *Bridge {
 	b := &Bridge{}
-	b.First = guarded(func() ([]byte, error) {
+	b.First = guarded("open", text, func(text string) ([]byte, error) {
 		run, err := script.Open(text, b.watch)
 		if err != nil {
 			return nil, err
@@ -32,7 +33,7 @@ func Open(text string) *Bridge {
 
 // Check tells all that is wrong with a text that Open may be given.
 func Check(text string) string {
-	return guarded(func() ([]byte, error) {
+	return guarded("check", text, func(text string) ([]byte, error) {
 		_, err := script.Open(text, func(engine.Event) {})
 		return show.Problems(nil, err), nil
 	})
@@ -42,7 +43,7 @@ func Check(text string) string {
 func (b *Bridge) Methods() map[string]func(arg string) string {
 	methods := map[string]func(string) string{}
 	for name, act := range acts {
-		methods[name] = b.method(func(arg string) ([]byte, error) {
+		methods[name] = b.method(name, func(arg string) ([]byte, error) {
 			if err := act(b.run, arg); err != nil {
 				return nil, err
 			}
@@ -50,14 +51,14 @@ func (b *Bridge) Methods() map[string]func(arg string) string {
 		})
 	}
 	for name, ask := range asks {
-		methods[name] = b.method(func(arg string) ([]byte, error) { return ask(b.run, arg) })
+		methods[name] = b.method(name, func(arg string) ([]byte, error) { return ask(b.run, arg) })
 	}
 	return methods
 }
 
-func (b *Bridge) method(do func(arg string) ([]byte, error)) func(string) string {
+func (b *Bridge) method(name string, do func(arg string) ([]byte, error)) func(string) string {
 	return func(arg string) string {
-		return guarded(func() ([]byte, error) {
+		return guarded(name, arg, func(arg string) ([]byte, error) {
 			if b.run == nil {
 				return nil, notOpen
 			}
@@ -71,19 +72,35 @@ func (b *Bridge) watch(e engine.Event) { b.events = append(show.Event(b.events, 
 
 func (b *Bridge) answer() []byte { return show.Answer(nil, b.events, b.run) }
 
-// guarded turns an error, and a bug too, into JSON: a panic would end the
-// program, and with it every session of the page.
-func guarded(do func() ([]byte, error)) (answer string) {
+// guarded hands on the octets that a string of the page stands for, and turns an
+// error, and a bug too, into JSON: a panic would end the program, and with it
+// every session of the page.
+func guarded(name, arg string, do func(arg string) ([]byte, error)) (answer string) {
 	defer func() {
 		if v := recover(); v != nil {
 			answer = string(show.Broken(nil, said(v)))
 		}
 	}()
-	text, err := do()
+	arg, err := octets(name, arg)
+	var text []byte
+	if err == nil {
+		text, err = do(arg)
+	}
 	if err != nil {
 		text = show.Failure(nil, err)
 	}
 	return string(text)
+}
+
+func octets(name, arg string) (string, error) {
+	p := make([]byte, 0, len(arg))
+	for _, c := range arg {
+		if c > 0xff {
+			return "", wrong{name, "octets, one a character", string(c)}
+		}
+		p = append(p, byte(c))
+	}
+	return string(p), nil
 }
 
 // said is what a panic says.

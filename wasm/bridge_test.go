@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,8 +19,8 @@ type reply struct {
 	Line, Col int
 	Broken    bool
 	Events    []struct {
-		Type, Octets string
-		Lines        []string
+		Type, Octets, Text string
+		Lines              []string
 	}
 	Now struct {
 		State, Mode, Prompt, Pending string
@@ -65,6 +66,15 @@ func (r reply) wire() string {
 	return b.String()
 }
 
+// characters are octets as a string of the page holds them, one a character.
+func characters(octets string) string {
+	var b strings.Builder
+	for i := range len(octets) {
+		b.WriteRune(rune(octets[i]))
+	}
+	return b.String()
+}
+
 func begin(t *testing.T, text string) *Bridge {
 	t.Helper()
 	b := Open(text)
@@ -86,7 +96,7 @@ func TestSameWire(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b := begin(t, string(text))
+			b := begin(t, characters(string(text)))
 			got := read(t, b.First).wire()
 			for _, in := range call(t, b, "played", "").Inputs {
 				got += call(t, b, "play", in.Line).wire()
@@ -176,6 +186,43 @@ func TestMethods(t *testing.T) {
 	}
 	if r := call(t, b, "rule", "5321-4.1.4-10"); r.Level == "" {
 		t.Errorf("a rule without a level: %+v", r)
+	}
+}
+
+// Octets above 127 are the same on both sides, whichever method takes or gives
+// them.
+func TestOctets(t *testing.T) {
+	const line, other = "NOOP zo\xc3\xab", "NOOP \xff\xfe"
+	dialogue := characters("# zoë\nuse basic\nuser zoë \"ë\"\n\nC: " + line + "\nC~ \"NOOP \\xff\\xfe\\r\\n\"\n")
+	b := begin(t, dialogue)
+	told := []string{}
+	for _, in := range call(t, b, "played", "").Inputs {
+		told = append(told, call(t, b, "play", in.Line).Events[0].Text)
+	}
+	for _, octets := range []string{line, other} {
+		told = append(told, call(t, b, "receive", characters(octets+"\r\n")).Events[0].Text)
+	}
+	want := []string{characters(line), characters(other), characters(line), characters(other)}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
+	}
+	if got := call(t, b, "script", "").Script; !strings.HasPrefix(got, characters("# zoë\nuse basic\nuser zoë")) {
+		t.Errorf("the script is %q", got)
+	} else if again := call(t, begin(t, got), "played", "").Inputs; len(again) != 4 || again[2].Line != characters("C: "+line) {
+		t.Errorf("opened again it has %q", again)
+	}
+	if r := read(t, Check(characters("host zo\u00eb.example\nhost ë\n"))); len(r.Problems) != 1 || r.Problems[0].Line != 2 {
+		t.Errorf("problems %+v, want one in line 2", r.Problems)
+	}
+	b = begin(t, characters(strings.ReplaceAll(exercise, "More", "Möre")))
+	call(t, b, "receive", "EHLO me.example\r\n")
+	if r := call(t, b, "answer", characters("why möre lines follow")); !r.Now.Exercise.Done {
+		t.Errorf("not done: %+v", r.Now)
+	}
+	for name, method := range b.Methods() {
+		if r := read(t, method("C: \u2026")); r.Error == "" || r.Broken {
+			t.Errorf("%s takes what is no octet: %+v", name, r)
+		}
 	}
 }
 

@@ -8,7 +8,8 @@
 //	ehlo.version      of all this
 //
 // and then calls ehloReady, if the page has it. A method takes a string and
-// gives JSON; site/src/events.ts has its types.
+// gives JSON; site/src/events.ts has its types. A string holds octets, one a
+// character, both ways.
 package main
 
 import (

@@ -1,6 +1,7 @@
 // What the engine says of a line, in the words of its tables.
 
 import type { Note } from "./events";
+import { plain } from "./octets";
 import type { Session } from "./session";
 import type { Line } from "./transcript";
 
@@ -14,7 +15,7 @@ export interface Description {
 export function describe(line: Line, session: Session): Description {
   if (line.reply) {
     const notes = session.explain("S", line.octets)?.notes ?? [];
-    return { what: line.reply.why ?? notes[0]?.text ?? "", notes };
+    return { what: plain(line.reply.why ?? notes[0]?.text ?? ""), notes };
   }
   if (line.why !== undefined) return { what: `The server threw this away: ${line.why}.`, notes: [] };
   if (line.kind === "text" || line.kind === "end") {

@@ -1,7 +1,9 @@
 // The engine: fetched after the first paint, compiled once, and set going anew
 // where it breaks. No other file knows that it is wasm.
 
-/** Handle is a session of the engine: a method takes a string and gives JSON. */
+import { octetsOf } from "./octets";
+
+/** Handle is a session of the engine: a method takes octets, one a character, and gives JSON. */
 export interface Handle {
   first: string;
   call(method: string, argument: string): string;
@@ -40,7 +42,7 @@ export async function open(text: string): Promise<Handle> {
     running = undefined;
     throw error;
   }
-  const made = bridge.open(text);
+  const made = bridge.open(octetsOf(text));
   if (!made) throw new Error("the engine opened no session");
   return {
     first: made.first,

@@ -3,6 +3,7 @@
 
 import type { Exercise, Goal, Hint, Step } from "./events";
 import { hear, make, say, sign } from "./markup";
+import { plain } from "./octets";
 import { done, finish, notice } from "./progress";
 import { Question } from "./quiz";
 import type { Lived } from "./signals";
@@ -57,7 +58,7 @@ class ExerciseElement extends HTMLElement {
     this.#built = true;
     for (const quiz of exercise.quizzes) this.#questions.set(quiz.name, new Question(quiz));
     this.#steps = exercise.steps.map((step) => this.#newStep(step));
-    this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, goal.label)));
+    this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, plain(goal.label))));
     const beside = exercise.quizzes.filter((quiz) => !exercise.steps.some((step) => step.quiz === quiz.name));
     const onward = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
     this.#end.append(make("p", {}, make("b", {}, "Done. "), ...(onward ? [make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes)] : ["That was the last lesson so far."])),
@@ -70,7 +71,7 @@ class ExerciseElement extends HTMLElement {
     } }, "Show a solution");
     this.replaceChildren(
       make("h2", {}, "Your turn"),
-      make("p", { class: "task" }, exercise.task),
+      make("p", { class: "task" }, plain(exercise.task)),
       ...(this.#steps.length > 0 ? [make("ol", { class: "steps" }, ...this.#steps)] : []),
       ...(this.#goals.length > 0 ? [make("ol", { class: "goals" }, ...this.#goals)] : []),
       ...beside.map((quiz) => this.#questions.get(quiz.name)!.element),
@@ -81,9 +82,9 @@ class ExerciseElement extends HTMLElement {
   }
 
   #newStep(step: Step): HTMLLIElement {
-    const body = make("div", {}, make("p", {}, step.text));
+    const body = make("div", {}, make("p", {}, plain(step.text)));
     if (step.say) {
-      const text = step.say;
+      const text = plain(step.say);
       if (text.startsWith("T: ")) {
         body.append(make("button", { type: "button", class: "ghost", click: () => say("smtp-do", { line: text }) }, `Put the clock on: ${text.slice(3)}`));
       } else {
@@ -91,7 +92,7 @@ class ExerciseElement extends HTMLElement {
           make("span", { class: "long" }, text)));
       }
     }
-    if (step.goals.length > 1) body.append(make("ul", { class: "goals" }, ...step.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, goal.label)))));
+    if (step.goals.length > 1) body.append(make("ul", { class: "goals" }, ...step.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, plain(goal.label))))));
     if (step.quiz) body.append(this.#questions.get(step.quiz)!.element);
     return make("li", {}, sign("open"), body);
   }
@@ -121,7 +122,7 @@ class ExerciseElement extends HTMLElement {
     for (let number = 1; number <= this.#shown; number++) {
       const of = this.#earned.filter((n) => this.#hints[n]?.number === number);
       const hint = this.#hints[of.at(-1) ?? -1];
-      if (hint) texts.push(hint.text);
+      if (hint) texts.push(plain(hint.text));
     }
     this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
   }

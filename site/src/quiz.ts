@@ -3,6 +3,7 @@
 
 import type { Quiz } from "./events";
 import { make, say } from "./markup";
+import { octetsOf, plain } from "./octets";
 
 /** Question is a quiz on the page; see shows what became of the answer. */
 export class Question {
@@ -13,7 +14,7 @@ export class Question {
   constructor(readonly quiz: Quiz) {
     const id = `quiz-${quiz.name}`;
     this.element = make("div", { class: `quiz ${quiz.kind}`, role: "group", "aria-labelledby": id },
-      make("p", { id, class: "question" }, quiz.question), this.#body(), this.#said);
+      make("p", { id, class: "question" }, plain(quiz.question)), this.#body(), this.#said);
   }
 
   #body(): HTMLElement {
@@ -25,7 +26,7 @@ export class Question {
   #choice(item: string): HTMLElement {
     const mark = this.quiz.kind === "mark";
     const control = make("button", { type: "button", class: "choice", "aria-pressed": "false", click: () => this.#answer(item) },
-      mark ? make("code", { dir: "ltr", translate: "no" }, item) : item);
+      mark ? make("code", { dir: "ltr", translate: "no" }, plain(item)) : plain(item));
     this.#controls.push({ item, heap: "", control });
     return control;
   }
@@ -33,11 +34,11 @@ export class Question {
   #sorted(item: string): HTMLElement {
     const heaps = this.quiz.heaps.map((heap) => {
       const control = make("button", { type: "button", class: "choice heap", "aria-pressed": "false", click: () => this.#answer(`${heap} ${item}`) },
-        heap, make("span", { class: "hid" }, `: ${item}`));
+        plain(heap), make("span", { class: "hid" }, `: ${plain(item)}`));
       this.#controls.push({ item, heap, control });
       return control;
     });
-    return make("li", {}, make("code", { dir: "ltr", translate: "no" }, item), make("span", { class: "heaps" }, ...heaps));
+    return make("li", {}, make("code", { dir: "ltr", translate: "no" }, plain(item)), make("span", { class: "heaps" }, ...heaps));
   }
 
   #typed(): HTMLElement {
@@ -45,11 +46,12 @@ export class Question {
     const form = make("form", { class: "answer" }, input, make("button", { class: "btn line sm", type: "submit" }, "Answer"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (input.value.trim() !== "") this.#answer(input.value.trim());
+      if (input.value.trim() !== "") this.#answer(octetsOf(input.value.trim()));
     });
     return form;
   }
 
+  /** answer takes octets, as the items are. */
   #answer(text: string): void {
     say("smtp-answer", { name: this.quiz.name, text });
   }

@@ -30,8 +30,8 @@ function step(input: Input | string): HTMLElement {
     return make("button", { type: "button", class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text, end }) },
       name, ...(end === "\r\n" ? [] : [make("span", { class: "e" }, end === "\n" ? "LF" : end === "\r" ? "CR" : "no end")]));
   }
-  if (input.kind === "A") return make("p", {}, "Answer: ", make("b", {}, input.octets ?? ""));
-  return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, input.line.slice(3));
+  if (input.kind === "A") return make("p", {}, "Answer: ", make("b", {}, plain(input.octets ?? "")));
+  return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, plain(input.line.slice(3)));
 }
 
 /** solution is all of it as a list. */
