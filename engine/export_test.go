@@ -9,6 +9,6 @@ func (s *Session) Held() int {
 // MostHeld is how many they may be: a line of each kind, a few names out of one,
 // an envelope, and what a lax server keeps behind STARTTLS.
 func (s *Session) MostHeld() int {
-	line := max(s.server.longest, maxResponse)
-	return 8*line + (1+int(s.server.limits.Recipients))*2*s.server.longest + mostKept
+	line := max(min(s.server.longest, 1<<20), maxResponse)
+	return 8*line + (1+s.tx.Len())*2*line + mostKept
 }

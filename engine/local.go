@@ -34,6 +34,11 @@ func (l *Local) extension() (*Extension, error) {
 		}
 		x.Verbs = append(x.Verbs, l.verb(v))
 	}
+	for _, r := range l.Replies {
+		if r.Code.Class() == 3 {
+			return nil, errors.New("local " + l.Keyword + ": reply " + r.Code.String() + " asks for what nobody would read")
+		}
+	}
 	for _, p := range l.Params {
 		if upper(p.Name)[0] != 'X' {
 			return nil, errors.New("local " + l.Keyword + ": parameter " + p.Name + " does not begin with X")
@@ -64,6 +69,9 @@ func (v *Server) clash(x *Extension) error {
 			return errors.New("local " + x.Keyword + ": the server has a verb " + row.Name + " already")
 		}
 		taken[row.Name] = true
+	}
+	if len(taken) > verbSlots/4 {
+		return errors.New("local " + x.Keyword + ": more verbs than a server has room for")
 	}
 	return nil
 }

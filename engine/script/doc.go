@@ -79,9 +79,8 @@
 //	           / "X:" SP string               ; octets thrown away
 //	           / "R:" SP rule-id              ; the rule of the reply above
 //	           / "W:" SP text                 ; why, in this session
-//	           / "P:" SP ("MAIL" / "RCPT") 1*(SP text)   ; the parameters that it was delivered with
 //	           / "D:" SP address              ; a letter was delivered
-//	           / "P:" SP ("MAIL" / "RCPT") 1*(SP text) ; the parameters that it was delivered with
+//	           / "P:" SP ("MAIL" / "RCPT") 1*(SP text)   ; the parameters that it came with
 //	           / "D|" [SP text]               ; a line of it
 //	input      = "C:" [SP text]               ; a line; CRLF is added
 //	           / "C~" SP string               ; octets as they are
