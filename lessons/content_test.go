@@ -74,8 +74,8 @@ func TestNamesBelongToNobody(t *testing.T) {
 	code := regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
 	host := regexp.MustCompile(`[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`)
 	literal := regexp.MustCompile(`(?:IPv6:)?([0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f]+)`)
-	status := regexp.MustCompile(`^([245][0-5][0-9]-)?[245]\.\d{1,3}\.\d{1,3}$`)         // a reply that goes on has a hyphen before it
-	place := regexp.MustCompile(`[0-9]{4}-[0-9A-F.]+-[0-9]+|RFC [0-9]+ section [0-9.]+`) // a rule, or a section
+	status := regexp.MustCompile(`^([245][0-5][0-9]-)?[245]\.\d{1,3}\.\d{1,3}$`)                            // a reply that goes on has a hyphen before it
+	place := regexp.MustCompile(`[0-9]{4}-[0-9A-F.]+-[0-9]+|RFC [0-9]+ section [0-9.]+|MIME-Version: 1\.0`) // a rule, a section, or a version
 	for name, text := range sources(t) {
 		for _, span := range code.FindAllStringIndex(text, -1) {
 			part := place.ReplaceAllString(text[span[0]:span[1]], "")
