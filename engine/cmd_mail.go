@@ -33,7 +33,7 @@ var _ = command(&Verb{
 		s.tx.from = s.tx.hold(c.Path.Mailbox)
 		s.tx.at = s.now
 		s.keepParams(c)
-		return s.okay(c, senderOk)
+		return senderOk
 	},
 })
 

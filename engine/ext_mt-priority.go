@@ -21,13 +21,13 @@ var _ = extend(&Extension{
 			}
 			return usualPriority
 		},
-		Says: func(s *Session, v []byte) *Wording {
-			if s.mayRaise(v) {
-				return nil
-			}
-			return priorityLowered
-		},
 	}},
+	Adds: []Addition{{Verb: "MAIL", Says: func(s *Session, c *Command, w *Wording) *Wording {
+		if v, ok := c.given("MT-PRIORITY"); w == senderOk && ok && !s.mayRaise(v) {
+			return priorityLowered
+		}
+		return w
+	}}},
 	Trace: func(s *Session, dst []byte) []byte {
 		if v, ok := s.tx.Asked(OfMail, "MT-PRIORITY"); ok {
 			dst = append(append(dst, " PRIORITY "...), v...)

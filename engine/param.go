@@ -17,11 +17,9 @@ type Param struct {
 	Parse func(p *grammar.Parser) []byte          // reads the value
 	Check func(s *Session, value []byte) *Wording // before the verb acts; nil passes
 	Keep  func(s *Session, value []byte) []byte   // what of it the envelope keeps; nil is all
-	Says  func(s *Session, value []byte) *Wording // answers MAIL instead of the usual 250; nil is that
+	Lacks *Wording                                // the answer where it is not offered; nil is 555
 
-	// Return makes the reverse-path of the copy for a recipient.
-	Return func(from, to grammar.Mailbox, value []byte) string
-	Lacks  *Wording // the answer where it is not offered; nil is 555
+	Return func(from, to grammar.Mailbox, value []byte) string // makes the reverse-path of a recipient's copy; nil leaves it
 }
 
 // A Given is a parameter as it came.
@@ -112,18 +110,6 @@ func (s *Session) lacking(v *bound, name []byte) *Wording {
 		}
 	}
 	return unknownParam
-}
-
-// okay is the answer to an accepted MAIL.
-func (s *Session) okay(c *Command, usual *Wording) *Wording {
-	for i := range c.Params {
-		if g := &c.Params[i]; g.param.Says != nil {
-			if w := g.param.Says(s, g.Value); w != nil {
-				return w
-			}
-		}
-	}
-	return usual
 }
 
 // keepParams hands the parameters of an accepted command to the envelope.

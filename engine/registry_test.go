@@ -1,0 +1,137 @@
+package engine
+
+import (
+	"strings"
+	"testing"
+
+	"ehloworld/engine/facts"
+)
+
+// unbuilt are rows of the registry that no extension of the engine is, and why.
+var unbuilt = map[string]string{
+	"SEND":     "RFC 5321 appendix F.6 leaves it behind: the verb is known, and 502",
+	"SOML":     "the same",
+	"SAML":     "the same",
+	"TURN":     "RFC 5321 appendix F.1 leaves it behind: the verb is known, and 502",
+	"VRFY":     "every server has the verb, and EHLO may leave it out: RFC 5321 section 3.5.2",
+	"UTF8SMTP": "RFC 5336 was an experiment; SMTPUTF8 took its place",
+}
+
+// awaited are rows that are to be built yet: each may come without a word here.
+var awaited = map[string]bool{"BURL": true, "ETRN": true, "ATRN": true, "LIMITS": true, "CHECKPOINT": true, "VERB": true, "ONEX": true}
+
+// Every row of the registry is built as its facts say, or has a reason.
+func TestRegistry(t *testing.T) {
+	v, err := Ready(everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range facts.Extensions() {
+		x := findExtension(row.Keyword)
+		if x == nil && awaited[row.Keyword] {
+			continue
+		}
+		if why := unbuilt[row.Keyword]; (x != nil) == (why != "") {
+			t.Errorf("%s: built is %t, reason is %q", row.Keyword, x != nil, why)
+		}
+		for _, verb := range row.Verbs {
+			if v.verb([]byte(verb.Name)) == nil {
+				t.Errorf("%s: no verb %s", row.Keyword, verb.Name)
+			}
+		}
+		if x == nil {
+			continue
+		}
+		if got := x.names("MAIL"); got != paramNames(row.Mail) {
+			t.Errorf("%s: MAIL takes %q, want %q", x.Keyword, got, paramNames(row.Mail))
+		}
+		if got := x.names("RCPT"); got != paramNames(row.Rcpt) {
+			t.Errorf("%s: RCPT takes %q, want %q", x.Keyword, got, paramNames(row.Rcpt))
+		}
+		if mail, rcpt := x.longest("MAIL"), x.longest("RCPT"); row.Added.Note == "" && (mail != row.Added.Mail || rcpt != row.Added.Rcpt) {
+			t.Errorf("%s: adds %d and %d octets, want %+v", x.Keyword, mail, rcpt, row.Added)
+		}
+		for _, verb := range x.Verbs {
+			name, _, _ := strings.Cut(verb.Name, " ")
+			if _, of, ok := facts.FindVerb(name); !ok || of.Keyword != x.Keyword {
+				t.Errorf("%s: its verb %s is not the registry's", x.Keyword, name)
+			}
+		}
+	}
+}
+
+func paramNames(list []facts.Param) (names string) {
+	for _, p := range list {
+		names += p.Name + " "
+	}
+	return names
+}
+
+func (x *Extension) names(verb string) (names string) {
+	for _, p := range x.Params {
+		if p.Verb == verb {
+			names += p.Name + " "
+		}
+	}
+	return names
+}
+
+func (x *Extension) longest(verb string) (octets int) {
+	for _, p := range x.Params {
+		if p.Verb == verb {
+			octets = max(octets, p.Octets)
+		}
+	}
+	return octets
+}
+
+// Whatever the engine offers, it may: by the registry, or as a private
+// extension with X (RFC 5321 section 2.2.2).
+func TestXRule(t *testing.T) {
+	s := fully(t, nil)
+	lines := splitLines(s.Receive(nil, []byte("EHLO me.example\r\n")))
+	if len(lines) < len(extensions)-1 { // under TLS there is no STARTTLS
+		t.Errorf("EHLO lists %d keywords, want those of %d extensions", len(lines)-1, len(extensions))
+	}
+	for _, line := range lines[1:] {
+		if v := facts.Judge(facts.KeywordLine, line[4:]); !v.OK {
+			t.Errorf("EHLO lists %q: %s", line[4:], v.Text)
+		}
+	}
+	for _, x := range extensions {
+		if private := x.Keyword[0] == 'X'; private == (x.RFC != 0) {
+			t.Errorf("%s: private is %t, RFC is %d", x.Keyword, private, x.RFC)
+		}
+		for _, verb := range x.Verbs {
+			if v := facts.Judge(facts.VerbName, verb.Name); !v.OK {
+				t.Errorf("verb %s: %s", verb.Name, v.Text)
+			}
+		}
+		for _, p := range x.Params {
+			kind := facts.MailParam
+			switch p.Verb {
+			case "RCPT":
+				kind = facts.RcptParam
+			case "VRFY", "EXPN":
+				continue // RFC 6531 section 3.7.4.2 has the only one, which MAIL has too
+			}
+			if v := facts.Judge(kind, p.Name); !v.OK {
+				t.Errorf("parameter %s: %s", p.Name, v.Text)
+			}
+		}
+	}
+}
+
+// What an extension may not be offered without, it is not.
+func TestRequires(t *testing.T) {
+	for _, row := range facts.Extensions() {
+		x := findExtension(row.Keyword)
+		if x == nil {
+			continue
+		}
+		_, err := Ready(&Scene{Host: "mx.tutor.example", Offers: []Offer{{Keyword: row.Keyword}}})
+		if needs := len(row.Requires) > 0 || x.Needs != ""; needs != (err != nil) {
+			t.Errorf("%s alone: %v, and it requires %v", row.Keyword, err, row.Requires)
+		}
+	}
+}
