@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -196,6 +197,18 @@ func ask[T any](v *tab, expression string) T {
 	return got
 }
 
+// before runs a script in the page before any of its own.
+func (v *tab) before(script string) {
+	v.t.Helper()
+	send(v, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+}
+
+// says waits until an element shows a text.
+func (v *tab) says(selector, text string) {
+	v.t.Helper()
+	v.wait(fmt.Sprintf("document.querySelector(%s)?.innerText.includes(%s)", quoted(selector), quoted(text)))
+}
+
 // wait waits, frame by frame, until an expression of the page is true.
 func (v *tab) wait(expression string) {
 	v.t.Helper()
@@ -208,8 +221,18 @@ func (v *tab) wait(expression string) {
 		};
 		look();
 	})`
-	if ask[bool](v, fmt.Sprintf(loop, (patience-5*time.Second).Milliseconds(), expression)) {
-		return
+	script := fmt.Sprintf(loop, (patience - 5*time.Second).Milliseconds(), expression)
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	for {
+		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise))
+		if is {
+			return
+		}
+		// A page that is left takes its promise along; the next one is asked anew.
+		if err == nil || ctx.Err() != nil || !strings.Contains(err.Error(), "navigated") && !strings.Contains(err.Error(), "context") {
+			break
+		}
 	}
 	v.shot("waited-" + strings.ReplaceAll(v.t.Name(), "/", "-"))
 	v.complain()

@@ -141,6 +141,7 @@ class Terminal extends HTMLElement {
     this.#transcript.add(events, now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     this.#stand(now);
+    this.#invite(now);
     for (const event of events) {
       if (event.type === "open") this.#host.textContent = event.host;
     }
@@ -174,6 +175,15 @@ class Terminal extends HTMLElement {
         make("button", { type: "button", class: "chip next", click: () => void this.#act("tls", "ok") }, "Make it"),
         make("button", { type: "button", class: "chip", click: () => void this.#act("tls", "failed") }, "Break it off"));
     }
+  }
+
+  /** invite suggests the first thing to try, where no lesson does. */
+  #invite(now: Now): void {
+    const last = this.#transcript.lines.at(-1), likely = now.fills.find((fill) => fill.likely);
+    if (this.#script !== this.dataset["script"] || this.#playing || now.inputs > 0 || !last || !likely) return;
+    this.#transcript.note(last, "Try ", "invite").append(
+      make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => this.#field.fill(likely.text) }, likely.text),
+      make("span", { class: "w" }, " and press Enter."));
   }
 
   #fail(error: unknown, again: () => Promise<unknown>): void {

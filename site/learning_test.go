@@ -1,0 +1,146 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// A question is answered by the keyboard alone: typed, and lines marked.
+func TestQuestions(t *testing.T) {
+	v := open(t, "learn/a3.html")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.ticked("a3", 1)
+	v.click("smtp-exercise .now .answer input")
+	v.keys("7\r")
+	v.says("smtp-exercise .now .said", "Not so")
+	v.keys("\b6\r")
+	v.ticked("a3", 2)
+	ask[any](v, `document.querySelector("smtp-exercise .now .choice").focus()`)
+	for line, is := range []bool{false, false, true, false, false, true, true} {
+		if line > 0 {
+			v.keys("\t")
+		}
+		if is {
+			v.keys(" ")
+		}
+	}
+	v.solved("a3")
+	v.accessible()
+	v.shot("questions")
+}
+
+// A printed dialogue is played line by line, each explained; then the
+// reader's own session is back as it was.
+func TestPlayed(t *testing.T) {
+	v := open(t, "learn/b1.html")
+	v.greeted()
+	v.line("NOOP")
+	v.answered("250 2.0.0", 1)
+	v.click("smtp-dialogue .playit button")
+	v.says("smtp-terminal .play", "0 of 10")
+	for i := range 10 {
+		v.keys("\r") // the button for the next line has the focus
+		v.says("smtp-terminal .play", fmt.Sprintf("%d of 10", i+1))
+		v.wait(`document.querySelector("smtp-terminal .play .told").innerText !== ""`)
+	}
+	v.says("smtp-terminal .play", "That was the whole dialogue.")
+	v.answered("354 ", 1)
+	v.says("smtp-letters .paper", "Tea is at four.")
+	v.accessible()
+	v.shot("played")
+	v.click("smtp-terminal .play .row button:last-child")
+	v.wait(`document.querySelector("smtp-terminal .play").hidden`)
+	v.answered("250 2.0.0", 1)
+	v.answered("354 ", 0)
+}
+
+// A line ends as the switch says, and one that does not end gets no answer.
+func TestLineEnds(t *testing.T) {
+	v := open(t, "learn/a5.html")
+	v.greeted()
+	for i := range 2 {
+		v.click("smtp-exercise .now .ghost")
+		v.keys("\r")
+		v.ticked("a5", i+1)
+	}
+	v.click("smtp-terminal .tools select")
+	v.keys("L\t")
+	v.wait(`document.querySelector("smtp-terminal .tools select").value === "LF"`)
+	v.line("NOOP")
+	v.says("smtp-terminal .pending", "no line yet")
+	v.ticked("a5", 3)
+	v.shot("no-line-yet")
+	v.click("smtp-terminal .tools select")
+	v.keys("CRLF\t")
+	v.wait(`document.querySelector("smtp-terminal .tools select").value === "CRLF"`)
+	v.line("NOOP")
+	v.ticked("a5", 4)
+	v.line("NOOP")
+	v.solved("a5")
+}
+
+// A letter is shown as it is stored, and the question about it answered.
+func TestLetter(t *testing.T) {
+	v := open(t, "learn/b1.html")
+	v.greeted()
+	for _, line := range []string{
+		"EHLO me.example", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "DATA",
+		"From: king@palace.example", "", "Come to tea.", ".",
+	} {
+		v.line(line)
+	}
+	v.says("smtp-letters .paper", "Return-Path: <alice@tutor.example>")
+	v.says("smtp-letters .paper", "From: king@palace.example")
+	v.says("smtp-letters .paper", "On the envelope: from <alice@tutor.example>")
+	v.click("smtp-exercise .choice")
+	v.wait(`document.querySelector("smtp-exercise .quiz.right, smtp-exercise .quiz .said").innerText !== ""`)
+	v.accessible()
+	v.shot("letter")
+	v.phone()
+	v.click("smtp-tabs button[value=letters]")
+	v.fits()
+	v.shot("phone-letter")
+}
+
+// Help comes in steps. A solution fills in and does not send; a line can be
+// taken back; starting over keeps what is done.
+func TestHelp(t *testing.T) {
+	v := open(t, "learn/b5.html")
+	v.greeted()
+	for n := range 3 {
+		v.click("smtp-exercise .hints button")
+		v.wait(fmt.Sprintf(`document.querySelectorAll("smtp-exercise .helps li").length === %d`, n+1))
+	}
+	v.wait(`document.querySelector("smtp-exercise .hints button").hidden`)
+	v.click("smtp-exercise .hints button[aria-expanded]")
+	v.click("smtp-exercise .solution .chip")
+	v.wait(fmt.Sprintf(`document.querySelector(%s).value !== ""`, quoted(theInput)))
+	v.answered("503", 0)
+	v.keys("\r")
+	v.answered("503", 1)
+	v.shot("help")
+	v.click("smtp-terminal .tools .bare")
+	v.answered("503", 0)
+	v.keys("DATA\r")
+	v.answered("503", 1)
+	v.click("smtp-exercise .hints button:last-child")
+	v.answered("503", 0)
+	v.greeted()
+}
+
+// The arrow keys choose a line of the past, and it is explained.
+func TestExplained(t *testing.T) {
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.line("MAIL FROM: <alice@tutor.example>")
+	v.answered("501 5.5", 1)
+	v.says("smtp-inspector", "stopped here")
+	v.shot("explained")
+	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	v.keys(kb.ArrowUp)
+	v.wait(`document.querySelectorAll("smtp-terminal li.on").length === 1`)
+}
