@@ -90,6 +90,9 @@ func (s *Session) judgeUnread(w *Wording) *Wording {
 // lets only QUIT pass, RFC 7504 section 3 lets the server close.
 func (s *Session) judgeRefused(v *bound) *Wording {
 	if v != nil && v.moves[atRefused] != nowhere {
+		if s.p.Failed() {
+			return badArgument
+		}
 		return nil
 	}
 	if s.server.scene.Greeting.Code == 521 {

@@ -12,3 +12,27 @@ func (s *Session) MostHeld() int {
 	line := max(min(s.server.longest, 1<<20), maxResponse)
 	return 8*line + (1+s.tx.Len())*2*line + mostKept
 }
+
+// HasExtension reports whether the engine has built an extension.
+func HasExtension(keyword string) bool { return findExtension(keyword) != nil }
+
+// Overhear notes each wording that a watched session says, until done.
+func Overhear() (seen map[*Wording]bool, done func()) {
+	seen = map[*Wording]bool{}
+	tells := make([]func(*Session) string, len(wordings))
+	for i, w := range wordings {
+		tells[i] = w.Tell
+		w.Tell = func(s *Session) string {
+			seen[w] = true
+			if tells[i] != nil {
+				return tells[i](s)
+			}
+			return string(fill(nil, w.Why, &s.of))
+		}
+	}
+	return seen, func() {
+		for i, w := range wordings {
+			w.Tell = tells[i]
+		}
+	}
+}

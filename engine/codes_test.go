@@ -1,0 +1,182 @@
+package engine_test
+
+import (
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"ehloworld/engine"
+	"ehloworld/engine/facts"
+	"ehloworld/engine/script"
+)
+
+// wanted are the codes that a client can provoke by a scene and its own lines.
+var wanted = []engine.Code{211, 214, 220, 221, 235, 250, 251, 252, 334, 354, 421, 432, 450, 451, 452, 454, 455,
+	500, 501, 502, 503, 504, 521, 530, 534, 535, 538, 550, 551, 552, 553, 554, 555, 556}
+
+// etrns are those that ETRN adds.
+var etrns = []engine.Code{253, 458, 459}
+
+// unsent are codes that this server never sends, and why.
+var unsent = map[engine.Code]string{
+	355: "CHECKPOINT's answer to a transaction that goes on; this server takes each from its beginning",
+	453: "ATRN's answer where no mail waits; this server does not do ATRN",
+}
+
+// Every code is provoked by a dialogue, or never sent for a reason.
+func TestEveryCode(t *testing.T) {
+	provoked := map[engine.Code][]string{}
+	everyDialogue(t, func(name string, _ *script.Script, e engine.Event) {
+		if r, ok := e.(engine.Reply); ok {
+			provoked[r.Code] = append(provoked[r.Code], name)
+		}
+	})
+	must := wanted
+	if engine.HasExtension("ETRN") {
+		must = append(must[:len(must):len(must)], etrns...)
+	}
+	sort.Slice(must, func(i, j int) bool { return must[i] < must[j] })
+	for _, row := range facts.Codes() {
+		i := sort.Search(len(must), func(i int) bool { return must[i] >= row.Code })
+		switch sent, due := provoked[row.Code], i < len(must) && must[i] == row.Code; {
+		case due && len(sent) == 0:
+			t.Errorf("%v: no dialogue provokes it", row.Code)
+		case due:
+			must = append(must[:i:i], must[i+1:]...)
+		case len(sent) > 0:
+			t.Errorf("%v: %s provokes it, and it is on no list", row.Code, sent[0])
+		case row.Status != facts.Undefined && unsent[row.Code] == "" && !isETRN(row.Code):
+			t.Errorf("%v: not provoked, and no reason is given", row.Code)
+		}
+		delete(provoked, row.Code)
+	}
+	for _, c := range must {
+		t.Errorf("%v: facts have no such code", c)
+	}
+	for c, names := range provoked {
+		t.Errorf("%v: %s provokes it, and facts have no such code", c, names[0])
+	}
+}
+
+func isETRN(c engine.Code) bool {
+	for _, x := range etrns {
+		if x == c {
+			return true
+		}
+	}
+	return false
+}
+
+// unprovoked are wordings that no dialogue provokes, and why.
+var unprovoked = map[string]string{
+	"451 4.3.0 Local error, message not stored": "a Store fails, and the World's never does",
+}
+
+// Every wording is provoked by a dialogue.
+func TestEveryWording(t *testing.T) {
+	seen, done := engine.Overhear()
+	defer done()
+	everyDialogue(t, func(string, *script.Script, engine.Event) {})
+	for _, w := range engine.Wordings() {
+		name := w.Code.String() + " " + w.Enhanced + " " + w.Text
+		if w.Text == "" {
+			name += w.Rule + " " + w.Why
+		}
+		if why := unprovoked[name]; seen[w] == (why != "") {
+			t.Errorf("%s: provoked is %t, reason is %q", name, seen[w], why)
+		}
+	}
+}
+
+// An enhanced code begins each line of a 2yz, 4yz and 5yz, where the scene
+// offers them; none begins a greeting, an answer to EHLO or HELO, or a 3yz (RFC
+// 2034 section 4).
+func TestEnhancedCodes(t *testing.T) {
+	greeting := false
+	everyDialogue(t, func(name string, s *script.Script, e engine.Event) {
+		switch e := e.(type) {
+		case engine.Open:
+			greeting = true
+		case engine.Reply:
+			want := !greeting && e.Code.Class() != 3 && e.To != "EHLO" && e.To != "HELO" && offers(s.Scene, "ENHANCEDSTATUSCODES")
+			if e.To == "XCLIENT" && e.Code == 220 {
+				want = false // a greeting again
+			}
+			greeting = false
+			if (e.Enhanced != "") != want {
+				t.Errorf("%s: %q to %q: enhanced code %q, wanted is %t", name, e.Lines, e.To, e.Enhanced, want)
+			}
+			for _, line := range e.Lines {
+				code, _, _ := strings.Cut(line[4:], " ")
+				if want && (code != e.Enhanced || !e.Code.Fits(code)) {
+					t.Errorf("%s: %q does not begin with %s", name, line, e.Enhanced)
+				}
+				if _, is := facts.FindEnhanced(code); !want && is {
+					t.Errorf("%s: %q begins with an enhanced code", name, line)
+				}
+			}
+		}
+	})
+}
+
+func offers(sc *engine.Scene, keyword string) bool {
+	for _, o := range sc.Offers {
+		if o.Keyword == keyword {
+			return true
+		}
+	}
+	return false
+}
+
+// everyDialogue plays the dialogues of testdata, and gives what each tells.
+func everyDialogue(t *testing.T, see func(name string, s *script.Script, e engine.Event)) {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d dialogues: %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(file)
+		s, err := script.Read(name, string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := engine.Ready(s.Scene)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		begin := func() *engine.Session {
+			x := engine.New(engine.Config{Server: v, Watch: func(e engine.Event) { see(name, s, e) }})
+			x.Greet(nil)
+			return x
+		}
+		x := begin()
+		for _, d := range doings(done(s.Inputs())) {
+			switch d.deed {
+			case 0:
+				x.Receive(nil, []byte(d.octets))
+			case passes:
+				x.Advance(nil, d.passed)
+			case tlsOk, tlsFailed:
+				var failed error
+				if d.deed == tlsFailed {
+					failed = os.ErrClosed
+				}
+				x.Secure(nil, failed)
+			case shutdown:
+				x.Shutdown(nil)
+			case hangup:
+				x.Hangup()
+			case connect:
+				x.Hangup()
+				x = begin()
+			}
+		}
+	}
+}
