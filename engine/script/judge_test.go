@@ -1,0 +1,214 @@
+package script
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// begin opens an exercise that has these lines beside its task and a solution.
+func begin(t *testing.T, lines string) *Run {
+	t.Helper()
+	r, err := Open("Do something.\n\nuse basic\n"+lines+"\nsolution:\n  C: QUIT\n", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// do does what lines say, parted by "|".
+func do(t *testing.T, r *Run, lines string) Progress {
+	t.Helper()
+	for line := range strings.SplitSeq(lines, "|") {
+		if line == "" {
+			continue
+		}
+		l := newReader("", line)
+		in := l.input(l.lines[0], tagOf(l.lines[0]))
+		if l.err() != nil {
+			t.Fatal(l.err())
+		}
+		r.Do(in)
+	}
+	return r.Progress()
+}
+
+const (
+	hello   = "C: EHLO me.example|"
+	teaSent = "C: MAIL FROM:<alice@tutor.example>|C: RCPT TO:<bob@tutor.example>|C: RCPT TO:<carol@tutor.example>|C: DATA|" +
+		"C: Subject: tea|C:  at four|C:|C: Come.|C: .|"
+)
+
+// Each kind of goal is met by what happened, however it was brought about, and
+// by nothing else; its label says what to do.
+func TestGoals(t *testing.T) {
+	for _, x := range []struct{ goal, label, meets, misses string }{
+		{"reply 250 to EHLO", "Get 250 in answer to EHLO", `C~ "ehlo "|C~ "me.example\r\n"`, "C: HELO me.example"},
+		{"reply 5yz 5.5.1 times 2", "Get a refusal (5yz) 5.5.1, twice", "C: DATA|C: MAIL FROM:<>", "C: DATA|C: FROB"},
+		{"reply 354", "Get 354", hello + teaSent, hello},
+		{"reply 250 to .", "Get 250 in answer to the dot", hello + teaSent, hello},
+		{"reply 25z times 3", "Get 25z, three times", "C: NOOP|C: NOOP|C: NOOP", "C: NOOP|C: NOOP|C: QUIT"},
+		{"order 503 250", "Get 503, then 250", "C: DATA|C: FROB|C: NOOP", "C: NOOP|C: DATA"},
+		{"state ready", "Be in state ready", "C: HELO me.example", "C: NOOP"},
+		{"from <alice@tutor.example>", "Deliver a letter from <alice@tutor.example>", hello + teaSent, hello},
+		{"from <>", "Deliver a letter from <>", hello + strings.Replace(teaSent, "alice@tutor.example", "", 1), hello + teaSent},
+		{"delivered to bob@TUTOR.example carol@tutor.example", "Deliver to bob@TUTOR.example and carol@tutor.example",
+			hello + teaSent, hello + strings.Replace(teaSent, "carol", "alice", 1)},
+		{`stored "Come."`, `Have the line "Come." stored`, hello + teaSent, hello + strings.Replace(teaSent, "Come.", "Come. Now.", 1)},
+		{"copies 2", "Have one letter delivered to two mailboxes", hello + teaSent, hello + strings.Replace(teaSent, "carol", "bob", 1)},
+		{`header subject "tea at"`, `Deliver a letter whose subject has "tea at"`, hello + teaSent, hello + strings.Replace(teaSent, "Subject:", "X: ", 1)},
+		{"header Received", "Deliver a letter with a header field Received", hello + teaSent, hello},
+		{`header Come "."`, `Deliver a letter whose Come has "."`, hello + strings.Replace(teaSent, "Subject: tea", "Come: .", 1), hello + teaSent},
+		{`sent "P\r\nN"`, `Send the octets "P\r\nN"`, `C~ "NOOP\r"|C~ "\nN"`, "C: NOOP|!: connect|C: NOOP x"},
+		{"ehlo has SIZE", "See EHLO answered with SIZE", hello, "C: HELO me.example"},
+		{"ehlo lacks STARTTLS", "See EHLO answered without STARTTLS", hello, "C: NOOP"},
+		{"verb NOOP before RSET", "Send NOOP before RSET", "C: NOOP|C: RSET", "C: RSET|C: NOOP|C: RSET"},
+		{"clock >= 2m", "Let two minutes pass", "T: 1m|C: NOOP|T: 1m", "T: 119s"},
+		{"user alice", "Be logged in as alice", hello + "C: AUTH PLAIN AGFsaWNlAHNlc2FtZQ==", hello + "C: AUTH PLAIN AGFsaWNlAHdyb25n"},
+		{"tls", "Bring the connection under TLS", hello + "C: STARTTLS|!: tls ok", hello + "C: STARTTLS|!: tls failed"},
+		{"rule 5321-4.1.4-10", "Get a reply that follows rule 5321-4.1.4-10", "C: DATA", "C: FROB"},
+		{"closed", "Have the connection closed", "T: 5m", "T: 4m"},
+		{"answered why", "Answer the question", "A: why  because ", "A: why therefore"},
+	} {
+		lines := "auth offered\nmechanism PLAIN\nuser alice \"sesame\"\n"
+		if x.goal == "tls" {
+			lines += "tls offered\n"
+		}
+		lines += "goal " + x.goal + "\nask why Why?\n  right Because\n"
+		for _, way := range []struct {
+			inputs string
+			met    bool
+		}{{x.meets, true}, {x.misses, false}, {"", false}} {
+			r := begin(t, lines)
+			if p := do(t, r, way.inputs); p.Done != way.met || p.Goals[0].Met != way.met || p.Goals[0].Label != x.label {
+				t.Errorf("goal %s after %q: %+v, want met %t, label %q", x.goal, way.inputs, p.Goals[0], way.met, x.label)
+			}
+		}
+	}
+}
+
+// A limit holds until it is broken, and is met once all else is; a never fails for
+// good, until what failed it is taken back.
+func TestLimits(t *testing.T) {
+	for _, x := range []struct{ limit, label, keeps, breaks string }{
+		{"goal nothing delivered", "Deliver nothing", hello, hello + teaSent},
+		{"goal commands <= 2", "Use at most two commands", "C: NOOP", "C: NOOP|C: NOOP"},
+		{"goal replies <= 2", "Get at most two replies", "C: NOOP", "C: NOOP|C: FROB"},
+		{"goal round-trips <= 1", "Use at most one round trip", "", "C: NOOP"},
+		{"never reply 503", "Do not get 503", "C: NOOP", "C: DATA"},
+		{"never state ready -- Stay out", "Stay out", "C: NOOP", hello},
+	} {
+		r := begin(t, x.limit+"\ngoal closed")
+		if p := do(t, r, x.keeps); p.Goals[0].Met || p.Goals[0].Failed || p.Goals[0].Label != x.label || p.Done {
+			t.Errorf("%s, kept: %+v", x.limit, p.Goals[0])
+		}
+		if p := do(t, r, "C: QUIT"); !p.Goals[0].Met || !p.Done {
+			t.Errorf("%s, kept to the end: %+v", x.limit, p)
+		}
+		r = begin(t, x.limit+"\ngoal closed")
+		if p := do(t, r, x.breaks+"|C: QUIT"); p.Goals[0].Met || !p.Goals[0].Failed || p.Done {
+			t.Errorf("%s, broken: %+v", x.limit, p)
+		}
+		r.Undo(0)
+		if p := do(t, r, x.keeps+"|C: QUIT"); !p.Done {
+			t.Errorf("%s, taken back: %+v", x.limit, p)
+		}
+	}
+	// What comes after the end takes nothing back.
+	r := begin(t, "goal closed\nnever reply 503")
+	if p := do(t, r, "C: QUIT|!: connect|C: DATA"); !p.Done || p.Goals[1].Failed {
+		t.Errorf("after the end: %+v", p)
+	}
+}
+
+// Steps are worked in order: the goals of one see what happens since it began.
+func TestSteps(t *testing.T) {
+	const steps = "step One.\n  goal reply 250 to EHLO\nstep Two.\n  goal reply 250 to NOOP\n  say NOOP\n" +
+		"step Three, on another server.\n  host mx.branch.example\n  goal reply 250 to NOOP\n  goal state start\ngoal commands <= 9\n"
+	r := begin(t, steps)
+	for _, x := range []struct {
+		lines   string
+		present int
+		done    bool
+	}{
+		{"C: NOOP", 0, false}, // out of its turn
+		{"C: EHLO me.example", 1, false},
+		{"T: 1m|C: FROB", 1, false},
+		{`C~ "NOOP\r\nNOOP\r\n"`, 2, false}, // the second was said to the old server
+		{"C: NOOP", 3, true},
+	} {
+		p := do(t, r, x.lines)
+		if p.Present != x.present || p.Done != x.done {
+			t.Errorf("after %q step %d, done %t; want %d, %t", x.lines, p.Present, p.Done, x.present, x.done)
+		}
+		for i, st := range p.Steps {
+			if st.Done != (i < x.present) || st.Goals[0].Met != st.Done {
+				t.Errorf("after %q step %d is %+v", x.lines, i, st)
+			}
+		}
+	}
+	if host, at := r.server.Scene().Host, r.Session().Now(); host != "mx.branch.example" || at != r.scene.Clock+60 {
+		t.Errorf("the last step is on %s at %d", host, at)
+	}
+}
+
+// A quiz is answered by choosing, typing, marking or sorting; every answer shows.
+func TestQuizzes(t *testing.T) {
+	const quizzes = "ask typed Who?\n  right The Client\n  right me\nask chosen Which?\n  right 220\n  other 250\n" +
+		"mark marked Which?\n  right a b\n  other c\n  right d\nsort sorted Whose?\n  us a b\n  them c\n" +
+		"goal answered typed\ngoal answered chosen\ngoal answered marked\ngoal answered sorted\n"
+	r := begin(t, quizzes)
+	for _, x := range []struct {
+		line, quiz, answer string
+		right              bool
+	}{
+		{"A: typed server", "typed", "server", false},
+		{"A: typed  the client", "typed", "the client", true},
+		{"A: chosen 250", "chosen", "250", false},
+		{"A: chosen 220", "chosen", "220", true},
+		{"A: marked a b", "marked", "a b", false},
+		{"A: marked c", "marked", "a b\nc", false},
+		{"A: marked d", "marked", "a b\nc\nd", false},
+		{"A: marked c", "marked", "a b\nd", true},
+		{"A: sorted them a b", "sorted", "them a b", false},
+		{"A: sorted them c", "sorted", "them a b\nthem c", false},
+		{"A: sorted us a b", "sorted", "us a b\nthem c", true},
+		{"A: nobody asked", "sorted", "us a b\nthem c", true},
+	} {
+		p := do(t, r, x.line)
+		for _, q := range p.Quizzes {
+			if q.Name == x.quiz && (q.Answer != x.answer || q.Right != x.right || !q.Answered) {
+				t.Errorf("after %q: %+v", x.line, q)
+			}
+		}
+	}
+	p := r.Progress()
+	if !p.Done {
+		t.Errorf("all is answered, and not done: %+v", p)
+	}
+	items := [][]string{nil, {"220", "250"}, {"a b", "c", "d"}, {"a b", "c"}}
+	for i, q := range p.Quizzes {
+		if !slices.Equal(q.Items, items[i]) || (q.Kind == "sort") != slices.Equal(q.Heaps, []string{"us", "them"}) {
+			t.Errorf("quiz %+v", q)
+		}
+	}
+}
+
+// A hint is earned by what it is for; one for a state as long as that lasts.
+func TestHints(t *testing.T) {
+	r := begin(t, "goal closed\nhint 1: Look.\nhint 2 reply 503: Whose turn is it?\nhint 3 state ready: What now?\nhint state start: What first?\n")
+	for _, x := range []struct {
+		line   string
+		earned []bool
+	}{
+		{"C: NOOP", []bool{true, false, false, true}},
+		{"C: DATA", []bool{true, true, false, true}},
+		{"C: HELO me.example", []bool{true, true, true, false}},
+	} {
+		for i, h := range do(t, r, x.line).Hints {
+			if h.Earned != x.earned[i] {
+				t.Errorf("after %q hint %d: earned %t", x.line, i, h.Earned)
+			}
+		}
+	}
+}
