@@ -72,12 +72,3 @@ func fromCivil(days int64) (year, month, day int64) {
 	}
 	return year, month, days - civil(year, month, 1) + 1
 }
-
-// Date writes seconds since 1970 as a date and time of RFC 3339.
-func Date(unix int64) string {
-	year, month, day := fromCivil(unix / 86400)
-	second := unix % 86400
-	two := func(n int64) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
-	return two(year/100) + two(year%100) + "-" + two(month) + "-" + two(day) +
-		"T" + two(second/3600) + ":" + two(second/60%60) + ":" + two(second%60) + "Z"
-}

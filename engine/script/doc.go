@@ -53,14 +53,16 @@
 //	           / "limit" ("line" / "text" / "recipients" / "size" / "errors" / "messages") number
 //	           / "limit" "idle" duration
 //	           / "fault" what when
+//	           / "fault" "parameter-down" keyword since
 //	           / "lenient" 1*leniency
 //	           / "local" keyword ["for" network] ["hidden"] *(INDENT local-part)
 //	fate       = "ok" / "unknown" / "full" / "busy" / "greylisted" duration
 //	           / "moved" address ("forwarded" / "told") / "ambiguous" 2*address
 //	           / "not-allowed" / "disabled"
 //	what       = "local-error" / "disk-low" / "shutdown" / "tls-down" / "login-down"
-//	           / "content-refused" / "parameter-down" keyword
-//	when       = "always" / "at" duration / "on" verb [number] / "text" string
+//	           / "content-refused"
+//	since      = "always" / "at" duration
+//	when       = since / "on" verb [number] / "text" string
 //	leniency   = "bare-lf" / "bare-cr" / "space-after-colon" / "no-brackets"
 //	           / "no-ehlo" / "keeps-plaintext"
 //	local-part = "value" text

@@ -44,7 +44,7 @@ func init() {
 		{"help", `("on" / "none")`, "Whether HELP is built.", true, (*sceneReader).help},
 		{"limit", `("line" / "text" / "recipients" / "size" / "errors" / "messages") number  /  "limit" "idle" duration`,
 			"How much the server takes.", false, (*sceneReader).limit},
-		{"fault", "what when", "Something that goes wrong.", false, (*sceneReader).fault},
+		{"fault", `what when  /  "fault" "parameter-down" keyword since`, "Something that goes wrong.", false, (*sceneReader).fault},
 		{"lenient", "1*leniency", "Ways in which the server does not conform.", false, (*sceneReader).lenient},
 		{"local", `keyword ["for" network] ["hidden"] *(INDENT local-part)`, "An X extension by agreement.", false, (*sceneReader).agree},
 	}

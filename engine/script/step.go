@@ -1,6 +1,9 @@
 package script
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // readStep reads a step: its sentence, and the lines under it.
 func (r *exerciseReader) readStep(l line, w *words) {
@@ -145,7 +148,7 @@ func (q *Quiz) Heaps() (heaps []string) {
 		return nil
 	}
 	for _, it := range q.Items {
-		if !contains(heaps, it.Heap) {
+		if !slices.Contains(heaps, it.Heap) {
 			heaps = append(heaps, it.Heap)
 		}
 	}
@@ -166,16 +169,7 @@ func (q *Quiz) Choices() (texts []string) {
 	return texts
 }
 
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
-}
-
-// an answer is what was said to a quiz so far.
+// An answer is what was said to a quiz so far.
 type answer struct {
 	quiz  *Quiz
 	given []string // ask: one; mark: the marked texts; sort: the heap beside each item, "" for none
@@ -223,7 +217,7 @@ func (a *answer) right() bool {
 			if a.given[i] != it.Heap {
 				return false
 			}
-		case contains(a.given, it.Text) != (it.Heap == "right"):
+		case slices.Contains(a.given, it.Text) != (it.Heap == "right"):
 			return false
 		}
 	}

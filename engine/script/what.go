@@ -145,7 +145,7 @@ func fitsPattern(code engine.Code, pattern string) bool {
 	return true
 }
 
-// word wants this word next.
+// want wants this word next.
 func (w *words) want(word string) {
 	if !w.next(word) {
 		w.word()
