@@ -75,8 +75,6 @@ func (s *Session) checkParams(c *Command) *Wording {
 		switch {
 		case g.param == nil:
 			return s.with(s.lacking(c.verb, g.Name), octets(g.Name))
-		case g.param.TLS && !s.secure:
-			return s.with(paramNeedsTLS, octets(g.Name))
 		case s.faulty("parameter-down", g.param.Name):
 			return s.with(paramDown, octets(g.Name))
 		}

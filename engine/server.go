@@ -298,7 +298,7 @@ func sameFold(name []byte, upper string) bool {
 // offersParam reports whether a parameter's extension is offered now: to a
 // client that said EHLO.
 func (s *Session) offersParam(p *boundParam) bool {
-	return s.hello.esmtp && (p.ext.Offered == nil || p.ext.Offered(s))
+	return s.hello.esmtp && (s.secure || !p.TLS) && (p.ext.Offered == nil || p.ext.Offered(s))
 }
 
 // Scene is what the server was made of.
