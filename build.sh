@@ -2,6 +2,7 @@
 # Builds, serves and tests EHLO World; the work is in Go, see site/main.go.
 #   ./build.sh             dist/ as plain static files
 #   ./build.sh serve       the same on loopback, rebuilt and reloaded on change
+#   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
 #   ./build.sh test        everything that can be checked; installs what it needs
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -16,5 +17,5 @@ command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 
 case "${1:-build}" in
   build | serve | bench | smtp) exec go run ./site "${@:-build}" ;;
   test) exec site/test.sh ;;
-  *) sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

@@ -3,6 +3,7 @@
 //
 //	go run ./site build            dist/ as plain static files
 //	go run ./site serve            the same on loopback, rebuilt and reloaded on change
+//	go run ./site smtp             the engine on real sockets
 package main
 
 import (
@@ -21,9 +22,10 @@ import (
 var commands = map[string]func(ctx context.Context, root string, args []string) error{
 	"build": buildCommand,
 	"serve": serveCommand,
+	"smtp":  smtpCommand,
 }
 
-const usage = "usage: go run ./site build|serve [-h] [flags]"
+const usage = "usage: go run ./site build|serve|smtp [-h] [flags]"
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {

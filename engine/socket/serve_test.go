@@ -1,0 +1,290 @@
+package socket
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"net/smtp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// trusting is a client's side of TLS that knows the server's own certificate.
+func trusting(t testing.TB, c *tls.Config) *tls.Config {
+	t.Helper()
+	cert, err := x509.ParseCertificate(c.Certificates[0].Certificate[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := x509.NewCertPool()
+	pool.AddCert(cert)
+	return &tls.Config{RootCAs: pool, ServerName: "mx.tutor.example"}
+}
+
+const someMail = "MAIL FROM:<alice@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n"
+
+// A session over TCP, in the clear: proves that nothing is lost on the way.
+func TestPlain(t *testing.T) {
+	k := new(kept)
+	c := serve(t, Config{Scene: scene(t, usual), Store: k.store}).dial()
+	c.wants("220 mx.tutor.example ")
+	c.ask("EHLO me.example", "250-mx.tutor.example")
+	c.send(someMail)
+	c.wants("250 2.1.0")
+	c.wants("250 2.1.5")
+	c.wants("354 ")
+	c.ask("hello\r\n..dot\r\n.", "250 2.0.0", "QUIT", "221 ")
+	c.ends()
+	if got := k.all(); len(got) != 1 || got[0] != "hello\r\n.dot\r\n" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// STARTTLS begins a session anew, and what came in the clear behind it is not
+// part of that (RFC 3207 section 4.2).
+//
+// proves 3207-4.2-1 3207-6-2 4954-4-13
+func TestStartTLS(t *testing.T) {
+	v := serve(t, Config{Scene: scene(t, usual)})
+	c := v.dial()
+	c.wants("220 ")
+	c.ask("EHLO me.example", "250-")
+	c.send("STARTTLS\r\nMAIL FROM:<mallory@example.com>\r\nNOOP\r\n")
+	c.wants("220 2.0.0")
+	over := tls.Client(c.Conn, v.trust)
+	if err := over.Handshake(); err != nil {
+		t.Fatal(err)
+	}
+	s := v.client(over)
+	s.ask("RCPT TO:<bob@tutor.example>", "503 ", "STARTTLS", "503 ", "MAIL FROM:<>", "503 ", "EHLO me.example", "250-",
+		"AUTH PLAIN AGFsaWNlAG9wZW4gc2VzYW1l", "235 ", "QUIT", "221 ")
+	s.ends()
+}
+
+// A handshake that fails ends the connection, without a word in the clear (RFC
+// 3207 section 4.1).
+//
+// proves 3207-4.1-1
+func TestBrokenHandshake(t *testing.T) {
+	v := serve(t, Config{Scene: scene(t, usual)})
+	c := v.dial()
+	c.wants("220 ")
+	c.ask("EHLO me.example", "250-", "STARTTLS", "220 ")
+	c.send("NOOP\r\nNOOP\r\n")
+	rest := make([]byte, 64)
+	n, _ := c.r.Read(rest)
+	if bytes.Contains(rest[:n], []byte("250")) {
+		t.Errorf("after no handshake: %q", rest[:n])
+	}
+}
+
+func TestImplicitTLS(t *testing.T) {
+	v := serve(t, Config{Scene: scene(t, usual)})
+	over, err := tls.Dial("tcp", v.under, v.trust)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := v.client(over)
+	c.wants("220 ")
+	c.send("EHLO me.example\r\n")
+	if got := c.hear(); strings.Contains(got, "STARTTLS") || !strings.Contains(got, "AUTH CRAM-MD5 PLAIN") && !strings.Contains(got, "AUTH PLAIN CRAM-MD5") {
+		t.Errorf("under TLS EHLO says %q", got)
+	}
+	c.ask("QUIT", "221 ")
+	c.ends()
+}
+
+// Where the scene says "tls implicit" every port begins with TLS.
+func TestSceneWithImplicitTLS(t *testing.T) {
+	v := serve(t, Config{Scene: scene(t, "host mx.tutor.example\ndomain tutor.example\ntls implicit\n")})
+	over, err := tls.Dial("tcp", v.plain, v.trust)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := v.client(over)
+	c.wants("220 ")
+	c.ask("QUIT", "221 ")
+}
+
+// Go's own client, with STARTTLS, a login and a message.
+func TestNetSMTP(t *testing.T) {
+	k := new(kept)
+	v := serve(t, Config{Scene: scene(t, usual), Store: k.store})
+	c, err := smtp.Dial(v.plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(c.StartTLS(v.trust))
+	do(c.Auth(smtp.PlainAuth("", "alice", "open sesame", "127.0.0.1")))
+	do(c.Mail("alice@tutor.example"))
+	do(c.Rcpt("bob@tutor.example"))
+	if err := c.Rcpt("nobody@tutor.example"); err == nil || !strings.HasPrefix(err.Error(), `550 "5.1.1 `) {
+		t.Errorf("nobody: %v, want 550 5.1.1", err)
+	}
+	w, err := c.Data()
+	do(err)
+	_, err = w.Write([]byte("Subject: hi\r\n\r\n.\r\n..\r\n"))
+	do(err)
+	do(w.Close())
+	do(c.Quit())
+	if got := k.all(); len(got) != 1 || got[0] != "Subject: hi\r\n\r\n.\r\n..\r\n" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// A hand types: every octet is a segment of its own.
+func TestOctetByOctet(t *testing.T) {
+	k := new(kept)
+	c := serve(t, Config{Scene: scene(t, usual), Store: k.store}).dial()
+	c.wants("220 ")
+	for _, l := range []string{"EHLO me.example", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "DATA"} {
+		for i := range len(l) {
+			c.send(l[i : i+1])
+		}
+		c.send("\r")
+		c.send("\n")
+		c.hear()
+	}
+	for _, b := range "hello\r\n.\r\n" {
+		c.send(string(b))
+	}
+	c.wants("250 ")
+	if got := k.all(); len(got) != 1 || got[0] != "hello\r\n" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// All lines before the client closes its side are answered, and then the
+// connection is over: it counts as a QUIT (RFC 5321 section 4.1.1.5).
+//
+// proves 5321-4.1.1.5-4
+func TestHalfClosed(t *testing.T) {
+	c := serve(t, Config{Scene: scene(t, usual)}).dial()
+	c.wants("220 ")
+	c.send("EHLO me.example\r\nNOOP\r\nMAIL FR")
+	if err := c.Conn.(interface{ CloseWrite() error }).CloseWrite(); err != nil {
+		t.Fatal(err)
+	}
+	c.wants("250-")
+	c.wants("250 2.0.0")
+	c.ends()
+}
+
+// The operator stops the server: each session hears 421, in the middle of a
+// message too, and nothing of that message is kept (RFC 5321 section 3.8).
+//
+// proves 5321-3.8-3
+func TestShutdown(t *testing.T) {
+	k := new(kept)
+	v := serve(t, Config{Scene: scene(t, usual), Store: k.store})
+	idle, busy := v.dial(), v.dial()
+	for _, c := range []*client{idle, busy} {
+		c.wants("220 ")
+		c.ask("EHLO me.example", "250-")
+	}
+	busy.send(someMail)
+	busy.wants("250 ")
+	busy.wants("250 ")
+	busy.wants("354 ")
+	busy.send("half a mess")
+	var stopped sync.WaitGroup
+	stopped.Go(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		if err := v.server.Shutdown(ctx); err != nil {
+			t.Errorf("shutdown: %v", err)
+		}
+	})
+	for _, c := range []*client{idle, busy} {
+		c.wants("421 4.3.2 mx.tutor.example ")
+		c.ends()
+		c.Close()
+	}
+	stopped.Wait()
+	if got := k.all(); len(got) > 0 {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// Who comes when there are too many hears 421; when one has gone, the next is
+// let in.
+//
+// proves 5321-4.5.4.2-1
+func TestMost(t *testing.T) {
+	v := serve(t, Config{Scene: scene(t, usual), Most: 2})
+	first, second := v.dial(), v.dial()
+	first.wants("220 ")
+	second.wants("220 ")
+	third := v.dial()
+	third.wants("421 mx.tutor.example Too many connections")
+	third.ends()
+	first.ask("QUIT", "221 ")
+	first.ends()
+	first.Close()
+	// Its place is free when its goroutine has gone, which nobody is told.
+	for by := time.Now().Add(patience); ; {
+		c := v.dial()
+		if got := c.hear(); strings.HasPrefix(got, "220 ") {
+			break
+		} else if time.Now().After(by) {
+			t.Fatalf("still %q", got)
+		}
+		c.Close()
+	}
+	second.ask("NOOP", "250 ")
+}
+
+// Real time moves the session: who says nothing for too long hears 421.
+func TestIdleTooLong(t *testing.T) {
+	c := serve(t, Config{Scene: scene(t, usual+"limit idle 1s\n")}).dial()
+	c.wants("220 ")
+	c.ask("EHLO me.example", "250-")
+	c.wants("421 4.4.2 ")
+	c.ends()
+}
+
+// The X-ray shows each line, where it departs, the reply and why.
+func TestXRay(t *testing.T) {
+	var out bytes.Buffer
+	v := serve(t, Config{Scene: scene(t, usual), XRay: NewXRay(&out)})
+	c := v.dial()
+	c.wants("220 ")
+	c.ask("EHLO me.example", "250-", "MAIL FROM: <\x1b>", "501 ", "QUIT", "221 ")
+	c.ends()
+	c.Close()
+	if err := v.server.Shutdown(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"#1 !: connect, from 127.0.0.1\n", "#1 C: EHLO me.example\n", "#1 S: 220 mx.tutor.example", "#1 =: ready\n",
+		`#1 C: MAIL FROM: <\x1B>` + "\n", "#1 ?:           ^ ", "RFC 5321 section 4.1.4: A server MUST answer",
+		"#1 !: close\n",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("does not say %q:\n%s", want, out.String())
+		}
+	}
+}
+
+// What a scene cannot have on a real socket is refused at the start.
+func TestRefusedScenes(t *testing.T) {
+	for text, want := range map[string]string{
+		"host mx.tutor.example\ndomain tutor.example\ntls offered\n": "tls: ",
+		usual + "certificate alice\n":                                "certificate: ",
+	} {
+		c := Config{Scene: scene(t, text)}
+		if _, err := New(c); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package socket
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"ehloworld/engine"
+)
+
+// Config is what a Server on the network needs.
+type Config struct {
+	Scene *engine.Scene
+	TLS   *tls.Config         // for STARTTLS and for ServeTLS
+	Store func() engine.Store // where a session's mail goes; nil is nowhere
+	Most  int                 // connections at once; 0 is 1000
+	XRay  *XRay               // is told what the sessions do; nil is nobody
+}
+
+// A Server takes connections and has a session with each.
+type Server struct {
+	Config
+	engine  *engine.Server
+	crowded *engine.Server // for who comes when there are Most already: it says 421
+	stopped atomic.Bool
+	taken   atomic.Uint64 // connections so far
+
+	mu        sync.Mutex
+	listeners []net.Listener
+	conns     map[*conn]bool // true counts towards Most
+	held      int            // that do
+	gone      sync.WaitGroup
+}
+
+// usualMost is how many connections are taken at once if nobody says.
+const usualMost = 1000
+
+// New makes a server of a scene. The time and the seed of the scene do not
+// count: this clock is the real one, and no two ids may be the same.
+func New(c Config) (*Server, error) {
+	sc := *c.Scene
+	sc.Clock, sc.Seed = 0, 0
+	if len(sc.Certs) > 0 {
+		return nil, errors.New("certificate: this server asks no client for one, so a scene cannot give one here")
+	}
+	if c.TLS == nil && sc.TLS != engine.TLSNone {
+		return nil, errors.New("tls: the scene wants TLS, and there is no certificate for it")
+	}
+	s := &Server{Config: c, conns: map[*conn]bool{}}
+	if s.Most == 0 {
+		s.Most = usualMost
+	}
+	if s.Store == nil {
+		s.Store = func() engine.Store { return nowhere{} }
+	}
+	var err error
+	if s.engine, err = engine.Ready(&sc); err != nil {
+		return nil, err
+	}
+	full := sc
+	full.Greeting = engine.Greeting{Code: 421, Text: "Too many connections, try again later"}
+	s.crowded, err = engine.Ready(&full)
+	return s, err
+}
+
+// Serve takes connections until Shutdown, and then returns nil. Where the scene
+// says "tls implicit" they begin with a handshake.
+func (s *Server) Serve(l net.Listener) error {
+	return s.serve(l, s.engine.Scene().TLS == engine.TLSImplicit)
+}
+
+// ServeTLS is Serve where every connection begins with a handshake, as on port
+// 465 (RFC 8314 section 3.3).
+func (s *Server) ServeTLS(l net.Listener) error { return s.serve(l, true) }
+
+func (s *Server) serve(l net.Listener, secure bool) error {
+	s.mu.Lock()
+	s.listeners = append(s.listeners, l)
+	s.mu.Unlock()
+	wait := time.Millisecond
+	for {
+		c, err := l.Accept()
+		switch {
+		case s.stopped.Load():
+			if err == nil {
+				c.Close()
+			}
+			return nil
+		case errors.Is(err, net.ErrClosed):
+			return err
+		case err != nil: // too many open files, or the client has gone already
+			time.Sleep(wait)
+			wait = min(2*wait, time.Second)
+			continue
+		}
+		wait = time.Millisecond
+		s.take(c, secure)
+	}
+}
+
+// take begins a session with who has connected.
+func (s *Server) take(c net.Conn, secure bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	with, counts := s.engine, s.held < s.Most
+	if !counts {
+		with = s.crowded
+	} else {
+		s.held++
+	}
+	one := newConn(s, c, s.taken.Add(1))
+	s.conns[one] = counts
+	s.gone.Go(func() {
+		one.serve(with, secure)
+		s.leave(one)
+	})
+}
+
+// leave forgets a connection that is over.
+func (s *Server) leave(one *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conns[one] {
+		s.held--
+	}
+	delete(s.conns, one)
+}
+
+// Shutdown stops taking connections, has every session say 421 (RFC 5321
+// section 3.8), and returns when all are over, or closes them when ctx ends.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.stopped.Store(true)
+	s.mu.Lock()
+	var errs []error
+	for _, l := range s.listeners {
+		errs = append(errs, l.Close())
+	}
+	s.listeners = nil
+	for c := range s.conns {
+		c.wake()
+	}
+	s.mu.Unlock()
+	over := make(chan struct{})
+	go func() { s.gone.Wait(); close(over) }()
+	select {
+	case <-over:
+		return errors.Join(errs...)
+	case <-ctx.Done():
+	}
+	s.mu.Lock()
+	for c := range s.conns {
+		c.tcp.Close()
+	}
+	s.mu.Unlock()
+	<-over
+	return errors.Join(append(errs, ctx.Err())...)
+}
+
+// nowhere is a Store that keeps nothing.
+type nowhere struct{}
+
+func (nowhere) Begin(*engine.Envelope, []byte) {}
+func (nowhere) Text([]byte)                    {}
+func (nowhere) End() error                     { return nil }
+func (nowhere) Abort()                         {}
