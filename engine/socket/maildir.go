@@ -49,7 +49,7 @@ func (l letter) new() string { return filepath.Join(l.box, "new", l.name) }
 func (s *letters) Begin(e *engine.Envelope, trace []byte) {
 	s.copies, s.err, s.file = s.copies[:0], nil, nil
 	s.trace = append(s.trace[:0], trace...)
-	e.Copies(func(to, from string, final bool) {
+	e.Copies(func(_ int, to, from string, final bool) {
 		l := letter{box: filepath.Join(s.dirs.dir, fileName(to)), name: s.dirs.name()}
 		if final { // RFC 5321 section 4.4: the last server writes Return-Path
 			l.top = "Return-Path: <" + from + ">\r\n"
