@@ -225,6 +225,8 @@ func (s *Session) close(w *Wording, reason string) {
 // end closes the connection and forgets what was not completed.
 func (s *Session) end(reason string) {
 	s.clear()
+	s.discard(s.kept, "the connection is closed")
+	s.kept = nil
 	s.enter(atClosed)
 	if s.watch != nil {
 		s.watch(Close{Reason: reason})

@@ -152,6 +152,16 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// The letters of a step's own server are others than those of the server before,
+// though they have the same ids.
+func TestCopiesOfTwoServers(t *testing.T) {
+	r := begin(t, "step One.\n  goal copies 1\nstep Two.\n  limit size 70000\n  goal copies 2\ngoal copies 2\n")
+	one := strings.Replace(teaSent, "C: RCPT TO:<carol@tutor.example>|", "", 1)
+	if p := do(t, r, hello+one+hello+teaSent); !p.Done {
+		t.Errorf("one copy, then two: %+v", p)
+	}
+}
+
 // A quiz is answered by choosing, typing, marking or sorting; every answer shows.
 func TestQuizzes(t *testing.T) {
 	const quizzes = "ask typed Who?\n  right The Client\n  right me\nask chosen Which?\n  right 220\n  other 250\n" +

@@ -26,7 +26,7 @@ func newReader(file, text string) *reader {
 	text = strings.TrimSuffix(text, "\n")
 	for number := 1; ; number++ {
 		one, rest, more := strings.Cut(text, "\n")
-		one = strings.TrimSuffix(one, "\r")
+		one = strings.TrimRight(one, "\r")
 		bare := strings.TrimLeft(one, " ")
 		r.lines = append(r.lines, line{number, len(one) - len(bare), bare})
 		if text = rest; !more {

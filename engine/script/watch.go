@@ -88,12 +88,16 @@ func lineStored(x *What, _ standing) machine {
 	})
 }
 
-// copiesOf wants exactly so many: a letter more is another outcome.
+// copiesOf wants exactly so many: a copy more is another outcome. A server that
+// is begun anew gives the same ids again.
 func copiesOf(x *What, _ standing) machine {
-	copies := map[string]int64{} // by id
+	copies, session := map[string]int64{}, 0
 	return machine{func(e any) {
-		if d, ok := e.(engine.Delivery); ok {
-			copies[d.ID]++
+		switch e := e.(type) {
+		case engine.Open:
+			session++
+		case engine.Delivery:
+			copies[itoa(session)+" "+e.ID]++
 		}
 	}, func() bool {
 		for _, n := range copies {
