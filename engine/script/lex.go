@@ -185,7 +185,7 @@ func (w *words) failed(at int, want, found string) {
 
 // cut ends the line at a place outside strings, and gives what follows it.
 func (w *words) cut(at, size int) (after string) {
-	after = w.text[at+size:]
+	after = w.text[min(at+size, len(w.text)):]
 	w.text = w.text[:at]
 	return after
 }

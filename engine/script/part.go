@@ -110,7 +110,10 @@ func (r *exerciseReader) readGoal(_ line, w *words) {
 func (w *words) goal() (g Goal, ok bool) {
 	g = Goal{Line: w.line, Never: w.what == "never"}
 	if at := w.find(" -- "); at >= 0 {
-		g.Label = strings.TrimSpace(w.cut(at, len(" -- ")))
+		if g.Label = strings.TrimSpace(w.cut(at, len(" -- "))); g.Label == "" {
+			w.last, w.pos = len(w.text), len(w.text)
+			w.fail("a label behind --")
+		}
 	}
 	if g.What = readWhat(w); g.What == nil {
 		return g, false
