@@ -12,7 +12,8 @@ type Extension struct {
 	Keyword string
 	RFC     int
 	Doc     string
-	Needs   string // a keyword without which it may not be offered
+	Needs   string // keywords without which it may not be offered
+	Unbuilt string // why no scene can offer it: its verbs are 502, its parameters 555
 
 	Check   func(sc *Scene) error               // whether a scene can offer it so
 	Quiet   func(sc *Scene) bool                // whether its verbs are built though EHLO does not list it

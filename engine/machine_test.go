@@ -12,7 +12,9 @@ var update = flag.Bool("update", false, "rewrite the server's lines of the dialo
 func everything() *Scene {
 	sc := &Scene{Host: "mx.tutor.example", Domains: []MailDomain{{Name: "tutor.example"}}, Clock: 1772442000, Seed: 7}
 	for _, x := range extensions {
-		sc.Offers = append(sc.Offers, Offer{Keyword: x.Keyword})
+		if x.Unbuilt == "" {
+			sc.Offers = append(sc.Offers, Offer{Keyword: x.Keyword})
+		}
 	}
 	return sc
 }

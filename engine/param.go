@@ -41,22 +41,22 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 	defer p.End(p.Begin(grammar.RuleParam))
 	g := Given{At: p.Pos()}
 	g.Name = grammar.Keyword(p)
-	g.param = s.server.param(c.verb, g.Name)
-	if g.param != nil && !s.offersParam(g.param) {
-		g.param = nil
+	row := s.server.param(c.verb, g.Name)
+	if row != nil && s.offersParam(row) {
+		g.param = row
 	}
 	switch {
 	case g.param == nil && !c.verb.esmtp:
 		p.FailAt(g.At, "the end of the line")
-	case g.param == nil:
+	case g.param == nil && (row == nil || row.ext.Unbuilt == ""):
 		if p.Next('=') {
 			g.Value = grammar.Value(p)
 		}
-	case g.param.Parse == nil:
+	case row.Parse == nil:
 		// RFC 6531 section 3.4: a value that nobody asked for is an error.
 	case p.Next('='):
-		g.Value = g.param.Parse(p)
-	case !g.param.Option:
+		g.Value = row.Parse(p)
+	case !row.Option:
 		p.Fail(`"="`)
 	}
 	if !p.Failed() {

@@ -18,7 +18,7 @@ var unbuilt = map[string]string{
 }
 
 // awaited are rows that are to be built yet: each may come without a word here.
-var awaited = map[string]bool{"BURL": true, "ETRN": true, "ATRN": true, "LIMITS": true, "CHECKPOINT": true, "VERB": true, "ONEX": true}
+var awaited = map[string]bool{"BURL": true, "ETRN": true, "LIMITS": true}
 
 // Every row of the registry is built as its facts say, or has a reason.
 func TestRegistry(t *testing.T) {
@@ -90,8 +90,14 @@ func (x *Extension) longest(verb string) (octets int) {
 func TestXRule(t *testing.T) {
 	s := fully(t, nil)
 	lines := splitLines(s.Receive(nil, []byte("EHLO me.example\r\n")))
-	if len(lines) < len(extensions)-1 { // under TLS there is no STARTTLS
-		t.Errorf("EHLO lists %d keywords, want those of %d extensions", len(lines)-1, len(extensions))
+	offered := 0
+	for _, x := range extensions {
+		if x.Unbuilt == "" {
+			offered++
+		}
+	}
+	if len(lines) < offered-1 { // under TLS there is no STARTTLS
+		t.Errorf("EHLO lists %d keywords, want those of %d extensions", len(lines)-1, offered)
 	}
 	for _, line := range lines[1:] {
 		if v := facts.Judge(facts.KeywordLine, line[4:]); !v.OK {
@@ -99,7 +105,9 @@ func TestXRule(t *testing.T) {
 		}
 	}
 	for _, x := range extensions {
-		if private := x.Keyword[0] == 'X'; private == (x.RFC != 0) {
+		row, ok := facts.FindExtension(x.Keyword)
+		legacy := ok && len(row.Sources) == 0 // sendmail's, in no RFC
+		if private := x.Keyword[0] == 'X'; (private || legacy) == (x.RFC != 0) {
 			t.Errorf("%s: private is %t, RFC is %d", x.Keyword, private, x.RFC)
 		}
 		for _, verb := range x.Verbs {
@@ -126,7 +134,7 @@ func TestXRule(t *testing.T) {
 func TestRequires(t *testing.T) {
 	for _, row := range facts.Extensions() {
 		x := findExtension(row.Keyword)
-		if x == nil {
+		if x == nil || x.Unbuilt != "" {
 			continue
 		}
 		_, err := Ready(&Scene{Host: "mx.tutor.example", Offers: []Offer{{Keyword: row.Keyword}}})

@@ -97,6 +97,9 @@ func (v *Server) offer() (errs []error) {
 		case x == nil:
 			errs = append(errs, errors.New("offer "+o.Keyword+": no extension of this server has that keyword"))
 			continue
+		case x.Unbuilt != "":
+			errs = append(errs, errors.New("offer "+x.Keyword+": not to be had here: "+x.Unbuilt))
+			continue
 		case v.offersKeyword(x.Keyword):
 			errs = append(errs, errors.New("offer "+x.Keyword+": offered twice"))
 			continue
@@ -112,8 +115,10 @@ func (v *Server) offer() (errs []error) {
 	v.offers = append(v.offers[locals:len(v.offers):len(v.offers)], v.offers[:locals]...)
 	v.values = append(v.values[locals:len(v.values):len(v.values)], v.values[:locals]...)
 	for _, x := range v.offers {
-		if x.Needs != "" && !v.offersKeyword(x.Needs) {
-			errs = append(errs, errors.New("offer "+x.Keyword+": needs "+x.Needs+" offered too"))
+		for _, keyword := range strings.Fields(x.Needs) {
+			if !v.offersKeyword(keyword) {
+				errs = append(errs, errors.New("offer "+x.Keyword+": needs "+keyword+" offered too"))
+			}
 		}
 	}
 	v.enhanced = v.offersKeyword("ENHANCEDSTATUSCODES")
@@ -160,6 +165,11 @@ func (v *Server) assemble() {
 		}
 		for _, row := range x.Verbs {
 			v.bind(row, x, offered)
+		}
+		for i := range x.Params {
+			if p := &x.Params[i]; x.Unbuilt != "" {
+				v.params = append(v.params, &boundParam{p, x, v.verb([]byte(p.Verb))})
+			}
 		}
 	}
 	for _, x := range v.offers {
@@ -298,7 +308,7 @@ func sameFold(name []byte, upper string) bool {
 // offersParam reports whether a parameter's extension is offered now: to a
 // client that said EHLO.
 func (s *Session) offersParam(p *boundParam) bool {
-	return s.hello.esmtp && (s.secure || !p.TLS) && (p.ext.Offered == nil || p.ext.Offered(s))
+	return s.hello.esmtp && (s.secure || !p.TLS) && p.ext.Unbuilt == "" && (p.ext.Offered == nil || p.ext.Offered(s))
 }
 
 // Scene is what the server was made of.

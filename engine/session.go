@@ -35,19 +35,19 @@ type Session struct {
 	framer
 	state    place
 	from     place // where the present command came
+	plain    bool  // the command being answered is EHLO or HELO
+	utf8     bool  // its reply may hold UTF-8
+	dry      bool  // a rehearsal for Explain: the World stays as it is
+	secure   bool
 	out      []byte
 	p        grammar.Parser
 	cmd      Command
 	of       [2]Value // what stands in the places of the next reply
 	key      []byte   // room for looking things up
 	domain   []byte   // the same
-	plain    bool     // the command being answered is EHLO or HELO
-	utf8     bool     // its reply may hold UTF-8
 	named    string   // what VRFY has found
 	expanded *List    // what EXPN has found
 	topic    *bound   // what HELP is about
-	dry      bool     // a rehearsal for Explain: the World stays as it is
-	secure   bool
 
 	hello  hello
 	behind []string // what XFORWARD says of the client behind this one, "NAME=value"

@@ -1,0 +1,19 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// ONEX is sendmail's, and in the registry because it was there before the rules.
+var _ = extend(&Extension{
+	Keyword: "ONEX",
+	Doc:     "The client says that only one transaction follows.",
+	Unbuilt: "no RFC says what it means",
+	Verbs: []*Verb{{
+		Name: "ONEX",
+		Rule: grammar.Define("onex", `onex = "ONEX" CRLF`, "the registry of SMTP service extensions",
+			"Said of old to sendmail: only one transaction follows."),
+		Doc:     "Say that only one transaction follows.",
+		Replies: []Code{502},
+		Moves:   Moves{Any: Same},
+		Do:      func(*Session, *Command) *Wording { return notBuilt },
+	}},
+})

@@ -1,0 +1,24 @@
+package engine
+
+import "ehloworld/engine/grammar"
+
+// VERB is sendmail's, and in the registry because it was there before the rules.
+var _ = extend(&Extension{
+	Keyword: "VERB",
+	Doc:     "The server tells what it does while it does it.",
+	Unbuilt: "no RFC says what it means, and what sendmail answers has codes that begin with 0, which RFC 5321 section 4.2 rules out",
+	Verbs: []*Verb{{
+		Name: "VERB",
+		Rule: grammar.Define("verb", `verb = "VERB" [SP "ON"] CRLF`, "the registry of SMTP service extensions",
+			"Said of old to sendmail: tell what you do."),
+		Doc:     "Have the server tell what it does.",
+		Replies: []Code{502},
+		Moves:   Moves{Any: Same},
+		Parse: func(p *grammar.Parser, _ *Command) {
+			if p.Next(' ') && !p.Accept("on") {
+				p.Fail(`"ON"`)
+			}
+		},
+		Do: func(*Session, *Command) *Wording { return notBuilt },
+	}},
+})
