@@ -79,7 +79,7 @@ func (s *Session) rehearse(line string) (r rehearsal) {
 	t.part, t.key, t.domain = nil, nil, nil
 	t.cmd.Params, t.letter.undots, t.letter.tail = nil, nil, nil
 	t.hello.name = append([]byte(nil), s.hello.name...)
-	t.sasl = s.sasl.clone()
+	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()
 	t.watch = func(e Event) {
 		switch e := e.(type) {
 		case Line:

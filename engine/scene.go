@@ -181,6 +181,7 @@ type Limits struct {
 	Size       int64         // octets of a message (10485760)
 	Errors     int64         // 5yz replies to commands before 421 (none)
 	Messages   int64         // of a session (none)
+	Domains    int64         // of recipients in a session, if LIMITS is offered (none)
 	Idle       time.Duration // silence before 421 (5 minutes)
 }
 

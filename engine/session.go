@@ -55,8 +55,9 @@ type Session struct {
 	sasl   *exchange // the AUTH command in progress or last; nil is none yet
 	tx     Envelope
 	letter letter
-	errors int64 // 5yz replies so far
-	mails  int64 // messages taken so far
+	errors int64  // 5yz replies so far
+	mails  int64  // messages taken so far
+	tried  *tried // what LIMITS counts; nil is nothing yet
 	quiet  time.Duration
 }
 

@@ -50,7 +50,7 @@
 //	           / "vrfy" ("on" / "policy")
 //	           / "expn" ("on" / "policy" / "none")
 //	           / "help" ("on" / "none")
-//	           / "limit" ("line" / "text" / "recipients" / "size" / "errors" / "messages") number
+//	           / "limit" ("line" / "text" / "recipients" / "size" / "errors" / "messages" / "domains") number
 //	           / "limit" "idle" duration
 //	           / "fault" what when
 //	           / "fault" "parameter-down" keyword since

@@ -9,7 +9,7 @@ import (
 // How much a server takes, what goes wrong, and what it does not conform in.
 
 // limits are the names of those that count something.
-var limits = []string{"line", "text", "recipients", "size", "errors", "messages"}
+var limits = []string{"line", "text", "recipients", "size", "errors", "messages", "domains"}
 
 // limitNamed is where a scene keeps a limit.
 func limitNamed(l *engine.Limits, name string) *int64 {
@@ -26,6 +26,8 @@ func limitNamed(l *engine.Limits, name string) *int64 {
 		return &l.Errors
 	case "messages":
 		return &l.Messages
+	case "domains":
+		return &l.Domains
 	}
 	return nil
 }
@@ -49,6 +51,9 @@ func (s *sceneReader) limit(w *words) {
 	*l = w.number(1, 1<<40)
 	if line := s.said["offer limit "+name]; line != 0 && was != *l {
 		w.fail(strconv.FormatInt(was, 10) + " as in line " + strconv.Itoa(line))
+	}
+	if name == "domains" {
+		s.need("LIMITS")
 	}
 	s.announce(name)
 }

@@ -63,6 +63,8 @@ func (s *sceneReader) offerLimits(w *words, value string) {
 			s.limited(w, "recipients", n)
 		case "MAILMAX":
 			s.limited(w, "messages", n)
+		case "RCPTDOMAINMAX":
+			s.limited(w, "domains", n)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func init() {
 		{"vrfy", `("on" / "policy")`, "Whether VRFY tells who has a mailbox.", true, (*sceneReader).vrfy},
 		{"expn", `("on" / "policy" / "none")`, "Whether EXPN tells who is on a list.", true, (*sceneReader).expn},
 		{"help", `("on" / "none")`, "Whether HELP is built.", true, (*sceneReader).help},
-		{"limit", `("line" / "text" / "recipients" / "size" / "errors" / "messages") number  /  "limit" "idle" duration`,
+		{"limit", `("line" / "text" / "recipients" / "size" / "errors" / "messages" / "domains") number  /  "limit" "idle" duration`,
 			"How much the server takes.", false, (*sceneReader).limit},
 		{"fault", `what when  /  "fault" "parameter-down" keyword since`, "Something that goes wrong.", false, (*sceneReader).fault},
 		{"lenient", "1*leniency", "Ways in which the server does not conform.", false, (*sceneReader).lenient},
