@@ -1,0 +1,123 @@
+package engine
+
+import (
+	"bytes"
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
+
+// ETRN has a server begin to send what waits for a host, over a connection of
+// its own, so that nobody can take another's mail by it: RFC 1985. What waits is
+// told by the scene; what the server sends is no part of this session.
+var _ = extend(&Extension{
+	Keyword: "ETRN",
+	RFC:     1985,
+	Doc:     "A host that was away can have the server begin to send it what has waited.",
+	Verbs: []*Verb{{
+		Name:    "ETRN",
+		Rule:    ruleEtrn,
+		Doc:     "Ask the server to begin to send what waits for a host.",
+		Replies: []Code{250, 251, 252, 253, 458, 459, 500, 501, 502, 503, 530},
+		Fill:    "ETRN branch.example",
+		Moves:   Moves{ReadyState: ReadyState},
+		Turn: func(s *Session) *Wording {
+			if s.state != atStart && s.state != atReady {
+				return etrnInTransaction
+			}
+			return s.afterHelo()
+		},
+		Bad: func(s *Session) *Wording {
+			if s.p.Err().At == len("ETRN") {
+				return noNode
+			}
+			return badArgument
+		},
+		Parse: readEtrn,
+		Do: func(s *Session, c *Command) *Wording {
+			node := c.Arg
+			if len(s.server.scene.Trust) > 0 && s.login.user == "" && !s.trusted() {
+				return s.with(nodeNotAllowed, octets(node), octets([]byte("this client may not ask for it")))
+			}
+			if node[0] == '@' && bytes.IndexByte(node, '.') < 0 {
+				return s.with(nodeNotAllowed, octets(node), octets([]byte("that is half the world")))
+			}
+			return s.startQueue(node)
+		},
+	}},
+})
+
+var (
+	ruleEtrn = grammar.Define("etrn", `etrn = "ETRN" SP [ "@" / "#" ] node-name CRLF`, "RFC 1985 section 5",
+		"Asks for what waits for a host; @ stands for all below a domain, # for a queue by its name.")
+	ruleNode = grammar.Define("node-name", `node-name = Domain / 1*(%d33-126) ; with "#"`, "RFC 1985 section 5",
+		"A full domain name, or, behind #, whatever the server calls its queue.")
+)
+
+// readEtrn reads the node, and the option before it.
+func readEtrn(p *grammar.Parser, c *Command) {
+	if !p.Next(' ') {
+		p.Fail("a space and the name of a host")
+		return
+	}
+	defer p.End(p.Begin(ruleNode))
+	start := p.Pos()
+	switch {
+	case p.Next('#'):
+		if len(p.Run(grammar.Graphic)) == 0 {
+			p.Fail("the name of a queue")
+		}
+	case p.Next('@'):
+		grammar.DomainOf(p)
+	default:
+		if d := grammar.DomainOf(p); !p.Failed() && bytes.IndexByte(d, '.') < 0 {
+			p.FailAt(start, "a full domain name, with a dot")
+		}
+	}
+	c.Arg = p.Since(start)
+}
+
+// startQueue says what waits for a node. Of a queue by its name it says no more
+// than that it has begun.
+func (s *Session) startQueue(node []byte) *Wording {
+	found, n := false, int64(0)
+	name := strings.TrimLeft(string(appendDomainKey(nil, node)), "@#")
+	for _, q := range s.server.scene.Queues {
+		d := string(appendDomainKey(nil, q.Domain))
+		if d == name || node[0] == '@' && strings.HasSuffix(d, "."+name) {
+			found = true
+			n += int64(q.Number)
+		}
+	}
+	of := octets(node)
+	switch {
+	case !found:
+		return s.with(cannotQueue, of)
+	case node[0] == '#':
+		return s.with(queueStarted, of)
+	case n == 0:
+		return s.with(nothingWaits, of)
+	case node[0] == '@':
+		return s.with(pendingStarted, of)
+	}
+	return s.with(countedStarted, num(n), of)
+}
+
+var (
+	queueStarted = word(Wording{Code: 250, Enhanced: "2.5.0", Text: "OK, queuing for node % started",
+		Rule: "1985-5.1-1", Why: "The server has begun to work on %, and does not say what is in it."})
+	nothingWaits = word(Wording{Code: 251, Enhanced: "2.5.0", Text: "OK, no messages waiting for node %",
+		Rule: "1985-5.1-2", Why: "The server has looked, and nothing waits for %."})
+	pendingStarted = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
+		Rule: "1985-5.1-2", Why: "Something waits for %, and the server begins to send it, each host its own over a connection of its own."})
+	countedStarted = word(Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending messages for node % started",
+		Rule: "1985-5.1-2", Why: "The server has counted % for %, and begins to send them there over a connection of its own, not over this one."})
+	cannotQueue = word(Wording{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
+		Rule: "1985-5.1-3", Why: "This server keeps no mail for %."})
+	nodeNotAllowed = word(Wording{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
+		Rule: "1985-5.1-3", Why: "The server does not begin to send to %: %."})
+	noNode = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
+		Rule: "1985-5.1-1", Tell: (*Session).tellDeparture})
+	etrnInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
+		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it, and then ETRN can come."})
+)
