@@ -1,0 +1,116 @@
+package engine
+
+import (
+	"bytes"
+
+	"ehloworld/engine/grammar"
+)
+
+// BURL has the server fetch a message, or a part of one, from where an IMAP URL
+// points: RFC 4468, for submission only. This server reads such a URL and judges
+// it, and trusts no IMAP server with its users, so nothing is ever fetched. A
+// failure spoils the transaction as that of a chunk does.
+var _ = extend(&Extension{
+	Keyword: "BURL",
+	RFC:     4468,
+	Doc:     "The server fetches the message from an IMAP server, by a URL.",
+	Needs:   "8BITMIME AUTH", // RFC 4468 sections 4 and 8
+	// RFC 4468 section 3.1: no argument before authentication says that it is
+	// required.
+	Value: func(s *Session, dst []byte) []byte {
+		if s.login.user == "" {
+			return dst
+		}
+		return append(dst, "imap"...)
+	},
+	Verbs: []*Verb{
+		burlVerb("BURL", "Have the server fetch a part of the message; more of it follows.",
+			"BURL imap://alice@imap.example/drafts;uid=1", Chunk),
+		burlVerb("BURL LAST", "Have the server fetch the message, or the last part of it.",
+			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState),
+	},
+})
+
+func burlVerb(name, doc, fill string, to State) *Verb {
+	return &Verb{
+		Name:    name,
+		Rule:    ruleBurl,
+		Doc:     doc,
+		Replies: []Code{500, 501, 502, 503, 530, 554},
+		Fill:    fill,
+		Moves:   Moves{Rcpt: to, Chunk: to},
+		Fails:   Moves{Rcpt: Broken, Chunk: Broken},
+		Turn: func(s *Session) *Wording {
+			if s.state == atMail {
+				return burlRecipients
+			}
+			return s.afterHelo()
+		},
+		Parse: readBurl,
+		Do: func(s *Session, c *Command) *Wording {
+			s.abort()
+			return s.burl(c.Arg)
+		},
+	}
+}
+
+var (
+	ruleBurl = grammar.Define("burl-cmd", `burl-cmd = "BURL" SP absolute-URI [SP end-marker] CRLF`, "RFC 4468 section 3.5",
+		"Says where the message, or a part of it, can be fetched.")
+	ruleURI = grammar.Define("absolute-URI", `absolute-URI = scheme ":" hier-part [ "?" query ]`, "RFC 3986 section 4.3",
+		"A scheme such as imap, a colon, and what that scheme makes of a place.")
+)
+
+func readBurl(p *grammar.Parser, c *Command) {
+	if !p.Next(' ') {
+		p.Fail("a space and a URL")
+		return
+	}
+	c.Arg = readURI(p)
+	readLast(p, c)
+}
+
+func readURI(p *grammar.Parser) []byte {
+	defer p.End(p.Begin(ruleURI))
+	start := p.Pos()
+	if next, _ := p.Peek(); !grammar.Is(next, grammar.Alpha) {
+		p.Fail("a letter")
+	}
+	for p.Run(grammar.Alpha | grammar.Digit | grammar.Hyphen); p.Next('+') || p.Next('.'); p.Run(grammar.Alpha | grammar.Digit | grammar.Hyphen) {
+	}
+	if !p.Next(':') {
+		p.Fail(`":"`)
+	}
+	for next, ok := p.Peek(); ok && grammar.Is(next, grammar.Graphic) && bytes.IndexByte([]byte(`"#<>\^{|}`+"`"), next) < 0; next, ok = p.Peek() {
+		p.Skip(1)
+	}
+	return p.Since(start)
+}
+
+// burl judges a URL. RFC 4468 section 3.3 has one that was made for another user
+// refused whatever else it is.
+func (s *Session) burl(url []byte) *Wording {
+	if s.login.user == "" {
+		return needAuth
+	}
+	if scheme, _, _ := bytes.Cut(url, []byte(":")); !sameFold(scheme, "IMAP") {
+		return notIMAP
+	}
+	if _, access, ok := bytes.Cut(url, []byte(";urlauth=submit+")); ok {
+		if user, _, _ := bytes.Cut(access, []byte(":")); string(user) != s.login.user {
+			return notYourURL
+		}
+	}
+	return noTrust
+}
+
+var (
+	burlRecipients = word(Wording{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
+		Why: "No RCPT was accepted, so there is nobody to send the message to, and nothing is fetched."})
+	notIMAP = word(Wording{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
+		Why: "EHLO says BURL imap: only URLs of that scheme can be used."})
+	notYourURL = word(Wording{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
+		Why: "The URL was made for another user than the one who has logged in."})
+	noTrust = word(Wording{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
+		Why: "This server is known to no IMAP server, so it can fetch nothing for you. Send the message yourself."})
+)
