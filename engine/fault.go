@@ -22,6 +22,10 @@ var faultRows = []faultRow{
 	{"login-down", []string{"AUTH"}, loginDown},
 }
 
+// FaultPlaces are the verbs at which a fault can strike, and "." for the end of
+// the text.
+var FaultPlaces = []string{"MAIL", "RCPT", "DATA", "BDAT", ".", "AUTH", "STARTTLS"}
+
 // fails is what goes wrong at a verb, or at the end of text; nil is nothing.
 func (s *Session) fails(on string) *Wording {
 	for i := range s.server.scene.Faults {

@@ -62,7 +62,8 @@
 //	what       = "local-error" / "disk-low" / "shutdown" / "tls-down" / "login-down"
 //	           / "content-refused"
 //	since      = "always" / "at" duration
-//	when       = since / "on" verb [number] / "text" string
+//	when       = since / "on" place [number] / "text" string
+//	place      = "MAIL" / "RCPT" / "DATA" / "BDAT" / "." / "AUTH" / "STARTTLS"
 //	leniency   = "bare-lf" / "bare-cr" / "space-after-colon" / "no-brackets"
 //	           / "no-ehlo" / "keeps-plaintext"
 //	local-part = "value" text

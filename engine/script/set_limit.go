@@ -86,7 +86,7 @@ func (s *sceneReader) fault(w *words) {
 	case 1:
 		f.At = w.duration()
 	case 2:
-		f.On = w.verb()
+		f.On = engine.FaultPlaces[w.oneOf(engine.FaultPlaces...)]
 		if w.more() {
 			f.Number = int(w.number(1, 1<<30))
 		}
