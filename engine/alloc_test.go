@@ -41,6 +41,8 @@ func TestAllocations(t *testing.T) {
 		{"EHLO", "", "EHLO me.example\r\n", 0},
 		{"MAIL and RSET", "", "MAIL FROM:<alice@tutor.example> SIZE=500\r\nRSET\r\n", 0},
 		{"parameters", "", "MAIL FROM:<> SIZE=500 BODY=8BITMIME\r\nRCPT TO:<bob@tutor.example>\r\nRSET\r\n", 0},
+		{"DSN", "", "MAIL FROM:<> RET=HDRS ENVID=QQ+2B1\r\nRCPT TO:<bob@tutor.example> NOTIFY=SUCCESS,DELAY ORCPT=rfc822;bob@tutor.example\r\nRSET\r\n", 0},
+		{"times and priorities", "", "MAIL FROM:<> BY=60;R MT-PRIORITY=-3 HOLDFOR=30\r\nRCPT TO:<bob@tutor.example> RRVS=2014-04-03T23:01:00Z\r\nRSET\r\n", 0},
 		{"a quoted mailbox", "", "MAIL FROM:<\"a b\"@[IPv6:2001:db8::7]>\r\nRSET\r\n", 0},
 		{"MAIL, RCPT and RSET", "", "MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nRSET\r\n", 0},
 		{"500", "", "FROB\r\n", 0},

@@ -87,15 +87,17 @@ func (e *Envelope) value(a *asked) []byte {
 	return e.arena[a.start:a.end:a.end]
 }
 
-// Params are all parameters of MAIL or of a recipient, "BODY=8BITMIME".
-func (e *Envelope) Params(of int) (list []string) {
+// carried are the parameters of MAIL or of a recipient that go with its copy,
+// "BODY=8BITMIME".
+func (e *Envelope) carried(of int, byList bool) (params []string) {
 	for i := range e.asked {
 		switch a := &e.asked[i]; {
-		case a.of == of && a.valued:
-			list = append(list, a.param.Name+"="+string(e.value(a)))
-		case a.of == of:
-			list = append(list, a.param.Name)
+		case a.of != of || byList && a.param.Ends:
+		case a.valued:
+			params = append(params, a.param.Name+"="+string(e.value(a)))
+		default:
+			params = append(params, a.param.Name)
 		}
 	}
-	return list
+	return params
 }

@@ -12,6 +12,7 @@ type Param struct {
 	Repeat bool         // may come twice
 	TLS    bool         // only under TLS
 	Option bool         // may come without a value though it can have one
+	Ends   bool         // a mailing list is where it ends: its members' copies come without it
 	Doc    string
 
 	Parse func(p *grammar.Parser) []byte          // reads the value

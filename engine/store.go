@@ -105,7 +105,9 @@ func (e *Envelope) returnPath(of int) string {
 
 // delivery is the copy for a recipient, but for its text.
 func (e *Envelope) delivery(of int, to, from, id string) Delivery {
-	return Delivery{To: to, From: from, ID: id, Mail: e.Params(OfMail), Rcpt: e.Params(of)}
+	box := e.to[of].target.box
+	byList := box != nil && box.list != nil
+	return Delivery{To: to, From: from, ID: id, Mail: e.carried(OfMail, byList), Rcpt: e.carried(of, byList)}
 }
 
 // delivered tells a watcher what became of the message.
