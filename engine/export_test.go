@@ -1,16 +1,18 @@
 package engine
 
-// Held is how many octets a session keeps of what it was sent.
+// Held is how many octets of memory a session keeps for what it was sent.
 func (s *Session) Held() int {
-	return len(s.part) + len(s.kept) + len(s.key) + len(s.domain) + len(s.hello.name) +
-		len(s.letter.tail) + len(s.letter.undots) + len(s.tx.arena)
+	return cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.domain) + cap(s.hello.name) +
+		cap(s.letter.tail) + cap(s.letter.undots) + cap(s.tx.arena)
 }
 
 // MostHeld is how many they may be: a line of each kind, a few names out of one,
-// an envelope, and what a lax server keeps behind STARTTLS.
+// an envelope, and what a lax server keeps behind STARTTLS; twice, as memory
+// grows by doubling.
 func (s *Session) MostHeld() int {
 	line := max(min(s.server.longest, 1<<20), maxResponse)
-	return 8*line + (1+s.tx.Len())*2*line + mostKept
+	recipients := int(min(s.server.limits.Recipients, 1<<10))
+	return 2 * (8*line + (1+recipients)*2*min(line, 1024) + mostKept)
 }
 
 // HasExtension reports whether the engine has built an extension.

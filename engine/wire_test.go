@@ -57,3 +57,23 @@ func TestSameWire(t *testing.T) {
 		}
 	}
 }
+
+// A session keeps no more after a thousand times of everything than after ten.
+func TestMemoryStays(t *testing.T) {
+	s := begun(t, &sink{}, nil)
+	in := []byte(strings.TrimSuffix(wild, "QUIT\r\nNOOP\r\n"))
+	var out []byte
+	do := func(times int) int {
+		for range times {
+			out = s.Receive(out[:0], in)
+			for i := range in {
+				out = s.Receive(out, in[i:i+1])
+			}
+		}
+		return s.Held()
+	}
+	was := do(10)
+	if is := do(1000); is != was || is > s.MostHeld() || s.State() == Closed {
+		t.Errorf("%d octets are kept, then %d, in state %s", was, is, s.State())
+	}
+}
