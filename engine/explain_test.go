@@ -1,0 +1,44 @@
+package engine
+
+import "testing"
+
+// A chunk is explained before it comes and while it does, and nothing of it has
+// come then.
+func TestExplainChunk(t *testing.T) {
+	s := at(t, Rcpt)
+	for line, want := range map[string]Code{"BDAT 86 LAST": 250, "BDAT 86": 250, "BDAT 6 FIRST": 501, "BDAT 99999999999": 552, "BDAT": 501} {
+		if e := s.Explain(Client, line); e.Kind != "command" || e.Verb != "BDAT" || e.Answer == nil || e.Answer.Code != want {
+			t.Errorf("%s: %+v, want %v", line, e, want)
+		}
+		if s.State() != Rcpt || s.Mode() != "lines" || s.letter.begun {
+			t.Fatalf("%s: explained, and in state %s, mode %s", line, s.State(), s.Mode())
+		}
+	}
+	s.Receive(nil, []byte("BDAT 6\r\nab"))
+	e := s.Explain(Client, "cdefNOOP")
+	if len(e.Notes) != 2 || e.Kind != "octets" || e.Notes[0].End != 4 || e.Notes[1].Start != 4 || e.Answer != nil {
+		t.Errorf("in a chunk: %+v", e)
+	}
+	if got := string(s.Receive(nil, []byte("cdefNOOP\r\n"))); got != "250 2.0.0 6 octets received\r\n250 2.0.0 OK\r\n" {
+		t.Errorf("after it: %q", got)
+	}
+}
+
+// What is explained does not count.
+func TestExplainCountsNothing(t *testing.T) {
+	s := fully(t, func(sc *Scene) { sc.Limits.Messages, sc.Limits.Domains = 1, 1 })
+	s.Receive(nil, []byte("EHLO me.example\r\n"))
+	for _, x := range []struct{ line, other string }{
+		{"MAIL FROM:<alice@tutor.example>", "MAIL FROM:<bob@tutor.example>"},
+		{"RCPT TO:<bob@tutor.example>", "RCPT TO:<bob@far.example>"},
+	} {
+		for range 2 {
+			if e := s.Explain(Client, x.other); e.Answer == nil || e.Answer.Code == 452 {
+				t.Errorf("%s: %+v", x.other, e.Answer)
+			}
+		}
+		if got := string(s.Receive(nil, []byte(x.line+"\r\n"))); got[0] != '2' {
+			t.Errorf("%s: %q", x.line, got)
+		}
+	}
+}
