@@ -15,7 +15,8 @@ command -v go >/dev/null || PATH="$PATH:/usr/local/go/bin"
 command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 1; }
 
 case "${1:-build}" in
-  build | serve | bench | smtp) exec go run ./site "${@:-build}" ;;
+  build | serve | bench) exec go run ./site "${@:-build}" ;;
+  smtp) go build -o .cache/site ./site && exec .cache/site "$@" ;; # go run would keep a SIGTERM to itself
   test) exec site/test.sh ;;
   *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

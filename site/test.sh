@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-npm=.cache/npm # the development packages of site/testdata/package.json
+npm=.cache/npm         # the development packages of site/testdata/package.json
+postfix=.cache/postfix # its package, unpacked
 failed=()
 
 # stage runs a check, says how it went and how long it took, and goes on: one
@@ -27,8 +28,26 @@ tools() {
   command -v node >/dev/null || need+=(nodejs)
   command -v npm >/dev/null || need+=(npm)
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || need+=(chromium)
+  local client
+  for client in swaks msmtp curl python3 nmap openssl; do
+    command -v $client >/dev/null || need+=($client)
+  done
+  perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
+  perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
-  packages
+  packages && load
+}
+
+# load unpacks smtp-source, a load generator, from the postfix package; Postfix
+# itself is neither installed nor started.
+load() {
+  [ -e $postfix/usr/sbin/smtp-source ] || {
+    mkdir -p $postfix
+    (cd $postfix && { apt-get download -qq postfix || { sudo=; [ "$(id -u)" = 0 ] || sudo="sudo -n"; $sudo apt-get update -qq && apt-get download -qq postfix; }; } &&
+      dpkg -x postfix_*.deb .) </dev/null >/dev/null 2>&1 || { echo "smtp-source of the Debian package postfix could not be had." >&2; return 1; }
+  }
+  ! LD_LIBRARY_PATH=$postfix/usr/lib/postfix ldd $postfix/usr/sbin/smtp-source | grep -q 'not found' ||
+    install $(apt-cache depends postfix | sed -n 's/^ *Depends: \(lib.*\)$/\1/p')
 }
 
 install() {
@@ -84,6 +103,7 @@ stage "vet, native and js/wasm" vet
 stage "types" types
 stage "build" go run ./site build
 stage "go test -race" go test -race ./...
+stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector bears
 stage "wasm under node" under_node
 echo
 if [ ${#failed[@]} != 0 ]; then

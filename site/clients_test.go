@@ -1,0 +1,270 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// aLetter has what a client could get wrong: lines of dots, octets above 127, a
+// long line, an empty line at the end.
+var aLetter = "From: alice@tutor.example\r\nTo: bob@tutor.example\r\nSubject: dots\r\nMessage-ID: <1@me.example>\r\n" +
+	"Date: Mon, 2 Mar 2026 09:00:00 +0000\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" +
+	".\r\n..\r\n.hidden\r\nna\xc3\xafve \xff\xfe\r\n" + strings.Repeat("x", 990) + "\r\n\r\n. \r\nthe end\r\n\r\n"
+
+// bigLetter is one of 25 MB.
+var bigLetter = strings.SplitAfter(aLetter, "\r\n\r\n")[0] +
+	strings.Repeat(strings.Repeat("0123456789abcdef", 4)+"..........\r\n.\r\n", 320_000)
+
+// onUnix is a letter with the line ends of a file.
+func onUnix(letter string) string { return strings.ReplaceAll(letter, "\r\n", "\n") }
+
+// file is a text in a file.
+func file(t *testing.T, text string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "letter")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestSwaks(t *testing.T) {
+	v := openPostOffice(t)
+	host, port, _ := net.SplitHostPort(v.plain)
+	swaks := func(args ...string) (string, bool) {
+		return v.client("", nil, "swaks", append([]string{"--server", host, "--port", port, "--ehlo", "me.example",
+			"--from", "alice@tutor.example", "--data", "@" + file(t, aLetter[:len(aLetter)-2])}, args...)...)
+	}
+	login := []string{"--auth-user", "alice", "--auth-password", "open sesame"}
+	for name, args := range map[string][]string{
+		"plain":      {},
+		"STARTTLS":   {"-tls"},
+		"pipelining": {"--pipeline"},
+		"AUTH PLAIN": append([]string{"-tls", "--auth", "PLAIN"}, login...),
+		"AUTH LOGIN": append([]string{"-tls", "--auth", "LOGIN"}, login...),
+		"CRAM-MD5":   append([]string{"--auth", "CRAM-MD5"}, login...),
+		"all":        append([]string{"-tls", "--pipeline", "--auth", "CRAM-MD5"}, login...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			said, content := swaks(append(args, "--to", "bob@tutor.example")...)
+			v.sent(aLetter, said, content)
+			if name == "pipelining" && !strings.Contains(said, " -> DATA\n<-  250 2.1.0") {
+				t.Errorf("no pipelining in\n%s", said)
+			}
+		})
+	}
+	said, content := swaks("--to", "nobody@tutor.example")
+	v.refused("550 5.1.1", said, content)
+	said, content = swaks("--to", "bob@tutor.example", "-tls", "--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "wrong")
+	v.refused("535 5.7.8", said, content)
+	said, content = swaks("--to", "bob@tutor.example", "--auth", "PLAIN", "--auth-user", "alice", "--auth-password", "open sesame")
+	v.refused("Auth not attempted", said, content) // not offered in the clear
+}
+
+func TestCurl(t *testing.T) {
+	v := openPostOffice(t)
+	curl := func(letter string, to string, args ...string) (string, bool) {
+		return v.client("", nil, "curl", append([]string{"-sS", "--cacert", v.trust, "--mail-from", "alice@tutor.example",
+			"--mail-rcpt", to, "--upload-file", file(t, letter)}, args...)...)
+	}
+	_, port, _ := net.SplitHostPort(v.plain)
+	_, under, _ := net.SplitHostPort(v.under)
+	starttls := []string{"--ssl-reqd", "smtp://localhost:" + port + "/me.example"}
+	said, content := curl(aLetter, "bob@tutor.example", starttls...)
+	v.sent(aLetter, said, content)
+	said, content = curl(aLetter, "bob@tutor.example", "--user", "alice:open sesame", "smtps://localhost:"+under+"/me.example")
+	v.sent(aLetter, said, content)
+	said, content = curl(bigLetter, "bob@tutor.example", starttls...)
+	v.sent(bigLetter, said, content)
+	said, content = curl(aLetter, "nobody@tutor.example", starttls...)
+	v.refused("RCPT failed: 550", said, content)
+	said, content = curl(aLetter, "bob@tutor.example", append(starttls, "--user", "alice:wrong")...)
+	v.refused("Login denied", said, content)
+}
+
+func TestMsmtp(t *testing.T) {
+	v := openPostOffice(t)
+	_, port, _ := net.SplitHostPort(v.plain)
+	_, under, _ := net.SplitHostPort(v.under)
+	msmtp := func(letter, to string, args ...string) (string, bool) {
+		return v.client(onUnix(letter), nil, "msmtp", append([]string{"--file=" + os.DevNull, "--host=localhost", "--port=" + port,
+			"--domain=me.example", "--from=alice@tutor.example", "--tls=on", "--tls-trust-file=" + v.trust,
+			"--user=alice", "--passwordeval=echo open sesame"}, append(args, to)...)...)
+	}
+	for _, how := range []string{"off", "plain", "login", "cram-md5", "scram-sha-256"} {
+		said, content := msmtp(aLetter, "bob@tutor.example", "--auth="+how)
+		v.sent(aLetter, said, content)
+	}
+	said, content := msmtp(bigLetter, "bob@tutor.example", "--tls-starttls=off", "--port="+under)
+	v.sent(bigLetter, said, content)
+	said, content = msmtp(aLetter, "nobody@tutor.example")
+	v.refused("550 5.1.1", said, content)
+	said, content = msmtp(aLetter, "bob@tutor.example", "--auth=plain", "--passwordeval=echo wrong")
+	v.refused("535 5.7.8", said, content)
+}
+
+// A script's client says "sent", or "refused" and why.
+func testScript(t *testing.T, v *postOffice, name, script string, env ...string) {
+	t.Helper()
+	run := func(letter, to, password string) (string, bool) {
+		return v.client(letter, append([]string{"SERVER=" + v.plain, "TRUST=" + v.trust, "TO=" + to, "PASSWORD=" + password}, env...),
+			name, filepath.Join("testdata", script))
+	}
+	for _, letter := range []string{aLetter, bigLetter} {
+		said, content := run(letter, "bob@tutor.example", "open sesame")
+		v.sent(letter, said, content)
+	}
+	said, content := run(aLetter, "nobody@tutor.example", "open sesame")
+	v.refused("5.1.1", said, content)
+	said, content = run(aLetter, "bob@tutor.example", "wrong")
+	v.refused("5.7.8", said, content)
+}
+
+func TestSmtplib(t *testing.T) {
+	testScript(t, openPostOffice(t), "python3", "smtplib_client.py")
+}
+
+func TestNodemailer(t *testing.T) {
+	at, err := filepath.Abs(filepath.Join("..", cacheDir, "npm", "node_modules", "nodemailer"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(at); err != nil {
+		t.Fatalf("nodemailer is needed: ./build.sh test installs it (%v)", err)
+	}
+	v := openPostOffice(t)
+	testScript(t, v, "node", "nodemailer.js", "NODEMAILER="+at)
+	v.plain = v.under
+	testScript(t, v, "node", "nodemailer.js", "NODEMAILER="+at, "SECURE=yes")
+}
+
+// Postfix's own load generator: a thousand letters from twenty sessions at once.
+func TestSmtpSource(t *testing.T) {
+	at, err := filepath.Abs(filepath.Join("..", cacheDir, "postfix"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := openPostOffice(t)
+	source := func(args ...string) (string, bool) {
+		return v.client("", []string{"LD_LIBRARY_PATH=" + filepath.Join(at, "usr/lib/postfix")}, filepath.Join(at, "usr/sbin/smtp-source"),
+			append(args, "-M", "me.example", "-f", "alice@tutor.example", v.plain)...)
+	}
+	const letters = 1000
+	begun := time.Now()
+	said, content := source("-s", "20", "-m", fmt.Sprint(letters), "-l", "10240", "-t", "bob@tutor.example")
+	if !content {
+		t.Fatalf("smtp-source, which ./build.sh test unpacks: %s", said)
+	}
+	t.Logf("%d letters in %v", letters, time.Since(begun))
+	got := v.got("bob@tutor.example")
+	if len(got) != letters {
+		t.Errorf("%d letters, want %d", len(got), letters)
+	}
+	for _, l := range got {
+		if len(l) < 10240 || !strings.Contains(l, "\r\nTo: <bob@tutor.example>\r\n") {
+			t.Errorf("%d octets: %.200q", len(l), l)
+			break
+		}
+	}
+	said, content = source("-t", "nobody@tutor.example")
+	v.refused("550 5.1.1", said, content)
+}
+
+// nmap finds the commands that EHLO announces, and no open relay.
+func TestNmap(t *testing.T) {
+	v := openPostOffice(t)
+	_, port, _ := net.SplitHostPort(v.plain)
+	said, content := v.client("", nil, "nmap", "-Pn", "-p", port, "--script", "+smtp-commands,+smtp-open-relay", "127.0.0.1")
+	if !content {
+		t.Fatalf("nmap: %s", said)
+	}
+	for _, want := range []string{"smtp-commands: mx.tutor.example", "PIPELINING", "SIZE 52428800", "8BITMIME", "STARTTLS", "AUTH ", "HELP",
+		"smtp-open-relay: Server doesn't seem to be an open relay, all tests failed"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("nmap does not find %q:\n%s", want, said)
+		}
+	}
+	if got, _ := filepath.Glob(filepath.Join(v.dir, "*")); len(got) > 0 {
+		t.Errorf("nmap got letters in: %q", got)
+	}
+}
+
+// A person holds a session with openssl s_client.
+func TestSClient(t *testing.T) {
+	v := openPostOffice(t)
+	c := exec.Command("openssl", "s_client", "-starttls", "smtp", "-crlf", "-quiet", "-verify_return_error",
+		"-CAfile", v.trust, "-verify_hostname", "mx.tutor.example", "-connect", v.plain)
+	in, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatalf("openssl is needed: ./build.sh test installs it (%v)", err)
+	}
+	stop := time.AfterFunc(patience, func() { c.Process.Kill() })
+	defer stop.Stop()
+	said := bufio.NewReader(out)
+	hears := func(want string) {
+		t.Helper()
+		for {
+			line, err := said.ReadString('\n')
+			if err != nil {
+				t.Fatalf("%q, %v, want %q", line, err, want)
+			}
+			if len(line) > 3 && line[3] == ' ' {
+				if !strings.HasPrefix(line, want) {
+					t.Errorf("%q, want %q", line, want)
+				}
+				return
+			}
+		}
+	}
+	for _, l := range [][2]string{
+		{"EHLO me.example", "250 "}, {"AUTH PLAIN AGFsaWNlAG9wZW4gc2VzYW1l", "235 2.7.0"}, {"MAIL FROM:<alice@tutor.example>", "250 2.1.0"},
+		{"RCPT TO:<nobody@tutor.example>", "550 5.1.1"}, {"RCPT TO:<bob@tutor.example>", "250 2.1.5"}, {"DATA", "354 "},
+		{"Subject: hi\n\nby hand\n.", "250 2.0.0"}, {"QUIT", "221 2.0.0"},
+	} {
+		io.WriteString(in, l[0]+"\n")
+		hears(l[1])
+	}
+	in.Close()
+	c.Wait()
+	v.delivered("bob@tutor.example", "Subject: hi\r\n\r\nby hand\r\n")
+}
+
+// Either signal that asks a program to stop has every session hear 421.
+func TestSignals(t *testing.T) {
+	for _, by := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		v := openPostOffice(t)
+		c, err := net.Dial("tcp", v.plain)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		c.SetDeadline(time.Now().Add(patience))
+		r := bufio.NewReader(c)
+		if line, err := r.ReadString('\n'); !strings.HasPrefix(line, "220 mx.tutor.example ") {
+			t.Fatalf("%q, %v", line, err)
+		}
+		v.process.Process.Signal(by)
+		rest, err := io.ReadAll(r)
+		if !strings.HasPrefix(string(rest), "421 4.3.2 mx.tutor.example ") || err != nil {
+			t.Errorf("after %v: %q, %v", by, rest, err)
+		}
+		c.Close()
+		v.stop(by)
+	}
+}
