@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"strings"
 
 	"ehloworld/engine/grammar"
@@ -46,6 +47,8 @@ var (
 		"Of what the sender wants to hear. NEVER stands alone, the others go together.")
 	ruleOrcpt = grammar.Define("original-recipient-address", `original-recipient-address = addr-type ";" xtext`, "RFC 3461 section 4.2",
 		"The recipient as the sender wrote it: what kind of address it is, then the address.")
+	ruleUnitext = grammar.Define("utf-8-enc-addr", `utf-8-enc-addr = 1*( QUCHAR / "\x{" HEXPOINT "}" )`, "RFC 6533 section 3",
+		"An address of any script, as it is or with characters written by their numbers.")
 )
 
 func readRet(p *grammar.Parser) []byte {
@@ -87,9 +90,12 @@ func readOrcpt(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleOrcpt))
 	start := p.Pos()
 	// An atom may not hold the semicolon that ends it here.
-	grammar.AtomOf(p)
-	sign(p, ";")
-	readPrintable(p)
+	kind := grammar.AtomOf(p)
+	if sign(p, ";"); sameFold(kind, "UTF-8") {
+		readUnitext(p)
+	} else {
+		readPrintable(p)
+	}
 	if p.Pos()-start > 500 {
 		p.FailAt(start+500, "at most 500 characters")
 	}
@@ -110,6 +116,36 @@ func readPrintable(p *grammar.Parser) {
 			p.FailAt(start, "xtext that stands for printable characters")
 		}
 	}
+}
+
+// readUnitext reads an address of any script, RFC 6533 section 3: what no value
+// may hold, and what a server without SMTPUTF8 may not hear, is written \x{20AC}.
+func readUnitext(p *grammar.Parser) {
+	defer p.End(p.Begin(ruleUnitext))
+	start := p.Pos()
+	v := grammar.Value(p)
+	for i := 0; i < len(v); i++ {
+		switch v[i] {
+		case '+':
+			p.FailAt(start+i, `\x{2B} for "+"`)
+		case '\\':
+			end := bytes.IndexByte(v[i:], '}')
+			if end < len(`\x{2B`) || end > len(`\x{10FFFF`) || v[i+1] != 'x' || v[i+2] != '{' || !isHex(v[i+3:i+end]) {
+				p.FailAt(start+i, `\x{ and a number of two to six hexadecimal digits, and }`)
+				return
+			}
+			i += end
+		}
+	}
+}
+
+func isHex(digits []byte) bool {
+	for _, c := range digits {
+		if !grammar.Is(c, grammar.Hex) {
+			return false
+		}
+	}
+	return true
 }
 
 // notifies reports whether a recipient's NOTIFY has a word.

@@ -29,7 +29,11 @@ func (b *inbox) report(id string, at int64) {
 				if o, ok := e.Asked(i, "ORCPT"); ok {
 					groups += "Original-Recipient: " + decoded(o) + "\r\n"
 				}
-				groups += "Final-Recipient: rfc822; " + string(e.To(i).AppendTo(nil)) + "\r\nAction: " + action + "\r\nStatus: " + status + "\r\n"
+				kind, to := "rfc822", string(e.To(i).AppendTo(nil))
+				if !ascii(to) {
+					kind = "utf-8" // RFC 6533 section 3
+				}
+				groups += "Final-Recipient: " + kind + "; " + to + "\r\nAction: " + action + "\r\nStatus: " + status + "\r\n"
 			}
 		}
 		if action != "" {
@@ -55,20 +59,29 @@ func (b *inbox) send(id, action, groups string, now int64) {
 	}
 	date := string(appendDate(nil, now/int64(time.Second)))
 	host := s.server.scene.Host
-	d.Text += "From: <postmaster@" + s.server.home() + ">\r\nTo: <" + to + ">\r\nSubject: Your message is " + action +
-		"\r\nDate: " + date + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
-		"Content-Type: multipart/report; report-type=delivery-status; boundary=\"" + id + "\"\r\n\r\n--" + id +
-		"\r\n\r\nThis is what became of your message. The part that follows is for programs.\r\n\r\n--" + id +
-		"\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; " + host +
-		"\r\nArrival-Date: " + string(appendDate(nil, e.at/int64(time.Second))) + "\r\n"
+	status := "Reporting-MTA: dns; " + host + "\r\nArrival-Date: " + string(appendDate(nil, e.at/int64(time.Second))) + "\r\n"
 	for _, x := range s.server.offers {
 		if x.Fields != nil {
-			d.Text += string(x.Fields(s, e, nil))
+			status += string(x.Fields(s, e, nil))
 		}
 	}
 	// RFC 3461 section 6.2: where nothing has failed, the header alone goes back.
-	header, _, _ := strings.Cut(string(b.text), "\r\n\r\n")
-	d.Text += groups + "\r\n--" + id + "\r\nContent-Type: text/rfc822-headers\r\n\r\n" + string(b.trace) + strings.TrimSuffix(header, "\r\n") +
-		"\r\n--" + id + "--\r\n"
+	header, _, _ := strings.Cut(string(b.trace)+string(b.text), "\r\n\r\n")
+	d.Text += "From: <postmaster@" + s.server.home() + ">\r\nTo: <" + to + ">\r\nSubject: Your message is " + action +
+		"\r\nDate: " + date + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
+		"Content-Type: multipart/report; report-type=delivery-status; boundary=\"" + id + "\"\r\n\r\n--" + id +
+		"\r\n\r\nThis is what became of your message. The part that follows is for programs.\r\n\r\n" +
+		part(id, "message/", "delivery-status", status+groups) + part(id, "text/", "rfc822-headers", strings.TrimSuffix(header, "\r\n")+"\r\n") +
+		"--" + id + "--\r\n"
 	b.last = append(b.last, d)
+}
+
+// part is a part of a report; one that holds UTF-8 has a type of RFC 6533
+// section 4.
+func part(id, kind, name, text string) string {
+	if !ascii(text) {
+		kind, name = "message/global-", strings.TrimPrefix(name, "rfc822-")
+		name += "\r\nContent-Transfer-Encoding: 8bit"
+	}
+	return "--" + id + "\r\nContent-Type: " + kind + name + "\r\n\r\n" + text + "\r\n"
 }
