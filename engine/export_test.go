@@ -15,9 +15,6 @@ func (s *Session) MostHeld() int {
 	return 2 * (8*line + (1+recipients)*2*min(line, 1024) + mostKept)
 }
 
-// HasExtension reports whether the engine has built an extension.
-func HasExtension(keyword string) bool { return findExtension(keyword) != nil }
-
 // Overhear notes each wording that a watched session says, until done.
 func Overhear() (seen map[*Wording]bool, done func()) {
 	seen = map[*Wording]bool{}

@@ -1,0 +1,191 @@
+package engine
+
+import (
+	"errors"
+	"strings"
+)
+
+// How a scene becomes the tables of a server.
+
+// offer finds the extensions that the scene offers.
+func (v *Server) offer() (errs []error) {
+	v.states = append(v.states, baseStates...)
+	for _, x := range extensions {
+		v.states = append(append(v.states, x.States...), x.Waits...)
+	}
+	for i := range v.scene.Locals {
+		x, err := v.scene.Locals[i].extension()
+		if err == nil {
+			err = v.clash(x)
+		}
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		v.offers, v.values = append(v.offers, x), append(v.values, Offer{Keyword: x.Keyword})
+	}
+	locals := len(v.offers)
+	for _, o := range v.scene.Offers {
+		x := findExtension(o.Keyword)
+		switch {
+		case x == nil:
+			errs = append(errs, errors.New("offer "+o.Keyword+": no extension of this server has that keyword"))
+			continue
+		case x.Unbuilt != "":
+			errs = append(errs, errors.New("offer "+x.Keyword+": not to be had here: "+x.Unbuilt))
+			continue
+		case v.offersKeyword(x.Keyword):
+			errs = append(errs, errors.New("offer "+x.Keyword+": offered twice"))
+			continue
+		}
+		if x.Check != nil {
+			if err := x.Check(&v.scene); err != nil {
+				errs = append(errs, err)
+			}
+		}
+		v.offers, v.values = append(v.offers, x), append(v.values, o)
+	}
+	// EHLO lists what was agreed in private after what is registered.
+	v.offers = append(v.offers[locals:len(v.offers):len(v.offers)], v.offers[:locals]...)
+	v.values = append(v.values[locals:len(v.values):len(v.values)], v.values[:locals]...)
+	for _, x := range v.offers {
+		for _, keyword := range strings.Fields(x.Needs) {
+			if !v.offersKeyword(keyword) {
+				errs = append(errs, errors.New("offer "+x.Keyword+": needs "+keyword+" offered too"))
+			}
+		}
+	}
+	v.enhanced = v.offersKeyword("ENHANCEDSTATUSCODES")
+	return errs
+}
+
+// value is what the scene has follow a keyword in EHLO; false is nothing.
+func (v *Server) value(keyword string) (value string, given bool) {
+	for i := range v.values {
+		if o := &v.values[i]; v.offers[i].Keyword == keyword {
+			return o.Value, o.Given
+		}
+	}
+	return "", false
+}
+
+func (v *Server) offersIt(x *Extension) bool {
+	for _, o := range v.offers {
+		if o == x {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *Server) offersKeyword(keyword string) bool {
+	for _, x := range v.offers {
+		if x.Keyword == keyword {
+			return true
+		}
+	}
+	return false
+}
+
+// assemble makes the tables of verbs and parameters.
+func (v *Server) assemble() {
+	for _, row := range verbs {
+		v.bind(row, nil, true)
+	}
+	for _, x := range extensions {
+		offered := v.offersIt(x) || x.Quiet != nil && x.Quiet(&v.scene)
+		if x.Keyword[0] == 'X' && !offered {
+			continue // nothing was agreed, so nothing is known: RFC 5321 section 4.1.5
+		}
+		for _, row := range x.Verbs {
+			v.bind(row, x, offered)
+		}
+		for i := range x.Params {
+			if p := &x.Params[i]; x.Unbuilt != "" {
+				v.params = append(v.params, &boundParam{p, x, v.verb([]byte(p.Verb))})
+			}
+		}
+	}
+	for _, x := range v.offers {
+		if findExtension(x.Keyword) != x { // a local one
+			for _, row := range x.Verbs {
+				v.bind(row, x, true)
+			}
+		}
+		for i := range x.Adds {
+			b := v.verb([]byte(x.Adds[i].Verb))
+			b.adds = append(b.adds, &x.Adds[i])
+		}
+		for i := range x.Params {
+			p := &x.Params[i]
+			b := v.verb([]byte(p.Verb))
+			b.params = true
+			b.more += p.Octets
+			v.params = append(v.params, &boundParam{p, x, b})
+		}
+	}
+	for _, name := range []string{"MAIL", "RCPT"} {
+		b := v.verb([]byte(name))
+		b.params, b.esmtp = true, true
+	}
+	for _, b := range v.bounds {
+		if name, ok := strings.CutSuffix(b.Name, " LAST"); ok {
+			v.verb([]byte(name)).last = b
+		}
+		v.longest = max(v.longest, int(v.limits.Line)+b.more)
+	}
+}
+
+// bind makes a verb's row of the machine.
+func (v *Server) bind(row *Verb, x *Extension, built bool) {
+	b := &bound{Verb: row, ext: x, built: built, asks: nowhere,
+		moves: make([]place, len(v.states)), fails: make([]place, len(v.states))}
+	for i, from := range v.states {
+		b.moves[i], b.fails[i] = nowhere, nowhere
+		if to, ok := row.Moves.to(from); ok && v.readsLines(place(i)) {
+			b.moves[i] = v.place(to)
+		}
+		if to, ok := row.Fails.to(from); ok {
+			b.fails[i] = v.place(to)
+		}
+	}
+	if row.Asks != "" {
+		b.asks = v.place(row.Asks)
+	}
+	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != nowhere && b.moves[atStart] == nowhere {
+		b.moves[atStart] = b.moves[atReady]
+	}
+	v.bounds = append(v.bounds, b)
+	i := slot([]byte(row.Name))
+	for v.table[i] != nil {
+		if v.table[i].Name == row.Name {
+			panic("verb " + row.Name + " registered twice")
+		}
+		i = (i + 1) % verbSlots
+	}
+	v.table[i] = b
+}
+
+// readsLines reports whether command lines are read in a state.
+func (v *Server) readsLines(at place) bool {
+	if int(at) < len(baseStates) {
+		return at <= atRefused
+	}
+	for _, x := range extensions {
+		for _, st := range x.States {
+			if st == v.states[at] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *Server) place(st State) place {
+	for i, x := range v.states {
+		if x == st {
+			return place(i)
+		}
+	}
+	panic("no state " + string(st))
+}
