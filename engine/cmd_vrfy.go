@@ -60,8 +60,7 @@ func (s *Session) find(c *Command) (*mailbox, *Wording) {
 		m.Domain = s.domain
 	}
 	s.key = addressKey(s.key[:0], m)
-	at := bytes.LastIndexByte(s.key, '@') + 1
-	if noMail, known := s.server.world.domains[string(s.key[at:])]; !known || noMail {
+	if noMail, known := s.server.world.domains[string(keyDomain(s.key))]; !known || noMail {
 		return nil, cannotVerify
 	}
 	box := s.server.world.boxes[string(s.key)]

@@ -49,8 +49,7 @@ func (b *inbox) send(id, action, groups string, now int64) {
 	to := string(e.From().AppendTo(nil))
 	d := Delivery{To: to, ID: id}
 	s.key = addressKey(s.key[:0], e.From())
-	at := len(s.key) - len(e.From().Domain)
-	if noMail, known := b.world.domains[string(s.key[at:])]; known {
+	if noMail, known := b.world.domains[string(keyDomain(s.key))]; known {
 		box := b.world.boxes[string(s.key)]
 		if box == nil || noMail {
 			return

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"time"
 
 	"ehloworld/engine/grammar"
@@ -19,8 +18,7 @@ func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
 		m.Domain = append(s.domain[:0], s.server.home()...)
 	}
 	s.key = addressKey(s.key[:0], m)
-	at := bytes.LastIndexByte(s.key, '@') + 1
-	noMail, known := world.domains[string(s.key[at:])]
+	noMail, known := world.domains[string(keyDomain(s.key))]
 	switch {
 	case known && !noMail:
 		box := world.boxes[string(s.key)]
@@ -117,8 +115,7 @@ func (s *Session) blocked(m grammar.Mailbox) bool {
 			continue
 		}
 		s.key = addressKey(s.key[:0], m)
-		domain := s.key[bytes.LastIndexByte(s.key, '@')+1:]
-		if string(s.key) == keyOf(b) || string(domain) == string(appendDomainKey(nil, b)) {
+		if string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(appendDomainKey(nil, b)) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"sync"
 	"time"
 
@@ -181,6 +182,9 @@ func addressKey(dst []byte, m grammar.Mailbox) []byte {
 	dst = append(dst, '@')
 	return appendDomainKey(dst, m.Domain)
 }
+
+// keyDomain is the domain in such a form.
+func keyDomain(key []byte) []byte { return key[bytes.LastIndexByte(key, '@')+1:] }
 
 func lower(s string) string {
 	b := []byte(s)
