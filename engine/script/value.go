@@ -156,6 +156,21 @@ func Duration(d time.Duration) string {
 	return strconv.FormatInt(int64(d/time.Second), 10) + "s"
 }
 
+var spans = []struct {
+	is   time.Duration
+	name string
+}{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}}
+
+// inWords is a duration as one says it.
+func inWords(d time.Duration) string {
+	for _, s := range spans {
+		if d%s.is == 0 && d != 0 {
+			return many(int64(d/s.is), s.name, s.name+"s")
+		}
+	}
+	return "no time"
+}
+
 // oneOf takes one of these words, and says which.
 func (w *words) oneOf(names ...string) int {
 	word := w.word()

@@ -245,18 +245,3 @@ func quizAnswered(x *What, _ standing) machine {
 		met = met || ok && a.right && a.name == x.words[0]
 	}, func() bool { return met }}
 }
-
-var spans = []struct {
-	is   time.Duration
-	name string
-}{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}}
-
-// inWords is a duration as one says it.
-func inWords(d time.Duration) string {
-	for _, s := range spans {
-		if d%s.is == 0 && d != 0 {
-			return many(int64(d/s.is), s.name, s.name+"s")
-		}
-	}
-	return "no time"
-}
