@@ -87,12 +87,12 @@ func (e *Envelope) value(a *asked) []byte {
 	return e.arena[a.start:a.end:a.end]
 }
 
-// carried are the parameters of MAIL or of a recipient that go with its copy,
+// carried are those parameters of MAIL or of a recipient that go on, written
 // "BODY=8BITMIME".
-func (e *Envelope) carried(of int, byList bool) (params []string) {
+func (e *Envelope) carried(of int, on func(p *Param) bool) (params []string) {
 	for i := range e.asked {
 		switch a := &e.asked[i]; {
-		case a.of != of || byList && a.param.Ends:
+		case a.of != of || !on(a.param):
 		case a.valued:
 			params = append(params, a.param.Name+"="+string(e.value(a)))
 		default:

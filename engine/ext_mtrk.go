@@ -20,7 +20,7 @@ var _ = extend(&Extension{
 		Doc:    "The hash of a secret that whoever asks has to know, and for how many seconds to remember the message.",
 		Rule:   ruleMtrk,
 		Octets: 40,
-		Ends:   true, // section 3.3
+		Ends:   listed, // section 3.3
 		Parse:  readMtrk,
 		Check:  checkMtrk,
 	}},

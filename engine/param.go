@@ -12,7 +12,8 @@ type Param struct {
 	Repeat bool         // may come twice
 	TLS    bool         // only under TLS
 	Option bool         // may come without a value though it can have one
-	Ends   bool         // a mailing list is where it ends: its members' copies come without it
+	Told   bool         // a report about the message has it too
+	Ends   onward       // from which way of going on it goes no further
 	Doc    string
 
 	Parse func(p *grammar.Parser) []byte          // reads the value
@@ -22,6 +23,16 @@ type Param struct {
 
 	Return func(from, to grammar.Mailbox, value []byte) string // makes the reverse-path of a recipient's copy; nil leaves it
 }
+
+// onward is how a copy goes on. What ends at one of them ends at those after it.
+type onward uint8
+
+const (
+	stays      onward = iota // to a mailbox here
+	relayed                  // to another host
+	redirected               // to where the recipient has moved
+	listed                   // to a member of a mailing list
+)
 
 // A Given is a parameter as it came.
 type Given struct {

@@ -105,9 +105,17 @@ func (e *Envelope) returnPath(of int) string {
 
 // delivery is the copy for a recipient, but for its text.
 func (e *Envelope) delivery(of int, to, from, id string) Delivery {
-	box := e.to[of].target.box
-	byList := box != nil && box.list != nil
-	return Delivery{To: to, From: from, ID: id, Mail: e.carried(OfMail, byList), Rcpt: e.carried(of, byList)}
+	way := stays
+	switch box := e.to[of].target.box; {
+	case box == nil:
+		way = relayed
+	case box.list != nil:
+		way = listed
+	case box.Fate == FateForwarded:
+		way = redirected
+	}
+	on := func(p *Param) bool { return p.Ends == stays || way < p.Ends }
+	return Delivery{To: to, From: from, ID: id, Mail: e.carried(OfMail, on), Rcpt: e.carried(of, on)}
 }
 
 // delivered tells a watcher what became of the message.
