@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strconv"
 
 	"ehloworld/engine/grammar"
 )
@@ -23,6 +24,15 @@ var _ = extend(&Extension{
 		Ends:   listed, // section 3.3
 		Parse:  readMtrk,
 		Check:  checkMtrk,
+		// Section 3.1: nothing goes on of what is to be forgotten by then.
+		Later: func(v []byte, seconds int64) ([]byte, bool) {
+			certifier, timeout, timed := bytes.Cut(v, []byte(":"))
+			left, _ := readInt(timeout)
+			if left -= seconds; !timed || left <= 0 {
+				return v, !timed
+			}
+			return strconv.AppendInt(append(bytes.Clone(certifier), ':'), left, 10), true
+		},
 	}},
 })
 

@@ -16,10 +16,11 @@ type Param struct {
 	Ends   onward       // from which way of going on it goes no further
 	Doc    string
 
-	Parse func(p *grammar.Parser) []byte          // reads the value
-	Check func(s *Session, value []byte) *Wording // before the verb acts; nil passes
-	Keep  func(s *Session, value []byte) []byte   // what of it the envelope keeps; nil is all
-	Lacks *Wording                                // the answer where it is not offered; nil is 555
+	Parse func(p *grammar.Parser) []byte                   // reads the value
+	Check func(s *Session, value []byte) *Wording          // before the verb acts; nil passes
+	Keep  func(s *Session, value []byte) []byte            // what of it the envelope keeps; nil is all
+	Later func(value []byte, seconds int64) ([]byte, bool) // the value that goes on so much later; false is none of it
+	Lacks *Wording                                         // the answer where it is not offered; nil is 555
 
 	Return func(from, to grammar.Mailbox, value []byte) string // makes the reverse-path of a recipient's copy; nil leaves it
 }
