@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"ehloworld/engine/script"
@@ -43,8 +44,11 @@ func (r *reading) failed(err error, line int) {
 // html is the dialogue as it reads without JavaScript: rows of C and S, with
 // the tutor's notes between them. The scene above them is not shown.
 func (d *dialogueNode) html() string {
-	var rows []row
-	for _, l := range d.script.Lines {
+	return dialogueHTML(d.text, rowsOf(d.script.Lines))
+}
+
+func rowsOf(lines []script.DialogueLine) (rows []row) {
+	for _, l := range lines {
 		switch {
 		case l.Tag != "":
 			rows = append(rows, row{l.Tag, strings.TrimPrefix(l.Text, " ")})
@@ -52,5 +56,23 @@ func (d *dialogueNode) html() string {
 			rows = append(rows, row{"#", strings.TrimSpace(l.Text[1:])})
 		}
 	}
-	return `<smtp-dialogue data-script="` + html.EscapeString(d.text) + "\">\n" + logHTML(rows) + "</smtp-dialogue>\n"
+	return rows
+}
+
+func dialogueHTML(text string, rows []row) string {
+	return `<smtp-dialogue data-script="` + html.EscapeString(text) + "\">\n" + logHTML(rows) + "</smtp-dialogue>\n"
+}
+
+// Excerpt is a dialogue that stands in no lesson, for other pages: what comes
+// before its first note is played, and not shown, nor are the states.
+func Excerpt(s *script.Script, text string) string {
+	lines := s.Lines
+	for i, l := range lines {
+		if l.Tag == "" && strings.HasPrefix(l.Text, "#") {
+			lines = lines[i:]
+			break
+		}
+	}
+	rows := slices.DeleteFunc(rowsOf(lines), func(r row) bool { return r.tag == "=:" })
+	return dialogueHTML(text, rows)
 }
