@@ -31,9 +31,9 @@ var _ = extend(&Extension{
 		return appendDateTime(append(strconv.AppendInt(dst, interval, 10), ' '), until)
 	},
 	Params: []Param{
-		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, Ends: relayed,
+		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, Ends: true,
 			Doc: "For how many seconds the message is held."},
-		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, Ends: relayed,
+		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, Ends: true,
 			Doc: "Until when the message is held."},
 	},
 	Until: func(_ *Session, e *Envelope) int64 {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"ehloworld/lessons"
@@ -54,6 +55,40 @@ func (p Page) Asset(name string) (string, error) {
 	return p.Link(at), nil
 }
 
+// A section of the site, as the head names it.
+type section struct{ Name, Path string }
+
+// sections are those that there are, with the kinds of page that are in each.
+var sections = []struct {
+	section
+	kinds []string
+}{
+	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
+	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
+}
+
+// Sections are what the head of every page leads to.
+func (p Page) Sections() (list []section) {
+	for _, s := range sections {
+		list = append(list, s.section)
+	}
+	return list
+}
+
+// Current is how a section stands to this page, for aria-current.
+func (p Page) Current(of section) string {
+	for _, s := range sections {
+		switch {
+		case s.section != of || !slices.Contains(s.kinds, p.Kind):
+		case s.Path == p.Path:
+			return "page"
+		default:
+			return "true"
+		}
+	}
+	return ""
+}
+
 // Preloads lead to the scripts that the page's own imports at once.
 func (p Page) Preloads() []string {
 	list := make([]string, len(p.preloads))
@@ -76,7 +111,11 @@ func (b *Builder) render() (Site, error) {
 	}
 	names["icon.svg"] = files.add("icon.svg", icon)
 	base := Page{Policy: policy, names: names, preloads: b.front.Preloads}
-	for _, v := range b.views(base) {
+	views, err := b.views(base)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range views {
 		if err := b.page(files, v); err != nil {
 			return nil, under("site/templates", err)
 		}
@@ -94,10 +133,16 @@ type view interface{ page() Page }
 
 func (p Page) page() Page { return p }
 
+// inTemplates are the funcs of all templates.
+var inTemplates = template.FuncMap{
+	"capital": capital,
+	"verb":    func(s string) bool { return s == strings.ToUpper(s) },
+}
+
 func (b *Builder) page(files Site, v view) error {
 	p := v.page()
 	dir := filepath.Join(b.Root, "site", "templates")
-	t, err := template.New("layout.html").ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, p.Kind+".html"))
+	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, p.Kind+".html"))
 	if err != nil {
 		return err
 	}
@@ -110,16 +155,24 @@ func (b *Builder) page(files Site, v view) error {
 }
 
 // views are all pages of the site.
-func (b *Builder) views(base Page) []view {
+func (b *Builder) views(base Page) ([]view, error) {
+	a, err := openAtlas(b.Root, b.tracks)
+	if err != nil {
+		return nil, err
+	}
 	tracks := tracksOf(b.tracks)
 	list := []view{newHome(base, tracks), newContents(base, tracks)}
 	for _, v := range newLessons(base, b.tracks) {
 		list = append(list, v)
 	}
-	for _, folder := range []string{"", "learn/"} {
+	list = append(list, newAtlas(base, a))
+	for _, v := range newCodes(base, a) {
+		list = append(list, v)
+	}
+	for _, folder := range []string{"", "learn/", "atlas/"} {
 		list = append(list, newNotFound(base, folder))
 	}
-	return list
+	return list, nil
 }
 
 // lessonPath is where a lesson stands. Its name is all that the address hangs

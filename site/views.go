@@ -133,6 +133,21 @@ func newNotFound(p Page, folder string) notFound {
 
 var words = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
+var tens = [...]string{2: "twenty", 3: "thirty", 4: "forty", 5: "fifty", 6: "sixty", 7: "seventy", 8: "eighty", 9: "ninety"}
+
+// spelled is a number in words, where it has some that fit a title.
+func spelled(n int) string {
+	switch {
+	case n < len(words):
+		return words[n]
+	case n < 20 || n >= 100:
+		return fmt.Sprint(n)
+	case n%10 == 0:
+		return tens[n/10]
+	}
+	return tens[n/10] + "-" + words[n%10]
+}
+
 // counted is a number of things in words, where there is one for it.
 func counted(n int, thing string) string {
 	number := fmt.Sprint(n)

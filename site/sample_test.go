@@ -1,0 +1,34 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ehloworld/engine/script"
+)
+
+// What the atlas shows was played: each line is what the server says. With
+// -update its lines are written anew.
+func TestSamples(t *testing.T) {
+	list, err := readSamples("..")
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d samples: %v", len(list), err)
+	}
+	for _, d := range list {
+		played, err := d.script.Play(script.PlayOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if played == d.Text {
+			continue
+		}
+		if *update {
+			if err := os.WriteFile(filepath.Join("atlas", d.name), []byte(played), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		t.Errorf("site/atlas/%s is not what was played:\n%s", d.name, played)
+	}
+}
