@@ -1,7 +1,5 @@
 package engine
 
-import "strings"
-
 // command reads one line and answers it. The checks come in one order, and a
 // refused command changes no state.
 func (s *Session) command(line []byte) {
@@ -115,36 +113,6 @@ func (s *Session) lineLimit() int64 {
 func (s *Session) needsTLS() bool  { return s.server.scene.TLS == TLSRequired && !s.secure }
 func (s *Session) needsAuth() bool { return s.server.scene.Auth == AuthRequired && s.login.user == "" }
 
-// outOfTurn is the 503, but where the scene has DATA, or what else waits for a
-// recipient, answered by 554 without one (RFC 5321 section 3.3 allows both).
-func (s *Session) outOfTurn(v *bound) *Wording {
-	if s.state == atMail && v.moves[atRcpt] != nowhere && s.server.scene.NoRecipients == 554 {
-		return noRecipients
-	}
-	if w := s.turn(v); w != nil {
-		return w
-	}
-	return badSequence
-}
-
-// turn is why a verb is out of turn though its row has this state, or in better
-// words; nil passes.
-func (s *Session) turn(v *bound) *Wording {
-	if v.Turn != nil {
-		if w := v.Turn(s); w != nil {
-			return w
-		}
-	}
-	for _, a := range v.adds {
-		if a.Turn != nil {
-			if w := a.Turn(s); w != nil {
-				return w
-			}
-		}
-	}
-	return nil
-}
-
 // do has the verb act, and extensions look at what it does.
 func (s *Session) do(c *Command) *Wording {
 	for _, a := range c.verb.adds {
@@ -235,19 +203,6 @@ func (s *Session) enter(to place) {
 	}
 }
 
-// inSequence tells a watcher what a 503 is about.
-func (s *Session) inSequence() string {
-	v := s.cmd.verb
-	var in []string
-	for i, to := range v.moves {
-		if to != nowhere {
-			in = append(in, string(s.server.states[i]))
-		}
-	}
-	return v.Name + " is in sequence in state " + strings.Join(in, " or ") + "; this session is in state " +
-		string(s.State()) + ", where " + strings.Join(s.Next(), ", ") + " can come."
-}
-
 // hangUp is the answer that says nothing and closes.
 var hangUp = new(Wording)
 
@@ -258,10 +213,6 @@ var (
 		Rule: "5321-4.2.4-1", Tell: func(s *Session) string {
 			return "The server knows the verb " + s.cmd.Name() + ", and does not do it. EHLO does not list it."
 		}})
-	badSequence = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands",
-		Rule: "5321-4.1.4-10", Tell: (*Session).inSequence})
-	noRecipients = word(Wording{Code: 554, Enhanced: "5.5.1", Text: "No valid recipients",
-		Rule: "2920-3.2-3", Why: "No RCPT was accepted, so there is nobody to send the message to."})
 	badArgument = word(Wording{Code: 501, Enhanced: "5.5.4", Lines: (*Session).departure,
 		Rule: "5321-4.1.4-9", Tell: (*Session).tellDeparture})
 	refusedAll = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",

@@ -115,23 +115,6 @@ func (s *Session) Receive(dst, p []byte) []byte {
 	return s.done()
 }
 
-// Advance lets time pass.
-func (s *Session) Advance(dst []byte, d time.Duration) []byte {
-	s.out = dst
-	for d > 0 {
-		step := d
-		if left := s.Deadline(); left >= 0 {
-			step = min(d, left)
-		}
-		s.pass(step)
-		d -= step
-		if s.Deadline() == 0 {
-			s.due()
-		}
-	}
-	return s.done()
-}
-
 // Secure tells how the TLS handshake went that State Handshake asks for.
 func (s *Session) Secure(dst []byte, err error) []byte {
 	s.out = dst
@@ -170,44 +153,6 @@ func (s *Session) UnderTLS() bool { return s.secure }
 
 // User is who has authenticated; "" is nobody.
 func (s *Session) User() string { return s.login.user }
-
-// Deadline is how long it is until Advance would do something; less than 0 is
-// never.
-func (s *Session) Deadline() time.Duration {
-	if s.state == atClosed {
-		return -1
-	}
-	left := s.server.limits.Idle - s.quiet
-	if at := s.server.world.shutdownIn(s.now); at >= 0 && at < left {
-		left = at
-	}
-	return max(left, 0)
-}
-
-// pass moves the clocks.
-func (s *Session) pass(d time.Duration) {
-	s.quiet += d
-	s.now += int64(d)
-	released := s.server.world.pass(s.now)
-	if s.watch == nil {
-		return
-	}
-	if d > 0 {
-		s.watch(Clock{Now: s.Now(), Passed: d})
-	}
-	for _, d := range released {
-		s.watch(d)
-	}
-}
-
-// due does what the deadline is for.
-func (s *Session) due() {
-	if s.quiet >= s.server.limits.Idle {
-		s.close(idleTooLong, "nobody said anything for too long")
-		return
-	}
-	s.close(shuttingDown, "the server shuts down")
-}
 
 // clear forgets the transaction, RFC 5321 section 4.1.1.5.
 func (s *Session) clear() {
@@ -253,10 +198,6 @@ func (s *Session) initial() {
 var (
 	shuttingDown = word(Wording{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
 		Rule: "5321-3.8-3", Why: "The operator stops the server. Nothing that was not answered with 250 is kept."})
-	idleTooLong = word(Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
-		Rule: "5321-4.5.3.2.7-1", Tell: func(s *Session) string {
-			return "The server waited " + inWords(s.server.limits.Idle) + " for you and heard nothing."
-		}})
 )
 
 // hostSays makes a reply that begins with the server's name, as RFC 5321

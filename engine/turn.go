@@ -1,0 +1,53 @@
+package engine
+
+import "strings"
+
+// outOfTurn is the 503, but where the scene has DATA, or what else waits for a
+// recipient, answered by 554 without one (RFC 5321 section 3.3 allows both).
+func (s *Session) outOfTurn(v *bound) *Wording {
+	if s.state == atMail && v.moves[atRcpt] != nowhere && s.server.scene.NoRecipients == 554 {
+		return noRecipients
+	}
+	if w := s.turn(v); w != nil {
+		return w
+	}
+	return badSequence
+}
+
+// turn is why a verb is out of turn though its row has this state, or in better
+// words; nil passes.
+func (s *Session) turn(v *bound) *Wording {
+	if v.Turn != nil {
+		if w := v.Turn(s); w != nil {
+			return w
+		}
+	}
+	for _, a := range v.adds {
+		if a.Turn != nil {
+			if w := a.Turn(s); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// inSequence tells a watcher what a 503 is about.
+func (s *Session) inSequence() string {
+	v := s.cmd.verb
+	var in []string
+	for i, to := range v.moves {
+		if to != nowhere {
+			in = append(in, string(s.server.states[i]))
+		}
+	}
+	return v.Name + " is in sequence in state " + strings.Join(in, " or ") + "; this session is in state " +
+		string(s.State()) + ", where " + strings.Join(s.Next(), ", ") + " can come."
+}
+
+var (
+	badSequence = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands",
+		Rule: "5321-4.1.4-10", Tell: (*Session).inSequence})
+	noRecipients = word(Wording{Code: 554, Enhanced: "5.5.1", Text: "No valid recipients",
+		Rule: "2920-3.2-3", Why: "No RCPT was accepted, so there is nobody to send the message to."})
+)
