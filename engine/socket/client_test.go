@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -20,11 +21,66 @@ import (
 const patience = 20 * time.Second
 
 func TestMain(m *testing.M) {
-	if address := os.Getenv(idleClient); address != "" {
-		os.Exit(beIdle(address))
+	if what := os.Getenv(otherProcess); what != "" {
+		name, address, _ := strings.Cut(what, " ")
+		os.Exit(others[name](address))
 	}
 	os.Exit(m.Run())
 }
+
+// otherProcess names the variable that has this program be a client of the test
+// that started it: one process may not have files enough for both ends, and bad
+// clients should not take the server's time within its own.
+const otherProcess = "EHLOWORLD_CLIENT"
+
+var others = map[string]func(address string) int{"idle": beIdle, "abusive": beAbusive}
+
+// another is this program as a client. It says a line when it is ready, and does
+// the next thing for each line that it is told.
+type another struct {
+	t    *testing.T
+	in   io.WriteCloser
+	said *bufio.Scanner
+}
+
+// start starts another, and ends it with the test.
+func start(t *testing.T, name, address string) *another {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(self)
+	c.Env = append(os.Environ(), otherProcess+"="+name+" "+address)
+	c.Stderr = os.Stderr
+	in, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		in.Close()
+		if err := c.Wait(); err != nil {
+			t.Errorf("the %s client: %v", name, err)
+		}
+	})
+	return &another{t, in, bufio.NewScanner(out)}
+}
+
+func (a *another) wants(line string) {
+	a.t.Helper()
+	if !a.said.Scan() || a.said.Text() != line {
+		a.t.Fatalf("the client says %q, want %q", a.said.Text(), line)
+	}
+}
+
+func (a *another) goOn() { io.WriteString(a.in, "go on\n") }
 
 const usual = `
 host mx.tutor.example

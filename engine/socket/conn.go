@@ -119,11 +119,11 @@ func (c *conn) turn() {
 		if in = in[n:]; len(out) > mostOut {
 			out = c.send(out)
 		}
+		if n == piece {
+			runtime.Gosched() // who has much to say waits for those who say little
+		}
 	}
 	c.send(out)
-	if c.came == len(c.room.in) {
-		runtime.Gosched() // who has more to say waits for those who say little
-	}
 	if c.err != nil && !errors.Is(c.err, os.ErrDeadlineExceeded) {
 		c.session.Hangup()
 	}

@@ -6,31 +6,19 @@ import (
 	"io"
 	"net"
 	"os"
-	"os/exec"
 	"runtime"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// idleClient names the variable that has this program be the client of
-// TestManyIdle, for one process may not have files enough for both ends.
-const idleClient = "EHLOWORLD_IDLE"
-
-// beIdle holds connections, each after EHLO, to the address and as many as are
-// named. It says "held", and for each line that it reads, after a NOOP on each,
-// "alive".
-func beIdle(what string) int {
-	address, number, _ := strings.Cut(what, " ")
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		fmt.Println(err)
-		return 1
-	}
-	moreFiles(n + 100)
-	conns := make([]net.Conn, n)
+// beIdle holds connections, each after EHLO. It says "held", and for each line
+// that it reads, after a NOOP on each, "alive".
+func beIdle(address string) int {
+	moreFiles(held + 100)
+	var err error
+	conns := make([]net.Conn, held)
 	all := func(line, want string) bool {
 		buf := make([]byte, 1024)
 		for i, c := range conns {
@@ -81,38 +69,8 @@ func TestManyIdle(t *testing.T) {
 	moreFiles(held + 200)
 	v := serve(t, Config{Scene: scene(t, usual), Most: held + 10})
 	before := inUse()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := exec.Command(self)
-	c.Env = append(os.Environ(), fmt.Sprintf("%s=%s %d", idleClient, v.plain, held))
-	c.Stderr = os.Stderr
-	in, err := c.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	said := bufio.NewScanner(out)
-	hears := func(want string) {
-		t.Helper()
-		if !said.Scan() || said.Text() != want {
-			t.Fatalf("the client says %q, want %q", said.Text(), want)
-		}
-	}
-	defer func() {
-		in.Close()
-		if err := c.Wait(); err != nil {
-			t.Errorf("the client: %v", err)
-		}
-	}()
-	hears("held")
+	c := start(t, "idle", v.plain)
+	c.wants("held")
 	v.server.mu.Lock()
 	n := v.server.held
 	v.server.mu.Unlock()
@@ -124,8 +82,8 @@ func TestManyIdle(t *testing.T) {
 	if each > perConn {
 		t.Errorf("%d octets a connection, want %d at most", each, perConn)
 	}
-	io.WriteString(in, "again\n")
-	hears("alive")
+	c.goOn()
+	c.wants("alive")
 	one := v.dial()
 	one.wants("220 ")
 	one.ask("EHLO me.example", "250-", "MAIL FROM:<>", "250 ", "RCPT TO:<bob@tutor.example>", "250 ", "DATA", "354 ", "hi\r\n.", "250 ", "QUIT", "221 ")
