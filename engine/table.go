@@ -11,9 +11,10 @@ type Table struct {
 
 // A TableRow is a verb's. Cells are beside Table.States.
 type TableRow struct {
-	Verb  string
-	Built bool // else every cell answers 502
-	Cells []Cell
+	Verb   string
+	Built  bool // else every cell answers 502
+	Likely bool // somewhere it is the usual next command
+	Cells  []Cell
 }
 
 // A Cell says where a verb leads from a state.
@@ -33,7 +34,7 @@ func (v *Server) Table() Table {
 		}
 	}
 	for _, b := range v.bounds {
-		row := TableRow{Verb: b.Name, Built: b.built}
+		row := TableRow{Verb: b.Name, Built: b.built, Likely: len(b.Likely) > 0}
 		for _, i := range at {
 			var c Cell
 			if b.moves[i] != nowhere {

@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"strings"
 
+	"ehloworld/engine"
+	"ehloworld/engine/script"
 	"ehloworld/lessons"
 )
 
@@ -98,6 +100,7 @@ type lessonView struct {
 	lessonLink
 	Letter, Track, Source string
 	Text                  template.HTML
+	Machine               template.HTML // the states of its first exercise's server
 	Before, After         *lessonLink
 }
 
@@ -106,6 +109,7 @@ func newLessons(p Page, tracks []*lessons.Track) []lessonPage {
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
 			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Text: template.HTML(l.HTML)}
+			v.Machine = machineOf(l)
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
 			list = append(list, lessonPage{p, v})
@@ -118,6 +122,22 @@ func newLessons(p Page, tracks []*lessons.Track) []lessonPage {
 		}
 	}
 	return list
+}
+
+// machineOf draws the server of a lesson's first exercise.
+func machineOf(l *lessons.Lesson) template.HTML {
+	if len(l.Exercises) == 0 {
+		return ""
+	}
+	x, err := script.ReadExercise(l.File, l.Exercises[0].ID, l.Exercises[0].Text)
+	if err != nil {
+		return "" // the lesson would not have been read
+	}
+	server, err := engine.Ready(x.Scene)
+	if err != nil {
+		return ""
+	}
+	return stateDiagram(server)
 }
 
 // notFound is what a host answers with 404. There is one in each folder, for

@@ -3,6 +3,7 @@
 
 import "./progress";
 import "./terminal";
+import "./state";
 import "./letters";
 import "./inspector";
 import "./exercise";

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"maps"
+	"slices"
+	"strings"
+
+	"ehloworld/engine"
+)
+
+// The states of the usual way from hello to goodbye stand in a row; what an
+// extension brings stands below the state that leads there.
+var mainRow = []engine.State{engine.Start, engine.ReadyState, engine.Mail, engine.Rcpt, engine.Data, engine.Closed}
+
+// A leap is a way from one state to another, and the verbs that go it.
+type leap struct{ from, to engine.State }
+
+// A diagram is the machine of a server, to be drawn.
+type diagram struct {
+	at    map[engine.State][2]int
+	order []engine.State
+	above map[engine.State]engine.State // of a state below the row
+	leaps map[leap][]string
+	often []string // what leads to the same place from several states, in words
+}
+
+const (
+	gap    = 96 // between states of the row
+	rowY   = 84
+	lowerY = 184
+	radius = 9
+
+	handshake = "handshake"
+)
+
+// stateDiagram draws a server's machine from its own table.
+func stateDiagram(v *engine.Server) template.HTML {
+	d := diagram{at: map[engine.State][2]int{}, above: map[engine.State]engine.State{}, leaps: map[leap][]string{}}
+	d.read(v.Table())
+	d.place()
+	return d.svg()
+}
+
+func (d *diagram) read(t engine.Table) {
+	reached := reachable(t)
+	type way struct {
+		verb string
+		to   engine.State
+	}
+	var ways []way
+	froms := map[way][]engine.State{}
+	for _, row := range t.Rows {
+		for i, c := range row.Cells {
+			from := t.States[i]
+			if !row.Built || c.To == "" || !slices.Contains(reached, from) {
+				continue
+			}
+			if c.Asks != "" {
+				d.add(from, c.Asks, row.Verb)
+				d.add(c.Asks, c.To, "")
+			} else if c.To != from || from == engine.Rcpt && row.Likely {
+				w := way{row.Verb, c.To}
+				if froms[w] == nil {
+					ways = append(ways, w)
+				}
+				froms[w] = append(froms[w], from)
+			}
+			if c.Fail != "" && c.Fail != from && from != engine.Rcpt {
+				d.add(from, c.Fail, "refused")
+			}
+		}
+	}
+	type many struct {
+		to   engine.State
+		from string
+	}
+	verbs := map[many][]string{}
+	var order []many
+	for _, w := range ways {
+		from := froms[w]
+		for _, f := range from {
+			next := slices.Index(mainRow, w.to) == slices.Index(mainRow, f)+1 && w.to != engine.Closed
+			if len(from) == 1 || next || f == w.to {
+				d.add(f, w.to, w.verb)
+			}
+		}
+		if len(from) > 1 && !slices.Contains(from, w.to) {
+			m := many{w.to, listed(from)}
+			if rest := len(reached) - len(from); rest == 0 || rest == 1 && slices.Contains(reached, w.to) {
+				m.from = "anywhere"
+			}
+			if verbs[m] == nil {
+				order = append(order, m)
+			}
+			verbs[m] = append(verbs[m], w.verb)
+		}
+	}
+	for _, m := range order {
+		lead := " leads"
+		if len(verbs[m]) > 1 {
+			lead = " lead"
+		}
+		d.often = append(d.often, listed(verbs[m])+lead+" to "+string(m.to)+" from "+m.from)
+	}
+	if slices.ContainsFunc(slices.Collect(maps.Keys(d.leaps)), func(l leap) bool { return l.to == engine.Handshake }) {
+		d.add(engine.Handshake, engine.Start, handshake)
+	}
+}
+
+// reachable are the states in which commands are read and that a session can
+// come to, in the table's order.
+func reachable(t engine.Table) (list []engine.State) {
+	seen := map[engine.State]bool{engine.Start: true}
+	for grown := true; grown; {
+		grown = false
+		for _, row := range t.Rows {
+			for i, c := range row.Cells {
+				if !row.Built || c.To == "" || !seen[t.States[i]] {
+					continue
+				}
+				for _, to := range []engine.State{c.To, c.Fail} {
+					if to != "" && !seen[to] {
+						seen[to], grown = true, true
+					}
+				}
+			}
+		}
+	}
+	for _, st := range t.States {
+		if seen[st] {
+			list = append(list, st)
+		}
+	}
+	return list
+}
+
+func (d *diagram) add(from, to engine.State, verb string) {
+	l := leap{from, to}
+	if verb != "" && !slices.Contains(d.leaps[l], verb) {
+		d.leaps[l] = append(d.leaps[l], verb)
+	} else if d.leaps[l] == nil {
+		d.leaps[l] = []string{}
+	}
+}
+
+// place gives each state its place: those of the row, then the others below.
+func (d *diagram) place() {
+	for i, st := range mainRow {
+		d.at[st] = [2]int{40 + i*gap, rowY}
+		d.order = append(d.order, st)
+	}
+	taken := map[int]bool{}
+	var below func(st, from engine.State)
+	below = func(st, from engine.State) {
+		x := d.at[from][0]
+		for taken[x] {
+			x += gap
+		}
+		taken[x] = true
+		d.at[st], d.above[st] = [2]int{x, lowerY}, from
+		d.order = append(d.order, st)
+		for _, l := range d.sorted() {
+			if _, known := d.at[l.to]; l.from == st && !known {
+				below(l.to, st)
+			}
+		}
+	}
+	for _, l := range d.sorted() {
+		if _, known := d.at[l.to]; !known && slices.Contains(mainRow, l.from) {
+			below(l.to, l.from)
+		}
+	}
+}
+
+// sorted are the leaps by where they begin, so that one page is like another.
+func (d *diagram) sorted() []leap {
+	rank := func(st engine.State) int {
+		if i := slices.Index(mainRow, st); i >= 0 {
+			return i
+		}
+		return len(mainRow)
+	}
+	return slices.SortedFunc(maps.Keys(d.leaps), func(a, b leap) int {
+		if c := rank(a.from) - rank(b.from); c != 0 {
+			return c
+		}
+		return strings.Compare(string(a.from)+" "+string(a.to), string(b.from)+" "+string(b.to))
+	})
+}
+
+func (d *diagram) svg() template.HTML {
+	height := rowY + 56
+	if len(d.order) > len(mainRow) {
+		height = lowerY + 48
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg class="machine" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="machine-title"><title id="machine-title">The states of this server and the commands that lead from one to the next</title>`,
+		80+gap*(len(mainRow)-1), height, 80+gap*(len(mainRow)-1), height)
+	for _, l := range d.sorted() {
+		if words := d.verbs(l); d.drawn(l) {
+			d.draw(&b, l)
+		} else if words == "" {
+			d.often = append(d.often, string(l.from)+", once over, leads to "+string(l.to))
+		} else if d.leaps[l][0] == handshake {
+			d.often = append(d.often, "the handshake leads from "+string(l.from)+" to "+string(l.to))
+		}
+	}
+	for _, st := range d.order {
+		at := d.at[st]
+		fmt.Fprintf(&b, `<g class="st" data-state="%s"><circle class="ring" cx="%d" cy="%d" r="%d"/><circle cx="%[2]d" cy="%[3]d" r="%[5]d"/><text x="%[2]d" y="%[6]d">%[1]s</text></g>`,
+			html.EscapeString(string(st)), at[0], at[1], radius+4, radius, at[1]+30)
+	}
+	b.WriteString("</svg>\n")
+	if len(d.often) > 0 {
+		b.WriteString(`<p class="small q">` + html.EscapeString(capital(strings.Join(d.often, "; "))) + ".</p>\n")
+	}
+	return template.HTML(b.String())
+}
+
+// drawn reports whether a leap is drawn: along the row, down to a state below,
+// and from there to the one beside it. The others are told in words.
+func (d *diagram) drawn(l leap) bool {
+	from, to := d.at[l.from], d.at[l.to]
+	return from[1] == rowY && (to[1] == rowY || d.above[l.to] == l.from) || from[1] == to[1] && to[0] == from[0]+gap
+}
+
+// draw draws an arrow and what is written on it.
+func (d *diagram) draw(b *strings.Builder, l leap) {
+	from, to := d.at[l.from], d.at[l.to]
+	var path, beside string
+	x, y := (from[0]+to[0])/2, from[1]-9
+	switch {
+	case l.from == l.to: // a loop above
+		path = fmt.Sprintf("M%d %dc-14 -26 26 -26 %d 0", from[0]-6, from[1]-8, 12)
+		y = from[1] - 34
+	case from[1] == to[1] && to[0] == from[0]+gap: // the next one
+		path = fmt.Sprintf("M%d %dH%d", from[0]+radius, from[1], to[0]-radius-5)
+	case from[1] == to[1]: // back, in an arc above
+		const top = rowY - 60
+		path = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", from[0], from[1]-radius, from[0], top, to[0], top, to[0], to[1]-radius-5)
+		y = rowY - 60
+	default: // down
+		path = fmt.Sprintf("M%d %dL%d %d", from[0], from[1]+37, to[0], to[1]-radius-5)
+		x, y, beside = to[0]+8, to[1]-30, ` class="beside"`
+	}
+	fmt.Fprintf(b, `<path d="%s"/>`, path)
+	if words := d.verbs(l); words != "" {
+		fmt.Fprintf(b, `<text%s x="%d" y="%d">%s</text>`, beside, x, y, html.EscapeString(words))
+	}
+}
+
+// verbs are what is written on a leap; what has no verb ends what was asked for.
+func (d *diagram) verbs(l leap) string {
+	if list := d.leaps[l]; len(list) > 0 {
+		return strings.Join(list, ", ")
+	}
+	if l.from == engine.Data {
+		return "the lone dot"
+	}
+	return ""
+}
+
+// listed names things in words.
+func listed[T ~string](states []T) string {
+	var b strings.Builder
+	for i, st := range states {
+		switch {
+		case i > 0 && i == len(states)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(string(st))
+	}
+	return b.String()
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"ehloworld/engine"
+	"ehloworld/engine/script"
+)
+
+// Every state that the table leads to is drawn, and no other.
+func TestDiagram(t *testing.T) {
+	for _, text := range []string{"use basic", "use basic\ntls offered\nauth offered\noffer CHUNKING"} {
+		s, err := script.Read("", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		server, err := engine.Ready(s.Scene)
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn := string(stateDiagram(server))
+		want := map[string]bool{"data": true}
+		table := server.Table()
+		for _, row := range table.Rows {
+			for i, c := range row.Cells {
+				if row.Built && table.States[i] != engine.Refused && c.To != "" {
+					want[string(c.To)] = true
+					if c.Asks != "" {
+						want[string(c.Asks)] = true
+					}
+				}
+			}
+		}
+		for st := range want {
+			// A state that only itself leads to is of an extension that is off.
+			if !strings.Contains(drawn, `data-state="`+st+`"`) && st != "chunk" && st != "broken" {
+				t.Errorf("%s: no state %s", text, st)
+			}
+		}
+		for _, st := range []string{"tls", "auth", "chunk", "broken"} {
+			if got, on := strings.Contains(drawn, `data-state="`+st+`"`), strings.Contains(text, "tls"); got != on {
+				t.Errorf("%s: %s is drawn: %t", text, st, got)
+			}
+		}
+	}
+}
