@@ -78,6 +78,8 @@ func TestEveryWording(t *testing.T) {
 // An enhanced code begins each line of a 2yz, 4yz and 5yz, where the scene
 // offers them; none begins a greeting, an answer to EHLO or HELO, or a 3yz (RFC
 // 2034 section 4).
+//
+// proves 2034-4-1 2034-4-2 2034-4-3 2034-4-5 5321-4.3.2-2
 func TestEnhancedCodes(t *testing.T) {
 	greeting := false
 	everyDialogue(t, func(name string, s *script.Script, e engine.Event) {
@@ -108,7 +110,7 @@ func TestEnhancedCodes(t *testing.T) {
 
 func offers(sc *engine.Scene, keyword string) bool {
 	for _, o := range sc.Offers {
-		if o.Keyword == keyword {
+		if strings.EqualFold(o.Keyword, keyword) {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@
 // # To add things
 //
 // A verb of RFC 5321 is a file cmd_x.go with a row; an extension is a file
-// ext_x.go with its keyword, parameters and verbs; a mechanism is a file
-// sasl_x.go. Each comes with a dialogue in testdata. A reply is a word(…) beside
-// what gives it. Nothing else has to know.
+// ext_x.go with its keyword, parameters, verbs, states, and what it adds to verbs
+// of others; a mechanism is a file sasl_x.go. Each comes with a dialogue in
+// testdata. A reply is a word(…) beside what gives it. Nothing else has to know.
 package engine

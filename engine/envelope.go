@@ -87,15 +87,18 @@ func (e *Envelope) value(a *asked) []byte {
 	return e.arena[a.start:a.end:a.end]
 }
 
-// carried are the parameters of MAIL or of a recipient that go with its copy,
-// "BODY=8BITMIME".
-func (e *Envelope) carried(of int, byList bool) (params []string) {
+// carried are those parameters of MAIL or of a recipient that go on, with the
+// values that they go on with, written "BODY=8BITMIME".
+func (e *Envelope) carried(of int, on func(p *Param, value []byte) ([]byte, bool)) (params []string) {
 	for i := range e.asked {
-		switch a := &e.asked[i]; {
-		case a.of != of || byList && a.param.Ends:
-		case a.valued:
-			params = append(params, a.param.Name+"="+string(e.value(a)))
-		default:
+		a := &e.asked[i]
+		if a.of != of {
+			continue
+		}
+		switch value, ok := on(a.param, e.value(a)); {
+		case ok && value != nil:
+			params = append(params, a.param.Name+"="+string(value))
+		case ok:
 			params = append(params, a.param.Name)
 		}
 	}

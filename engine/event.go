@@ -74,7 +74,7 @@ type Delivery struct {
 	ID       string // as in Received
 	Text     string // as stored, with its trace lines; "" where the Store is not the World
 
-	Mail, Rcpt []string // the parameters that came with it, "BODY=8BITMIME"
+	Mail, Rcpt []string // the parameters that go with it, "BODY=8BITMIME"
 }
 
 // Clock is time that passed.

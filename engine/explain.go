@@ -22,6 +22,9 @@ type Explanation struct {
 	Err    *grammar.Error // where it departs from the grammar; nil is nowhere
 	Answer *Reply         // what the server would say to it now; nil is nothing
 	Length int            // octets, CRLF included
+	Mend   string         // the nearest line that parses, where this one does not
+	Fills  []Fill         // lines that it may become
+	Client string         // what a client does about a reply
 }
 
 // A Note explains a part of a line.
@@ -41,7 +44,7 @@ func (s *Session) Explain(from Side, line string) Explanation {
 	e := Explanation{Length: len(line) + len("\r\n")}
 	switch {
 	case from == ServerSide:
-		e.Kind, e.Notes = "reply", replyNotes(line)
+		e.Kind, e.Notes, e.Client = "reply", replyNotes(line), clientDoes(line)
 	case from == LetterSide:
 		e.Kind, e.Notes = "text", s.textNotes(line)
 	case s.mode == text:
@@ -54,6 +57,10 @@ func (s *Session) Explain(from Side, line string) Explanation {
 	default:
 		r := s.rehearse(line)
 		e.Kind, e.Verb, e.Err, e.Answer = r.line.Kind, r.line.Verb, r.line.Err, r.answer
+		e.Fills = s.completions(line)
+		if e.Err != nil || e.Verb == "" {
+			e.Mend = s.mend(line)
+		}
 		for _, n := range r.line.Nodes {
 			text := n.Rule.Sentence()
 			if n.Rule == grammar.RuleBase64 {
@@ -128,17 +135,41 @@ func (s *Session) textNotes(line string) []Note {
 	return note(whole, "A line of the message. The server keeps it as it is.")
 }
 
-// replyNotes reads a reply line by its digits and enhanced code.
-func replyNotes(line string) (notes []Note) {
-	if len(line) < 3 {
-		return nil
+// clientDoes says what a client does about a reply, by its code if that has a
+// row, or else by its first digit.
+func clientDoes(line string) string {
+	code, ok := codeOf(line)
+	if !ok {
+		return ""
 	}
-	var code Code
+	if row, ok := facts.FindCode(code); ok && row.Retry != "" {
+		return row.Retry
+	}
+	if d, ok := facts.FirstDigit(code.Class()); ok {
+		return d.Client
+	}
+	return ""
+}
+
+// codeOf is the code that a reply line begins with.
+func codeOf(line string) (code Code, ok bool) {
+	if len(line) < 3 {
+		return 0, false
+	}
 	for i := range 3 {
 		if line[i] < '0' || line[i] > '9' {
-			return nil
+			return 0, false
 		}
 		code = code*10 + Code(line[i]-'0')
+	}
+	return code, true
+}
+
+// replyNotes reads a reply line by its digits and enhanced code.
+func replyNotes(line string) (notes []Note) {
+	code, ok := codeOf(line)
+	if !ok {
+		return nil
 	}
 	add := func(start, end int, name, source, text string) {
 		notes = append(notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})

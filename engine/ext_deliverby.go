@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,6 +24,12 @@ var _ = extend(&Extension{
 		Octets: 17,
 		Parse:  readBy,
 		Check:  checkBy,
+		// Section 4.1.4: what goes on says how much time is left.
+		Later: func(v []byte, seconds int64) ([]byte, bool) {
+			left, _ := byTime(v)
+			_, mode, _ := bytes.Cut(v, []byte(";"))
+			return append(append(strconv.AppendInt(nil, left-seconds, 10), ';'), mode...), true
+		},
 	}},
 	Message: func(s *Session, e *Envelope, _ int64) *Wording {
 		if by, ok := e.deliverBy(); ok && by.returns && by.at <= s.now {

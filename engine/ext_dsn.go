@@ -15,13 +15,13 @@ var _ = extend(&Extension{
 	RFC:     3461,
 	Doc:     "The client says for which recipients it wants a report: of success, of failure, of delay, or never.",
 	Params: []Param{
-		{Verb: "MAIL", Name: "RET", Rule: ruleRet, Parse: readRet, Octets: 9, Ends: true,
+		{Verb: "MAIL", Name: "RET", Rule: ruleRet, Parse: readRet, Octets: 9, Ends: listed,
 			Doc: "What a report of failure brings back: FULL, or HDRS for the header alone."},
-		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107, Ends: true,
+		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107, Ends: listed,
 			Doc: "A mark of the sender's own, that reports repeat."},
-		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, Ends: true,
+		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, Ends: listed,
 			Doc: "Of what the sender wants to hear: SUCCESS, FAILURE, DELAY, or NEVER."},
-		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, Ends: true,
+		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, Ends: listed,
 			Doc: "The recipient's address as the sender wrote it first."},
 	},
 	Fields: func(_ *Session, e *Envelope, dst []byte) []byte {

@@ -31,9 +31,9 @@ var _ = extend(&Extension{
 		return appendDateTime(append(strconv.AppendInt(dst, interval, 10), ' '), until)
 	},
 	Params: []Param{
-		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, Ends: true,
+		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, Ends: relayed,
 			Doc: "For how many seconds the message is held."},
-		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, Ends: true,
+		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, Ends: relayed,
 			Doc: "Until when the message is held."},
 	},
 	Until: func(_ *Session, e *Envelope) int64 {

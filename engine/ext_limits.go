@@ -70,7 +70,7 @@ func checkLimits(sc *Scene) error {
 		for _, l := range strings.Fields(o.Value) {
 			name, value, _ := strings.Cut(l, "=")
 			_, ok := facts.FindTerm(facts.Limits(), name)
-			if n, err := strconv.ParseInt(value, 10, 64); !ok || err != nil || n < 1 || n > maxLimit || value[0] == '0' {
+			if n, err := strconv.ParseInt(value, 10, 64); !ok || err != nil || n < 1 || n > maxLimit || value[0] < '1' {
 				return errors.New("offer LIMITS: " + l + " is no registered limit with a value from 1 to 999999 (RFC 9422 section 4)")
 			}
 		}

@@ -14,6 +14,7 @@ var _ = extend(&Extension{
 		Doc:    "How urgent the message is, from -9 to 9; 0 is usual.",
 		Rule:   rulePriority,
 		Octets: 15,
+		Told:   true, // section 4.6
 		Parse:  readPriority,
 		Keep: func(s *Session, v []byte) []byte {
 			if s.mayRaise(v) {

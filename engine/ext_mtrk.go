@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strconv"
 
 	"ehloworld/engine/grammar"
 )
@@ -20,9 +21,18 @@ var _ = extend(&Extension{
 		Doc:    "The hash of a secret that whoever asks has to know, and for how many seconds to remember the message.",
 		Rule:   ruleMtrk,
 		Octets: 40,
-		Ends:   true, // section 3.3
+		Ends:   listed, // section 3.3
 		Parse:  readMtrk,
 		Check:  checkMtrk,
+		// Section 3.1: nothing goes on of what is to be forgotten by then.
+		Later: func(v []byte, seconds int64) ([]byte, bool) {
+			certifier, timeout, timed := bytes.Cut(v, []byte(":"))
+			left, _ := readInt(timeout)
+			if left -= seconds; !timed || left <= 0 {
+				return v, !timed
+			}
+			return strconv.AppendInt(append(bytes.Clone(certifier), ':'), left, 10), true
+		},
 	}},
 })
 

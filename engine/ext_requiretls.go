@@ -28,5 +28,6 @@ var _ = extend(&Extension{
 		Doc:    "The message may go on only under TLS. It takes no value.",
 		Octets: 11,
 		TLS:    true,
+		Told:   true, // section 5
 	}},
 })

@@ -16,7 +16,7 @@ var _ = extend(&Extension{
 		Doc:    "Since when the mailbox has to have had its owner; then C to go on where a relay cannot tell, R to refuse.",
 		Rule:   ruleValidSince,
 		Octets: 33,
-		Ends:   true, // section 8.1
+		Ends:   redirected, // sections 8.1 and 8.2
 		Parse:  readValidSince,
 		Check:  checkOwner,
 	}},

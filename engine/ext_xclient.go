@@ -78,13 +78,14 @@ func absent(value string) bool {
 	return sameFold([]byte(value), "[UNAVAILABLE]") || sameFold([]byte(value), "[TEMPUNAVAIL]")
 }
 
-// becomes has the session begin again, for the client that was told. HELO and
-// PROTO are said anew by the EHLO that follows.
+// becomes has the session begin again, for the client that was told. Who does
+// not say LOGIN has not logged in; HELO and PROTO are said anew by the EHLO that
+// follows.
 func (s *Session) becomes(c *Command) (w *Wording) {
 	if !s.server.trusts(s.caller) {
 		return noAuthority
 	}
-	peer, name, user := s.peer, s.name, s.login.user
+	peer, name, user := s.peer, s.name, ""
 	attributes(c.Arg, func(key, value string) bool {
 		fits, none := true, absent(value)
 		switch {
@@ -96,9 +97,7 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 			name = ""
 		case key == "NAME":
 			name = value
-		case key == "LOGIN" && none:
-			user = ""
-		case key == "LOGIN":
+		case key == "LOGIN" && !none:
 			user = value
 		case key == "PROTO":
 			fits = lower(value) == "smtp" || lower(value) == "esmtp"

@@ -90,8 +90,8 @@ func (s *Session) take(line []byte) {
 // line cuts one line off p, and returns it without its end. A line that lies
 // whole in p is not copied.
 func (s *Session) line(p []byte) (line, rest []byte, whole bool) {
-	end, size := s.lineEnd(p)
-	if end < 0 {
+	n, size := s.lineEnd(p)
+	if n < 0 {
 		s.cr = len(p) > 0 && p[len(p)-1] == '\r'
 		if s.mode == skip {
 			s.discard(p, "the line is too long")
@@ -103,7 +103,7 @@ func (s *Session) line(p []byte) (line, rest []byte, whole bool) {
 		return nil, nil, false
 	}
 	s.cr = false
-	line, rest = p[:end+1], p[end+1:]
+	line, rest = p[:n], p[n:]
 	if s.mode == skip {
 		s.discard(line, "the line is too long")
 		s.mode = s.after
@@ -129,9 +129,10 @@ func (s *Session) overflow() {
 	s.part, s.after, s.mode = s.part[:0], s.mode, skip
 }
 
-// lineEnd finds the last octet of the first line end in p, and how many octets
-// the end has: two, CRLF. A leniency may let one do.
-func (s *Session) lineEnd(p []byte) (at, size int) {
+// lineEnd is how much of p belongs to the line that ends first, -1 where none
+// does, and how many octets its end has: two, CRLF. A leniency may let one do,
+// and that one may have come before p.
+func (s *Session) lineEnd(p []byte) (n, size int) {
 	if s.server.scene.Lenient&(LenientBareLF|LenientBareCR) != 0 {
 		return s.laxLineEnd(p)
 	}
@@ -141,7 +142,7 @@ func (s *Session) lineEnd(p []byte) (at, size int) {
 			return -1, 0
 		}
 		if i += j; i > 0 && p[i-1] == '\r' || i == 0 && s.cr {
-			return i, 2
+			return i + 1, 2
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (l Leniency) grammar() (g grammar.Leniency) {
 // laxLineEnd takes a bare LF or CR for an end, as RFC 5321 section 2.3.8
 // forbids. A CR may turn out to begin a CRLF, so it ends a line only when the
 // next octet is known.
-func (s *Session) laxLineEnd(p []byte) (at, size int) {
+func (s *Session) laxLineEnd(p []byte) (n, size int) {
 	lf, bare := s.server.scene.Lenient&LenientBareLF != 0, s.server.scene.Lenient&LenientBareCR != 0
 	was := byte(0)
 	if s.cr {
@@ -62,11 +62,11 @@ func (s *Session) laxLineEnd(p []byte) (at, size int) {
 	for i, c := range p {
 		switch {
 		case c == '\n' && was == '\r':
-			return i, 2
+			return i + 1, 2
 		case c == '\n' && lf:
-			return i, 1
+			return i + 1, 1
 		case c != '\n' && was == '\r' && bare:
-			return i - 1, 1
+			return i, 1
 		}
 		was = c
 	}

@@ -12,16 +12,28 @@ type Param struct {
 	Repeat bool         // may come twice
 	TLS    bool         // only under TLS
 	Option bool         // may come without a value though it can have one
-	Ends   bool         // a mailing list is where it ends: its members' copies come without it
+	Told   bool         // a report about the message has it too
+	Ends   onward       // from which way of going on it goes no further
 	Doc    string
 
-	Parse func(p *grammar.Parser) []byte          // reads the value
-	Check func(s *Session, value []byte) *Wording // before the verb acts; nil passes
-	Keep  func(s *Session, value []byte) []byte   // what of it the envelope keeps; nil is all
-	Lacks *Wording                                // the answer where it is not offered; nil is 555
+	Parse func(p *grammar.Parser) []byte                   // reads the value
+	Check func(s *Session, value []byte) *Wording          // before the verb acts; nil passes
+	Keep  func(s *Session, value []byte) []byte            // what of it the envelope keeps; nil is all
+	Later func(value []byte, seconds int64) ([]byte, bool) // the value that goes on so much later; false is none of it
+	Lacks *Wording                                         // the answer where it is not offered; nil is 555
 
 	Return func(from, to grammar.Mailbox, value []byte) string // makes the reverse-path of a recipient's copy; nil leaves it
 }
+
+// onward is how a copy goes on. What ends at one of them ends at those after it.
+type onward uint8
+
+const (
+	stays      onward = iota // to a mailbox here
+	relayed                  // to another host
+	redirected               // to where the recipient has moved
+	listed                   // to a member of a mailing list
+)
 
 // A Given is a parameter as it came.
 type Given struct {

@@ -18,6 +18,8 @@ var unbuilt = map[string]string{
 }
 
 // Every row of the registry is built as its facts say, or has a reason.
+//
+// proves 5321-2.2.2-4
 func TestRegistry(t *testing.T) {
 	v, err := Ready(everything())
 	if err != nil {
@@ -81,6 +83,8 @@ func (x *Extension) longest(verb string) (octets int) {
 
 // Whatever the engine offers, it may: by the registry, or as a private
 // extension with X (RFC 5321 section 2.2.2).
+//
+// proves 5321-2.2.2-2 5321-2.2.2-3 5321-2.2.2-4 5321-4.1.5-2
 func TestXRule(t *testing.T) {
 	s := fully(t, nil)
 	lines := splitLines(s.Receive(nil, []byte("EHLO me.example\r\n")))

@@ -47,7 +47,7 @@ func (b *inbox) report(id string, at int64) {
 func (b *inbox) send(id, action, groups string, now int64) {
 	s, e := b.s, &b.s.tx
 	to := string(e.From().AppendTo(nil))
-	d := Delivery{To: to, ID: id}
+	d := Delivery{To: to, ID: id, Mail: e.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })}
 	s.key = addressKey(s.key[:0], e.From())
 	if noMail, known := b.world.domains[string(keyDomain(s.key))]; known {
 		box := b.world.boxes[string(s.key)]

@@ -52,6 +52,9 @@ func Ready(sc *Scene) (*Server, error) {
 	v := &Server{scene: *sc, limits: sc.Limits.orDefaults()}
 	v.world = newWorld(&v.scene)
 	errs := v.offer()
+	if !ascii(v.scene.Host) { // EHLO's reply has it
+		errs = append(errs, errors.New("host "+v.scene.Host+": a server calls itself by A-labels (RFC 6531 section 3.7.1)"))
+	}
 	v.assemble()
 	return v, errors.Join(errs...)
 }

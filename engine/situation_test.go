@@ -35,6 +35,8 @@ var elsewhere = []string{"STARTTLS"}
 var never = []string{"BURL", "BURL LAST"}
 
 // In every state each verb does what its row says, well-formed and malformed.
+//
+// proves 5321-4.3.1-1 5321-4.3.1-2
 func TestEverySituation(t *testing.T) {
 	table := fully(t, nil).server.Table()
 	for column, state := range table.States {

@@ -1,5 +1,7 @@
 package engine
 
+import "time"
+
 // A Store takes the mail of one session. The pieces that it is given are good
 // during the call only: a Store that keeps them copies them.
 type Store interface {
@@ -31,8 +33,14 @@ func (b *inbox) End() error {
 	e := &b.s.tx
 	id := string(b.s.letter.id[:])
 	b.last = b.last[:0]
+	at := b.s.now
+	for _, x := range b.s.server.offers {
+		if x.Until != nil {
+			at = max(at, x.Until(b.s, e))
+		}
+	}
 	e.Copies(func(of int, to, from string, final bool) {
-		d := e.delivery(of, to, from, id)
+		d := e.delivery(of, to, from, id, at)
 		if final {
 			// RFC 5321 section 4.4: the last server writes Return-Path.
 			d.Text = "Return-Path: <" + from + ">\r\n"
@@ -40,12 +48,6 @@ func (b *inbox) End() error {
 		d.Text += string(b.trace) + string(b.text)
 		b.last = append(b.last, d)
 	})
-	at := b.s.now
-	for _, x := range b.s.server.offers {
-		if x.Until != nil {
-			at = max(at, x.Until(b.s, e))
-		}
-	}
 	b.report(id, at)
 	if at > b.s.now {
 		b.world.hold(at, b.last)
@@ -103,11 +105,27 @@ func (e *Envelope) returnPath(of int) string {
 	return string(e.From().AppendTo(nil))
 }
 
-// delivery is the copy for a recipient, but for its text.
-func (e *Envelope) delivery(of int, to, from, id string) Delivery {
-	box := e.to[of].target.box
-	byList := box != nil && box.list != nil
-	return Delivery{To: to, From: from, ID: id, Mail: e.carried(OfMail, byList), Rcpt: e.carried(of, byList)}
+// delivery is the copy for a recipient, but for its text, at a time in ns.
+func (e *Envelope) delivery(of int, to, from, id string, at int64) Delivery {
+	way := stays
+	switch box := e.to[of].target.box; {
+	case box == nil:
+		way = relayed
+	case box.list != nil:
+		way = listed
+	case box.Fate == FateForwarded:
+		way = redirected
+	}
+	on := func(p *Param, value []byte) ([]byte, bool) {
+		switch {
+		case p.Ends != stays && way >= p.Ends:
+			return nil, false
+		case p.Later != nil && way != stays:
+			return p.Later(value, (at-e.at)/int64(time.Second))
+		}
+		return value, true
+	}
+	return Delivery{To: to, From: from, ID: id, Mail: e.carried(OfMail, on), Rcpt: e.carried(of, on)}
 }
 
 // delivered tells a watcher what became of the message.
@@ -123,6 +141,6 @@ func (s *Session) delivered() {
 	}
 	id := string(s.letter.id[:])
 	s.tx.Copies(func(of int, to, from string, _ bool) {
-		s.watch(s.tx.delivery(of, to, from, id))
+		s.watch(s.tx.delivery(of, to, from, id, s.now))
 	})
 }

@@ -49,6 +49,9 @@ func (l *Lesson) render(source []byte) error {
 	r := &reading{lesson: l, source: source}
 	ctx := parser.NewContext(parser.WithIDs(&ids{taken: map[string]bool{}}))
 	ctx.Set(readingKey, r)
+	if at := openFence(source); at >= 0 {
+		r.fail(at, "a fence that is not closed")
+	}
 	doc := markdown.Parser().Parse(text.NewReader(source), parser.WithContext(ctx))
 	var out bytes.Buffer
 	if err := markdown.Renderer().Render(&out, source, doc); err != nil {
@@ -138,6 +141,22 @@ func (r *reading) fence(f *ast.FencedCodeBlock) ast.Node {
 	}
 	r.fail(offset(f), "a fence is of the kind smtp, exercise or base64")
 	return nil
+}
+
+// openFence is where a fence begins that does not end; less than 0 is nowhere.
+func openFence(source []byte) int {
+	at, offset := -1, 0
+	for line := range bytes.Lines(source) {
+		if bytes.HasPrefix(line, []byte("```")) {
+			if at < 0 {
+				at = offset
+			} else {
+				at = -1
+			}
+		}
+		offset += len(line)
+	}
+	return at
 }
 
 // body is what a fence holds, and the number of its first line.

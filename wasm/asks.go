@@ -15,6 +15,7 @@ var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"explain": explain,
 	"script":  func(r *script.Run, _ string) ([]byte, error) { return show.Script(nil, r.Script()), nil },
 	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
+	"letter":  letter,
 	"rule":    rule,
 	"term":    term,
 }
@@ -34,6 +35,18 @@ func explain(r *script.Run, arg string) ([]byte, error) {
 	}
 	x := r.Session().Explain(from, strings.TrimPrefix(arg[2:], " "))
 	return show.Explanation(nil, &x), nil
+}
+
+// letter takes a stored letter apart: its reverse-path in brackets and the
+// mailbox that it is in, on a line, and then its text.
+func letter(_ *script.Run, arg string) ([]byte, error) {
+	envelope, text, _ := strings.Cut(arg, "\n")
+	from, to, ok := strings.Cut(envelope, "> ")
+	if !ok || !strings.HasPrefix(from, "<") {
+		return nil, wrong{"letter", "<reverse-path> and a mailbox, then a line end and the text", arg}
+	}
+	l := engine.ReadLetter(from[1:], to, text)
+	return show.Letter(nil, &l), nil
 }
 
 // rule finds a conformance rule by its id.

@@ -81,11 +81,14 @@ func beside(t *testing.T) []sample {
 	told, silent := filled[engine.Explanation](), engine.Explanation{Notes: make([]engine.Note, 1)}
 	full := Inputs(nil, []script.Input{{Kind: 'C', Octets: "x", Times: 2, Passed: time.Second, Word: "x"}})
 	empty := Inputs(nil, make([]script.Input, 1))
+	letter := filled[engine.Letter]()
 	problems := Problems(nil, errors.New("x"))
 	rule, term := Rule(nil, &facts.Rules()[0]), Term(nil, grammar.RuleCommand)
 	return []sample{
 		{"Note", "A part of a line, explained.", item(t, Explanation(nil, &told), "notes"), item(t, Explanation(nil, &silent), "notes")},
 		{"Explanation", "What explain gives back; answer is what the server would say.", Explanation(nil, &told), Explanation(nil, &silent)},
+		{"Letter", "What letter gives back: the octet at which the body begins, what parts of the header say, and what there is to say of it all.",
+			Letter(nil, &letter), Letter(nil, &engine.Letter{})},
 		{"Input", "Something that a client does; line says it in a script.", item(t, full, "inputs"), item(t, empty, "inputs")},
 		{"Inputs", "What played gives back.", full, empty},
 		{"Script", "What script gives back.", Script(nil, ""), Script(nil, "")},

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // inMaildirs are the letters below a folder: by mailbox, what lies in new.
@@ -45,7 +46,7 @@ func withMaildirs(t *testing.T, text string) (v *serving, dir string) {
 // Each recipient gets a copy, with trace fields on top and not an octet
 // changed below; a list's members get one that returns to the list's owner.
 //
-// proves 5321-4.4-11 5321-4.4-1 5321-3.9-2 5321-3.9-3 5321-4.5.2-2 6152-3-1
+// proves 5321-6.1-1 5321-4.4-11 5321-4.4-1 5321-3.9-2 5321-3.9-3 5321-4.5.2-2 6152-3-1
 func TestMaildir(t *testing.T) {
 	v, dir := withMaildirs(t, usual)
 	var every []byte // all octets but CR and LF, which have a meaning
@@ -99,7 +100,10 @@ func TestMaildir(t *testing.T) {
 	}
 }
 
-// A message of 25 MB lies on disk octet for octet, and never in memory.
+// A message of 25 MB lies on disk octet for octet, and never in memory. It was
+// written while it came, so that its dot is soon answered.
+//
+// proves 5321-6.1-7
 func TestBigMessage(t *testing.T) {
 	v, dir := withMaildirs(t, usual+"limit size 26000000\n")
 	line := []byte(strings.Repeat("0123456789abcdef", 4) + "..........\r\n")
@@ -113,9 +117,13 @@ func TestBigMessage(t *testing.T) {
 	if _, err := c.Write(big); err != nil {
 		t.Fatal(err)
 	}
+	dot := time.Now()
 	c.ask(".", "250 ")
+	if took := time.Since(dot); took > 10*time.Second {
+		t.Errorf("the dot was answered after %v", took)
+	}
 	runtime.ReadMemStats(&after)
-	if took := after.TotalAlloc - before.TotalAlloc; took > 1<<20 {
+	if took := after.TotalAlloc - before.TotalAlloc; took > bigTakes {
 		t.Errorf("%d octets of memory for a message of %d", took, len(big))
 	} else {
 		t.Logf("%d octets of memory for two copies of %d", took, len(big))

@@ -8,3 +8,7 @@ const held = 5000
 
 // perConn is not what a connection takes: the detector takes more.
 const perConn = 1 << 20
+
+// bigTakes is the same for a message of 25 MB: with the detector a pool loses
+// some of what it is given.
+const bigTakes = 20 << 20

@@ -26,7 +26,9 @@ func trusting(t testing.TB, c *tls.Config) *tls.Config {
 
 const someMail = "MAIL FROM:<alice@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n"
 
-// A session over TCP, in the clear: proves that nothing is lost on the way.
+// A session over TCP, in the clear. After QUIT the server closes.
+//
+// proves 5321-4.1.1.10-1
 func TestPlain(t *testing.T) {
 	k := new(kept)
 	c := serve(t, Config{Scene: scene(t, usual), Store: k.store}).dial()
@@ -41,6 +43,27 @@ func TestPlain(t *testing.T) {
 	if got := k.all(); len(got) != 1 || got[0] != "hello\r\n.dot\r\n" {
 		t.Errorf("kept %q", got)
 	}
+}
+
+// The replies to a group come as a unit, in one segment; no reply waits for more
+// than its own line.
+//
+// proves 2920-3.2-2 2920-3.2-5 2920-3.2-6 2920-3.2-7
+func TestGroup(t *testing.T) {
+	c := serve(t, Config{Scene: scene(t, usual)}).dial()
+	c.wants("220 ")
+	for _, line := range []string{"EHLO me.example", "VRFY bob", "EXPN team", "TURN", "NOOP", "FROB", "HELP"} {
+		c.send(line + "\r\n")
+		c.hear() // or the test ends here
+	}
+	group := "RSET\r\nMAIL FROM:<alice@tutor.example>\r\n" + strings.Repeat("RCPT TO:<bob@tutor.example>\r\n", 20)
+	c.send(group)
+	buf := make([]byte, 16<<10)
+	n, err := c.Read(buf)
+	if got, want := bytes.Count(buf[:n], []byte("\r\n")), strings.Count(group, "\n"); got != want || err != nil {
+		t.Errorf("%d replies at once, want %d (%v)", got, want, err)
+	}
+	c.ask("DATA", "354 ", ".", "250 ", "QUIT", "221 ")
 }
 
 // STARTTLS begins a session anew, and what came in the clear behind it is not
@@ -281,6 +304,8 @@ func TestRefusedScenes(t *testing.T) {
 	for text, want := range map[string]string{
 		"host mx.tutor.example\ndomain tutor.example\ntls offered\n": "tls: ",
 		usual + "certificate alice\n":                                "certificate: ",
+		usual + "offer DSN\n":                                        "offer DSN: ",
+		usual + "offer FUTURERELEASE\n":                              "offer FUTURERELEASE: ",
 	} {
 		c := Config{Scene: scene(t, text)}
 		if _, err := New(c); err == nil || !strings.HasPrefix(err.Error(), want) {

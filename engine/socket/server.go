@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -47,6 +48,9 @@ func New(c Config) (*Server, error) {
 	if len(sc.Certs) > 0 {
 		return nil, errors.New("certificate: this server asks no client for one, so a scene cannot give one here")
 	}
+	if err := keeps(&sc); err != nil {
+		return nil, err
+	}
 	if c.TLS == nil && sc.TLS != engine.TLSNone {
 		return nil, errors.New("tls: the scene wants TLS, and there is no certificate for it")
 	}
@@ -65,6 +69,23 @@ func New(c Config) (*Server, error) {
 	full.Greeting = engine.Greeting{Code: 421, Text: "Too many connections, try again later"}
 	s.crowded, err = engine.Ready(&full)
 	return s, err
+}
+
+// promises are extensions by which a server says that it will do something with
+// a letter later: report on it, or hold it. A Store here keeps letters, and does
+// nothing else.
+var promises = []string{"DSN", "DELIVERBY", "FUTURERELEASE"}
+
+// keeps reports whether the scene offers no more than a Store can keep.
+func keeps(sc *engine.Scene) error {
+	for _, o := range sc.Offers {
+		for _, p := range promises {
+			if strings.EqualFold(o.Keyword, p) {
+				return errors.New("offer " + p + ": this server sends no reports and holds nothing back, so a scene cannot offer it here")
+			}
+		}
+	}
+	return nil
 }
 
 // Serve takes connections until Shutdown, and then returns nil. Where the scene

@@ -221,6 +221,16 @@ export interface Explanation {
   err?: ParseError;
   answer?: ReplyEvent;
   length: number;
+  mend?: string;
+  fills: Fill[];
+  client?: string;
+}
+
+/** What letter gives back: the octet at which the body begins, what parts of the header say, and what there is to say of it all. */
+export interface Letter {
+  body: number;
+  notes: Note[];
+  says: string[];
 }
 
 /** Something that a client does; line says it in a script. */

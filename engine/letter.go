@@ -1,0 +1,140 @@
+package engine
+
+import (
+	"strings"
+
+	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
+)
+
+// A Letter is a stored message taken apart: what its trace lines say, and how
+// its header and its envelope agree.
+type Letter struct {
+	Body  int    // octet at which the body begins, behind the empty line
+	Notes []Note // by place
+	Says  []string
+}
+
+// ReadLetter takes a letter apart that came for to, from from ("" is <>).
+func ReadLetter(from, to, text string) (l Letter) {
+	named, said := false, false
+	for at := 0; at < len(text); {
+		end := at
+		for { // a line, and those that continue it: RFC 5322 section 2.2.3
+			n := strings.Index(text[end:], "\r\n")
+			if n < 0 {
+				end = len(text)
+				break
+			}
+			if end += n + 2; end == len(text) || text[end] != ' ' && text[end] != '\t' {
+				break
+			}
+		}
+		field := text[at:end]
+		if field == "\r\n" {
+			l.Body = end
+			break
+		}
+		name, value, ok := strings.Cut(field, ":")
+		if !ok {
+			break
+		}
+		value = strings.TrimSpace(value)
+		switch lower := strings.ToLower(name); lower {
+		case "return-path":
+			l.note(at, at+len(name), name, "RFC 5321 section 4.4", "The reverse-path of the envelope, written down by the last server.")
+		case "received":
+			l.received(text, at+len(name)+1, end)
+		case "from", "sender":
+			if l.note(at, at+len(name), name, "RFC 5322 section 3.6.2", "What the letter says of its author. No command of SMTP asks whether it is so."); lower == "from" {
+				said = true
+				if from != "" && !has(value, from) {
+					l.Says = append(l.Says, "The letter says that it is from "+value+"; the envelope says <"+from+">.")
+				}
+			}
+		case "to", "cc", "bcc":
+			l.note(at, at+len(name), name, "RFC 5322 section 3.6.3", "What the letter says of its readers. Who gets it is for the envelope alone.")
+			named = named || has(value, to)
+		}
+		at = end
+	}
+	if l.Body == 0 {
+		l.Body = len(text)
+	}
+	if from == "" {
+		l.Says = append(l.Says, "The reverse-path is empty: if this letter fails, nobody is told.")
+	}
+	if !said {
+		l.Says = append(l.Says, "The letter names no author: it has no From field.")
+	}
+	if !named {
+		l.Says = append(l.Says, "<"+to+"> is on the envelope and in no header field: nobody else can see that this copy exists.")
+	}
+	return l
+}
+
+func has(value, address string) bool {
+	return strings.Contains(strings.ToLower(value), strings.ToLower(address))
+}
+
+func (l *Letter) note(start, end int, name, source, text string) {
+	l.Notes = append(l.Notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})
+}
+
+// clauses are the parts of a Received field that begin with a word.
+var clauses = [...]struct{ word, text string }{
+	{"from", "The name that the client gave with EHLO or HELO. It may be any."},
+	{"by", "The server that took the letter here."},
+	{"via", "The link that it came over."},
+	{"with", "How it came"},
+	{"id", "The server's own name for this letter, to be found in its log."},
+	{"for", "The recipient of this copy."},
+}
+
+// received notes what each part of a Received field says: RFC 5321 section 4.4.
+func (l *Letter) received(text string, at, end int) {
+	l.note(at-len("Received:"), at-1, "Received", "RFC 5321 section 4.4", "Each server puts one on top; so the first hop is the lowest.")
+	for at < end {
+		switch text[at] {
+		case ' ', '\t', '\r', '\n':
+			at++
+			continue
+		case '(':
+			close := strings.IndexByte(text[at:end], ')')
+			if close < 0 {
+				return
+			}
+			l.note(at, at+close+1, "TCP-info", "RFC 5321 section 4.4", "What the server saw itself: the client's address, and its name as DNS has it.")
+			at += close + 1
+			continue
+		case ';':
+			stop := at + len(strings.TrimRight(text[at:end], "\r\n"))
+			l.note(at+1, stop, "date-time", "RFC 5321 section 4.4", "When the server took it.")
+			return
+		}
+		word := at
+		at = tokenEnd(text, at, end)
+		for _, c := range clauses {
+			if !strings.EqualFold(text[word:at], c.word) {
+				continue
+			}
+			value := at
+			for value < end && (text[value] == ' ' || text[value] == '\t') {
+				value++
+			}
+			at = tokenEnd(text, value, end)
+			say := c.text
+			if t, ok := facts.FindTerm(facts.WithTypes(), text[value:at]); ok && c.word == "with" {
+				say += ": " + t.Meaning + "."
+			}
+			l.note(word, at, c.word, "RFC 5321 section 4.4", say)
+		}
+	}
+}
+
+func tokenEnd(text string, at, end int) int {
+	for at < end && !strings.ContainsRune(" \t\r\n;(", rune(text[at])) {
+		at++
+	}
+	return at
+}

@@ -1,0 +1,61 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+
+	"ehloworld/engine"
+)
+
+const stored = "Return-Path: <alice@tutor.example>\r\n" +
+	"Received: from me.example (me.example [192.0.2.7])\r\n" +
+	" by mx.tutor.example with ESMTPSA id EAB1PXRE58\r\n" +
+	" for <bob@tutor.example>; Mon, 2 Mar 2026 09:00:00 +0000\r\n" +
+	"From: King <king@palace.example>\r\nTo: Carol <carol@tutor.example>\r\n\r\nFrom: is no field here.\r\n"
+
+// Trace lines are told part by part, and header and envelope are compared.
+func TestReadLetter(t *testing.T) {
+	l := engine.ReadLetter("alice@tutor.example", "bob@tutor.example", stored)
+	if !strings.HasPrefix(stored[l.Body:], "From: is no") {
+		t.Errorf("the body begins with %q", stored[l.Body:])
+	}
+	var got []string
+	for _, n := range l.Notes {
+		got = append(got, n.Name+"="+stored[n.Start:n.End])
+		if n.Text == "" || n.Source == "" {
+			t.Errorf("%s says nothing", n.Name)
+		}
+	}
+	want := []string{
+		"Return-Path=Return-Path", "Received=Received", "from=from me.example", "TCP-info=(me.example [192.0.2.7])",
+		"by=by mx.tutor.example", "with=with ESMTPSA", "id=id EAB1PXRE58", "for=for <bob@tutor.example>",
+		"date-time= Mon, 2 Mar 2026 09:00:00 +0000", "From=From", "To=To",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("notes\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	says := strings.Join(l.Says, "\n")
+	for _, part := range []string{"the envelope says <alice@tutor.example>", "<bob@tutor.example> is on the envelope and in no header field"} {
+		if !strings.Contains(says, part) {
+			t.Errorf("says %q, and not %q", says, part)
+		}
+	}
+	if l := engine.ReadLetter("", "carol@tutor.example", stored); len(l.Says) != 1 || !strings.Contains(l.Says[0], "reverse-path is empty") {
+		t.Errorf("of a report to carol: %q", l.Says)
+	}
+}
+
+// Whatever a letter holds, it is read without harm.
+func TestReadLetterOdd(t *testing.T) {
+	for _, text := range []string{"", "\r\n", "x", "x:", "Received:", "Received: (", "Received: from", "Received: ;", ":\r\n \r\n", "From: a\r\n\tb\r\n", stored[:40], "\xff: \x00\r\n\r\n"} {
+		l := engine.ReadLetter("", "bob@tutor.example", text)
+		if l.Body < 0 || l.Body > len(text) {
+			t.Errorf("%q: body at %d", text, l.Body)
+		}
+		for _, n := range l.Notes {
+			if n.Start < 0 || n.End > len(text) || n.Start > n.End {
+				t.Errorf("%q: a note from %d to %d", text, n.Start, n.End)
+			}
+		}
+	}
+}

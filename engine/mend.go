@@ -1,0 +1,116 @@
+package engine
+
+import (
+	"strings"
+
+	"ehloworld/engine/grammar"
+)
+
+// mend is the nearest line that the grammar takes: where reading stops, an
+// octet is taken out, or what is wanted is put in, until the whole line reads.
+// What cannot be mended so becomes an example of its verb.
+func (s *Session) mend(line string) string {
+	if s.mode != lines {
+		return ""
+	}
+	for range 8 {
+		r := s.rehearse(line).line
+		if r.Verb == "" {
+			word, rest, _ := strings.Cut(line, " ")
+			name := s.nearest(word)
+			if name == "" {
+				return ""
+			}
+			line = strings.TrimRight(name+" "+rest, " ")
+			continue
+		}
+		if r.Err == nil {
+			return line
+		}
+		better, left := "", len(line)-r.Err.At+1
+		for _, try := range repairs(line, r.Err) {
+			t := s.rehearse(try).line
+			if t.Verb != r.Verb {
+				continue
+			}
+			if t.Err == nil {
+				return try
+			}
+			if n := len(try) - t.Err.At; n < left {
+				better, left = try, n
+			}
+		}
+		if better == "" {
+			return s.example(r.Verb)
+		}
+		line = better
+	}
+	return ""
+}
+
+// repairs are lines that differ from one at the octet where reading stopped.
+func repairs(line string, err *grammar.Error) (list []string) {
+	before, after := line[:err.At], line[err.At:]
+	if after != "" {
+		list = append(list, before+after[1:])
+	}
+	for _, want := range []string{err.Want, err.Or} {
+		switch {
+		case len(want) > 2 && want[0] == '"' && want[len(want)-1] == '"':
+			want = want[1 : len(want)-1]
+			list = append(list, before+want+after[overlap(after, want):])
+		case want == "a space":
+			list = append(list, before+" "+after)
+		case want == "the end of the line":
+			list = append(list, before)
+		}
+	}
+	return list
+}
+
+// overlap is how much of a word stands at the beginning of a text.
+func overlap(text, word string) (n int) {
+	for n < len(text) && n < len(word) && strings.EqualFold(text[:n+1], word[:n+1]) {
+		n++
+	}
+	return n
+}
+
+// example is a line that a verb may be sent as.
+func (s *Session) example(verb string) string {
+	if b := s.server.verb([]byte(verb)); b != nil {
+		return b.Fill
+	}
+	return ""
+}
+
+// nearest is the verb that a word misses by a letter or two; "" is none.
+func (s *Session) nearest(word string) (name string) {
+	least := min(3, len(word))
+	for _, b := range s.server.bounds {
+		if d := distance(strings.ToUpper(word), b.Name); d < least && b.built {
+			name, least = b.Name, d
+		}
+	}
+	return name
+}
+
+// distance counts the letters to put in, take out or replace between two words.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			d := corner
+			if a[i] != b[j] {
+				d = 1 + min(corner, row[j], row[j+1])
+			}
+			corner, row[j+1] = row[j+1], d
+		}
+	}
+	return row[len(b)]
+}

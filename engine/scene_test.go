@@ -1,0 +1,47 @@
+package engine
+
+import (
+	"strings"
+	"testing"
+)
+
+// A scene that cannot be is refused, and told why.
+func TestImpossibleScenes(t *testing.T) {
+	offers := func(keywords string) (list []Offer) {
+		for _, k := range strings.Fields(keywords) {
+			list = append(list, Offer{Keyword: k})
+		}
+		return list
+	}
+	limits := func(value string) []Offer { return []Offer{{Keyword: "LIMITS", Value: value, Given: true}} }
+	for _, x := range []struct {
+		host, want string
+		offers     []Offer
+	}{
+		{"", "", offers("CHUNKING BINARYMIME")},
+		{"", "offer BINARYMIME: needs CHUNKING", offers("BINARYMIME")},
+		{"", "offer SMTPUTF8: needs 8BITMIME", offers("SMTPUTF8")},
+		{"", "offer SMTPUTF8: takes no value", append(offers("8BITMIME"), Offer{Keyword: "SMTPUTF8", Value: "x", Given: true})},
+		{"", "offer BURL: needs AUTH", offers("BURL 8BITMIME")},
+		{"", "offer ATRN: not to be had here", offers("ATRN")},
+		{"", "offer CHECKPOINT: not to be had here", offers("CHECKPOINT")},
+		{"", "offer SIZE: offered twice", offers("SIZE SIZE")},
+		{"", "offer FROB: no extension", offers("FROB")},
+		{"bücher.example", "host bücher.example: ", nil},
+		{"", "", limits("RCPTMAX=1 MAILMAX=999999 RCPTDOMAINMAX=20")},
+		{"", "offer LIMITS: RCPTMAX=0 ", limits("MAILMAX=1 RCPTMAX=0")},
+		{"", "offer LIMITS: RCPTMAX=01 ", limits("RCPTMAX=01")},
+		{"", "offer LIMITS: RCPTMAX=1000000 ", limits("RCPTMAX=1000000")},
+		{"", "offer LIMITS: RCPTMAX=+1 ", limits("RCPTMAX=+1")},
+		{"", "offer LIMITS: RCPTMAX ", limits("RCPTMAX")},
+		{"", "offer LIMITS: FOOMAX=1 ", limits("FOOMAX=1")},
+	} {
+		if x.host == "" {
+			x.host = "mx.tutor.example"
+		}
+		_, err := Ready(&Scene{Host: x.host, Offers: x.offers})
+		if (err == nil) != (x.want == "") || err != nil && !strings.HasPrefix(err.Error(), x.want) {
+			t.Errorf("%v: %v, want %q", x.offers, err, x.want)
+		}
+	}
+}
