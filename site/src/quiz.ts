@@ -34,7 +34,7 @@ export class Question {
   #sorted(item: string): HTMLElement {
     const heaps = this.quiz.heaps.map((heap) => {
       const control = make("button", { type: "button", class: "choice heap", "aria-pressed": "false", click: () => this.#answer(`${heap} ${item}`) },
-        plain(heap), make("span", { class: "hid" }, `: ${plain(item)}`));
+        plain(heap).replaceAll("-", " "), make("span", { class: "hid" }, `: ${plain(item)}`));
       this.#controls.push({ item, heap, control });
       return control;
     });
