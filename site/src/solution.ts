@@ -9,8 +9,8 @@ function lines(inputs: Input[]): (Input | string)[] {
   const made: (Input | string)[] = [];
   let part = "";
   for (const input of inputs) {
-    if (input.kind !== "C") {
-      made.push(input);
+    if (input.kind !== "C" || /\r\n[^]/.test(input.octets ?? "")) {
+      made.push(input); // lines that leave together are no line to fill in
       continue;
     }
     part += (input.octets ?? "").repeat(input.times ?? 1);
@@ -29,6 +29,11 @@ function step(input: Input | string): HTMLElement {
     const name = text === "" ? make("i", {}, "empty line") : make("span", { class: "long" }, text);
     return make("button", { type: "button", class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text, end }) },
       name, ...(end === "\r\n" ? [] : [make("span", { class: "e" }, end === "\n" ? "LF" : end === "\r" ? "CR" : "no end")]));
+  }
+  if (input.kind === "C") {
+    const group = (input.octets ?? "").split("\r\n").slice(0, -1);
+    return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) },
+      make("span", { class: "long", dir: "ltr", translate: "no" }, plain(group[0]!)), ` and ${group.length - 1} more, as one group`);
   }
   if (input.kind === "A") return make("p", {}, "Answer: ", make("b", {}, plain(input.octets ?? "")));
   return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, plain(input.line.slice(3)));
