@@ -19,6 +19,7 @@ class ExerciseElement extends HTMLElement {
   #shown = 0; // hints are shown up to this number
   #help = make("ol", { class: "helps" });
   #hint = make("button", { type: "button", class: "link", click: () => this.#more() });
+  #begin = make("button", { type: "button", class: "btn line sm", click: () => this.#open() }, "Work on this one");
   #end = make("div", { class: "over", role: "status", hidden: true });
 
   connectedCallback(): void {
@@ -28,7 +29,17 @@ class ExerciseElement extends HTMLElement {
       if (detail.source === id && detail.now.exercise) this.#see(detail.now.exercise, detail);
     });
     hear("smtp-progress", () => this.classList.toggle("done", done(id)));
-    if (document.querySelector("smtp-exercise") === this) this.#open();
+    this.append(this.#begin);
+    const first = document.querySelector("smtp-exercise") === this;
+    this.#away(!first);
+    hear("smtp-open", ({ detail }) => this.#away(detail.source !== id));
+    if (first) this.#open();
+  }
+
+  /** away says whether the session is about something else. */
+  #away(is: boolean): void {
+    this.classList.toggle("away", is);
+    this.#begin.hidden = !is;
   }
 
   #open(): void {
@@ -78,7 +89,7 @@ class ExerciseElement extends HTMLElement {
       this.#end,
       make("p", { class: "hints" }, this.#hint, reveal,
         make("button", { type: "button", class: "link", click: () => say("smtp-restart", null) }, "Start over")),
-      this.#help, solved);
+      this.#help, solved, this.#begin);
   }
 
   #newStep(step: Step): HTMLLIElement {
