@@ -142,8 +142,8 @@ func clientDoes(line string) string {
 	if !ok {
 		return ""
 	}
-	if row, ok := facts.FindCode(code); ok && row.Retry != "" {
-		return row.Retry
+	if retry := code.Retry(); retry != "" {
+		return retry
 	}
 	if d, ok := facts.FirstDigit(code.Class()); ok {
 		return d.Client
@@ -175,8 +175,8 @@ func replyNotes(line string) (notes []Note) {
 		notes = append(notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})
 	}
 	meaning := "A code that no RFC gives a meaning; its first digit counts."
-	if row, ok := facts.FindCode(code); ok {
-		meaning = row.Name
+	if name := code.Name(); name != "" {
+		meaning = name
 	}
 	add(0, 3, "Reply-code", "RFC 5321 section 4.2", meaning)
 	if d, ok := facts.FirstDigit(code.Class()); ok {

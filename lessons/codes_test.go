@@ -40,8 +40,8 @@ func TestEveryCodeIsProvoked(t *testing.T) {
 			t.Errorf("%d is no code", code)
 			continue
 		}
-		if t.Logf("%d %s: %v", code, row.Name, by[code]); len(by[code]) == 0 {
-			t.Errorf("%d %s: no exercise provokes it", code, row.Name)
+		if t.Logf("%d %s: %v", code, row.Code.Name(), by[code]); len(by[code]) == 0 {
+			t.Errorf("%d %s: no exercise provokes it", code, row.Code.Name())
 		}
 		delete(by, code)
 	}

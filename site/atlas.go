@@ -72,7 +72,7 @@ type codeLink struct {
 }
 
 func (a *atlas) link(row *facts.CodeRow) codeLink {
-	l := codeLink{Code: row.Code, Name: row.Name, Path: codePath(row.Code), Tone: row.Code.Class()}
+	l := codeLink{Code: row.Code, Name: row.Code.Name(), Path: codePath(row.Code), Tone: row.Code.Class()}
 	if d := a.samples[row.Code]; d != nil {
 		l.Says, l.Sent = d.Says, true
 	}
@@ -196,7 +196,7 @@ func (a *atlas) duel(of *duel, here facts.Code) duel {
 	d.Asks = strings.Join(names[:last], ", ") + " or " + names[last] + "?"
 	for _, c := range d.Codes {
 		row, _ := facts.FindCode(c)
-		side := duelSide{codeLink: a.link(row), Here: c == here, Retry: row.Retry}
+		side := duelSide{codeLink: a.link(row), Here: c == here, Retry: row.Code.Retry()}
 		if s := a.samples[c]; s != nil {
 			side.HTML = s.HTML
 		}

@@ -18,7 +18,6 @@ func (s Status) String() string { return statusNames[s] }
 // A CodeRow is what is known of one reply code.
 type CodeRow struct {
 	Code     Code
-	Name     string
 	Status   Status
 	RFC821   string // what it means there; "" where that RFC does not have it
 	RFC2821  string
@@ -26,7 +25,6 @@ type CodeRow struct {
 	Changed  string // what became of it between the RFCs
 	Defined  []string
 	Text     string // what usually follows the code
-	Retry    string // what a client does about it
 	Enhanced []Companion
 	Causes   []string
 	Lists    []string // what loose lists of codes get wrong

@@ -2,10 +2,9 @@ package facts
 
 var codes3yz = []CodeRow{
 	{
-		Code: 334, Name: "Login challenge",
-		Defined: []string{"RFC 4954 section 4"},
-		Text:    "<base64>",
-		Retry:   "Send the response in base64, or \"*\" to cancel.", Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
+		Code: 334, Defined: []string{"RFC 4954 section 4"},
+		Text:     "<base64>",
+		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
 		Causes: []string{
 			"AUTH PLAIN without its response: \"334 \", with nothing after the space",
 			"a challenge of CRAM-MD5",
@@ -14,11 +13,10 @@ var codes3yz = []CodeRow{
 		Parsed: true,
 	},
 	{
-		Code: 354, Name: "Start mail input",
-		RFC821: "send the message, and end it with <CRLF>.<CRLF>", RFC2821: as821, RFC5321: as821,
-		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.1.4"},
-		Text:    "Start mail input; end with <CRLF>.<CRLF>",
-		Retry:   "Send the message now.", Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
+		Code: 354, RFC821: "send the message, and end it with <CRLF>.<CRLF>", RFC2821: as821, RFC5321: as821,
+		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.1.4"},
+		Text:     "Start mail input; end with <CRLF>.<CRLF>",
+		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
 		Causes: []string{
 			"DATA after at least one accepted recipient",
 			"DATA without any at a lax server: the client then sends the dot alone (RFC 2920 section 3.1)",
@@ -26,11 +24,11 @@ var codes3yz = []CodeRow{
 		Lists: []string{"Some end the text with <CRLF><CRLF>. It is <CRLF>.<CRLF> in every RFC: the dot was lost in copying. An empty line only parts header and body."},
 	},
 	{
-		Code: 355, Name: "Transaction offset", Status: Experimental,
-		Defined: []string{"RFC 1845 section 3"},
-		Text:    "6135 is the transaction offset",
-		Retry:   "Send DATA, and the message from that octet on.", Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
-		Causes: []string{"a server with CHECKPOINT knows the TRANSID of an interrupted transaction"},
-		Parsed: true,
+		Code: 355, Status: Experimental,
+		Defined:  []string{"RFC 1845 section 3"},
+		Text:     "6135 is the transaction offset",
+		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
+		Causes:   []string{"a server with CHECKPOINT knows the TRANSID of an interrupted transaction"},
+		Parsed:   true,
 	},
 }

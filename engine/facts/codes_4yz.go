@@ -2,12 +2,10 @@ package facts
 
 var codes4yz = []CodeRow{
 	{
-		Code: 421, Name: "Service not available, closing",
-		RFC821: "the service is not available; to any command, and to a connection", RFC2821: as821,
+		Code: 421, RFC821: "the service is not available; to any command, and to a connection", RFC2821: as821,
 		RFC5321: "the same; may be sent unasked before the server closes",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.8", "RFC 5321 section 4.3.2"},
 		Text:    "<domain> Service not available, closing transmission channel",
-		Retry:   "Try another MX host, and later again.",
 		Enhanced: []Companion{
 			{"4.3.0", ""},
 			{"4.3.2", ""},
@@ -23,45 +21,40 @@ var codes4yz = []CodeRow{
 		Closes: true, Parsed: true,
 	},
 	{
-		Code: 422, Name: unnamed, Status: Undefined, Retry: byDigit,
-		Enhanced: []Companion{{"4.7.12", ""}}, Note: registryOf + "X.7.12.",
+		Code: 422, Status: Undefined, Enhanced: []Companion{{"4.7.12", ""}}, Note: registryOf + "X.7.12.",
 		Causes: []string{"the user has to authenticate another way first"}, Unlike: []Code{432},
 	},
 	{
-		Code: 430, Name: unnamed, Status: Undefined, Retry: byDigit,
-		Enhanced: []Companion{{"4.5.1", ""}}, Note: registryOf + "X.5.1.",
+		Code: 430, Status: Undefined, Enhanced: []Companion{{"4.5.1", ""}}, Note: registryOf + "X.5.1.",
 	},
 	{
-		Code: 432, Name: "Password transition needed",
-		Defined: []string{"RFC 4954 section 6", "RFC 2554"},
-		Text:    "4.7.12 A password transition is needed",
-		Retry:   "Authenticate once by PLAIN, then retry.", Enhanced: []Companion{{"4.7.12", ""}},
-		Causes: []string{"the server has to store the password in a new form, for instance to move to SCRAM", "the account was brought from another system without it"},
+		Code: 432, Defined: []string{"RFC 4954 section 6", "RFC 2554"},
+		Text:     "4.7.12 A password transition is needed",
+		Enhanced: []Companion{{"4.7.12", ""}},
+		Causes:   []string{"the server has to store the password in a new form, for instance to move to SCRAM", "the account was brought from another system without it"},
 	},
 	{
-		Code: 441, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 441, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes that print the enhanced code 4.4.1 without its dots"},
 	},
 	{
-		Code: 442, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 442, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes that print the enhanced code 4.4.2 without its dots"},
 	},
 	{
-		Code: 446, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 446, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes that print the enhanced code 4.4.6 without its dots"},
 	},
 	{
-		Code: 447, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 447, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes that print the enhanced code 4.4.7 without its dots"},
 	},
 	{
-		Code: 450, Name: "Mailbox unavailable for now",
-		RFC821: "the mailbox is unavailable, for instance busy", RFC2821: as821,
+		Code: 450, RFC821: "the mailbox is unavailable, for instance busy", RFC2821: as821,
 		RFC5321: "also: blocked for now, for policy; allowed after the final dot for policy",
 		Changed: "RFC 5321 adds blocks for policy.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 2645 section 7"},
 		Text:    "Requested mail action not taken: mailbox unavailable",
-		Retry:   "Keep it in the queue, and retry this recipient.",
 		Enhanced: []Companion{
 			{"4.2.0", ""},
 			{"4.2.1", ""},
@@ -78,11 +71,9 @@ var codes4yz = []CodeRow{
 		Unlike: []Code{451, 550},
 	},
 	{
-		Code: 451, Name: "Local error",
-		RFC821: "the action was aborted: an error in processing", RFC2821: as821, RFC5321: as821,
+		Code: 451, RFC821: "the action was aborted: an error in processing", RFC2821: as821, RFC5321: as821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2"},
 		Text:    "Requested action aborted: local error in processing",
-		Retry:   "Retry later. A lost connection counts as a 451 (RFC 5321 section 3.8).",
 		Enhanced: []Companion{
 			{"4.3.0", ""},
 			{"4.3.5", ""},
@@ -95,13 +86,11 @@ var codes4yz = []CodeRow{
 		Unlike: []Code{450},
 	},
 	{
-		Code: 452, Name: "Insufficient storage",
-		RFC821: "the system has no room", RFC2821: "the same; also too many recipients",
+		Code: 452, RFC821: "the system has no room", RFC2821: "the same; also too many recipients",
 		RFC5321: "the same; required where a limit of recipients is reached",
 		Changed: "Too many recipients were 552 in RFC 821.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.5.3.1.10", "RFC 1870 section 6.1"},
 		Text:    "Requested action not taken: insufficient system storage",
-		Retry:   "Retry later. If recipients were too many, send to the rest at once in another transaction.",
 		Enhanced: []Companion{
 			{"4.3.1", ""},
 			{"4.5.3", "too many recipients"},
@@ -112,17 +101,14 @@ var codes4yz = []CodeRow{
 		Unlike: []Code{552},
 	},
 	{
-		Code: 453, Name: "You have no mail",
-		Defined: []string{"RFC 2645 section 7"},
-		Text:    "You have no mail",
-		Retry:   "Nothing is there to fetch. No error to retry soon.", Enhanced: []Companion{{"4.3.2", "by the registry"}},
-		Causes: []string{"ATRN while nothing waits", "all that waited has been fetched in this session"},
+		Code: 453, Defined: []string{"RFC 2645 section 7"},
+		Text:     "You have no mail",
+		Enhanced: []Companion{{"4.3.2", "by the registry"}},
+		Causes:   []string{"ATRN while nothing waits", "all that waited has been fetched in this session"},
 	},
 	{
-		Code: 454, Name: "Temporary security failure",
-		Defined: []string{"RFC 3207 section 4", "RFC 4954 section 6"},
-		Text:    "TLS not available due to temporary reason",
-		Retry:   "After STARTTLS: go on in the clear, retry or give up, as policy has it. After AUTH: do not ask the user for another password.",
+		Code: 454, Defined: []string{"RFC 3207 section 4", "RFC 4954 section 6"},
+		Text: "TLS not available due to temporary reason",
 		Enhanced: []Companion{
 			{"4.7.0", ""},
 			{"4.5.0", "seen"},
@@ -131,12 +117,10 @@ var codes4yz = []CodeRow{
 		Causes: []string{"the certificate cannot be loaded", "the password database is down", "some servers refuse relaying for now by it"},
 	},
 	{
-		Code: 455, Name: "Parameters not possible now",
-		RFC5321: "the server cannot do what a parameter of MAIL or RCPT asks, for now",
+		Code: 455, RFC5321: "the server cannot do what a parameter of MAIL or RCPT asks, for now",
 		Changed: "RFC 1869 defined it, RFC 2821 left it out, RFC 5321 has it again.",
 		Defined: []string{"RFC 1869 section 6.1", "RFC 5321 section 4.1.1.11", "RFC 5321 section 4.2.2"},
 		Text:    "Server unable to accommodate parameters",
-		Retry:   "Retry later, or without the parameter.",
 		Enhanced: []Companion{
 			{"4.5.4", ""},
 			{"4.3.3", ""},
@@ -145,18 +129,15 @@ var codes4yz = []CodeRow{
 		Unlike: []Code{555},
 	},
 	{
-		Code: 458, Name: "Unable to queue messages for node",
-		Defined: []string{"RFC 1985 section 5.1"},
-		Text:    "Unable to queue messages for node <x>",
-		Retry:   "Retry later.", Enhanced: []Companion{{"4.5.0", ""}},
-		Causes: []string{"ETRN for a node that the server cannot queue for", "the queue is down"},
-		Unlike: []Code{459},
+		Code: 458, Defined: []string{"RFC 1985 section 5.1"},
+		Text:     "Unable to queue messages for node <x>",
+		Enhanced: []Companion{{"4.5.0", ""}},
+		Causes:   []string{"ETRN for a node that the server cannot queue for", "the queue is down"},
+		Unlike:   []Code{459},
 	},
 	{
-		Code: 459, Name: "Node not allowed",
-		Defined: []string{"RFC 1985 section 5.1"},
-		Text:    "Node <x> not allowed: <reason>",
-		Retry:   "Ask for permission: in spite of its first digit, waiting alone will not help.",
+		Code: 459, Defined: []string{"RFC 1985 section 5.1"},
+		Text: "Node <x> not allowed: <reason>",
 		Enhanced: []Companion{
 			{"4.5.0", ""},
 			{"4.7.1", ""},
@@ -165,7 +146,7 @@ var codes4yz = []CodeRow{
 		Unlike: []Code{458},
 	},
 	{
-		Code: 471, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse + " Its second digit does not even match the grammar.",
+		Code: 471, Status: Undefined, Note: notForUse + " Its second digit does not even match the grammar.",
 		Causes: []string{"some gateways against spam"},
 	},
 }

@@ -2,12 +2,10 @@ package facts
 
 var codes50z = []CodeRow{
 	{
-		Code: 500, Name: "Syntax error, command unrecognized",
-		RFC821: "the command is unknown, or the line is too long", RFC2821: as821,
+		Code: 500, RFC821: "the command is unknown, or the line is too long", RFC2821: as821,
 		RFC5321: "the same; the answer to unknown commands, those beginning with X among them",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.3.2"},
 		Text:    "Syntax error, command unrecognized",
-		Retry:   "Do not repeat it. After EHLO, fall back to HELO.",
 		Enhanced: []Companion{
 			{"5.5.1", ""},
 			{"5.5.2", ""},
@@ -24,12 +22,10 @@ var codes50z = []CodeRow{
 		Unlike: []Code{501, 502},
 	},
 	{
-		Code: 501, Name: "Syntax error in parameters",
-		RFC821: "parameters or arguments are wrong", RFC2821: as821,
+		Code: 501, RFC821: "parameters or arguments are wrong", RFC2821: as821,
 		RFC5321: "the same; required for an unfit argument of MAIL and for characters that a domain cannot have",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 4.1.2"},
 		Text:    "Syntax error in parameters or arguments",
-		Retry:   "Do not repeat it.",
 		Enhanced: []Companion{
 			{"5.5.4", ""},
 			{"5.5.2", ""},
@@ -50,12 +46,11 @@ var codes50z = []CodeRow{
 		Unlike: []Code{500, 553},
 	},
 	{
-		Code: 502, Name: "Command not implemented",
-		RFC821: "not implemented", RFC2821: "the same, and when to use it", RFC5321: as821,
-		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.2.4"},
-		Text:    "Command not implemented",
-		Retry:   "Do not repeat it.", Enhanced: []Companion{{"5.5.1", ""}},
-		Causes: []string{"EXPN, TURN or SEND, recognized but not built", "HELP is switched off", "EHLO at a server of RFC 821"},
+		Code: 502, RFC821: "not implemented", RFC2821: "the same, and when to use it", RFC5321: as821,
+		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.2.4"},
+		Text:     "Command not implemented",
+		Enhanced: []Companion{{"5.5.1", ""}},
+		Causes:   []string{"EXPN, TURN or SEND, recognized but not built", "HELP is switched off", "EHLO at a server of RFC 821"},
 		Lists: []string{
 			"A server must not list in EHLO what it answers with 502 or 500 (RFC 5321 section 4.2.4).",
 			"502 to VRFY does not fully comply (RFC 5321 section 3.5.3); VRFY that is switched off is 252 (section 7.3).",
@@ -63,13 +58,12 @@ var codes50z = []CodeRow{
 		Unlike: []Code{252, 500},
 	},
 	{
-		Code: 503, Name: "Bad sequence of commands",
-		RFC821: "out of sequence", RFC2821: as821,
-		RFC5321: "the same; after a 554 greeting, for every command but QUIT",
-		Changed: "RFC 1869 gave it to a second EHLO; since RFC 2821 that one acts as RSET.",
-		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 3.1"},
-		Text:    "Bad sequence of commands",
-		Retry:   "Put the order right, often by RSET.", Enhanced: []Companion{{"5.5.1", ""}},
+		Code: 503, RFC821: "out of sequence", RFC2821: as821,
+		RFC5321:  "the same; after a 554 greeting, for every command but QUIT",
+		Changed:  "RFC 1869 gave it to a second EHLO; since RFC 2821 that one acts as RSET.",
+		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 3.1"},
+		Text:     "Bad sequence of commands",
+		Enhanced: []Companion{{"5.5.1", ""}},
 		Causes: []string{
 			"RCPT before MAIL",
 			"DATA before RCPT",
@@ -85,12 +79,10 @@ var codes50z = []CodeRow{
 		Unlike: []Code{530, 554},
 	},
 	{
-		Code: 504, Name: "Parameter not implemented",
-		RFC821: "a parameter of the command is not implemented", RFC2821: as821, RFC5321: as821,
+		Code: 504, RFC821: "a parameter of the command is not implemented", RFC2821: as821, RFC5321: as821,
 		Changed: "Unknown parameters of MAIL and RCPT are 555 since RFC 1869.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 4954 section 4", "RFC 4141 section 4.2", "RFC 4141 section 5.2"},
 		Text:    "Command parameter not implemented",
-		Retry:   "Choose another parameter.",
 		Enhanced: []Companion{
 			{"5.5.4", ""},
 			{"5.7.4", ""},
@@ -100,20 +92,20 @@ var codes50z = []CodeRow{
 		Unlike: []Code{501, 555},
 	},
 	{
-		Code: 510, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 510, Status: Undefined, Note: notForUse,
 		Enhanced: []Companion{{"5.1.1", ""}},
 		Causes:   []string{"a few servers send it for bad addresses"}, Unlike: []Code{550},
 	},
 	{
-		Code: 511, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 511, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes that print the enhanced code 5.1.1 without its dots"}, Unlike: []Code{550},
 	},
 	{
-		Code: 512, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 512, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes: the host is unknown"},
 	},
 	{
-		Code: 513, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 513, Status: Undefined, Note: notForUse,
 		Causes: []string{"lists of codes: the address is of the wrong type"},
 	},
 }

@@ -3,12 +3,10 @@ package facts
 // Replies about the mail system itself, 550 to 571.
 var codes55z = []CodeRow{
 	{
-		Code: 550, Name: "Mailbox unavailable",
-		RFC821: "the mailbox was not found, or may not be used", RFC2821: "also: refused for policy", RFC5321: "as RFC 2821",
+		Code: 550, RFC821: "the mailbox was not found, or may not be used", RFC2821: "also: refused for policy", RFC5321: "as RFC 2821",
 		Changed: "RFC 2821 adds refusals for policy.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.3", "RFC 5321 section 3.6.2", "RFC 5321 section 7.9"},
 		Text:    "Requested action not taken: mailbox unavailable",
-		Retry:   "Do not retry it unchanged. Report the failure.",
 		Enhanced: []Companion{
 			{"5.1.1", "no such mailbox"},
 			{"5.2.1", "the mailbox is disabled"},
@@ -38,11 +36,9 @@ var codes55z = []CodeRow{
 		Unlike: []Code{450, 551, 553, 554},
 	},
 	{
-		Code: 551, Name: "User not local; try path",
-		RFC821: "the user is not local; try the path given", RFC2821: "the same, to be used with care", RFC5321: as821,
+		Code: 551, RFC821: "the user is not local; try the path given", RFC2821: "the same, to be used with care", RFC5321: as821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 821 section 3.2", "RFC 5321 section 4.2.2", "RFC 5321 section 3.4"},
 		Text:    "User not local; please try <forward-path>",
-		Retry:   "The client may send to the new path; a server must not count on it.",
 		Enhanced: []Companion{
 			{"5.1.6", ""},
 			{"5.7.1", ""},
@@ -55,13 +51,11 @@ var codes55z = []CodeRow{
 		Unlike: []Code{251, 550}, Parsed: true,
 	},
 	{
-		Code: 552, Name: "Exceeded storage allocation",
-		RFC821: "storage exceeded; also, by mistake, too many recipients", RFC2821: "storage exceeded; too many recipients are 452",
+		Code: 552, RFC821: "storage exceeded; also, by mistake, too many recipients", RFC2821: "storage exceeded; too many recipients are 452",
 		RFC5321: "the same; a client takes a 552 for too many recipients as a 452",
 		Changed: "Too many recipients became 452.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.5.3.1.10", "RFC 1870 section 6.1"},
 		Text:    "Requested mail action aborted: exceeded storage allocation",
-		Retry:   "Do not retry it, unless it was for too many recipients.",
 		Enhanced: []Companion{
 			{"5.2.2", "the mailbox is full"},
 			{"5.3.4", "the message is too big for the system"},
@@ -73,12 +67,10 @@ var codes55z = []CodeRow{
 		Unlike: []Code{452},
 	},
 	{
-		Code: 553, Name: "Mailbox name not allowed",
-		RFC821: "the name of the mailbox is not allowed, for instance for its syntax", RFC2821: as821,
+		Code: 553, RFC821: "the name of the mailbox is not allowed, for instance for its syntax", RFC2821: as821,
 		RFC5321: "the same; also VRFY of a name that several users share",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.5.1", "RFC 5321 section 3.3"},
 		Text:    "Requested action not taken: mailbox name not allowed",
-		Retry:   "Do not retry it.",
 		Enhanced: []Companion{
 			{"5.1.3", ""},
 			{"5.1.7", ""},
@@ -94,12 +86,10 @@ var codes55z = []CodeRow{
 		Unlike: []Code{501, 550},
 	},
 	{
-		Code: 554, Name: "Transaction failed",
-		RFC821: "the transaction failed", RFC2821: "also, in a greeting: no SMTP service here", RFC5321: "as RFC 2821",
+		Code: 554, RFC821: "the transaction failed", RFC2821: "also, in a greeting: no SMTP service here", RFC5321: "as RFC 2821",
 		Changed: "RFC 2821 adds the greeting.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.1", "RFC 5321 section 3.3"},
 		Text:    "Transaction failed",
-		Retry:   "Do not retry it.",
 		Enhanced: []Companion{
 			{"5.0.0", ""},
 			{"5.3.0", ""},
@@ -122,12 +112,10 @@ var codes55z = []CodeRow{
 		Unlike: []Code{503, 521, 550},
 	},
 	{
-		Code: 555, Name: "Parameters not recognized",
-		RFC5321: "parameters of MAIL or RCPT are unknown or not implemented",
+		Code: 555, RFC5321: "parameters of MAIL or RCPT are unknown or not implemented",
 		Changed: "RFC 1869 defined it, RFC 2821 left it out, RFC 5321 has it again.",
 		Defined: []string{"RFC 1869 section 6.1", "RFC 5321 section 4.1.1.11", "RFC 5321 section 4.2.2"},
 		Text:    "MAIL FROM/RCPT TO parameters not recognized or not implemented",
-		Retry:   "Retry it without the parameter.",
 		Enhanced: []Companion{
 			{"5.5.4", ""},
 			{"5.5.2", ""},
@@ -141,19 +129,18 @@ var codes55z = []CodeRow{
 		Unlike: []Code{455, 501, 504},
 	},
 	{
-		Code: 556, Name: "Domain does not accept mail",
-		Defined: []string{"RFC 7504 section 4", "RFC 7505 section 4.1"},
-		Text:    "Domain does not accept mail",
-		Retry:   "Never.", Enhanced: []Companion{{"5.1.10", ""}},
-		Causes: []string{"a relay finds a null MX (MX 0 .) for the recipient's domain", "a submission server looks the domain up at RCPT"},
-		Unlike: []Code{521, 550},
+		Code: 556, Defined: []string{"RFC 7504 section 4", "RFC 7505 section 4.1"},
+		Text:     "Domain does not accept mail",
+		Enhanced: []Companion{{"5.1.10", ""}},
+		Causes:   []string{"a relay finds a null MX (MX 0 .) for the recipient's domain", "a submission server looks the domain up at RCPT"},
+		Unlike:   []Code{521, 550},
 	},
 	{
-		Code: 557, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse,
+		Code: 557, Status: Undefined, Note: notForUse,
 		Causes: []string{"Yahoo: too many messages of the same kind"},
 	},
 	{
-		Code: 571, Name: unnamed, Status: Undefined, Retry: byDigit, Note: notForUse + " Its second digit does not even match the grammar.",
+		Code: 571, Status: Undefined, Note: notForUse + " Its second digit does not even match the grammar.",
 		Causes: []string{"some gateways: the enhanced code 5.7.1 without its dots"}, Unlike: []Code{550},
 	},
 }

@@ -10,6 +10,9 @@ func TestCodes(t *testing.T) {
 	if len(rows) != 57 {
 		t.Errorf("%d codes, want 57", len(rows))
 	}
+	if len(briefs) != len(rows) {
+		t.Errorf("%d names of %d codes", len(briefs), len(rows))
+	}
 	undefined := 0
 	for i := range rows {
 		r := &rows[i]
@@ -19,7 +22,7 @@ func TestCodes(t *testing.T) {
 		if found, ok := FindCode(r.Code); !ok || found.Code != r.Code {
 			t.Errorf("%v is not found", r.Code)
 		}
-		if r.Name == "" || r.Retry == "" {
+		if r.Code.Name() == "" || r.Code.Retry() == "" {
 			t.Errorf("%v has no name or no advice", r.Code)
 		}
 		for _, c := range r.Unlike {
