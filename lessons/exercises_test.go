@@ -1,6 +1,8 @@
 package lessons
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"ehloworld/engine/script"
@@ -53,6 +55,13 @@ func TestHelp(t *testing.T) {
 			var plain [4]bool // there is a hint of this number for whoever has done nothing yet
 			for _, h := range x.Hints {
 				plain[h.Number] = plain[h.Number] || h.When == nil
+				gives := func(in script.Input) bool {
+					line := strings.TrimSpace(in.Octets)
+					return strings.Contains(line, " ") && strings.Contains(h.Text, line)
+				}
+				if !strings.Contains(h.Text, "?") || slices.ContainsFunc(x.Solution, gives) {
+					t.Errorf("%s:%d: a hint asks, and never gives the line: %s", l.File, b.Line+h.Line-1, h.Text)
+				}
 			}
 			if !plain[1] || !plain[2] || !plain[3] {
 				t.Errorf("%s:%d: %s: want a hint 1, 2 and 3 without a condition", l.File, b.Line, b.ID)
