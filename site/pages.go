@@ -160,6 +160,10 @@ func (b *Builder) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
+	rulings, err := readRulings(b.Root, b.tracks)
+	if err != nil {
+		return nil, err
+	}
 	tracks := tracksOf(b.tracks)
 	list := []view{newHome(base, tracks), newContents(base, tracks)}
 	for _, v := range newLessons(base, b.tracks) {
@@ -169,6 +173,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 	for _, v := range newCodes(base, a) {
 		list = append(list, v)
 	}
+	list = append(list, newConformance(base, rulings))
 	for _, folder := range []string{"", "learn/", "atlas/"} {
 		list = append(list, newNotFound(base, folder))
 	}

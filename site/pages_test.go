@@ -13,6 +13,7 @@ func TestPages(t *testing.T) {
 	for _, page := range []struct{ name, path string }{
 		{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"},
 		{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"},
+		{"conformance", "conformance.html"},
 	} {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(page.name+"-"+theme, func(t *testing.T) {

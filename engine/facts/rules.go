@@ -61,6 +61,9 @@ func (r *Rule) Source() string {
 	return "RFC " + r.RFC() + " section " + s
 }
 
+// Roles are those that a rule may bind alone.
+var Roles = []string{"relay", "gateway", "delivery", "submission"}
+
 // Sentence is the rule as a whole sentence.
 func (r *Rule) Sentence() string {
 	return subject(r.Role) + " " + r.Level.String() + " " + r.Text + "."

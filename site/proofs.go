@@ -1,0 +1,168 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ehloworld/engine/facts"
+	"ehloworld/engine/script"
+	"ehloworld/lessons"
+)
+
+// A proof is a dialogue or a test that names a rule by "proves".
+type proof struct {
+	Name string // "data.txt", "TestShutdown", "B3"
+	File string // relative to the source tree
+	Path string // in the site; "" where it has no page
+}
+
+// proofs are those of each rule, by its id.
+type proofs map[string][]proof
+
+func (p proofs) add(ids []string, by proof) {
+	for _, id := range ids {
+		if !slices.Contains(p[id], by) {
+			p[id] = append(p[id], by)
+		}
+	}
+}
+
+// readProofs reads what the dialogues, the lessons and the tests of the source
+// tree say that they prove. An id that is no rule's is an error.
+func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
+	all := proofs{}
+	for _, folder := range []string{"engine/testdata", "site/atlas"} {
+		files, err := filepath.Glob(filepath.Join(root, folder, "*.txt"))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				return nil, err
+			}
+			name := filepath.Base(file)
+			s, err := script.Read(name, string(text))
+			if err != nil {
+				return nil, under(folder, err)
+			}
+			all.add(s.Proves, proof{Name: name, File: path.Join(folder, name)})
+		}
+	}
+	for _, t := range tracks {
+		for _, l := range t.Lessons {
+			for _, d := range l.Dialogues {
+				s, err := script.Read(l.File, d.Text)
+				if err != nil {
+					return nil, under("lessons", err)
+				}
+				all.add(s.Proves, proof{Name: l.ID, File: path.Join("lessons", l.File), Path: lessonPath(l)})
+			}
+		}
+	}
+	for _, folder := range []string{"engine", "site"} {
+		if err := all.tests(root, folder); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// tests reads the tests of a folder and those below.
+func (p proofs) tests(root, folder string) error {
+	return filepath.WalkDir(filepath.Join(root, folder), func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && d.Name() == "testdata":
+			return filepath.SkipDir
+		case d.IsDir() || !strings.HasSuffix(file, "_test.go"):
+			return nil
+		}
+		rel, err := filepath.Rel(root, file)
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		return p.test(filepath.ToSlash(rel), string(text))
+	})
+}
+
+var testFunc = regexp.MustCompile(`^func ((?:Test|Fuzz)\w+)\(`)
+
+// test reads a file of tests: a line "proves" in the comment above one.
+func (p proofs) test(file, text string) error {
+	var ids []string
+	for i, line := range strings.Split(text, "\n") {
+		if list, ok := strings.CutPrefix(line, "// proves "); ok {
+			for _, id := range strings.Fields(list) {
+				if _, ok := facts.FindRule(id); !ok {
+					return Problem{File: file, Line: i + 1, Reason: "proves wants the id of a rule in engine/facts, found " + id}
+				}
+				ids = append(ids, id)
+			}
+			continue
+		}
+		if strings.HasPrefix(line, "//") {
+			continue
+		}
+		if m := testFunc.FindStringSubmatch(line); m != nil {
+			p.add(ids, proof{Name: m[1], File: file})
+		} else if len(ids) > 0 {
+			return Problem{File: file, Line: i + 1, Reason: "proves stands in the comment of a test, found " + line}
+		}
+		ids = nil
+	}
+	return nil
+}
+
+// reasonsFile holds why nothing proves a rule.
+const reasonsFile = "site/conformance.txt"
+
+// A reason is why nothing proves a rule.
+type reason struct {
+	Open bool // it binds this server all the same
+	Text string
+	of   string // the rule, or the role
+	line int    // in the file
+}
+
+// readReasons reads the reasons, by rule or by role.
+func readReasons(root string) (map[string]reason, error) {
+	text, err := os.ReadFile(filepath.Join(root, reasonsFile))
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]reason{}
+	for i, line := range strings.Split(string(text), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		wrong := func(want string) error {
+			return Problem{File: reasonsFile, Line: i + 1, Reason: "wants " + want + ", found " + line}
+		}
+		id, rest, _ := strings.Cut(line, " ")
+		kind, why, _ := strings.Cut(rest, " ")
+		_, is := facts.FindRule(id)
+		switch {
+		case !is && !slices.Contains(facts.Roles, id):
+			return nil, wrong("the id of a rule in engine/facts, or a role")
+		case kind != "n/a" && kind != "open":
+			return nil, wrong("n/a or open behind the id")
+		case !strings.HasSuffix(why, "."):
+			return nil, wrong("a sentence behind n/a or open")
+		case all[id].Text != "":
+			return nil, wrong("each rule once")
+		}
+		all[id] = reason{kind == "open", why, id, i + 1}
+	}
+	return all, nil
+}
