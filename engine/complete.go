@@ -29,7 +29,7 @@ func (s *Session) completions(line string) (list []Fill) {
 	}
 	for _, p := range s.server.params {
 		if p.verb != b || !s.offersParam(p) || len(p.Name) <= len(line)-at || !strings.EqualFold(p.Name[:len(line)-at], line[at:]) ||
-			!p.Repeat && given(r, p.Name) {
+			given(r, p.Name) {
 			continue
 		}
 		text := line + p.Name[len(line)-at:]

@@ -9,7 +9,6 @@ type Param struct {
 	Name   string       // "SIZE"
 	Rule   grammar.Rule // of its value; with Parse nil it takes none
 	Octets int          // by how much it lengthens the line limit
-	Repeat bool         // may come twice
 	TLS    bool         // only under TLS
 	Option bool         // may come without a value though it can have one
 	Told   bool         // a report about the message has it too
@@ -92,7 +91,7 @@ func (s *Session) checkParams(c *Command) *Wording {
 			return s.with(paramDown, octets(g.Name))
 		}
 		for j := range i {
-			if c.Params[j].param == g.param && !g.param.Repeat {
+			if c.Params[j].param == g.param {
 				return s.with(paramTwice, octets(g.Name))
 			}
 		}
