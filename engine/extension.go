@@ -59,6 +59,9 @@ func extend(x *Extension) *Extension {
 	return x
 }
 
+// Extensions are all that the engine has built, for the sandbox and the atlas.
+func Extensions() []*Extension { return extensions }
+
 // findExtension finds an extension by its keyword, which RFC 5321 section
 // 4.1.1.1 wants compared without regard to case.
 func findExtension(keyword string) *Extension {

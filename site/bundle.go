@@ -24,7 +24,11 @@ type Bundle struct {
 // modules are what a page loads, and may split; theme.ts runs before the first
 // paint, whole and at once.
 var (
-	modules  = []string{"site/src/site.ts", "site/styles/site.css", "site/src/steps.ts", "site/styles/atlas.css", "site/styles/conformance.css"}
+	modules = []string{
+		"site/src/site.ts", "site/styles/site.css",
+		"site/src/steps.ts", "site/styles/atlas.css", "site/styles/conformance.css",
+		"site/src/sandbox.ts", "site/styles/sandbox.css",
+	}
 	blocking = []string{"site/src/theme.ts"}
 )
 

@@ -65,6 +65,7 @@ var sections = []struct {
 }{
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
 	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
+	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
 }
 
 // Sections are what the head of every page leads to.
@@ -165,7 +166,11 @@ func (b *Builder) views(base Page) ([]view, error) {
 		return nil, err
 	}
 	tracks := tracksOf(b.tracks)
-	list := []view{newHome(base, tracks), newContents(base, tracks)}
+	sandbox, err := newSandbox(base)
+	if err != nil {
+		return nil, err
+	}
+	list := []view{newHome(base, tracks), newContents(base, tracks), sandbox}
 	for _, v := range newLessons(base, b.tracks) {
 		list = append(list, v)
 	}

@@ -11,7 +11,7 @@ import (
 // it, and nothing lies outside its window.
 func TestPages(t *testing.T) {
 	for _, page := range []struct{ name, path string }{
-		{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"},
+		{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
 		{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"},
 		{"conformance", "conformance.html"},
 	} {

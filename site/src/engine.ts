@@ -11,6 +11,7 @@ export interface Handle {
 }
 
 interface Bridge {
+  check(text: string): string;
   open(text: string): (Record<string, (argument: string) => string> & { first: string; close(): void }) | null;
 }
 
@@ -32,16 +33,24 @@ let running: Promise<Bridge> | undefined;
 /** life counts how often the engine was set going. */
 export let life = 0;
 
-/** open begins the session that a text describes. */
-export async function open(text: string): Promise<Handle> {
+async function bridged(): Promise<Bridge> {
   running ??= start();
-  let bridge: Bridge;
   try {
-    bridge = await running;
+    return await running;
   } catch (error) {
     running = undefined;
     throw error;
   }
+}
+
+/** beside asks the engine something that needs no session. */
+export async function beside(method: "check", text: string): Promise<string> {
+  return (await bridged())[method](octetsOf(text));
+}
+
+/** open begins the session that a text describes. */
+export async function open(text: string): Promise<Handle> {
+  const bridge = await bridged();
   const made = bridge.open(octetsOf(text));
   if (!made) throw new Error("the engine opened no session");
   return {

@@ -29,6 +29,8 @@ declare global {
     "smtp-open": CustomEvent<{ script: string; source: string }>;
     "smtp-answer": CustomEvent<{ name: string; text: string }>;
     "smtp-restart": CustomEvent<null>;
+    "smtp-act": CustomEvent<{ method: string; argument: string }>;
+    "smtp-scene": CustomEvent<{ text: string }>;
     "smtp-show": CustomEvent<{ part: string }>;
     "smtp-progress": CustomEvent<null>;
   }

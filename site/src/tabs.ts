@@ -11,7 +11,7 @@ class Tabs extends HTMLElement {
 
   connectedCallback(): void {
     for (const [part, name] of names) {
-      this.#buttons.set(part, make("button", { type: "button", value: part, click: () => this.#show(part) }, name));
+      this.#buttons.set(part, make("button", { type: "button", value: part, click: () => this.#show(part) }, this.dataset[part] ?? name));
     }
     this.replaceChildren(make("nav", { class: "tabs", "aria-label": "Parts of this lesson" }, ...this.#buttons.values()));
     hear("smtp-show", (event) => this.#show(event.detail.part));

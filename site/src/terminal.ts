@@ -48,6 +48,7 @@ class Terminal extends HTMLElement {
     });
     hear("smtp-answer", ({ detail }) => void this.#act("answer", `${detail.name} ${detail.text}`));
     hear("smtp-restart", () => void this.#restart());
+    hear("smtp-act", ({ detail }) => void this.#act(detail.method, detail.argument));
     hear("smtp-do", ({ detail }) => void this.#act("play", detail.line));
     hear("smtp-play", ({ detail }) => {
       say("smtp-show", { part: "session" });

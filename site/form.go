@@ -1,0 +1,70 @@
+package main
+
+// The sandbox's form. It is drawn by the build, from the tables of the engine
+// and of package script: each group stands for lines of a scene, each field for
+// a word of such a line. The script in the page splits and joins lines by that,
+// and knows nothing of what they mean.
+
+// A formSection is a heading of the form, with its groups.
+type formSection struct {
+	Title, Why string
+	Folded     bool // it stands behind its heading until it is opened
+	Groups     []formGroup
+}
+
+// A formGroup stands for the lines that begin with its key.
+type formGroup struct {
+	Kind  string // "line": one; "lines": any number; "words": one line of words, each with a box
+	Key   string // words: "limit size"
+	Label string
+	Why   string
+	Off   bool   // a line that a box switches on
+	New   string // a line to begin with, for "lines"
+	Thing string // what a button adds: "a mailbox"
+
+	Fields []formField // of a line, behind its key
+	Words  []formChoice
+	Under  []formGroup // of the lines that stand under one
+}
+
+// A formField is a word of a line, or several.
+type formField struct {
+	Kind   string // "word"; "string"; "rest" of the line; "one" of words; "flag", a word to switch on; "mark", a word as it is; "after", a word and what follows it
+	Label  string
+	Word   string // of a flag, a mark and what is after
+	Like   string // an example of what is wanted
+	May    bool   // it can be left out
+	None   string // what is chosen then; "" is "not said"
+	Many   bool   // several words, to the end or to the mark of the next field
+	Radio  bool   // one of few: all are shown
+	Digits bool   // for a keyboard that has only these
+
+	Choices []formChoice
+}
+
+// A formChoice is a word to choose, and the fields that follow it then.
+type formChoice struct {
+	Word, Label, Why string
+	Badge            bool // it does not conform
+	Fields           []formField
+}
+
+// choices are words that say what they are.
+func choices(words ...string) (list []formChoice) {
+	for _, w := range words {
+		list = append(list, formChoice{Word: w, Label: w})
+	}
+	return list
+}
+
+// keys are the groups of a form by the first word of their lines.
+func keys(sections []formSection) map[string][]*formGroup {
+	found := map[string][]*formGroup{}
+	for _, s := range sections {
+		for i := range s.Groups {
+			g := &s.Groups[i]
+			found[firstWord(g.Key)] = append(found[firstWord(g.Key)], g)
+		}
+	}
+	return found
+}

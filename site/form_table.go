@@ -1,0 +1,247 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ehloworld/engine"
+	"ehloworld/engine/script"
+)
+
+// sandboxForm is the form, in the order of the page.
+func sandboxForm() []formSection {
+	word := func(label, like string) formField { return formField{Kind: "word", Label: label, Like: like} }
+	number := func(label string) formField { return formField{Kind: "word", Label: label, Digits: true} }
+	may := func(f formField) formField { f.May = true; return f }
+	radios := func(list ...formChoice) []formField {
+		return []formField{{Kind: "one", Radio: true, May: true, Choices: list}}
+	}
+	line := func(key, label string, fields ...formField) formGroup {
+		for i := range fields {
+			if fields[i].Radio {
+				fields[i].Word = key // the name of its buttons
+			}
+		}
+		return formGroup{Kind: "line", Key: key, Label: label, Why: sentenceOf(key), Fields: fields}
+	}
+	lines := func(key, label, thing, example string, fields ...formField) formGroup {
+		return formGroup{Kind: "lines", Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
+	}
+	since := formField{Kind: "after", Word: "since", Label: "Has been there since", Like: "2025-01-01T00:00:00Z", May: true}
+	return []formSection{
+		{Title: "Begin with", Groups: []formGroup{
+			line("use", "", formField{Kind: "one", Label: "A scene", May: true, Choices: choices(script.SceneNames()...)}),
+		}},
+		{Title: "TLS", Groups: []formGroup{
+			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first octet")...)...),
+		}},
+		{Title: "AUTH", Groups: append([]formGroup{
+			line("auth", "", radios(choices("none", "offered", "required")...)...),
+		}, append(mechanismGroups(),
+			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), formField{Kind: "string", Label: "Password"},
+				formField{Kind: "one", Label: "State", May: true, None: "well", Choices: labelled("locked", "locked out", "transition", "has to log in by PLAIN once", "strong", "may use no weak mechanism")}),
+			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), formField{Kind: "string", Label: "Token"}),
+			lines("certificate", "Certificates", "a certificate", "certificate alice", word("User", "alice")),
+		)...)},
+		{Title: "Extensions", Groups: []formGroup{
+			{Kind: "words", Key: "offer", Why: sentenceOf("offer"), Words: extensionChoices()},
+			{Kind: "lines", Key: "offer", Label: "Values", Why: "What follows a keyword in EHLO, where it is not what the server works out.",
+				Thing: "a value", New: "offer LIMITS = RCPTMAX=50", Fields: []formField{word("Keyword", "SIZE"),
+					{Kind: "mark", Word: "="}, {Kind: "rest", Label: "Value", Like: "1000"}}},
+		}},
+		{Title: "Questions", Groups: []formGroup{
+			line("vrfy", "VRFY", radios(labelled("on", "answers", "policy", "does not tell")...)...),
+			line("expn", "EXPN", radios(labelled("on", "answers", "policy", "does not tell", "none", "not built")...)...),
+			line("help", "HELP", radios(labelled("on", "answers", "none", "not built")...)...),
+		}},
+		{Title: "Mailboxes", Folded: true, Groups: []formGroup{
+			lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
+				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()}, since),
+			lines("list", "Mailing lists", "a list", "list team@tutor.example alice@tutor.example", word("Address", "team@tutor.example"),
+				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
+			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), formField{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
+			line("no-recipients", "DATA without recipients", radios(choices("503", "554")...)...),
+		}},
+		{Title: "Relay", Groups: []formGroup{
+			{Kind: "words", Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
+			lines("trust", "Trusted peers", "a network", "trust 192.0.2.0/24", word("Network", "192.0.2.0/24")),
+			lines("block", "Blocked", "a block", "block spam.example", formField{Kind: "rest", Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
+			lines("queue", "Waiting for ETRN", "a queue", "queue away.example 3", word("Domain", "away.example"), number("Messages")),
+		}},
+		{Title: "Greeting and names", Folded: true, Groups: []formGroup{
+			line("greeting", "Greeting", formField{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
+			line("host", "Host", word("Name", "mx.tutor.example")),
+			line("peer", "Who connects", word("Address", "192.0.2.7"), may(word("Name in the DNS", "me.example"))),
+			line("clock", "Clock", word("Begins at", "2026-03-02T09:00:00Z")),
+			line("seed", "Seed", number("Number")),
+		}},
+		{Title: "Limits", Folded: true, Why: sentenceOf("limit"), Groups: limitGroups()},
+		{Title: "Faults", Folded: true, Groups: []formGroup{
+			lines("fault", "", "a fault", "fault disk-low always", formField{Kind: "one", Label: "What", Choices: faultChoices()}),
+		}},
+		{Title: "Forgive", Groups: []formGroup{
+			{Kind: "words", Key: "lenient", Why: sentenceOf("lenient"), Words: leniencyChoices()},
+		}},
+		{Title: "Local agreements", Folded: true, Groups: []formGroup{localGroup()}},
+		{Title: "For tests", Folded: true, Groups: []formGroup{
+			lines("proves", "Rules shown", "rules", "proves 5321-2.2.2-1", formField{Kind: "rest", Label: "Ids of rules", Like: "5321-2.2.2-1"}),
+		}},
+	}
+}
+
+// sentenceOf is what the script's own table says of a setting.
+func sentenceOf(key string) string {
+	for _, s := range script.Settings {
+		if s.Name == firstWord(key) {
+			return s.Sentence
+		}
+	}
+	panic("form: no setting " + key)
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+// labelled are choices, each word with its label behind it.
+func labelled(pairs ...string) (list []formChoice) {
+	for i := 0; i < len(pairs); i += 2 {
+		list = append(list, formChoice{Word: pairs[i], Label: pairs[i+1]})
+	}
+	return list
+}
+
+// mechanismGroups are the mechanisms, each a line that a box switches on.
+func mechanismGroups() (list []formGroup) {
+	for _, m := range engine.Mechanisms() {
+		why := m.Doc
+		if m.Source != "" {
+			why += " " + m.Source + "."
+		}
+		list = append(list, formGroup{Kind: "line", Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: []formField{
+			{Kind: "one", Label: "When", May: true, None: "at any time", Choices: []formChoice{{Word: "needs-tls", Label: "under TLS only",
+				Fields: []formField{{Kind: "flag", Word: "old-style", Label: "listed before, too"}}}}},
+		}})
+	}
+	return list
+}
+
+// extensionChoices are the keywords that a scene can offer.
+func extensionChoices() (list []formChoice) {
+	for _, x := range engine.Extensions() {
+		if x.Unbuilt != "" {
+			continue
+		}
+		why := x.Doc
+		if x.RFC != 0 {
+			why += fmt.Sprintf(" RFC %d.", x.RFC)
+		}
+		if x.Needs != "" {
+			why += " Needs " + strings.ReplaceAll(x.Needs, " ", " and ") + "."
+		}
+		list = append(list, formChoice{Word: x.Keyword, Label: x.Keyword, Why: why})
+	}
+	slices.SortFunc(list, func(a, b formChoice) int { return strings.Compare(a.Word, b.Word) })
+	return list
+}
+
+// greetingChoices are the codes to begin with, each with a text.
+func greetingChoices() []formChoice {
+	list := labelled("220", "220, welcome", "421", "421, not now", "521", "521, no mail here", "554", "554, not for you")
+	for i := range list {
+		list[i].Fields = []formField{{Kind: "rest", Label: "Text", May: true}}
+	}
+	return list
+}
+
+// limitWords say what is limited.
+var limitWords = map[string]string{
+	"line": "Octets of a command line", "text": "Octets of a line of text", "recipients": "Recipients of a message", "size": "Octets of a message",
+	"errors": "Refused commands before 421", "messages": "Messages of a session",
+}
+
+func limitGroups() (list []formGroup) {
+	for _, name := range script.Limits() {
+		list = append(list, formGroup{Kind: "line", Key: "limit " + name, Fields: []formField{{Kind: "word", Label: limitWords[name], Digits: true}}})
+	}
+	return append(list, formGroup{Kind: "line", Key: "limit idle", Fields: []formField{{Kind: "word", Label: "Silence before 421", Like: "5m"}}})
+}
+
+// fateWords say what becomes of mail.
+var fateWords = map[string]string{
+	"ok": "takes mail", "unknown": "is unknown", "full": "is full", "busy": "is busy", "greylisted": "is greylisted", "moved": "has moved",
+	"ambiguous": "may be several", "not-allowed": "is no name for mail", "disabled": "is disabled",
+}
+
+func fateChoices() (list []formChoice) {
+	follow := map[string][]formField{
+		"greylisted": {{Kind: "word", Label: "For", Like: "15m"}},
+		"moved": {{Kind: "word", Label: "To", Like: "dave@branch.example"},
+			{Kind: "one", Label: "And the mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is not (551)")}},
+		"ambiguous": {{Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
+	}
+	for _, name := range script.Fates() {
+		list = append(list, formChoice{Word: name, Label: fateWords[name], Fields: follow[name]})
+	}
+	return list
+}
+
+// faultWords say what goes wrong.
+var faultWords = map[string]string{
+	"local-error": "an error of its own (451)", "disk-low": "the disk is nearly full (452)", "shutdown": "it is shut down (421)", "tls-down": "TLS is out of order (454)",
+	"login-down": "login is out of order (454)", "content-refused": "it refuses the content (554)", "parameter-down": "a parameter is out of order (455)",
+}
+
+func faultChoices() (list []formChoice) {
+	since := []formChoice{{Word: "always", Label: "always"},
+		{Word: "at", Label: "after a time", Fields: []formField{{Kind: "word", Label: "After", Like: "5m"}}}}
+	when := append(since[:2:2],
+		formChoice{Word: "on", Label: "at a command", Fields: []formField{
+			{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Which time", May: true, Digits: true}}},
+		formChoice{Word: "text", Label: "at a text in the letter", Fields: []formField{{Kind: "string", Label: "Text"}}})
+	for _, name := range script.Faults() {
+		fields := []formField{{Kind: "one", Label: "When", Choices: when}}
+		if name == "parameter-down" {
+			fields = []formField{{Kind: "word", Label: "Parameter", Like: "SIZE"}, {Kind: "one", Label: "When", Choices: since}}
+		}
+		list = append(list, formChoice{Word: name, Label: faultWords[name], Fields: fields})
+	}
+	return list
+}
+
+// leniencyWords say what is forgiven.
+var leniencyWords = map[string]string{
+	"bare-lf": "a bare LF ends a line", "bare-cr": "a bare CR ends a line", "space-after-colon": "a blank after the colon", "no-brackets": "missing brackets",
+	"no-ehlo": "MAIL without EHLO", "keeps-plaintext": "what came before the TLS handshake is kept",
+}
+
+func leniencyChoices() (list []formChoice) {
+	for _, name := range script.Leniencies() {
+		list = append(list, formChoice{Word: name, Label: leniencyWords[name], Badge: true})
+	}
+	return list
+}
+
+// localGroup is an X extension by agreement, and the lines under it.
+func localGroup() formGroup {
+	kind := formField{Kind: "one", Label: "Takes", Choices: choices(script.LocalKinds()...)}
+	keyword := formField{Kind: "word", Label: "Name", Like: "XFOO"}
+	fields := map[string][]formField{
+		"value": {{Kind: "rest", Label: "Value"}},
+		"verb":  {keyword, kind, {Kind: "after", Word: "in", Label: "In the states", Like: "ready", May: true, Many: true}},
+		"param": {{Kind: "one", Label: "Of", Choices: choices("MAIL", "RCPT")}, keyword, kind},
+		"reply": {keyword, {Kind: "one", Label: "Argument", Choices: labelled("ok", "as it should be", "bad", "anything else")},
+			{Kind: "word", Label: "Code", Digits: true}, {Kind: "rest", Label: "Enhanced code and text"}},
+	}
+	examples := map[string]string{"value": "value 1", "verb": "verb XFOO any", "param": "param MAIL XFOO word", "reply": "reply XFOO ok 250 2.0.0 Done"}
+	g := formGroup{Kind: "lines", Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
+		Fields: []formField{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
+			{Kind: "flag", Word: "hidden", Label: "not in EHLO"}}}
+	for _, part := range script.LocalParts {
+		g.Under = append(g.Under, formGroup{Kind: "lines", Key: part.Name, Label: capital(part.Name), Why: part.Sentence,
+			Thing: "a " + part.Name, New: examples[part.Name], Fields: fields[part.Name]})
+	}
+	return g
+}

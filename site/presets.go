@@ -1,0 +1,75 @@
+package main
+
+// A preset is a scene to begin with in the sandbox.
+type preset struct{ Name, Why, Scene string }
+
+// presets are all of them; the first is what the page opens with.
+var presets = []preset{
+	{"The lessons’ server", "Its cast of mailboxes, and nothing odd.", `host mx.tutor.example
+domain tutor.example
+domain nullmx.example no-mail
+offer PIPELINING SIZE 8BITMIME ENHANCEDSTATUSCODES EXPN HELP
+limit size 10485760
+mailbox alice@tutor.example
+mailbox bob@tutor.example
+mailbox carol@tutor.example
+mailbox dave@tutor.example moved dave@branch.example forwarded
+mailbox eve@tutor.example full
+mailbox frank@tutor.example busy
+mailbox grace@tutor.example greylisted 15m
+mailbox heidi@tutor.example disabled
+mailbox root@tutor.example not-allowed
+list team@tutor.example alice@tutor.example bob@tutor.example carol@tutor.example
+`},
+	{"Submission", "Nothing without TLS and a login; after it mail to anywhere.", `host mail.tutor.example
+domain tutor.example
+offer PIPELINING SIZE 8BITMIME SMTPUTF8 ENHANCEDSTATUSCODES DSN
+tls required
+auth required
+mechanism SCRAM-SHA-256
+mechanism PLAIN needs-tls
+mechanism LOGIN needs-tls
+user alice "open sesame"
+user bob "looking glass"
+relay users
+mailbox alice@tutor.example
+mailbox bob@tutor.example
+`},
+	{"Everything on", "Every extension that this server has built.", everythingOn()},
+	{"A bad day", "A full disk, a busy greylist, and a shutdown on its way.", `use basic
+tls broken
+fault disk-low on . 1
+fault local-error on RCPT 2
+fault content-refused text "cheap pills"
+fault shutdown at 10m
+limit errors 5
+`},
+	{"Forgiving", "What real servers let pass and the standard does not.", `use basic
+lenient space-after-colon no-brackets bare-lf no-ehlo
+relay everybody
+`},
+	{"No mail here", "A host that takes none, and says so at once.", `host www.tutor.example
+greeting 521 This host takes no mail
+`},
+	{"By agreement", "An X extension that two sides have agreed on.", `use basic
+local XCOFFEE for 192.0.2.0/24
+  value 3
+  verb XBREW word in ready
+  reply XBREW ok 250 2.0.0 Coffee is on its way
+  reply XBREW bad 501 5.5.4 XBREW takes the name of a coffee
+  param MAIL XCUPS digits
+`},
+}
+
+// everythingOn offers all that can be offered beside each other.
+func everythingOn() string {
+	text := "use basic\ntls offered\nauth offered\nuser alice \"open sesame\"\noffer"
+	for _, x := range extensionChoices() {
+		switch x.Word {
+		case "PIPELINING", "SIZE", "8BITMIME", "ENHANCEDSTATUSCODES", "EXPN", "HELP", "STARTTLS", "AUTH":
+		default:
+			text += " " + x.Word
+		}
+	}
+	return text + "\ntrust 192.0.2.0/24\nqueue away.example 3\n"
+}

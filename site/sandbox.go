@@ -1,0 +1,35 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+
+	"ehloworld/engine/script"
+)
+
+const sandboxPage = "sandbox.html"
+
+// sandbox is the page on which a scene is made, and a session had with it.
+type sandbox struct {
+	Page
+	Presets []preset
+	Form    []formSection
+	Order   string // the settings, as a scene is printed
+	Scenes  string // those with a name, as JSON
+}
+
+func newSandbox(p Page) (sandbox, error) {
+	p.Kind, p.Path = "sandbox", sandboxPage
+	p.Title = "Sandbox"
+	p.Description = "Make a mail server of your own: its extensions, its login, its mailboxes, its faults. Then talk to it. Everything happens in the page."
+	var order []string
+	for _, s := range script.Settings {
+		order = append(order, s.Name)
+	}
+	scenes := map[string]string{}
+	for _, name := range script.SceneNames() {
+		scenes[name] = script.SceneText(name)
+	}
+	text, err := json.Marshal(scenes)
+	return sandbox{p, presets, sandboxForm(), strings.Join(order, " "), string(text)}, err
+}

@@ -1,0 +1,49 @@
+// A text of lines, with lines under some of them. What a line means, the engine
+// knows; this only takes it apart and puts it together.
+
+/** Line is a line of a text, and those that stand under it. */
+export interface Line {
+  text: string;
+  under: Line[];
+  at: number; // its number in the text, from 1
+}
+
+/** parse reads a text. */
+export function parse(text: string): Line[] {
+  const lines: Line[] = [];
+  text.replace(/\n+$/, "").split("\n").forEach((one, i) => {
+    const line: Line = { text: one.trim(), under: [], at: i + 1 };
+    const above = lines.findLast((l) => !aside(l));
+    if (/^ /.test(one) && line.text && above) above.under.push(line);
+    else lines.push(line);
+  });
+  return lines;
+}
+
+/** join writes lines as a text, and numbers them anew. */
+export function join(lines: Line[]): string {
+  let text = "", at = 0;
+  const write = (line: Line, indent: string): void => {
+    line.at = ++at;
+    text += indent + line.text + "\n";
+    for (const one of line.under) write(one, indent + "  ");
+  };
+  for (const line of lines) write(line, "");
+  return text;
+}
+
+/** aside tells whether a line is blank or a comment. */
+export function aside(line: Line): boolean {
+  return line.text === "" || line.text.startsWith("#");
+}
+
+/** Word is a word of a line, and where it begins. */
+export interface Word {
+  text: string;
+  at: number;
+}
+
+/** words are the words of a line; one in quotation marks may hold spaces. */
+export function words(text: string): Word[] {
+  return [...text.matchAll(/"(?:\\.|[^"\\])*"?\S*|\S+/g)].map((m) => ({ text: m[0], at: m.index }));
+}
