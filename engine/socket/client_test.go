@@ -85,7 +85,7 @@ func (a *another) goOn() { io.WriteString(a.in, "go on\n") }
 const usual = `
 host mx.tutor.example
 domain tutor.example
-offer PIPELINING SIZE 8BITMIME ENHANCEDSTATUSCODES STARTTLS AUTH HELP
+offer PIPELINING SIZE 8BITMIME ENHANCEDSTATUSCODES CHUNKING BINARYMIME STARTTLS AUTH HELP
 tls offered
 auth offered
 mechanism PLAIN needs-tls

@@ -2,6 +2,8 @@ package socket
 
 import (
 	"bytes"
+	"crypto/tls"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -97,6 +99,37 @@ func TestMaildir(t *testing.T) {
 	}
 	if !strings.HasPrefix(listed, "Return-Path: <team-owner@tutor.example>\r\nReceived: ") || !strings.HasSuffix(listed, "\r\n"+body[:40]+"\r\n") {
 		t.Errorf("to the list's member %q", listed)
+	}
+}
+
+// Chunks are kept with every octet that there is, and what looks like commands
+// in them is none.
+//
+// proves 3030-2-3 3030-3-1
+func TestChunks(t *testing.T) {
+	v, dir := withMaildirs(t, usual)
+	over, err := tls.Dial("tcp", v.under, v.trust)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := v.client(over)
+	var every []byte
+	for range 1000 {
+		for b := range 256 {
+			every = append(every, byte(b))
+		}
+	}
+	first := "Subject: x\r\n\r\n\r\n.\r\nQUIT\r\n"
+	c.wants("220 ")
+	c.ask("EHLO me.example", "250-", "MAIL FROM:<alice@tutor.example> BODY=BINARYMIME", "250 ", "RCPT TO:<bob@tutor.example>", "250 ")
+	c.send(fmt.Sprintf("BDAT %d\r\n%s", len(first), first))
+	c.wants("250 2.")
+	c.send(fmt.Sprintf("BDAT %d LAST\r\n%sQUIT\r\n", len(every), every))
+	c.wants("250 2.")
+	c.wants("221 ")
+	got := inMaildirs(t, dir)["bob@tutor.example"]
+	if len(got) != 1 || !strings.HasSuffix(got[0], "\r\n"+first+string(every)) {
+		t.Errorf("%d letters, want one as it was sent", len(got))
 	}
 }
 

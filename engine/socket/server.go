@@ -127,6 +127,10 @@ func (s *Server) serve(l net.Listener, secure bool) error {
 func (s *Server) take(c net.Conn, secure bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.stopped.Load() {
+		c.Close()
+		return
+	}
 	with, counts := s.engine, s.held < s.Most
 	if !counts {
 		with = s.crowded
@@ -154,8 +158,8 @@ func (s *Server) leave(one *conn) {
 // Shutdown stops taking connections, has every session say 421 (RFC 5321
 // section 3.8), and returns when all are over, or closes them when ctx ends.
 func (s *Server) Shutdown(ctx context.Context) error {
-	s.stopped.Store(true)
 	s.mu.Lock()
+	s.stopped.Store(true) // from here on nobody is taken
 	var errs []error
 	for _, l := range s.listeners {
 		errs = append(errs, l.Close())
