@@ -16,7 +16,7 @@ command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 
 
 case "${1:-build}" in
   build | serve | bench) exec go run ./site "${@:-build}" ;;
-  smtp) go build -o .cache/site ./site && exec .cache/site "$@" ;; # go run would keep a SIGTERM to itself
+  smtp) mkdir -p .cache && go build -o .cache/smtp ./site && exec .cache/smtp "$@" ;; # go run keeps a SIGTERM to itself
   test) exec site/test.sh ;;
   *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

@@ -1,15 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -177,94 +173,4 @@ func TestSmtpSource(t *testing.T) {
 	}
 	said, content = source("-t", "nobody@tutor.example")
 	v.refused("550 5.1.1", said, content)
-}
-
-// nmap finds the commands that EHLO announces, and no open relay.
-func TestNmap(t *testing.T) {
-	v := openPostOffice(t)
-	_, port, _ := net.SplitHostPort(v.plain)
-	said, content := v.client("", nil, "nmap", "-Pn", "-p", port, "--script", "+smtp-commands,+smtp-open-relay", "127.0.0.1")
-	if !content {
-		t.Fatalf("nmap: %s", said)
-	}
-	for _, want := range []string{"smtp-commands: mx.tutor.example", "PIPELINING", "SIZE 52428800", "8BITMIME", "STARTTLS", "AUTH ", "HELP",
-		"smtp-open-relay: Server doesn't seem to be an open relay, all tests failed"} {
-		if !strings.Contains(said, want) {
-			t.Errorf("nmap does not find %q:\n%s", want, said)
-		}
-	}
-	if got, _ := filepath.Glob(filepath.Join(v.dir, "*")); len(got) > 0 {
-		t.Errorf("nmap got letters in: %q", got)
-	}
-}
-
-// A person holds a session with openssl s_client.
-func TestSClient(t *testing.T) {
-	v := openPostOffice(t)
-	c := exec.Command("openssl", "s_client", "-starttls", "smtp", "-crlf", "-quiet", "-verify_return_error",
-		"-CAfile", v.trust, "-verify_hostname", "mx.tutor.example", "-connect", v.plain)
-	in, err := c.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
-	if err != nil {
-		t.Fatalf("openssl is needed: ./build.sh test installs it (%v)", err)
-	}
-	stop := time.AfterFunc(patience, func() { c.Process.Kill() })
-	defer stop.Stop()
-	said := bufio.NewReader(out)
-	hears := func(want string) {
-		t.Helper()
-		for {
-			line, err := said.ReadString('\n')
-			if err != nil {
-				t.Fatalf("%q, %v, want %q", line, err, want)
-			}
-			if len(line) > 3 && line[3] == ' ' {
-				if !strings.HasPrefix(line, want) {
-					t.Errorf("%q, want %q", line, want)
-				}
-				return
-			}
-		}
-	}
-	for _, l := range [][2]string{
-		{"EHLO me.example", "250 "}, {"AUTH PLAIN AGFsaWNlAG9wZW4gc2VzYW1l", "235 2.7.0"}, {"MAIL FROM:<alice@tutor.example>", "250 2.1.0"},
-		{"RCPT TO:<nobody@tutor.example>", "550 5.1.1"}, {"RCPT TO:<bob@tutor.example>", "250 2.1.5"}, {"DATA", "354 "},
-		{"Subject: hi\n\nby hand\n.", "250 2.0.0"}, {"QUIT", "221 2.0.0"},
-	} {
-		io.WriteString(in, l[0]+"\n")
-		hears(l[1])
-	}
-	in.Close()
-	c.Wait()
-	v.delivered("bob@tutor.example", "Subject: hi\r\n\r\nby hand\r\n")
-}
-
-// Either signal that asks a program to stop has every session hear 421.
-func TestSignals(t *testing.T) {
-	for _, by := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		v := openPostOffice(t)
-		c, err := net.Dial("tcp", v.plain)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer c.Close()
-		c.SetDeadline(time.Now().Add(patience))
-		r := bufio.NewReader(c)
-		if line, err := r.ReadString('\n'); !strings.HasPrefix(line, "220 mx.tutor.example ") {
-			t.Fatalf("%q, %v", line, err)
-		}
-		v.process.Process.Signal(by)
-		rest, err := io.ReadAll(r)
-		if !strings.HasPrefix(string(rest), "421 4.3.2 mx.tutor.example ") || err != nil {
-			t.Errorf("after %v: %q, %v", by, rest, err)
-		}
-		c.Close()
-		v.stop(by)
-	}
 }

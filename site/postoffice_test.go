@@ -37,6 +37,7 @@ type postOffice struct {
 	dir, trust   string // its Maildirs, and its certificate
 	process      *exec.Cmd
 	over         chan error
+	shown        bytes.Buffer // what -v prints; to be read when the process is over
 }
 
 // openPostOffice starts the server with flags of its own, and stops it with the
@@ -67,7 +68,7 @@ func openPostOffice(t *testing.T, flags ...string) *postOffice {
 		}
 	}
 	go func() {
-		_, err := io.Copy(io.Discard, said)
+		_, err := io.Copy(&v.shown, said)
 		if e := v.process.Wait(); e != nil {
 			err = e
 		}
