@@ -2,7 +2,6 @@ package lessons
 
 import (
 	"html"
-	"slices"
 	"strings"
 
 	"ehloworld/engine/script"
@@ -63,16 +62,7 @@ func dialogueHTML(text string, rows []row) string {
 	return `<smtp-dialogue data-script="` + html.EscapeString(text) + "\">\n" + logHTML(rows) + "</smtp-dialogue>\n"
 }
 
-// Excerpt is a dialogue that stands in no lesson, for other pages: what comes
-// before its first note is played, and not shown, nor are the states.
-func Excerpt(s *script.Script, text string) string {
-	lines := s.Lines
-	for i, l := range lines {
-		if l.Tag == "" && strings.HasPrefix(l.Text, "#") {
-			lines = lines[i:]
-			break
-		}
-	}
-	rows := slices.DeleteFunc(rowsOf(lines), func(r row) bool { return r.tag == "=:" })
-	return dialogueHTML(text, rows)
+// DialogueHTML is how lines of a dialogue read that stands in no lesson.
+func DialogueHTML(text string, lines []script.DialogueLine) string {
+	return dialogueHTML(text, rowsOf(lines))
 }
