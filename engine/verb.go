@@ -40,6 +40,9 @@ const (
 // verbs are those of RFC 5321 that every server builds.
 var verbs []*Verb
 
+// Verbs are those that every server builds; those of extensions are theirs.
+func Verbs() []*Verb { return verbs }
+
 // command registers a verb that every server builds.
 func command(v *Verb) *Verb {
 	verbs = append(verbs, v)

@@ -19,8 +19,9 @@ func codePath(c facts.Code) string { return "atlas/" + c.String() + ".html" }
 
 // An atlas is what the pages about replies are made of.
 type atlas struct {
-	samples map[facts.Code]*sample
-	played  record
+	samples  map[facts.Code]*sample
+	played   record
+	examples []example
 }
 
 // neverSent says of codes that an RFC has and this server never sends why not.
@@ -41,7 +42,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	for _, d := range list {
 		a.samples[d.Code] = d
 	}
-	if a.played, err = playAll(root, list, tracks); err != nil {
+	if a.played, a.examples, err = playAll(root, list, tracks); err != nil {
 		return nil, err
 	}
 	sent := map[facts.Code]bool{}

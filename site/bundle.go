@@ -26,7 +26,8 @@ type Bundle struct {
 var (
 	modules = []string{
 		"site/src/site.ts", "site/styles/site.css",
-		"site/src/steps.ts", "site/styles/atlas.css", "site/styles/conformance.css",
+		"site/src/steps.ts", "site/styles/atlas.css", "site/src/filter.ts", "site/styles/reference.css",
+		"site/styles/conformance.css",
 		"site/src/sandbox.ts", "site/styles/sandbox.css",
 	}
 	blocking = []string{"site/src/theme.ts"}

@@ -211,8 +211,8 @@ func enhancedOf(row *facts.CodeRow, came record) (list []enhancedRow) {
 // citation is a place in an RFC.
 var citation = regexp.MustCompile(`RFC (\d+)( (section|appendix) ([A-Z]?[0-9]*(?:\.[0-9]+)*))?`)
 
-// Prose is a sentence of the facts with its citations as links to the texts.
-func (p Page) Prose(text string) template.HTML {
+// cite is a sentence of the facts with its citations as links to the texts.
+func cite(text string) template.HTML {
 	return template.HTML(citation.ReplaceAllStringFunc(template.HTMLEscapeString(text), func(s string) string {
 		m := citation.FindStringSubmatch(s)
 		to := "https://www.rfc-editor.org/rfc/rfc" + m[1] + ".html"

@@ -26,6 +26,7 @@ type Page struct {
 
 	names    map[string]string
 	preloads []string
+	pages    map[string]bool // all that there are, by their paths
 }
 
 // Link leads from this page to another place in the site. It is relative, so
@@ -66,6 +67,7 @@ var sections = []struct {
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
 	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
 	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
+	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "conformance"}},
 }
 
 // Sections are what the head of every page leads to.
@@ -111,12 +113,15 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["icon.svg"] = files.add("icon.svg", icon)
-	base := Page{Policy: policy, names: names, preloads: b.front.Preloads}
-	views, err := b.views(base)
+	base := Page{Policy: policy, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
+	made, err := b.views(base)
 	if err != nil {
 		return nil, err
 	}
-	for _, v := range views {
+	for _, v := range made {
+		base.pages[v.page().Path] = true
+	}
+	for _, v := range made {
 		if err := b.page(files, v); err != nil {
 			return nil, under("site/templates", err)
 		}
@@ -136,14 +141,20 @@ func (p Page) page() Page { return p }
 
 // inTemplates are the funcs of all templates.
 var inTemplates = template.FuncMap{
-	"capital": capital,
-	"verb":    func(s string) bool { return s == strings.ToUpper(s) },
+	"capital":  capital,
+	"verb":     func(s string) bool { return s == strings.ToUpper(s) },
+	"cite":     cite,
+	"undotted": func(s string) string { return strings.TrimSuffix(s, ".") },
+	"on":       func(page, of any) onPage { return onPage{page, of} },
 }
+
+// onPage is what a template that several pages share is told.
+type onPage struct{ Page, Of any }
 
 func (b *Builder) page(files Site, v view) error {
 	p := v.page()
 	dir := filepath.Join(b.Root, "site", "templates")
-	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, p.Kind+".html"))
+	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, "parts.html"), filepath.Join(dir, p.Kind+".html"))
 	if err != nil {
 		return err
 	}
@@ -158,6 +169,14 @@ func (b *Builder) page(files Site, v view) error {
 // views are all pages of the site.
 func (b *Builder) views(base Page) ([]view, error) {
 	a, err := openAtlas(b.Root, b.tracks)
+	if err != nil {
+		return nil, err
+	}
+	r, err := openReference(a)
+	if err != nil {
+		return nil, err
+	}
+	states, err := newStates(base, r)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +198,14 @@ func (b *Builder) views(base Page) ([]view, error) {
 		list = append(list, v)
 	}
 	list = append(list, newConformance(base, rulings))
-	for _, folder := range []string{"", "learn/", "atlas/"} {
+	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states)
+	for _, v := range newVerbs(base, r) {
+		list = append(list, v)
+	}
+	for _, v := range newExtensions(base, r) {
+		list = append(list, v)
+	}
+	for _, folder := range []string{"", "learn/", "atlas/", "reference/"} {
 		list = append(list, newNotFound(base, folder))
 	}
 	return list, nil

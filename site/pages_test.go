@@ -14,6 +14,9 @@ func TestPages(t *testing.T) {
 		{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
 		{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"},
 		{"conformance", "conformance.html"},
+		{"reference", "reference/"}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
+		{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
+		{"states", "reference/states.html"},
 	} {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(page.name+"-"+theme, func(t *testing.T) {

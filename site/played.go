@@ -29,38 +29,64 @@ type heard struct {
 // A record is everything that was heard in all dialogues.
 type record []heard
 
+// An example is a dialogue that was played, and what was heard in it.
+type example struct {
+	source
+	*dialogue
+	heard record
+}
+
 // playAll plays what there is: the atlas's own dialogues, the lessons' dialogues
 // and solutions, and those that test the engine.
-func playAll(root string, own []*sample, tracks []*lessons.Track) (record, error) {
-	var all record
+func playAll(root string, own []*sample, tracks []*lessons.Track) (all record, examples []example, err error) {
+	show := func(from source, d *dialogue) error {
+		x := example{source: from, dialogue: d}
+		err := x.heard.play(from, d.Text)
+		all, examples = append(all, x.heard...), append(examples, x)
+		return err
+	}
 	for _, d := range own {
-		if err := all.play(source{Name: d.name}, d.Text); err != nil {
-			return nil, under("site/atlas", err)
+		if err := show(source{Name: d.name}, d.dialogue); err != nil {
+			return nil, nil, under("site/atlas", err)
 		}
 	}
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
-			for _, b := range slices.Concat(l.Dialogues, l.Exercises) {
-				if err := all.play(source{Name: l.ID, Lesson: l, rank: 1}, b.Text); err != nil {
-					return nil, under("lessons", err)
+			from := source{Name: l.ID, Lesson: l, rank: 1}
+			for _, b := range l.Dialogues {
+				d, err := newDialogue(l.File, b.Text)
+				if err == nil {
+					err = show(from, d)
+				}
+				if err != nil {
+					return nil, nil, under("lessons", err)
+				}
+			}
+			for _, b := range l.Exercises {
+				if err := all.play(from, b.Text); err != nil {
+					return nil, nil, under("lessons", err)
 				}
 			}
 		}
 	}
 	files, err := filepath.Glob(filepath.Join(root, "engine", "testdata", "*.txt"))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		d, err := newDialogue(filepath.Base(file), string(text))
 		if err == nil {
-			err = all.play(source{Name: filepath.Base(file), rank: 2}, string(text))
+			err = show(source{Name: d.name, rank: 2}, d)
 		}
 		if err != nil {
-			return nil, under("engine/testdata", err)
+			return nil, nil, under("engine/testdata", err)
 		}
 	}
-	return all, nil
+	return all, examples, nil
 }
 
 // play plays a dialogue or a solution, and keeps what the server said.

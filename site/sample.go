@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"ehloworld/engine/facts"
@@ -15,15 +16,20 @@ import (
 // sends. Its file is called for the code, and its first line is what the code
 // says, in the words of somebody who means it.
 type sample struct {
-	Code  facts.Code
-	Says  string
+	Code facts.Code
+	Says string
+	*dialogue
+}
+
+// A dialogue is one that a page shows, and that can be done in its session.
+type dialogue struct {
 	HTML  template.HTML
 	Steps []step
-
-	Text string // in the notation of package script
+	Text  string // in the notation of package script
 
 	name   string
 	script *script.Script
+	shown  []script.DialogueLine
 }
 
 // A step is something that the client does in a sample.
@@ -54,11 +60,11 @@ func readSamples(root string) ([]*sample, error) {
 }
 
 func newSample(name, text string) (*sample, error) {
-	x, err := script.Read(name, text)
+	made, err := newDialogue(name, text)
 	if err != nil {
 		return nil, err
 	}
-	d := &sample{Text: text, name: name, script: x}
+	d := &sample{dialogue: made}
 	if len(name) == len("550.txt") {
 		for _, c := range name[:3] {
 			d.Code = d.Code*10 + facts.Code(c-'0')
@@ -69,11 +75,40 @@ func newSample(name, text string) (*sample, error) {
 	if _, known := facts.FindCode(d.Code); !known || d.Says == first {
 		return nil, Problem{File: name, Line: 1, Reason: "a file of the atlas is called like 550.txt, and begins with a comment that says what the code says"}
 	}
-	d.HTML = template.HTML(lessons.Excerpt(x, text))
+	// What comes before its first note is played, and not shown.
+	lines := made.script.Lines
+	if i := slices.IndexFunc(lines, func(l script.DialogueLine) bool { return strings.HasPrefix(l.Text, "#") }); i >= 0 {
+		lines = lines[i:]
+	}
+	d.show(lines)
+	return d, nil
+}
+
+func newDialogue(name, text string) (*dialogue, error) {
+	x, err := script.Read(name, text)
+	if err != nil {
+		return nil, err
+	}
+	d := &dialogue{Text: text, name: name, script: x}
+	d.show(x.Lines)
 	for _, in := range x.Inputs() {
 		d.Steps = append(d.Steps, step{in.String(), inWords(in)})
 	}
 	return d, nil
+}
+
+// show makes the lines what a page shows, but for states, rules and reasons:
+// the session tells those.
+func (d *dialogue) show(lines []script.DialogueLine) {
+	d.shown = slices.DeleteFunc(slices.Clone(lines), func(l script.DialogueLine) bool {
+		return l.Tag == "=:" || l.Tag == "R:" || l.Tag == "W:"
+	})
+	d.HTML = template.HTML(lessons.DialogueHTML(d.Text, d.shown))
+}
+
+// shows reports whether one of the client's lines that are shown is such.
+func (d *dialogue) shows(such func(line string) bool) bool {
+	return slices.ContainsFunc(d.shown, func(l script.DialogueLine) bool { return l.Tag == "C:" && such(strings.TrimPrefix(l.Text, " ")) })
 }
 
 // inWords is an input as a reader sees it: a line as it is, the rest in words.

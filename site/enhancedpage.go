@@ -1,0 +1,130 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
+)
+
+// enhancedView is the registry of enhanced codes.
+type enhancedView struct {
+	Page
+	Classes  []facts.EnhancedClass
+	Laws     []facts.Law
+	Strays   []facts.Stray
+	Subjects []subjectView
+}
+
+type subjectView struct {
+	facts.EnhancedSubject
+	Rows []detailView
+}
+
+type detailView struct {
+	facts.Detail
+	Pattern, ID string
+	Basics      []codeLink
+	Sent        []sentCode
+}
+
+// A sentCode is an enhanced code that this server sends, with the reply code
+// before it.
+type sentCode struct {
+	codeLink
+	Enhanced, Example string
+}
+
+// enhancedAnchor is where a code such as "5.7.1" stands: by subject and detail.
+func enhancedAnchor(code string) string { return "x" + strings.ReplaceAll(code[1:], ".", "-") }
+
+// EnhancedLink leads to an enhanced code; "" where it is in no registry.
+func (p Page) EnhancedLink(code string) string {
+	if _, ok := facts.FindEnhanced(code); !ok {
+		return ""
+	}
+	return p.Link(enhancedPage) + "#" + enhancedAnchor(code)
+}
+
+func newEnhanced(p Page, r *reference) enhancedView {
+	p.Kind, p.Path = "enhanced", enhancedPage
+	p.Title = "Enhanced SMTP status codes"
+	p.Description = "Every registered enhanced status code, such as 5.7.1 and 4.2.2: what it means, which reply codes it goes with, and a line that provokes it here."
+	v := enhancedView{Page: p, Classes: facts.EnhancedClasses(), Laws: facts.EnhancedLaws(), Strays: facts.StrayEnhanced()}
+	for _, s := range facts.EnhancedSubjects() {
+		sub := subjectView{EnhancedSubject: s}
+		for _, d := range s.Details {
+			row := detailView{Detail: d, Pattern: s.Pattern(&d)}
+			row.ID = enhancedAnchor(row.Pattern)
+			row.Basics = r.links(d.Basic)
+			tail := row.Pattern[1:]
+			came := r.played.that(func(h *heard) bool { return h.Enhanced != "" && h.Enhanced[1:] == tail })
+			for _, c := range facts.Codes() {
+				of := came.of(c.Code)
+				for _, code := range of.names(func(h *heard) string { return h.Enhanced }) {
+					row.Sent = append(row.Sent, sentCode{r.link(&c), code, of.example()})
+				}
+			}
+			sub.Rows = append(sub.Rows, row)
+		}
+		v.Subjects = append(v.Subjects, sub)
+	}
+	return v
+}
+
+// grammarView is the whole grammar.
+type grammarView struct {
+	Page
+	Groups []ruleGroup
+}
+
+type ruleGroup struct {
+	Name, ID string
+	Rules    []ruleView
+}
+
+type ruleView struct {
+	grammar.Rule
+	ID   string
+	Used []grammar.Rule // by which rules
+	Verb string         // the page of the verb whose line it is
+}
+
+func newGrammar(p Page, r *reference) grammarView {
+	p.Kind, p.Path = "grammar", grammarPage
+	p.Title = "Grammar of SMTP"
+	p.Description = "The grammar of SMTP commands, paths, parameters and replies: every rule in ABNF and as a railroad diagram, with its section and what it is for."
+	v := grammarView{Page: p}
+	used := map[grammar.Rule][]grammar.Rule{}
+	for _, rule := range grammar.Rules() {
+		body, _ := ruleBody(rule)
+		for _, s := range abnfToken.FindAllString(body, -1) {
+			if other, known := grammar.Named(s); known && other != rule && !slices.Contains(used[other], rule) {
+				used[other] = append(used[other], rule)
+			}
+		}
+	}
+	groups := map[string]*ruleGroup{}
+	var order []*ruleGroup
+	for _, rule := range grammar.Rules() {
+		name, _, _ := strings.Cut(rule.Source(), " section")
+		g := groups[name]
+		if g == nil {
+			g = &ruleGroup{Name: name, ID: strings.ToLower(strings.NewReplacer(" ", "-", ",", "").Replace(name))}
+			groups[name] = g
+			order = append(order, g)
+		}
+		row := ruleView{Rule: rule, ID: ruleAnchor(rule.String()), Used: used[rule]}
+		for _, verb := range r.verbs {
+			if verb.Verb.Rule == rule && rule.String() != "command" {
+				row.Verb = verb.Name
+			}
+		}
+		g.Rules = append(g.Rules, row)
+	}
+	for _, g := range order {
+		v.Groups = append(v.Groups, *g)
+	}
+	return v
+}
