@@ -3,7 +3,6 @@ package socket
 import (
 	"bytes"
 	"context"
-	"net/smtp"
 	"strings"
 	"sync"
 	"testing"
@@ -50,39 +49,6 @@ func TestGroup(t *testing.T) {
 		t.Errorf("%d replies at once, want %d (%v)", got, want, err)
 	}
 	c.ask("DATA", "354 ", ".", "250 ", "QUIT", "221 ")
-}
-
-// Go's own client, with STARTTLS, a login and a message.
-func TestNetSMTP(t *testing.T) {
-	k := new(kept)
-	v := serve(t, Config{Scene: scene(t, usual), Store: k.store})
-	c, err := smtp.Dial(v.plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
-	do := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	do(c.StartTLS(v.trust))
-	do(c.Auth(smtp.PlainAuth("", "alice", "open sesame", "127.0.0.1")))
-	do(c.Mail("alice@tutor.example"))
-	do(c.Rcpt("bob@tutor.example"))
-	if err := c.Rcpt("nobody@tutor.example"); err == nil || !strings.HasPrefix(err.Error(), `550 "5.1.1 `) {
-		t.Errorf("nobody: %v, want 550 5.1.1", err)
-	}
-	w, err := c.Data()
-	do(err)
-	_, err = w.Write([]byte("Subject: hi\r\n\r\n.\r\n..\r\n"))
-	do(err)
-	do(w.Close())
-	do(c.Quit())
-	if got := k.all(); len(got) != 1 || got[0] != "Subject: hi\r\n\r\n.\r\n..\r\n" {
-		t.Errorf("kept %q", got)
-	}
 }
 
 // A hand types: every octet is a segment of its own.
