@@ -29,4 +29,8 @@
 // ext_x.go with its keyword, parameters, verbs, states, and what it adds to verbs
 // of others; a mechanism is a file sasl_x.go. Each comes with a dialogue in
 // testdata. A reply is a word(…) beside what gives it. Nothing else has to know.
+//
+// A dialogue that shows a rule of package facts kept names it in its scene, a
+// test in its comment: "proves 5321-4.5.1-1". The conformance report is made of
+// that, and of site/conformance.txt, which says why nothing proves the others.
 package engine
