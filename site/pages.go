@@ -23,6 +23,7 @@ const (
 type Page struct {
 	Kind, Path, Title, Description string
 	Policy                         string
+	Passport                       []stampPage
 
 	names    map[string]string
 	preloads []string
@@ -184,6 +185,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
+	base.Passport = passportOf(a)
 	tracks := tracksOf(b.tracks)
 	sandbox, err := newSandbox(base)
 	if err != nil {
@@ -197,7 +199,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 	for _, v := range newCodes(base, a) {
 		list = append(list, v)
 	}
-	list = append(list, newConformance(base, rulings))
+	list = append(list, newPassport(base), newConformance(base, rulings))
 	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)

@@ -14,16 +14,18 @@ import (
 
 // A source is where a dialogue stands that was played while the site was built.
 type source struct {
-	Name   string          // "550.txt", "B3"
-	Lesson *lessons.Lesson // nil for one that is in no lesson
-	rank   int             // pages take examples from the atlas first, then from lessons
+	Name     string          // "550.txt", "B3"
+	Lesson   *lessons.Lesson // nil for one that is in no lesson
+	Exercise bool            // it is the solution of one
+	rank     int             // pages take examples from the atlas first, then from lessons
 }
 
 // heard is a reply that came in a played dialogue.
 type heard struct {
 	engine.Reply
-	From source
-	Line string // the client's, that it answers; "" is none, or one that does not print
+	From  source
+	Line  string // the client's, that it answers; "" is none, or one that does not print
+	Given bool   // it answers a line that the exercise begins with
 }
 
 // A record is everything that was heard in all dialogues.
@@ -62,6 +64,7 @@ func playAll(root string, own []*sample, tracks []*lessons.Track) (all record, e
 					return nil, nil, under("lessons", err)
 				}
 			}
+			from.Exercise = true
 			for _, b := range l.Exercises {
 				if err := all.play(from, b.Text); err != nil {
 					return nil, nil, under("lessons", err)
@@ -91,7 +94,7 @@ func playAll(root string, own []*sample, tracks []*lessons.Track) (all record, e
 
 // play plays a dialogue or a solution, and keeps what the server said.
 func (r *record) play(from source, text string) error {
-	line := ""
+	line, given := "", true
 	run, err := script.Open(text, func(e engine.Event) {
 		switch e := e.(type) {
 		case engine.Open:
@@ -102,13 +105,14 @@ func (r *record) play(from source, text string) error {
 			if len(line) > 60 || strings.ContainsFunc(line, func(c rune) bool { return c < ' ' || c > '~' }) {
 				line = ""
 			}
-			*r = append(*r, heard{Reply: e, From: from, Line: line})
+			*r = append(*r, heard{Reply: e, From: from, Line: line, Given: given && e.To != ""})
 			line = ""
 		}
 	})
 	if err != nil {
 		return err
 	}
+	given = false
 	inputs := run.Played()
 	if x := run.Exercise(); x != nil {
 		inputs = x.Solution

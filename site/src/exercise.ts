@@ -4,7 +4,7 @@
 import type { Exercise, Goal, Hint, Step } from "./events";
 import { hear, make, say, sign } from "./markup";
 import { plain } from "./octets";
-import { done, finish, notice } from "./progress";
+import { exercises, notice } from "./book";
 import { Question } from "./quiz";
 import type { Lived } from "./signals";
 import { solution } from "./solution";
@@ -24,11 +24,11 @@ class ExerciseElement extends HTMLElement {
 
   connectedCallback(): void {
     const id = this.dataset["id"] ?? "";
-    this.classList.toggle("done", done(id));
+    this.classList.toggle("done", exercises.has(id));
     hear("smtp-events", ({ detail }) => {
       if (detail.source === id && detail.now.exercise) this.#see(detail.now.exercise, detail);
     });
-    hear("smtp-progress", () => this.classList.toggle("done", done(id)));
+    hear("smtp-progress", () => this.classList.toggle("done", exercises.has(id)));
     this.append(this.#begin);
     const first = document.querySelector("smtp-exercise") === this;
     this.#away(!first);
@@ -58,7 +58,7 @@ class ExerciseElement extends HTMLElement {
       if (!hint.earned) this.#earned = this.#earned.filter((n) => n !== i);
     });
     this.#tell();
-    if (exercise.done) finish(this.dataset["id"] ?? "");
+    if (exercise.done) exercises.enter(this.dataset["id"] ?? "");
     this.#end.hidden = !exercise.done;
     const unkept = this.#end.querySelector(".unkept");
     if (unkept) unkept.textContent = notice();

@@ -2,6 +2,7 @@
 // and hears of the others by the events of signals.ts.
 
 import "./progress";
+import "./passport";
 import "./terminal";
 import "./state";
 import "./letters";

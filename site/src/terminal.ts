@@ -5,6 +5,7 @@ import { Trouble } from "./engine";
 import type { Now } from "./events";
 import { Field } from "./field";
 import { hear, make, say } from "./markup";
+import { Clerk, link } from "./passport";
 import { Player } from "./player";
 import { type Act, type Outcome, Refusal, Session } from "./session";
 import { Speech } from "./speech";
@@ -14,6 +15,7 @@ class Terminal extends HTMLElement {
   #transcript = new Transcript();
   #field = new Field((octets) => void this.#act("receive", octets));
   #speech = new Speech();
+  #clerk = new Clerk();
   #player = new Player({
     open: (script) => this.#open(script, "", [], true),
     act: (method, argument) => this.#act(method, argument),
@@ -141,6 +143,7 @@ class Terminal extends HTMLElement {
     if (fresh) this.#transcript.clear();
     this.#transcript.add(events, now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
+    if (!this.#playing) this.#stamped(this.#clerk.see(outcome));
     this.#stand(now);
     this.#invite(now);
     for (const event of events) {
@@ -154,6 +157,14 @@ class Terminal extends HTMLElement {
     const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
     if (line) say("smtp-line", { line, chosen: false, session });
     this.#roll.scrollTop = this.#roll.scrollHeight;
+  }
+
+  /** stamped tells of codes that are new in the passport. */
+  #stamped(codes: number[]): void {
+    for (const code of codes) {
+      const line = this.#transcript.lines.findLast((l) => l.reply?.code === code);
+      if (line) this.#transcript.note(line, `A new stamp: ${code}, in `, "stamped").append(make("a", { class: "w", href: link() }, "your passport"));
+    }
   }
 
   /** stand shows where the session stands, and what can be filled in. */
