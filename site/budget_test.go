@@ -15,6 +15,7 @@ const (
 	budgetAll    = 45_000  // and with all that it may load later
 	budgetFont   = 30_000  // the one font
 	budgetEngine = 800_000 // the server itself
+	budgetIndex  = 60_000  // what the search searches, once it is used
 )
 
 func (s Site) weight(p string) int {
@@ -61,6 +62,8 @@ func TestBudgets(t *testing.T) {
 		switch path.Ext(p) {
 		case ".woff2":
 			within(t, p, s.weight(p), budgetFont)
+		case ".json":
+			within(t, p, s.weight(p), budgetIndex)
 		case ".wasm":
 			engines++
 			t.Logf("%s: %d octets raw", p, len(s[p]))

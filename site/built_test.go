@@ -78,4 +78,4 @@ func elements(t *testing.T, s Site, page string) []element {
 }
 
 // refers are the attributes by which an element leads elsewhere or loads.
-var refers = []string{"href", "src", "data-engine", "poster", "action"}
+var refers = []string{"href", "src", "data-engine", "data-index", "poster", "action"}

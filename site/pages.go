@@ -122,6 +122,11 @@ func (b *Builder) render() (Site, error) {
 	for _, v := range made {
 		base.pages[v.page().Path] = true
 	}
+	index, err := searchIndex(made)
+	if err != nil {
+		return nil, err
+	}
+	names["search.json"] = files.add("search.json", index)
 	for _, v := range made {
 		if err := b.page(files, v); err != nil {
 			return nil, under("site/templates", err)
@@ -142,11 +147,12 @@ func (p Page) page() Page { return p }
 
 // inTemplates are the funcs of all templates.
 var inTemplates = template.FuncMap{
-	"capital":  capital,
-	"verb":     func(s string) bool { return s == strings.ToUpper(s) },
-	"cite":     cite,
-	"undotted": func(s string) string { return strings.TrimSuffix(s, ".") },
-	"on":       func(page, of any) onPage { return onPage{page, of} },
+	"capital":    capital,
+	"verb":       func(s string) bool { return s == strings.ToUpper(s) },
+	"codeAnchor": codeAnchor,
+	"cite":       cite,
+	"undotted":   func(s string) string { return strings.TrimSuffix(s, ".") },
+	"on":         func(page, of any) onPage { return onPage{page, of} },
 }
 
 // onPage is what a template that several pages share is told.

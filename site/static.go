@@ -35,6 +35,8 @@ var kinds = map[string]string{
 	".css":   "text/css; charset=utf-8",
 	".js":    "text/javascript; charset=utf-8",
 	".txt":   "text/plain; charset=utf-8",
+	".json":  "application/json",
+	".xml":   "application/xml",
 	".svg":   "image/svg+xml",
 	".wasm":  "application/wasm",
 	".woff2": "font/woff2",

@@ -11,3 +11,4 @@ import "./exercise";
 import "./desk";
 import "./dialogue";
 import "./tabs";
+import "./search";
