@@ -122,7 +122,7 @@ func TestHelp(t *testing.T) {
 	v.keys("\r")
 	v.answered("503", 1)
 	v.shot("help")
-	v.click("smtp-terminal .tools .bare")
+	v.click("smtp-terminal .tools .back")
 	v.answered("503", 0)
 	v.keys("DATA\r")
 	v.answered("503", 1)

@@ -9,13 +9,16 @@ import type { Line } from "./transcript";
 export interface Description {
   what: string;
   notes: Note[];
+  mend?: string | undefined; // the nearest line that parses
+  client?: string | undefined; // what a client does about a reply
 }
 
 /** describe explains a line of the past by what came of it then. */
 export function describe(line: Line, session: Session): Description {
   if (line.reply) {
-    const notes = session.explain("S", line.octets)?.notes ?? [];
-    return { what: plain(line.reply.why ?? notes[0]?.text ?? ""), notes };
+    const said = session.explain("S", line.octets);
+    const notes = said?.notes ?? [];
+    return { what: plain(line.reply.why ?? notes[0]?.text ?? ""), notes, client: said?.client };
   }
   if (line.why !== undefined) return { what: `The server threw this away: ${line.why}.`, notes: [] };
   if (line.kind === "text" || line.kind === "end") {
@@ -28,7 +31,7 @@ export function describe(line: Line, session: Session): Description {
     if (term) notes.push({ ...part, ...term });
   }
   const err = line.err;
-  if (!err) return { what: notes[0]?.text ?? "", notes };
-  const want = `${err.want}${err.or ? ` or ${err.or}` : ""}`;
-  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${want}.`, notes };
+  const mend = err || line.verb === undefined ? session.explain("C", line.octets)?.mend : undefined;
+  if (!err) return { what: notes[0]?.text ?? "", notes, mend };
+  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${err.want}${err.or ? ` or ${err.or}` : ""}.`, notes, mend };
 }

@@ -1,10 +1,23 @@
 // The one line that the reader types into: history, line ends, pasted lines.
 
+import type { Fill } from "./events";
 import { make } from "./markup";
 import { octetsOf } from "./octets";
+import { type Asks, Typing } from "./typing";
 
 /** ends are what a line can be sent with, by name. */
-export const ends: Record<string, string> = { CRLF: "\r\n", LF: "\n", CR: "\r", nothing: "" };
+const ends: Record<string, string> = { CRLF: "\r\n", LF: "\n", CR: "\r", nothing: "" };
+
+/** raw is the switch's name for a line whose octets are all written out: \r \n \0 \xHH. */
+const raw = "as written";
+
+/** What a field needs of the terminal that it stands in. */
+export interface Desk {
+  send(octets: string): void; // line end and all
+  sendRaw(text: string): void; // with escapes
+  explain: Asks;
+  offer(fills: Fill[] | undefined): void; // what the line may become
+}
 
 export class Field {
   readonly input = make("input", {
@@ -14,17 +27,20 @@ export class Field {
   readonly form: HTMLFormElement;
   readonly paste = make("div", { class: "paste", role: "group", "aria-label": "Pasted lines", hidden: true });
   readonly switch: HTMLElement;
+  readonly soon: HTMLElement; // what the engine makes of the line so far
 
   #prompt = make("label", { for: "smtp-line", dir: "ltr", translate: "no" }, "C:");
   #button = make("button", { class: "btn", type: "submit" }, "Send");
-  #end = make("select", { id: "smtp-end" }, ...Object.keys(ends).map((name) => make("option", { value: name }, name)));
+  #end = make("select", { id: "smtp-end" }, ...[...Object.keys(ends), raw].map((name) => make("option", { value: name }, name)));
+  #typing: Typing;
   #history: string[] = [];
   #at = 0;
   #draft = "";
 
-  /** send takes octets, line end and all; lines are what they were typed as. */
-  constructor(readonly send: (octets: string) => void) {
-    this.form = make("form", { class: "type" }, this.#prompt, this.input, this.#button);
+  constructor(readonly desk: Desk) {
+    this.#typing = new Typing(this.input, (octets) => this.#end.value === raw ? undefined : desk.explain(octets), desk.offer);
+    this.soon = this.#typing.said;
+    this.form = make("form", { class: "type" }, this.#prompt, make("div", { class: "line" }, this.#typing.under, this.input), this.#button);
     this.switch = make("span", {}, make("label", { for: "smtp-end" }, "Ends in "), this.#end);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -42,6 +58,7 @@ export class Field {
     this.input.focus({ preventScroll: matchMedia("(max-width: 900px)").matches });
     this.input.setSelectionRange(text.length, text.length);
     this.input.scrollLeft = this.input.scrollWidth;
+    this.#typing.look();
   }
 
   /** stand shows what the server waits for. */
@@ -55,7 +72,9 @@ export class Field {
     this.input.value = "";
     if (line !== "" && this.#history.at(-1) !== line) this.#history.push(line);
     this.#at = this.#history.length;
-    this.send(octetsOf(line) + (ends[this.#end.value] ?? "\r\n"));
+    this.#typing.look();
+    if (this.#end.value === raw) this.desk.sendRaw(line);
+    else this.desk.send(octetsOf(line) + (ends[this.#end.value] ?? "\r\n"));
   }
 
   #key(event: KeyboardEvent): void {
@@ -66,6 +85,10 @@ export class Field {
         break;
       case "ArrowDown":
         this.#recall(1, event);
+        break;
+      case "ArrowRight":
+      case "End":
+        if (this.#typing.take()) event.preventDefault();
         break;
       case "Escape":
         this.input.blur();
@@ -81,6 +104,7 @@ export class Field {
     const line = at === this.#history.length ? this.#draft : this.#history[at]!;
     this.input.value = line;
     this.input.setSelectionRange(line.length, line.length);
+    this.#typing.look();
   }
 
   /** pasted asks how several lines are to be sent; one line is simply typed. */
@@ -107,6 +131,7 @@ export class Field {
       make("button", { type: "button", class: kind, click: () => {
         close();
         this.input.value = rest;
+        this.#typing.look();
         send();
       } }, name);
     const shown = lines.slice(0, 4).join("\n") + (lines.length > 4 ? `\n… and ${lines.length - 4} more` : "");
@@ -114,8 +139,8 @@ export class Field {
       make("p", {}, lines.length === 1 ? "One line is pasted." : `${lines.length} lines are pasted. All at once, as a client does that pipelines, or one after the other?`),
       make("pre", { dir: "ltr", translate: "no" }, shown),
       make("p", { class: "row" },
-        choose(lines.length === 1 ? "Send it" : "Send as one group", "btn sm", () => this.send(octets.join(""))),
-        ...(lines.length === 1 ? [] : [choose("Line by line", "btn line sm", () => octets.forEach((line) => this.send(line)))]),
+        choose(lines.length === 1 ? "Send it" : "Send as one group", "btn sm", () => this.desk.send(octets.join(""))),
+        ...(lines.length === 1 ? [] : [choose("Line by line", "btn line sm", () => octets.forEach((line) => this.desk.send(line)))]),
         make("button", { type: "button", class: "btn line sm", click: close }, "Cancel")));
     this.paste.hidden = false;
     this.paste.querySelector("button")!.focus();

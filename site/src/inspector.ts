@@ -1,9 +1,10 @@
-// A line taken apart: what it is, part by part, and where reading stopped.
+// A line taken apart: what it is, part by part, where reading stopped, what to
+// do about it, and its octets.
 
 import { describe } from "./describe";
 import type { Note } from "./events";
-import { hear, make } from "./markup";
-import { mark, shown } from "./octets";
+import { hear, make, say } from "./markup";
+import { mark, plain, shown } from "./octets";
 import type { Session } from "./session";
 import type { Looked } from "./signals";
 import type { Line } from "./transcript";
@@ -14,7 +15,7 @@ class Inspector extends HTMLElement {
 
   connectedCallback(): void {
     const title = make("h2", { id: "explained" }, "Explained");
-    this.replaceChildren(make("section", { class: "insp", "aria-labelledby": "explained" },
+    this.replaceChildren(make("section", { class: "insp stay", tabindex: "0", "aria-labelledby": "explained" },
       make("div", { class: "pane-head" }, title, this.#from), this.#body));
     this.#body.append(make("p", { class: "q" }, "Every line is taken apart here, yours too, by the server that judged it. Choose one in the session."));
     hear("smtp-line", (event) => this.#show(event.detail));
@@ -25,9 +26,12 @@ class Inspector extends HTMLElement {
     this.#from.textContent = `line ${line.number}, ${line.side === "C" ? "you to server" : "server to you"}`;
     const made: Node[] = [make("p", { class: "what" }, said.what)];
     if (line.err) made.push(...stopped(line, line.err.at));
-    const parts = innermost(said.notes).map((note) => part(note, line.octets));
-    if (parts.length > 0) made.push(make("dl", { class: "parts" }, ...parts.flat()));
+    if (said.mend) made.push(advice("What to do", "The nearest line that reads to its end:", said.mend));
+    if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     if (line.reply?.rule) made.push(...rule(line.reply.rule, session));
+    made.push(facts(line));
+    const parts = innermost(said.notes);
+    if (parts.length > 0) made.push(make("h3", {}, "Part by part"), make("dl", { class: "parts" }, ...parts.flatMap((note) => part(note, line, parts))));
     this.#body.replaceChildren(...made);
   }
 }
@@ -45,18 +49,79 @@ function stopped(line: Line, at: number): Node[] {
   ];
 }
 
+function advice(title: string, text: string, octets: string): HTMLElement {
+  return make("div", { class: "todo" }, make("h3", {}, title), make("p", {}, text),
+    make("p", {}, make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text: plain(octets) }) }, plain(octets))));
+}
+
+/** facts are what is to be known of any line. */
+function facts(line: Line): HTMLElement {
+  const rows: [string, (Node | string)[]][] = [];
+  if (line.state) {
+    rows.push(["State", line.to && line.to !== line.state ? [term(line.state), " to ", term(line.to)] : [term(line.state), ", unchanged"]]);
+  }
+  if (line.reply) {
+    const code = String(line.reply.code);
+    rows.push(["Code", [make("a", { href: `${document.documentElement.dataset["root"]}atlas/${code}.html` }, `${code} in the atlas`)]]);
+  }
+  if (line.reply?.enhanced) rows.push(["Enhanced", [term(line.reply.enhanced)]]);
+  const whole = line.octets + (line.kind === "thrown" ? "" : "\r\n");
+  rows.push(["Length", [`${whole.length} octets${line.kind === "thrown" ? "" : ", CR LF among them"}`]], ["Octets", [hex(whole, line.err?.at)]]);
+  const list = make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...value)]));
+  if (line.inputs === undefined) return list;
+  const before = line.inputs - 1;
+  return make("div", {}, list, make("p", {}, make("button", { type: "button", class: "link small", click: () => say("smtp-back", { inputs: before }) },
+    line.side === "C" ? "Go back to before this line" : "Go back to before what it answers")));
+}
+
+function term(text: string): HTMLElement {
+  return make("code", { dir: "ltr", translate: "no" }, text);
+}
+
+const most = 96; // octets that are written out
+
+/** hex writes octets as numbers, the one where reading stopped marked. */
+function hex(octets: string, at?: number): HTMLElement {
+  const made = make("code", { class: "hex", dir: "ltr", translate: "no" });
+  for (let i = 0; i < Math.min(octets.length, most); i++) {
+    const number = octets.charCodeAt(i).toString(16).toUpperCase().padStart(2, "0");
+    const end = octets.startsWith("\r\n", octets.length - 2) && i >= octets.length - 2;
+    made.append(i === at ? make("span", { class: "bad" }, number) : end ? make("span", { class: "q" }, number) : number, " ");
+  }
+  if (octets.length > most) made.append("…");
+  return made;
+}
+
 /** innermost leaves out a part that says no more than the one around it. */
 function innermost(notes: Note[]): Note[] {
   return notes.filter((note, i) => i === 0 || note.end > note.start && note.name !== notes[i - 1]?.name);
 }
 
-function part(note: Note, octets: string): HTMLElement[] {
+function part(note: Note, line: Line, all: Note[]): HTMLElement[] {
   const about: (Node | string)[] = [make("b", {}, note.name), ". ", note.text];
   if (note.source) about.push(" ", make("span", { class: "q" }, note.source));
   return [
-    make("dt", {}, make("code", { dir: "ltr", translate: "no" }, ...shown(octets.slice(note.start, note.end)))),
-    make("dd", {}, ...about, ...(note.abnf ? [make("code", { class: "abnf", dir: "ltr", translate: "no" }, note.abnf)] : [])),
+    make("dt", {}, make("code", { dir: "ltr", translate: "no" },
+      make("span", { class: "un" }, ...shown(line.octets.slice(0, note.start))), ...shown(line.octets.slice(note.start, note.end)),
+      make("span", { class: "un" }, ...shown(line.octets.slice(note.end))))),
+    make("dd", {}, ...about, ...(note.abnf ? [abnf(note, line, all)] : [])),
   ];
+}
+
+/** abnf is a rule, what was matched of it marked, and what was wanted. */
+function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
+  const text = line.octets.slice(note.start, note.end).toLowerCase();
+  const inner = new Set(all.filter((n) => n !== note && n.start >= note.start && n.end <= note.end && n.depth > note.depth).map((n) => n.name));
+  const [left = "", right = ""] = note.abnf!.split(/(?<== )(.*)/s);
+  const made = make("code", { class: "abnf", dir: "ltr", translate: "no" }, left);
+  for (const token of right.split(/("[^"]*"|[A-Za-z][\w-]*)/)) {
+    const literal = token.startsWith('"') ? token.slice(1, -1).toLowerCase() : undefined;
+    const wanted = line.err && (token === line.err.want || token === line.err.or || token === line.err.rule);
+    if (wanted) made.append(make("mark", { class: "want" }, token));
+    else if (inner.has(token) || literal !== undefined && literal !== "" && text.includes(literal)) made.append(make("mark", {}, token));
+    else made.append(token);
+  }
+  return made;
 }
 
 function rule(id: string, session: Session): Node[] {

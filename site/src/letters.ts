@@ -1,56 +1,101 @@
-// Letters as the server has stored them, a mailbox each.
+// Letters as the server has stored them, a mailbox each: as they are, beside
+// their envelope, and their trace.
 
-import type { DeliveryEvent } from "./events";
+import type { DeliveryEvent, Letter, Note } from "./events";
 import { hear, make } from "./markup";
-import { shown } from "./octets";
+import { plain, shown } from "./octets";
+import type { Session } from "./session";
 import type { Lived } from "./signals";
+
+const views = ["As stored", "Envelope and header", "Trace"] as const;
 
 class Letters extends HTMLElement {
   #letters: DeliveryEvent[] = [];
   #chosen = 0;
+  #view = 0;
+  #session: Session | undefined;
   #list = make("ul", { "aria-label": "Letters" });
-  #paper = make("div", { class: "paper", tabindex: "0", role: "group", "aria-label": "The letter as it is stored" });
+  #views = make("div", { class: "views", role: "group", "aria-label": "Views of the letter" });
+  #paper = make("div", { class: "paper", tabindex: "0", role: "group", "aria-label": "The letter" });
 
   connectedCallback(): void {
     this.hidden = true;
     this.append(make("section", { class: "mail", "aria-labelledby": "mailboxes" },
-      make("div", { class: "pane-head" }, make("h2", { id: "mailboxes" }, "Mailboxes"), make("span", { class: "r small q" }, "as stored; nothing is ever really sent")),
-      make("div", { class: "box" }, this.#list, this.#paper)));
+      make("div", { class: "pane-head" }, make("h2", { id: "mailboxes" }, "Mailboxes"), make("span", { class: "r small q" }, "nothing is ever really sent")),
+      this.#views, make("div", { class: "box" }, this.#list, this.#paper)));
+    this.#views.append(...views.map((name, i) => make("button", { type: "button", class: "bare", click: () => {
+      this.#view = i;
+      this.#show();
+    } }, name)));
     hear("smtp-events", (event) => this.#see(event.detail));
   }
 
-  #see({ events, fresh }: Lived): void {
+  #see({ events, fresh, session }: Lived): void {
     const before = this.#letters.length;
+    this.#session = session;
     if (fresh) this.#letters = [];
     for (const event of events) {
       if (event.type === "delivery") this.#letters.push(event);
     }
     if (this.#letters.length === before && !fresh) return;
     this.hidden = this.#letters.length === 0;
-    this.#choose(Math.max(0, fresh ? this.#letters.length - 1 : before));
+    this.#chosen = Math.max(0, fresh ? this.#letters.length - 1 : before);
+    this.#show();
   }
 
-  #choose(n: number): void {
-    this.#chosen = n;
+  #show(): void {
     this.#list.replaceChildren(...this.#letters.map((letter, i) => make("li", {},
-      make("button", { type: "button", "aria-pressed": String(i === n), click: () => this.#choose(i) },
-        make("code", { dir: "ltr", translate: "no" }, letter.to)))));
+      make("button", { type: "button", "aria-pressed": String(i === this.#chosen), click: () => {
+        this.#chosen = i;
+        this.#show();
+      } }, protocol(letter.to)))));
+    [...this.#views.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === this.#view)));
     const letter = this.#letters[this.#chosen];
-    if (!letter) {
-      this.#paper.replaceChildren();
-      return;
-    }
-    const lines = letter.text.replace(/\r\n$/, "").split("\r\n");
-    this.#paper.replaceChildren(
-      make("p", { class: "says" }, "On the envelope: from ", protocol([`<${letter.from ?? ""}>`, ...letter.mail].join(" ")),
-        " to ", protocol([`<${letter.to}>`, ...letter.rcpt].join(" "))),
-      make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.map((line) =>
-        make("li", {}, ...(line === "" ? [make("span", { class: "e" }, "empty line")] : shown(line))))));
+    const read = letter && this.#session?.letter(letter.from ?? "", letter.to, letter.text);
+    this.#paper.replaceChildren(...(letter ? [[stored, compared, traced][this.#view]!(letter, read)] : []));
   }
 }
 
-function protocol(text: string): HTMLElement {
-  return make("code", { dir: "ltr", translate: "no" }, text);
+/** stored is the letter as it is, line ends and all. */
+function stored(letter: DeliveryEvent): HTMLElement {
+  const lines = letter.text.split("\r\n");
+  if (lines.at(-1) === "") lines.pop();
+  return make("div", {}, envelope(letter),
+    make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.map((line) =>
+      make("li", {}, ...shown(line), make("span", { class: "e" }, "CR LF")))));
+}
+
+function envelope(letter: DeliveryEvent): HTMLElement {
+  return make("p", { class: "says" }, "On the envelope: from ", protocol([`<${letter.from ?? ""}>`, ...letter.mail].join(" ")),
+    " to ", protocol([`<${letter.to}>`, ...letter.rcpt].join(" ")));
+}
+
+/** compared sets the envelope beside what the letter says of itself. */
+function compared(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
+  const fields = (read?.notes ?? []).filter((n) => /^(from|sender|to|cc|bcc)$/i.test(n.name) && letter.text[n.end] === ":");
+  const value = (n: Note): string => /^:[ \t]*((?:[^\r]|\r\n[ \t])*)/.exec(letter.text.slice(n.end))?.[1] ?? "";
+  return make("div", {},
+    make("div", { class: "sides" },
+      make("dl", {}, make("dt", { class: "side" }, "The envelope says"), ...row("from", `<${letter.from ?? ""}>`), ...row("to", `<${letter.to}>`)),
+      make("dl", {}, make("dt", { class: "side" }, "The letter says"), ...(fields.length > 0
+        ? fields.flatMap((n) => row(n.name, value(n)))
+        : [make("dd", { class: "q" }, "nothing: it has no From, To, Cc or Bcc")]))),
+    ...(read?.says ?? []).map((text) => make("p", { class: "says" }, plain(text))));
+}
+
+function row(name: string, octets: string): HTMLElement[] {
+  return [make("dt", {}, name), make("dd", {}, protocol(octets))];
+}
+
+/** traced explains what servers have written on top. */
+function traced(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
+  const notes = (read?.notes ?? []).filter((n) => n.source === "RFC 5321 section 4.4");
+  return make("dl", { class: "parts" }, ...notes.flatMap((n) => [
+    make("dt", {}, protocol(letter.text.slice(n.start, n.end).replace(/\r\n/g, "").trim())), make("dd", {}, n.text)]));
+}
+
+function protocol(octets: string): HTMLElement {
+  return make("code", { dir: "ltr", translate: "no" }, ...shown(octets));
 }
 
 customElements.define("smtp-letters", Letters);

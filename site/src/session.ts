@@ -2,7 +2,7 @@
 // outlives the engine, and a reload of the page.
 
 import { abandon, type Handle, life, open } from "./engine";
-import type { Answer, Event, Explanation, Failure, Input, Inputs, Played, Rule, Term } from "./events";
+import type { Answer, Event, Explanation, Failure, Input, Inputs, Letter, Played, Rule, Term } from "./events";
 
 /** Act is something done to the session: a method and its argument. */
 export type Act = [method: string, argument: string];
@@ -41,6 +41,10 @@ export class Session {
 
   explain(side: string, octets: string): Explanation | undefined {
     return this.#ask<Explanation>("explain", `${side}: ${octets}`);
+  }
+
+  letter(from: string, to: string, text: string): Letter | undefined {
+    return this.#ask<Letter>("letter", `<${from}> ${to}\n${text}`);
   }
 
   rule(id: string): Rule | undefined {

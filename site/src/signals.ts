@@ -28,6 +28,7 @@ declare global {
     "smtp-do": CustomEvent<{ line: string }>;
     "smtp-open": CustomEvent<{ script: string; source: string }>;
     "smtp-answer": CustomEvent<{ name: string; text: string }>;
+    "smtp-back": CustomEvent<{ inputs: number }>;
     "smtp-restart": CustomEvent<null>;
     "smtp-act": CustomEvent<{ method: string; argument: string }>;
     "smtp-scene": CustomEvent<{ text: string }>;

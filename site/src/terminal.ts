@@ -2,7 +2,8 @@
 // types. It holds the session of its page.
 
 import { Trouble } from "./engine";
-import type { Now } from "./events";
+import type { Fill, Now } from "./events";
+import { Clock } from "./clock";
 import { Field } from "./field";
 import { hear, make, say } from "./markup";
 import { Clerk, link } from "./passport";
@@ -10,10 +11,19 @@ import { Player } from "./player";
 import { type Act, type Outcome, Refusal, Session } from "./session";
 import { Speech } from "./speech";
 import { Transcript } from "./transcript";
+import { Tries } from "./tries";
+import { octetsOf, plain } from "./octets";
 
 class Terminal extends HTMLElement {
   #transcript = new Transcript();
-  #field = new Field((octets) => void this.#act("receive", octets));
+  #field = new Field({
+    send: (octets) => void this.#act("receive", octets),
+    sendRaw: (text) => void this.#act("play", `C~ "${octetsOf(text)}"`),
+    explain: (octets) => this.#shown?.explain("C", octets),
+    offer: (fills) => this.#offer(fills),
+  });
+  #clock = new Clock((seconds) => void this.#act("advance", String(seconds)));
+  #tries = new Tries((acts) => void this.#open(this.#script, this.#source, acts));
   #speech = new Speech();
   #clerk = new Clerk();
   #player = new Player({
@@ -35,7 +45,8 @@ class Terminal extends HTMLElement {
   #chips = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
   #trouble = make("div", { class: "trouble", role: "alert", hidden: true });
   #said = make("p", { class: "small q", role: "status", hidden: true });
-  #back = make("button", { type: "button", class: "bare", click: () => void this.#undo() }, "Back one line");
+  #wire = make("button", { type: "button", class: "bare", "aria-pressed": "false", click: () => this.#bare() }, "Line ends");
+  #back = make("button", { type: "button", class: "bare back", click: () => void this.#undo() }, "Back one line");
   #anew = make("button", { type: "button", class: "bare", click: () => void this.#restart() }, "Start over");
   #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#act("connect") }, "Connect again");
 
@@ -49,6 +60,7 @@ class Terminal extends HTMLElement {
       this.#field.fill(detail.text, detail.end);
     });
     hear("smtp-answer", ({ detail }) => void this.#act("answer", `${detail.name} ${detail.text}`));
+    hear("smtp-back", ({ detail }) => void this.#undo(detail.inputs));
     hear("smtp-restart", () => void this.#restart());
     hear("smtp-act", ({ detail }) => void this.#act(detail.method, detail.argument));
     hear("smtp-do", ({ detail }) => void this.#act("play", detail.line));
@@ -75,10 +87,10 @@ class Terminal extends HTMLElement {
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,
-      make("div", { class: "sess" }, ruler, this.#roll, this.#trouble, this.#field.paste, this.#field.form),
+      make("div", { class: "sess" }, ruler, this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       this.#chips,
-      make("div", { class: "tools" }, this.#field.switch, this.#back, this.#anew, this.#again),
-      this.#said, this.#speech.log);
+      make("div", { class: "tools" }, this.#field.switch, this.#wire, this.#clock.summary, this.#back, this.#anew, this.#again),
+      this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);
   }
 
   /** open begins a session in the place of the present one, and does again what was done in it. */
@@ -125,13 +137,24 @@ class Terminal extends HTMLElement {
     }
   }
 
-  async #undo(): Promise<void> {
-    const inputs = this.#now?.inputs ?? 0;
-    if (inputs > 0) await this.#act("undo", String(inputs - 1));
+  /** undo goes back to where the session stood after so many inputs; what is left is kept as another try. */
+  async #undo(inputs = (this.#now?.inputs ?? 0) - 1): Promise<void> {
+    const session = await this.#ready;
+    if (!session || this.#playing || inputs < 0) return;
+    this.#tries.keep(session.acts, this.#transcript.lines.findLast((line) => line.side === "C")?.octets ?? "");
+    await this.#act("undo", String(inputs));
     this.#field.input.focus();
   }
 
+  /** bare shows the line ends, or hides them. */
+  #bare(): void {
+    const on = this.#transcript.list.classList.toggle("wire");
+    this.#wire.setAttribute("aria-pressed", String(on));
+  }
+
   async #restart(): Promise<void> {
+    const session = await this.#ready;
+    if (session && !this.#playing) this.#tries.keep(session.acts, this.#transcript.lines.findLast((line) => line.side === "C")?.octets ?? "");
     await this.#act("restart");
     this.#field.fill("");
   }
@@ -141,7 +164,7 @@ class Terminal extends HTMLElement {
     const { events, now, fresh } = outcome;
     this.#now = now;
     if (fresh) this.#transcript.clear();
-    this.#transcript.add(events, now.pending);
+    this.#transcript.add(events, now.pending, fresh ? undefined : now.inputs);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome));
     this.#stand(now);
@@ -176,17 +199,23 @@ class Terminal extends HTMLElement {
     this.#anew.disabled = this.#playing;
     this.#again.hidden = !closed || this.#playing;
     if (closed && document.activeElement === document.body) this.#again.focus({ preventScroll: true });
-    const fills = this.#playing ? [] : now.fills;
-    this.#chips.hidden = fills.length === 0;
-    this.#chips.replaceChildren(make("span", {}, "Fill in"), ...fills.map((fill) =>
-      make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.#field.fill(fill.text) },
-        fill.text === "" ? make("i", {}, "empty line") : fill.text)));
+    this.#clock.stand(now, !closed && !this.#playing);
+    this.#offer(undefined);
     if (now.mode === "deaf" && !this.#playing) {
       this.#chips.hidden = false;
       this.#chips.replaceChildren(make("span", {}, "The server waits for the handshake"),
         make("button", { type: "button", class: "chip next", click: () => void this.#act("tls", "ok") }, "Make it"),
         make("button", { type: "button", class: "chip", click: () => void this.#act("tls", "failed") }, "Break it off"));
     }
+  }
+
+  /** offer shows what can be filled in: what a begun line may become, or else what can come now. */
+  #offer(begun: Fill[] | undefined): void {
+    const fills = this.#playing ? [] : begun ?? this.#now?.fills ?? [];
+    this.#chips.hidden = fills.length === 0;
+    this.#chips.replaceChildren(make("span", {}, begun ? "Go on" : "Fill in"), ...fills.map((fill) =>
+      make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.#field.fill(plain(fill.text)) },
+        fill.text === "" ? make("i", {}, "empty line") : plain(fill.text))));
   }
 
   /** invite suggests the first thing to try, where no lesson does. */

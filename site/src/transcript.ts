@@ -15,6 +15,10 @@ export interface Line {
   err?: ParseError;
   reply?: ReplyEvent; // the reply that it is of
   why?: string; // it was thrown away
+  verb?: string | undefined; // a command's, where the server knows it
+  state?: string; // in which it came, or was said
+  to?: string; // to which it led
+  inputs?: number; // of the session, this one among them
 }
 
 export class Transcript {
@@ -27,6 +31,9 @@ export class Transcript {
   #letters: string[] = []; // delivered, and to be told under the reply
   #pending: HTMLLIElement | undefined;
   #opened = 0;
+  #state = "";
+  #turn = 0; // where the lines of the present exchange begin
+  #inputs: number | undefined;
 
   clear(): void {
     this.list.replaceChildren();
@@ -34,8 +41,9 @@ export class Transcript {
     [this.#odd, this.#asked, this.#text, this.#letters, this.#pending, this.#opened] = [true, false, undefined, [], undefined, 0];
   }
 
-  /** add prints events, and the octets that are no line yet. */
-  add(events: Event[], pending = ""): void {
+  /** add prints events of an input, the so-manieth, and the octets that are no line yet. */
+  add(events: Event[], pending = "", inputs?: number): void {
+    this.#inputs = inputs;
     this.#pending?.remove();
     this.#pending = undefined;
     for (const event of events) this.#print(event);
@@ -59,6 +67,7 @@ export class Transcript {
   #print(event: Event): void {
     switch (event.type) {
       case "open":
+        this.#state = "start";
         if (this.#opened++ > 0) this.#tear(`A new connection from ${event.peer}`);
         break;
       case "line":
@@ -69,6 +78,7 @@ export class Transcript {
         break;
       case "octets":
         this.#letter(event.octets, []);
+        if (event.left === 0) this.lines.at(-1)?.element.querySelector(".t")?.append(make("span", { class: "e edge" }, "end of chunk"));
         break;
       case "reply":
         this.#reply(event);
@@ -89,6 +99,9 @@ export class Transcript {
         this.#tear(event.reason ? `Connection closed: ${event.reason}` : "Connection closed");
         break;
       case "change":
+        this.#state = event.to;
+        for (const line of this.lines.slice(this.#turn)) line.to = event.to;
+        break;
       case "auth":
         break;
     }
@@ -96,7 +109,9 @@ export class Transcript {
 
   #command(event: LineEvent): void {
     if (event.kind === "command") this.#asked = false;
+    if (event.kind !== "response") this.#turn = this.lines.length;
     const line = this.#client(event.text, event.kind);
+    line.verb = event.verb;
     line.parts = event.nodes;
     if (event.err) {
       line.err = event.err;
@@ -133,7 +148,10 @@ export class Transcript {
         this.#text = this.#client(text.replace(/\r\n$/, ""), "text");
         if (dots.length > 0) this.#dot(this.#text);
       }
-      if (text.endsWith("\r\n")) this.#text = undefined;
+      if (text.endsWith("\r\n")) {
+        this.#text?.element.querySelector(".t")!.append(eol());
+        this.#text = undefined;
+      }
     }
   }
 
@@ -150,6 +168,7 @@ export class Transcript {
       line = this.#line("S", octets, "reply", event);
     }
     if (!line) return;
+    this.#asked = false;
     const tone = "c" + String(event.code)[0];
     line.element.querySelector(".g")?.append(sign("k" + String(event.code)[0], tone));
     if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
@@ -184,7 +203,9 @@ export class Transcript {
     const before = this.list.lastElementChild;
     if (!before || before.classList.contains("last")) element.classList.add("first");
     this.list.append(element);
-    const line: Line = { side, octets, kind, number, element, parts: [] };
+    const line: Line = { side, octets, kind, number, element, parts: [], state: this.#state };
+    if (this.#inputs !== undefined) line.inputs = this.#inputs;
+    if (kind !== "thrown" && kind !== "text") text.append(eol());
     if (reply) line.reply = reply;
     this.lines.push(line);
     return line;
@@ -210,11 +231,16 @@ export class Transcript {
     const text = line.element.querySelector(".t")!;
     const at = line.octets[err.at];
     const here = make("mark", {}, ...(at === undefined ? [mark("CR LF")] : shown(at)));
-    text.replaceChildren(...shown(line.octets.slice(0, err.at)), here, ...shown(line.octets.slice(err.at + 1)));
+    text.replaceChildren(...shown(line.octets.slice(0, err.at)), here, ...shown(line.octets.slice(err.at + 1)), eol());
     const words = `wanted here: ${err.want}${err.or ? ", or " + err.or : ""}`;
     line.element.append(make("p", { class: "note caret" },
-      make("span", { class: "at", "aria-hidden": "true" }, "^"), make("span", { class: "w" }, words)));
+      make("span", { class: "at", "aria-hidden": "true" }, " ".repeat(err.at < 36 ? err.at : 0) + "^"), make("span", { class: "w" }, words)));
   }
+}
+
+/** eol is the end of a line, shown when asked for. */
+function eol(): HTMLElement {
+  return make("span", { class: "e eol", "aria-hidden": "true" }, "CR LF");
 }
 
 /** duration is a number of seconds in words. */

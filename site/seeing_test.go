@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+const theSoon = "smtp-terminal .soon"
+
+// While a line is being typed, its parts and its first error are marked, what
+// may follow is offered, and nothing is sent.
+func TestTyping(t *testing.T) {
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.answered("250 HELP", 1)
+	v.keys("MA")
+	v.wait(`document.querySelector(".ghosted").textContent.startsWith("IL FROM:")`)
+	v.keys("\t")
+	v.wait(fmt.Sprintf("!document.activeElement.matches(%s)", quoted(theInput))) // Tab is not caught
+	v.click(theInput)
+	v.keys(kb.ArrowRight + " SI")
+	v.wait(`document.querySelector(".ghosted").textContent === "ZE="`)
+	v.keys(kb.End + "99999999999")
+	v.says(theSoon, "552 5.3.4")
+	v.answered("552", 0)
+	v.keys("\r")
+	v.answered("552", 1)
+	v.keys("RCPT TO: <bob")
+	v.says(theSoon, "Octet 9")
+	v.wait(`document.querySelector(".under .bad").textContent === " "`)
+	v.accessible()
+	v.shot("typing")
+	v.phone()
+	v.click("smtp-tabs button[value=session]")
+	v.fits()
+	v.shot("phone-typing")
+}
+
+// A refused line is mended, a reply says what a client does, and each tells
+// its state and its octets.
+func TestInspector(t *testing.T) {
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.line("MAIL FROM: <alice@tutor.example>")
+	v.answered("501 5.5", 1)
+	v.says("smtp-inspector", "What to do")
+	v.says("smtp-inspector .facts", "ready, unchanged")
+	v.wait(`document.querySelector("smtp-inspector .hex .bad").textContent === "20"`)
+	v.accessible()
+	v.shot("inspector-refused")
+	v.click("smtp-inspector .todo .ghost")
+	v.keys("\r")
+	v.answered("250 2.1.0", 1)
+	v.says("smtp-inspector .facts", "ready to mail")
+	v.wait(`document.querySelectorAll("smtp-inspector .abnf mark").length > 3`)
+	v.shot("inspector-accepted")
+	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	v.keys(kb.End)
+	v.says("smtp-inspector", "What a client does")
+	v.accessible()
+	v.shot("inspector-reply")
+	v.phone()
+	v.click("smtp-tabs button[value=explained]")
+	v.fits()
+	v.shot("phone-inspector")
+}
+
+// Time passes when the reader says so; one step back leaves the other way
+// behind, and it can be taken up again.
+func TestTimeAndTries(t *testing.T) {
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.line("MAIL FROM:<alice@tutor.example>")
+	v.answered("250 2.1.0", 1)
+	v.click("smtp-terminal .tools [aria-controls=smtp-clock]")
+	v.click("#smtp-clock .chip")
+	v.says("smtp-terminal .tools", "09:01:00")
+	v.click("#smtp-clock .chip:last-child")
+	v.answered("421 4.4.2", 1)
+	v.shot("time")
+	v.click("smtp-terminal li:nth-child(2)")
+	v.click("smtp-inspector .link.small")
+	v.answered("421 4.4.2", 0)
+	v.answered("250 HELP", 0)
+	v.line("NOOP")
+	v.answered("250 2.0.0", 1)
+	v.says("smtp-terminal .tries summary", "Other tries: 1")
+	v.click("smtp-terminal .tries summary")
+	v.accessible()
+	v.click("smtp-terminal .tries .chip")
+	v.answered("421 4.4.2", 1)
+	v.answered("250 2.0.0", 0)
+}
+
+// Octets can be written out, and line ends seen.
+func TestOctetsWritten(t *testing.T) {
+	v := open(t, "learn/a5.html")
+	v.greeted()
+	v.click("smtp-terminal .tools select")
+	v.keys("as\t")
+	v.wait(`document.querySelector("smtp-terminal .tools select").value === "as written"`)
+	v.line(`NOOP\r\nNO\x4FP\r\n`)
+	v.answered("250 2.0.0", 2)
+	v.click("smtp-terminal .tools [aria-pressed]")
+	v.wait(`getComputedStyle(document.querySelector("smtp-terminal .eol")).display === "inline"`)
+	v.line(`NOOP\q`)
+	v.says("smtp-terminal .session > [role=status]", "The engine would not")
+	v.accessible()
+	v.shot("octets")
+}
+
+// A stored letter is set beside its envelope, and its trace is explained.
+func TestLetterViews(t *testing.T) {
+	v := open(t, "learn/b4.html")
+	v.greeted()
+	for _, line := range []string{
+		"EHLO me.example", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "RCPT TO:<carol@tutor.example>", "DATA",
+		"From: alice@tutor.example", "To: bob@tutor.example", "", "Hello.", ".",
+	} {
+		v.line(line)
+	}
+	v.says("smtp-letters .paper", "Return-Path: <alice@tutor.example>")
+	v.click("smtp-letters .box li:nth-child(2) button")
+	v.click("smtp-letters .views button:nth-child(2)")
+	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope and in no header field")
+	v.accessible()
+	v.shot("letter-compared")
+	v.click("smtp-letters .views button:nth-child(3)")
+	v.says("smtp-letters .paper", "SMTP with Service Extensions")
+	v.accessible()
+	v.shot("letter-trace")
+	v.phone()
+	v.click("smtp-tabs button[value=letters]")
+	v.fits()
+	v.shot("phone-letter-trace")
+}
