@@ -62,7 +62,7 @@ func (w *watcher) tree(dir string) error {
 }
 
 func skipped(dir string) bool {
-	return dir == "testdata" || dir == "node_modules" || strings.HasPrefix(dir, ".")
+	return dir == "fuzz" || dir == "node_modules" || strings.HasPrefix(dir, ".")
 }
 
 // gather sums up events until they rest.

@@ -201,16 +201,17 @@ class Terminal extends HTMLElement {
     if (closed && document.activeElement === document.body) this.#again.focus({ preventScroll: true });
     this.#clock.stand(now, !closed && !this.#playing);
     this.#offer(undefined);
-    if (now.mode === "deaf" && !this.#playing) {
-      this.#chips.hidden = false;
-      this.#chips.replaceChildren(make("span", {}, "The server waits for the handshake"),
-        make("button", { type: "button", class: "chip next", click: () => void this.#act("tls", "ok") }, "Make it"),
-        make("button", { type: "button", class: "chip", click: () => void this.#act("tls", "failed") }, "Break it off"));
-    }
   }
 
   /** offer shows what can be filled in: what a begun line may become, or else what can come now. */
   #offer(begun: Fill[] | undefined): void {
+    if (this.#now?.mode === "deaf" && !this.#playing) {
+      this.#chips.hidden = false;
+      this.#chips.replaceChildren(make("span", {}, "The server waits for the handshake"),
+        make("button", { type: "button", class: "chip next", click: () => void this.#act("tls", "ok") }, "Make it"),
+        make("button", { type: "button", class: "chip", click: () => void this.#act("tls", "failed") }, "Break it off"));
+      return;
+    }
     const fills = this.#playing ? [] : begun ?? this.#now?.fills ?? [];
     this.#chips.hidden = fills.length === 0;
     this.#chips.replaceChildren(make("span", {}, begun ? "Go on" : "Fill in"), ...fills.map((fill) =>
