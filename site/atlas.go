@@ -22,6 +22,7 @@ type atlas struct {
 	samples  map[facts.Code]*sample
 	played   record
 	examples []example
+	prose    map[*lessons.Lesson]string // without dialogues and exercises
 }
 
 // neverSent says of codes that an RFC has and this server never sends why not.
@@ -38,7 +39,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &atlas{samples: map[facts.Code]*sample{}}
+	a := &atlas{samples: map[facts.Code]*sample{}, prose: map[*lessons.Lesson]string{}}
 	for _, d := range list {
 		a.samples[d.Code] = d
 	}

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +33,7 @@ const (
 // again when only a part has changed.
 type Builder struct {
 	Root string
+	Base string // where the site will stand, for what needs it whole; "" is anywhere
 
 	stale  Stage
 	engine []byte
@@ -107,11 +109,17 @@ func readLessons(root string) ([]*lessons.Track, error) {
 func buildCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	out := flags.String("o", "dist", "`folder` to build into")
+	base := flags.String("base", "", "`URL` where the site will stand, for its sitemap; if not given there is none")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	if *base != "" && !strings.HasPrefix(*base, "https://") && !strings.HasPrefix(*base, "http://") {
+		return fmt.Errorf("-base wants a URL with https:// or http://, found %q", *base)
+	}
 	begun := time.Now()
-	site, err := NewBuilder(root).Build(ctx)
+	b := NewBuilder(root)
+	b.Base = *base
+	site, err := b.Build(ctx)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/lessons"
 )
 
 // codeView is the page of a reply code.
@@ -87,7 +88,7 @@ func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {
 		}
 	}
 	v.Uses = uses(row.Code)
-	v.teach(came)
+	v.teach(a, came)
 	if v.Sample == nil {
 		v.Never = v.why()
 	}
@@ -111,11 +112,11 @@ func (v *codeView) why() string {
 
 // teach names the lessons that speak of the code and provoke it; where none
 // speaks of it, those that provoke it.
-func (v *codeView) teach(came record) {
+func (v *codeView) teach(a *atlas, came record) {
 	provoke := came.lessons()
 	var speak []lessonLink
 	for _, l := range provoke {
-		if prose(l.HTML, v.Code.String()) {
+		if a.speaks(l, v.Code.String()) {
 			speak = append(speak, linkTo(l))
 		}
 	}
@@ -131,11 +132,36 @@ func (v *codeView) teach(came record) {
 // elementOfPage is a dialogue or an exercise in the text of a lesson.
 var elementOfPage = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>`)
 
-// prose reports whether the text of a lesson has a word, beside its dialogues
+// speaks reports whether the text of a lesson has a word, beside its dialogues
 // and exercises.
-func prose(text []byte, word string) bool {
-	rest := elementOfPage.ReplaceAll(text, nil)
-	return regexp.MustCompile(`\b` + regexp.QuoteMeta(word) + `\b`).Match(rest)
+func (a *atlas) speaks(l *lessons.Lesson, word string) bool {
+	text, known := a.prose[l]
+	if !known {
+		text = elementOfPage.ReplaceAllString(string(l.HTML), " ")
+		a.prose[l] = text
+	}
+	for at := 0; ; {
+		i := strings.Index(text[at:], word)
+		if i < 0 {
+			return false
+		}
+		at += i + len(word)
+		if !wordGoesOn(text[:at-len(word)], -1) && !wordGoesOn(text[at:], 0) {
+			return true
+		}
+	}
+}
+
+// wordGoesOn reports whether a text has a letter or digit at its end or beginning.
+func wordGoesOn(text string, at int) bool {
+	if at < 0 {
+		at = len(text) - 1
+	}
+	if at < 0 || at >= len(text) {
+		return false
+	}
+	c := text[at]
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
 func digitsOf(c facts.Code) (list []digitView) {

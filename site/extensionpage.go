@@ -149,7 +149,7 @@ func newExtension(p Page, r *reference, row extensionRow) extensionView {
 		return well || own, badly
 	})
 	v.Lessons = r.teaching(row.Keyword, func(h *heard) bool {
-		return uses(h.Line) || h.From.Lesson != nil && len(names) == 0 && prose(h.From.Lesson.HTML, row.Keyword)
+		return uses(h.Line) || h.From.Lesson != nil && len(names) == 0 && r.speaks(h.From.Lesson, row.Keyword)
 	})
 	return v
 }

@@ -127,8 +127,9 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["search.json"] = files.add("search.json", index)
+	read := templates{}
 	for _, v := range made {
-		if err := b.page(files, v); err != nil {
+		if err := b.page(files, read, v); err != nil {
 			return nil, under("site/templates", err)
 		}
 	}
@@ -137,6 +138,9 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	files["_headers"] = headers
+	if b.Base != "" {
+		files["sitemap.xml"] = sitemap(b.Base, made)
+	}
 	return files, nil
 }
 
@@ -158,10 +162,22 @@ var inTemplates = template.FuncMap{
 // onPage is what a template that several pages share is told.
 type onPage struct{ Page, Of any }
 
-func (b *Builder) page(files Site, v view) error {
+// templates are those of each kind of page, read when they are first asked for.
+type templates map[string]*template.Template
+
+func (list templates) of(root, kind string) (*template.Template, error) {
+	if t := list[kind]; t != nil {
+		return t, nil
+	}
+	dir := filepath.Join(root, "site", "templates")
+	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, "parts.html"), filepath.Join(dir, kind+".html"))
+	list[kind] = t
+	return t, err
+}
+
+func (b *Builder) page(files Site, list templates, v view) error {
 	p := v.page()
-	dir := filepath.Join(b.Root, "site", "templates")
-	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, "parts.html"), filepath.Join(dir, p.Kind+".html"))
+	t, err := list.of(b.Root, p.Kind)
 	if err != nil {
 		return err
 	}
@@ -198,7 +214,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 		return nil, err
 	}
 	list := []view{newHome(base, tracks), newContents(base, tracks), sandbox}
-	for _, v := range newLessons(base, b.tracks) {
+	for _, v := range newLessons(base, b.tracks, r) {
 		list = append(list, v)
 	}
 	list = append(list, newAtlas(base, a))

@@ -62,7 +62,7 @@ func passportOf(a *atlas) (list []stampPage) {
 		}
 		get := by[0]
 		for _, l := range by {
-			if prose(l.HTML, row.Code.String()) {
+			if a.speaks(l, row.Code.String()) {
 				get = l
 				break
 			}

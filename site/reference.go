@@ -112,7 +112,7 @@ func (r *reference) teaching(name string, said func(h *heard) bool) (list []less
 	var use []*lessons.Lesson
 	for _, l := range r.played.that(said).lessons() {
 		use = append(use, l)
-		if prose(l.HTML, name) {
+		if r.speaks(l, name) {
 			list = append(list, linkTo(l))
 		}
 	}

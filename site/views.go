@@ -102,16 +102,21 @@ type lessonView struct {
 	Text                  template.HTML
 	Machine               template.HTML // the states of its first exercise's server
 	Before, After         *lessonLink
+	Anchor                string       // of its track among the contents
+	Row                   []lessonLink // the lessons of its track
+	See                   []pageLink
 }
 
-func newLessons(p Page, tracks []*lessons.Track) []lessonPage {
+func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 	var list []lessonPage
-	for _, t := range tracks {
-		for _, l := range t.Lessons {
-			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Text: template.HTML(l.HTML)}
+	for i, t := range tracksOf(tracks) {
+		for _, l := range tracks[i].Lessons {
+			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: t.Lessons}
 			v.Machine = machineOf(l)
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
+			v.Text = r.linked(p, l)
+			v.See = r.see(l)
 			list = append(list, lessonPage{p, v})
 		}
 	}

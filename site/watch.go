@@ -106,6 +106,11 @@ func asks(file string) change {
 	ext := filepath.Ext(file)
 	goFile := (ext == ".go" && !strings.HasSuffix(file, "_test.go")) || file == "go.mod" || file == "go.sum"
 	switch {
+	case slices.Contains(parts, "testdata"):
+		if strings.HasPrefix(file, "engine/testdata/") && ext == ".txt" {
+			return change{stages: Pages} // they are played, and shown
+		}
+		return change{}
 	case strings.HasPrefix(parts[len(parts)-1], ".") || slices.ContainsFunc(parts[:len(parts)-1], skipped):
 		return change{}
 	case parts[0] == "wasm" && goFile:

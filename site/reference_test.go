@@ -1,0 +1,108 @@
+package main
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"ehloworld/engine"
+	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
+)
+
+// Whatever the tables have has its page, or its place on one.
+func TestEveryFact(t *testing.T) {
+	s := site(t)
+	ids := map[string]map[string]bool{}
+	has := func(what, to string) {
+		p, id, fragment := strings.Cut(to, "#")
+		if s[p] == nil {
+			t.Errorf("%s has no page %s", what, p)
+			return
+		}
+		if ids[p] == nil {
+			ids[p] = map[string]bool{}
+			for _, e := range elements(t, s, p) {
+				ids[p][e.attr["id"]] = true
+			}
+		}
+		if fragment && !ids[p][id] {
+			t.Errorf("%s is not at %s", what, to)
+		}
+	}
+	for _, c := range facts.Codes() {
+		has(c.Code.String(), codePath(c.Code))
+	}
+	for _, v := range engine.Verbs() {
+		has(v.Name, verbPath(v.Name))
+	}
+	for _, x := range engine.Extensions() {
+		has(x.Keyword, extensionPath(x.Keyword))
+		for _, v := range x.Verbs {
+			has(v.Name, verbPath(strings.TrimSuffix(v.Name, " LAST")))
+		}
+		for i := range x.Params {
+			has(x.Params[i].Name, extensionPath(x.Keyword)+"#"+x.Params[i].Verb+"-"+x.Params[i].Name)
+		}
+	}
+	for _, x := range facts.Extensions() {
+		has(x.Keyword, extensionPath(x.Keyword))
+	}
+	for _, w := range facts.Wilds() {
+		has(w.Names[0], registryPage+"#"+Page{}.WildAnchor(w))
+	}
+	for _, sub := range facts.EnhancedSubjects() {
+		for _, d := range sub.Details {
+			has(sub.Pattern(&d), enhancedPage+"#"+enhancedAnchor(sub.Pattern(&d)))
+		}
+	}
+	for _, r := range grammar.Rules() {
+		has(r.String(), grammarPage+"#"+ruleAnchor(r.String()))
+	}
+	for _, r := range facts.Rules() {
+		has(r.ID, conformancePage+"#r"+r.ID)
+	}
+}
+
+// Lessons lead to the atlas and the reference, and each page of a code that is
+// sent, and of a command that is built, leads back to a lesson if one has it.
+func TestBothWays(t *testing.T) {
+	s := site(t)
+	leads := func(page, folder string) (n int) {
+		for _, e := range elements(t, s, page) {
+			if to, _ := leadsTo(page, e.attr["href"]); e.name == "a" && path.Dir(to) == folder && path.Base(to) != "index.html" {
+				n++
+			}
+		}
+		return n
+	}
+	back := 0
+	for _, page := range s.pages() {
+		switch {
+		case path.Base(page) == notFoundPage || path.Base(page) == "index.html":
+		case path.Dir(page) == "learn":
+			if leads(page, "atlas")+leads(page, "reference") == 0 {
+				t.Errorf("%s leads neither to the atlas nor to the reference", page)
+			}
+		case path.Dir(page) == "atlas" && leads(page, "learn") > 0:
+			back++
+		}
+	}
+	if back < 30 {
+		t.Errorf("%d pages of the atlas lead to a lesson, want 30 and more", back)
+	}
+}
+
+// The sitemap has the whole address of each page, and of no other.
+func TestSitemap(t *testing.T) {
+	pages := []view{Page{Path: homePage}, Page{Path: "atlas/index.html"}, Page{Path: "atlas/550.html"}, Page{Path: "atlas/404.html"}}
+	got := string(sitemap("https://smtp.example/tutor", pages))
+	for _, want := range []string{"https://smtp.example/tutor/<", "https://smtp.example/tutor/atlas/<", "https://smtp.example/tutor/atlas/550.html<"} {
+		if !strings.Contains(got, "<loc>"+want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+	if strings.Count(got, "<loc>") != 3 {
+		t.Errorf("not three pages:\n%s", got)
+	}
+}
