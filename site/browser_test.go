@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -73,6 +74,7 @@ type tab struct {
 	t      *testing.T
 	ctx    context.Context
 	origin string
+	server *httptest.Server
 
 	mu       sync.Mutex
 	wrong    []string
@@ -87,8 +89,17 @@ func open(t *testing.T, path string) *tab {
 	return v
 }
 
-// blank is a tab that shows nothing yet.
+// blank is a tab that shows nothing yet. It has no service worker, which would
+// fetch the whole site for each test.
 func blank(t *testing.T) *tab {
+	t.Helper()
+	v := blankAt(t, site(t))
+	v.before("delete Navigator.prototype.serviceWorker")
+	return v
+}
+
+// blankAt is a tab whose origin answers as it is told.
+func blankAt(t *testing.T, host http.Handler) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("needs a browser")
@@ -97,9 +108,9 @@ func blank(t *testing.T) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(site(t))
+	server := httptest.NewServer(host)
 	t.Cleanup(server.Close)
-	v := &tab{t: t, origin: server.URL}
+	v := &tab{t: t, origin: server.URL, server: server}
 	ctx, cancel := chromedp.NewContext(root, chromedp.WithNewBrowserContext(), chromedp.WithListener(v.hear))
 	t.Cleanup(cancel)
 	v.ctx = ctx

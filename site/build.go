@@ -32,8 +32,9 @@ const (
 // Builder builds the site of a source tree, and keeps what need not be made
 // again when only a part has changed.
 type Builder struct {
-	Root string
-	Base string // where the site will stand, for what needs it whole; "" is anywhere
+	Root    string
+	Base    string // where the site will stand, for what needs it whole; "" is anywhere
+	Serving bool   // for serve: no service worker keeps what is still being written
 
 	stale  Stage
 	engine []byte
@@ -86,7 +87,10 @@ func (b *Builder) Build(ctx context.Context) (Site, error) {
 	site := Site{}
 	maps.Copy(site, b.front.Files)
 	maps.Copy(site, b.pages)
-	return site, nil
+	if b.Serving {
+		return site, nil
+	}
+	return site, site.addWorker(b.front.Worker)
 }
 
 func (b *Builder) done(s Stage, err error) error {

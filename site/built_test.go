@@ -19,12 +19,16 @@ var built = sync.OnceValues(func() (Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := NewBuilder(root).Build(context.Background())
+	builder = NewBuilder(root)
+	s, err := builder.Build(context.Background())
 	if err != nil {
 		return nil, err
 	}
 	return s, s.compress(root)
 })
+
+// builder is the one that made it.
+var builder *Builder
 
 func site(t *testing.T) Site {
 	t.Helper()
@@ -78,4 +82,4 @@ func elements(t *testing.T, s Site, page string) []element {
 }
 
 // refers are the attributes by which an element leads elsewhere or loads.
-var refers = []string{"href", "src", "data-engine", "data-index", "poster", "action"}
+var refers = []string{"href", "src", "data-engine", "data-worker", "data-index", "poster", "action"}

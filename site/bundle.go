@@ -18,6 +18,7 @@ import (
 type Bundle struct {
 	Files    Site
 	Names    map[string]string // of a source's name, site.js, the path in the site
+	Worker   []byte            // the service worker, without its list of files
 	Preloads []string          // the scripts that site.js imports at once
 }
 
@@ -58,7 +59,9 @@ func bundle(root, goRoot string) (*Bundle, error) {
 	split.EntryPoints, split.Format, split.Splitting = modules, api.FormatESModule, true
 	whole := shared
 	whole.EntryPoints, whole.Format = blocking, api.FormatIIFE
-	return b, errors.Join(b.run(split), b.run(whole))
+	worker := whole
+	worker.EntryPoints = []string{"site/src/sw.ts"}
+	return b, errors.Join(b.run(split), b.run(whole), b.work(worker))
 }
 
 // runner brings the toolchain's own wasm_exec.js, under a name that is the same
@@ -77,14 +80,29 @@ func runner(goRoot string) api.Plugin {
 	}}
 }
 
-func (b *Bundle) run(o api.BuildOptions) error {
+// build has esbuild make files, and turns its complaints into an error.
+func build(o api.BuildOptions) (api.BuildResult, error) {
 	result := api.Build(o)
-	if len(result.Errors) > 0 {
-		var all []error
-		for _, m := range result.Errors {
-			all = append(all, placedMessage(m))
-		}
-		return errors.Join(all...)
+	var all []error
+	for _, m := range result.Errors {
+		all = append(all, placedMessage(m))
+	}
+	return result, errors.Join(all...)
+}
+
+// work makes the service worker.
+func (b *Bundle) work(o api.BuildOptions) error {
+	result, err := build(o)
+	if err == nil {
+		b.Worker = result.OutputFiles[0].Contents
+	}
+	return err
+}
+
+func (b *Bundle) run(o api.BuildOptions) error {
+	result, err := build(o)
+	if err != nil {
+		return err
 	}
 	for _, f := range result.OutputFiles {
 		p, err := filepath.Rel(o.Outdir, f.Path)

@@ -35,7 +35,7 @@ var packers = []struct {
 // packed says which files are worth it: text and wasm. A font is brotli already.
 func packed(p string) bool {
 	switch path.Ext(p) {
-	case ".html", ".css", ".js", ".svg", ".txt", ".wasm", ".json", ".xml":
+	case ".html", ".css", ".js", ".svg", ".txt", ".wasm", ".json", ".xml", ".webmanifest":
 		return true
 	}
 	return false

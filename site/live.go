@@ -77,7 +77,7 @@ func (v *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch own := strings.TrimPrefix(r.URL.Path, devPath); {
 	case r.URL.Path == devPath+"changes":
 		v.tell(w, r)
-	case own != r.URL.Path:
+	case r.URL.Path == "/"+workerPath || own != r.URL.Path:
 		setHeaders(w.Header(), own)
 		http.ServeFile(w, r, filepath.Join(v.root, "site", "dev", path.Base(own)))
 	case why != nil && !strings.HasPrefix(r.URL.Path, "/"+assets):

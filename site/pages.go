@@ -25,6 +25,8 @@ type Page struct {
 	Policy                         string
 	Passport                       []stampPage
 
+	Worker bool // the page sets the service worker to work
+
 	names    map[string]string
 	preloads []string
 	pages    map[string]bool // all that there are, by their paths
@@ -114,7 +116,7 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["icon.svg"] = files.add("icon.svg", icon)
-	base := Page{Policy: policy, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
+	base := Page{Policy: policy, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {
 		return nil, err
@@ -133,15 +135,16 @@ func (b *Builder) render() (Site, error) {
 			return nil, under("site/templates", err)
 		}
 	}
-	headers, err := os.ReadFile(filepath.Join(b.Root, "site", "deploy", "_headers"))
+	headers, err := os.ReadFile(filepath.Join(b.Root, "site", "deploy", headersPath))
 	if err != nil {
 		return nil, err
 	}
-	files["_headers"] = headers
+	files[headersPath] = headers
 	if b.Base != "" {
 		files["sitemap.xml"] = sitemap(b.Base, made)
 	}
-	return files, nil
+	files[manifestPath], err = manifest(Page{Path: manifestPath, names: names})
+	return files, err
 }
 
 // view is a page with what its own template says beside.
@@ -195,6 +198,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
+	base.Passport = passportOf(a)
 	r, err := openReference(a)
 	if err != nil {
 		return nil, err
@@ -207,7 +211,6 @@ func (b *Builder) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
-	base.Passport = passportOf(a)
 	tracks := tracksOf(b.tracks)
 	sandbox, err := newSandbox(base)
 	if err != nil {

@@ -27,6 +27,15 @@ func TestPassportIsWhole(t *testing.T) {
 	if len(got) != 34 || lessons != len(got) {
 		t.Errorf("%d stamps with %d lessons, want 34", len(got), lessons)
 	}
+	for _, page := range s.pages() {
+		most := 0
+		for _, e := range elements(t, s, page) {
+			most = max(most, len(strings.Fields(e.attr["data-count"])))
+		}
+		if most != len(got) {
+			t.Errorf("%s: its head counts %d stamps, want %d", page, most, len(got))
+		}
+	}
 	for _, row := range facts.Codes() {
 		if row.RFC5321 != "" && neverSent[row.Code] == "" && !got[row.Code.String()] {
 			t.Errorf("%v %s: no stamp", row.Code, row.Code.Name())

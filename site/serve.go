@@ -49,6 +49,7 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 // follow builds, and builds again after every change until the context ends or
 // this very program is out of date.
 func (v *Live) follow(ctx context.Context, b *Builder, changes <-chan change) error {
+	b.Serving = true
 	v.build(ctx, b)
 	for {
 		select {

@@ -99,7 +99,11 @@ func TestServe(t *testing.T) {
 		}
 	}
 
-	says(next("learn/a1.html"), "<h1>Hello and goodbye</h1>")
+	first := next("learn/a1.html")
+	says(first, "<h1>Hello and goodbye</h1>")
+	if strings.Contains(first, "data-worker") {
+		t.Error("a service worker would keep what is still being written")
+	}
 	write(lesson, strings.Replace(string(sound), "# Hello", "# Well met", 1))
 	says(next("learn/a1.html"), "<h1>Well met and goodbye</h1>")
 	write(lesson, strings.Replace(string(sound), "goal reply 250", "goal delivred", 1))

@@ -31,15 +31,16 @@ func (s Site) add(name string, data []byte) string {
 // kinds are the media types of what a site is made of; mime's own table is
 // the machine's and would differ from one to the next.
 var kinds = map[string]string{
-	".html":  "text/html; charset=utf-8",
-	".css":   "text/css; charset=utf-8",
-	".js":    "text/javascript; charset=utf-8",
-	".txt":   "text/plain; charset=utf-8",
-	".json":  "application/json",
-	".xml":   "application/xml",
-	".svg":   "image/svg+xml",
-	".wasm":  "application/wasm",
-	".woff2": "font/woff2",
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".json":        "application/json",
+	".xml":         "application/xml",
+	".svg":         "image/svg+xml",
+	".wasm":        "application/wasm",
+	".woff2":       "font/woff2",
+	".webmanifest": "application/manifest+json",
 }
 
 // ServeHTTP answers as a static host with the shipped configuration does.

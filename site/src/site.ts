@@ -12,3 +12,12 @@ import "./desk";
 import "./dialogue";
 import "./tabs";
 import "./search";
+
+// The browser keeps the site for later when the page is as it should be: where
+// there is a session, its engine goes first.
+const worker = document.documentElement.dataset["worker"];
+if (worker && "serviceWorker" in navigator) {
+  const keep = (): void => void import("./offline").then((offline) => offline.keep(worker), () => undefined);
+  if (document.querySelector("smtp-terminal")) document.addEventListener("smtp-events", keep, { once: true });
+  else addEventListener("load", keep);
+}

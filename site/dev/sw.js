@@ -1,0 +1,12 @@
+// Takes the place of the service worker that a built site has left at this
+// address, forgets what that kept, and goes. Only serve sends it.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", event => event.waitUntil(leave()));
+
+async function leave() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith("ehlo ")) await caches.delete(name);
+  }
+  await self.registration.unregister();
+  for (const page of await self.clients.matchAll()) page.navigate(page.url);
+}

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"maps"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// host answers with what was deployed last.
+type host struct{ atomic.Pointer[http.Handler] }
+
+func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) { (*h.Load()).ServeHTTP(w, r) }
+
+func (h *host) deploy(to http.Handler) { h.Store(&to) }
+
+// whole waits until the service worker has the whole site.
+func (v *tab) whole() {
+	v.t.Helper()
+	if ask[string](v, `navigator.serviceWorker.ready.then(r => r.scope)`) == "" {
+		v.t.Fatal("no service worker")
+	}
+}
+
+// gone takes the server away, and what the browser may have kept by itself.
+func (v *tab) gone() {
+	v.t.Helper()
+	send(v, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+	v.server.CloseClientConnections()
+	v.server.Close()
+}
+
+// After one visit the course works with the server gone, wherever it stands and
+// whatever host it has.
+func TestOffline(t *testing.T) {
+	s := site(t)
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := s.write(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		under string
+		host  http.Handler
+	}{
+		"at the root":   {"", s},
+		"in a folder":   {"sub/dir/", s},
+		"on plain host": {"ehlo/", http.FileServer(http.Dir(dir))}, // no header of ours; it redirects from index.html
+	} {
+		t.Run(name, func(t *testing.T) {
+			mux := http.NewServeMux()
+			mux.Handle("/"+c.under, http.StripPrefix(strings.TrimSuffix("/"+c.under, "/"), c.host))
+			v := blankAt(t, mux)
+			v.visit(c.under + "learn/a1.html")
+			v.greeted()
+			v.whole()
+			v.line("EHLO me.example")
+			v.answered("250 HELP", 1)
+			v.gone()
+			v.line("QUIT")
+			v.solved("a1")
+			v.do(chromedp.Reload())
+			v.solved("a1")
+			v.answered("221 2.0.0", 1)
+			v.click(`a[rel="next"]`)
+			v.says("h1", "Say who you are")
+			v.greeted()
+			v.visit(c.under + "learn/b5.html")
+			v.greeted()
+			for _, line := range []string{"RCPT TO:<bob@tutor.example>", "DATA", "MAIL FROM:<alice@tutor.example>", "MAIL FROM:<alice@tutor.example>"} {
+				v.line(line)
+			}
+			v.solved("b5")
+			v.visit(c.under + "?from=elsewhere#tracks")
+			v.says("h1", "Say hello")
+			v.visit(c.under + "atlas/550.html")
+			v.greeted()
+			v.visit(c.under + "sandbox.html")
+			v.greeted()
+			v.visit(c.under + "learn/c1") // as some hosts shorten it
+			v.says("h1", "354 and the lonely dot")
+			v.visit(c.under + "learn")
+			v.wait(`location.pathname.endsWith("/learn/")`)
+			v.says("h1", "Contents")
+			v.visit(c.under + "learn/nothing.html")
+			v.says("h1", "550 No such page")
+			v.click(`main a.btn`)
+			v.says("h1", "Say hello")
+			v.pardon("nothing.html: 404")
+			v.pardon("status of 404")
+			v.pardon("net::ERR_CONNECTION_REFUSED")
+		})
+	}
+}
+
+// edited is the site as it would be after an edit; the engine is the same.
+func edited(t *testing.T) Site {
+	t.Helper()
+	site(t)
+	root := scratch(t)
+	for file, edit := range map[string][2]string{
+		"lessons/A1-hello.md":           {"# Hello and goodbye", "# Well met and farewell"},
+		"lessons/A2-say-who-you-are.md": {"# Say who you are", "# Tell who you are"},
+		"site/styles/page.css":          {"height: 64px", "height: 65px"},
+		"site/src/state.ts":             {"still ${", "yet ${"},
+	} {
+		data, err := os.ReadFile(filepath.Join(root, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Replace(string(data), edit[0], edit[1], 1)
+		if text == string(data) {
+			t.Fatalf("%s: no %q", file, edit[0])
+		}
+		if err := os.WriteFile(filepath.Join(root, file), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := *builder
+	b.Root = root
+	b.Stale(Front | Lessons)
+	s, err := b.Build(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// of complains of what the page has fetched and the site does not have.
+func (v *tab) of(s Site) {
+	v.t.Helper()
+	for _, url := range ask[[]string](v, `performance.getEntriesByType("resource").map(e => e.name)`) {
+		p := strings.TrimPrefix(url, v.origin+"/")
+		if strings.HasPrefix(p, assets) && s[p] == nil {
+			v.t.Errorf("%s: of another edition", p)
+		}
+	}
+}
+
+// After a deploy the reader goes on with what there was, is offered the new
+// edition, and has it whole or not at all.
+func TestEditions(t *testing.T) {
+	first, second := site(t), edited(t)
+	h := &host{}
+	h.deploy(first)
+	v := blankAt(t, h)
+	v.visit("learn/a1.html")
+	v.whole()
+	v.visit("learn/a1.html")
+	v.greeted()
+	v.line("NOOP")
+	v.wait(`navigator.serviceWorker.controller !== null`)
+
+	// A deploy that is under way, whose files do not fit each other, is not taken.
+	half := maps.Clone(second)
+	half["learn/a2.html"] = first["learn/a2.html"]
+	h.deploy(half)
+	if came := ask[string](v, `navigator.serviceWorker.ready.then(r => new Promise(done => {
+		r.addEventListener("updatefound", () => {
+			const worker = r.installing;
+			worker.addEventListener("statechange", () => done(worker.state));
+		});
+		r.update();
+	}))`); came != "redundant" {
+		t.Errorf("half an edition is %s", came)
+	}
+
+	h.deploy(second)
+	v.visit("learn/a2.html")
+	v.says(".edition", "A new edition is here")
+	v.says("h1", "Say who you are")
+	v.of(first)
+	v.click(".edition .link")
+	v.wait(`!document.querySelector(".edition")`)
+	v.gone()
+	v.visit("learn/a1.html")
+	v.says("h1", "Hello and goodbye")
+	v.answered("250 2.0.0", 1)
+	v.says(".edition", "A new edition is here")
+	v.of(first)
+	v.accessible()
+	v.fits()
+	v.shot("edition")
+	v.phone()
+	v.fits()
+	v.shot("phone-edition")
+	v.click(".edition .btn")
+	v.says("h1", "Well met and farewell")
+	v.answered("250 2.0.0", 1) // what was done is still done
+	v.of(second)
+	v.wait(`!document.querySelector(".edition")`)
+	v.visit("learn/a2.html")
+	v.says("h1", "Tell who you are")
+	v.greeted()
+	v.of(second)
+	if kept := ask[[]string](v, `caches.keys()`); len(kept) != 1 {
+		t.Errorf("kept are %q, want one edition", kept)
+	}
+	v.pardon("net::ERR_CONNECTION_REFUSED")
+}
+
+// A worker that a built site has left behind does not stand in the way of serve.
+func TestServeAfterWorker(t *testing.T) {
+	h := &host{}
+	h.deploy(site(t))
+	v := blankAt(t, h)
+	v.visit("learn/a1.html")
+	v.whole()
+	v.visit("learn/a1.html")
+	v.wait(`navigator.serviceWorker.controller !== null`)
+	b := *builder
+	b.Serving = true
+	b.Stale(Pages)
+	served, err := b.Build(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := sourceRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	live := newLive(root)
+	live.show(served, nil)
+	h.deploy(live)
+	v.visit("learn/a1.html")
+	v.wait(`document.querySelector("script[data-stamp]") && !navigator.serviceWorker.controller`)
+	v.wait(`(navigator.serviceWorker.getRegistrations().then(r => window.left = r.length), window.left === 0)`)
+	v.wait(`(caches.keys().then(k => window.kept = k.length), window.kept === 0)`)
+	v.visit("learn/a2.html")
+	v.wait(`document.querySelector("script[data-stamp]")`)
+	v.greeted()
+}
+
+// The worker knows each file of the site that a visitor may ask for.
+func TestWorkerKnowsAll(t *testing.T) {
+	s := site(t)
+	text := string(s[workerPath])
+	for _, p := range slices.Sorted(maps.Keys(s)) {
+		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == workerPath || p == headersPath {
+			continue
+		}
+		if !strings.Contains(text, quoted(p)+`:"sha256-`) {
+			t.Errorf("%s: not kept for later", p)
+		}
+	}
+	t.Logf("%s: %d octets, %d packed", workerPath, len(text), s.weight(workerPath))
+}
