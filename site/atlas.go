@@ -31,9 +31,7 @@ var neverSent = map[facts.Code]string{
 	453: "It is ATRN's answer where no mail waits. This server keeps mail for nobody who comes to fetch it so.",
 }
 
-// openAtlas reads and plays what the atlas shows. A code that the server can
-// send and that no sample provokes is an error, and so is one that no sample
-// provokes and nobody has said why.
+// openAtlas reads and plays what the atlas shows.
 func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	list, err := readSamples(root)
 	if err != nil {
@@ -46,6 +44,13 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	if a.played, a.examples, err = playAll(root, list, tracks); err != nil {
 		return nil, err
 	}
+	return a, a.check()
+}
+
+// check finds what is missing. A code that the server can send and that no
+// sample provokes is an error, and so is one that no sample provokes and nobody
+// has said why.
+func (a *atlas) check() error {
 	sent := map[facts.Code]bool{}
 	for _, w := range engine.Wordings() {
 		sent[w.Code] = true
@@ -62,7 +67,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 			errs = append(errs, fmt.Errorf("site/atlas.go: this server never sends %v, and neverSent has no reason", row.Code))
 		}
 	}
-	return a, errors.Join(errs...)
+	return errors.Join(errs...)
 }
 
 // codeLink is a code as other pages name it.
