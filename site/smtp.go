@@ -52,7 +52,7 @@ func smtpCommand(ctx context.Context, _ string, args []string) error {
 		config.Store = dirs.Store
 	}
 	if *verbose {
-		config.XRay = socket.NewXRay(os.Stdout)
+		config.Watch = socket.NewXRay(os.Stdout).Watch
 	}
 	s, err := socket.New(config)
 	if err != nil {

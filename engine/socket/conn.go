@@ -68,8 +68,8 @@ func (c *conn) serve(with *engine.Server, secure bool) {
 	config := engine.Config{Server: with, Peer: peer(c.tcp), Secure: secure, Seed: rand.Uint64() | 1, Store: c.server.Store()}
 	c.last = time.Now()
 	config.Now = c.last.Unix()
-	if c.server.XRay != nil {
-		config.Watch = c.server.XRay.watch(c.number)
+	if c.server.Watch != nil {
+		config.Watch = c.server.Watch(c.number)
 	}
 	c.session = engine.New(config)
 	c.borrow()

@@ -165,7 +165,7 @@ func TestIdleTooLong(t *testing.T) {
 // The X-ray shows each line, where it departs, the reply and why.
 func TestXRay(t *testing.T) {
 	var out bytes.Buffer
-	v := serve(t, Config{Scene: scene(t, usual), XRay: NewXRay(&out)})
+	v := serve(t, Config{Scene: scene(t, usual), Watch: NewXRay(&out).Watch})
 	c := v.dial()
 	c.wants("220 ")
 	c.ask("EHLO me.example", "250-", "MAIL FROM: <\x1b>", "501 ", "QUIT", "221 ")

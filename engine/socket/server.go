@@ -19,7 +19,9 @@ type Config struct {
 	TLS   *tls.Config         // for STARTTLS and for ServeTLS
 	Store func() engine.Store // where a session's mail goes; nil is nowhere
 	Most  int                 // connections at once; 0 is 1000
-	XRay  *XRay               // is told what the sessions do; nil is nobody
+
+	// Watch is asked for who watches a session, by its number; nil is nobody.
+	Watch func(session uint64) func(engine.Event)
 }
 
 // A Server takes connections and has a session with each.

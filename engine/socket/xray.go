@@ -20,8 +20,8 @@ type XRay struct {
 // NewXRay writes to out.
 func NewXRay(out io.Writer) *XRay { return &XRay{out: out} }
 
-// watch tells of one session, by its number.
-func (x *XRay) watch(number uint64) func(engine.Event) {
+// Watch tells of one session, by its number; it is for Config.Watch.
+func (x *XRay) Watch(number uint64) func(engine.Event) {
 	return func(e engine.Event) {
 		lines := seen(e)
 		if len(lines) == 0 {
