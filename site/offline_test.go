@@ -226,9 +226,9 @@ func TestServeAfterWorker(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	live := newLive(root)
-	live.show(served, nil)
-	h.deploy(live)
+	draft := newDraft(root)
+	draft.show(served, nil)
+	h.deploy(draft)
 	v.visit("learn/a1.html")
 	v.wait(`document.querySelector("script[data-stamp]") && !navigator.serviceWorker.controller`)
 	v.wait(`(navigator.serviceWorker.getRegistrations().then(r => window.left = r.length), window.left === 0)`)

@@ -30,12 +30,12 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 	}
 	defer w.Close()
 
-	live := newLive(root)
+	draft := newDraft(root)
 	fmt.Printf("Serving at http://%s/ until you press Ctrl-C.\n", l.Addr())
 	serving, fail := context.WithCancelCause(ctx)
-	server := &http.Server{Handler: live, BaseContext: func(net.Listener) context.Context { return serving }}
+	server := &http.Server{Handler: draft, BaseContext: func(net.Listener) context.Context { return serving }}
 	go func() { fail(server.Serve(l)) }()
-	err = live.follow(serving, NewBuilder(root), w.Changes)
+	err = draft.follow(serving, NewBuilder(root), w.Changes)
 	server.Close()
 	if again := (*outdated)(nil); errors.As(err, &again) {
 		return again.become("serve", "-addr", l.Addr().String())
@@ -48,9 +48,9 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 
 // follow builds, and builds again after every change until the context ends or
 // this very program is out of date.
-func (v *Live) follow(ctx context.Context, b *Builder, changes <-chan change) error {
+func (d *Draft) follow(ctx context.Context, b *Builder, changes <-chan change) error {
 	b.Serving = true
-	v.build(ctx, b)
+	d.build(ctx, b)
 	for {
 		select {
 		case <-ctx.Done():
@@ -61,14 +61,14 @@ func (v *Live) follow(ctx context.Context, b *Builder, changes <-chan change) er
 			}
 			b.Stale(c.stages)
 			if !c.self {
-				v.build(ctx, b)
+				d.build(ctx, b)
 				continue
 			}
-			program, err := compileSelf(ctx, v.root)
+			program, err := compileSelf(ctx, d.root)
 			if err == nil {
 				return &outdated{program}
 			}
-			v.fail(err)
+			d.fail(err)
 		}
 	}
 }

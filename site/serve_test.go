@@ -40,11 +40,11 @@ func TestServe(t *testing.T) {
 	defer w.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	live := newLive(root)
-	server := httptest.NewServer(live)
+	draft := newDraft(root)
+	server := httptest.NewServer(draft)
 	defer server.Close()
 	followed := make(chan error, 1)
-	go func() { followed <- live.follow(ctx, NewBuilder(root), w.Changes) }()
+	go func() { followed <- draft.follow(ctx, NewBuilder(root), w.Changes) }()
 
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+devPath+"changes", nil)
 	if err != nil {

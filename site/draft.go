@@ -15,9 +15,9 @@ import (
 // devPath is where serve keeps what is its own and never shipped.
 const devPath = "/_dev/"
 
-// Live is the site as it is at this moment of its writing. When it cannot be
+// Draft is the site as it is at this moment of its writing. When it cannot be
 // built, every page says why; when it changes, every open page loads again.
-type Live struct {
+type Draft struct {
 	root string
 
 	mu    sync.Mutex
@@ -27,76 +27,76 @@ type Live struct {
 	next  chan struct{} // closed when stamp changes
 }
 
-func newLive(root string) *Live {
-	return &Live{root: root, next: make(chan struct{}), why: []Problem{{Reason: "the first build is under way"}}}
+func newDraft(root string) *Draft {
+	return &Draft{root: root, next: make(chan struct{}), why: []Problem{{Reason: "the first build is under way"}}}
 }
 
 // build builds, and shows what came of it here and in the pages.
-func (v *Live) build(ctx context.Context, b *Builder) {
+func (d *Draft) build(ctx context.Context, b *Builder) {
 	begun := time.Now()
 	site, err := b.Build(ctx)
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
-		v.fail(err)
+		d.fail(err)
 	default:
-		v.show(site, nil)
+		d.show(site, nil)
 		fmt.Printf("%s built in %d ms\n", time.Now().Format(time.TimeOnly), time.Since(begun).Milliseconds())
 	}
 }
 
-func (v *Live) fail(err error) {
+func (d *Draft) fail(err error) {
 	why := problems(err)
 	for i := range why {
-		why[i].find(v.root)
+		why[i].find(d.root)
 		fmt.Fprintln(os.Stderr, why[i].Error())
 	}
-	v.show(nil, why)
+	d.show(nil, why)
 }
 
 // show replaces the site; nil keeps the last one's assets for the problem page.
-func (v *Live) show(site Site, why []Problem) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+func (d *Draft) show(site Site, why []Problem) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if site != nil {
-		v.site = site
+		d.site = site
 	}
-	v.why, v.stamp = why, stamp()
-	close(v.next)
-	v.next = make(chan struct{})
+	d.why, d.stamp = why, stamp()
+	close(d.next)
+	d.next = make(chan struct{})
 }
 
-func (v *Live) now() (Site, []Problem, string, chan struct{}) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.site, v.why, v.stamp, v.next
+func (d *Draft) now() (Site, []Problem, string, chan struct{}) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.site, d.why, d.stamp, d.next
 }
 
-func (v *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	site, why, stamp, _ := v.now()
+func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	site, why, stamp, _ := d.now()
 	switch own := strings.TrimPrefix(r.URL.Path, devPath); {
 	case r.URL.Path == devPath+"changes":
-		v.tell(w, r)
+		d.tell(w, r)
 	case r.URL.Path == "/"+workerPath || own != r.URL.Path:
 		setHeaders(w.Header(), own)
-		http.ServeFile(w, r, filepath.Join(v.root, "site", "dev", path.Base(own)))
+		http.ServeFile(w, r, filepath.Join(d.root, "site", "dev", path.Base(own)))
 	case why != nil && !strings.HasPrefix(r.URL.Path, "/"+assets):
 		setHeaders(w.Header(), r.URL.Path)
 		w.Header().Set("Content-Type", kinds[".html"])
 		w.WriteHeader(http.StatusInternalServerError)
-		problemPage(w, v.root, why, stamp)
+		problemPage(w, d.root, why, stamp)
 	default:
 		site.reloading(stamp).ServeHTTP(w, r)
 	}
 }
 
 // tell sends the stamp of the present build, and each after it, as they come.
-func (v *Live) tell(w http.ResponseWriter, r *http.Request) {
+func (d *Draft) tell(w http.ResponseWriter, r *http.Request) {
 	setHeaders(w.Header(), devPath)
 	w.Header().Set("Content-Type", "text/event-stream")
 	flow := http.NewResponseController(w)
 	for {
-		_, _, stamp, next := v.now()
+		_, _, stamp, next := d.now()
 		if stamp != "" {
 			fmt.Fprintf(w, "retry: 300\ndata: %s\n\n", stamp)
 		}
