@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -38,6 +39,7 @@ type Builder struct {
 
 	stale  Stage
 	engine []byte
+	parts  []part
 	front  *Bundle
 	tracks []*lessons.Track
 	pages  Site
@@ -67,7 +69,12 @@ func (b *Builder) Build(ctx context.Context) (Site, error) {
 	var compiling sync.WaitGroup
 	var engineErr, frontErr, lessonsErr error
 	if b.stale&Engine != 0 {
-		compiling.Go(func() { b.engine, engineErr = compileEngine(ctx, b.Root) })
+		compiling.Go(func() {
+			var partsErr error
+			b.engine, engineErr = compileEngine(ctx, b.Root)
+			b.parts, partsErr = readParts(ctx, b.Root, goroot)
+			engineErr = cmp.Or(engineErr, partsErr)
+		})
 	}
 	if b.stale&Front != 0 {
 		b.front, frontErr = bundle(b.Root, goroot)

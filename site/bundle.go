@@ -18,6 +18,7 @@ import (
 type Bundle struct {
 	Files    Site
 	Names    map[string]string // of a source's name, site.js, the path in the site
+	Sources  []string          // all that it is made of, as esbuild names them
 	Worker   []byte            // the service worker, without its list of files
 	Preloads []string          // the scripts that site.js imports at once
 }
@@ -137,6 +138,7 @@ func (b *Bundle) read(metafile string) error {
 	for _, made := range slices.Sorted(maps.Keys(meta.Outputs)) {
 		o := meta.Outputs[made]
 		at := strings.TrimPrefix(made, "dist/")
+		b.Sources = slices.AppendSeq(b.Sources, maps.Keys(o.Inputs))
 		switch ext := path.Ext(made); {
 		case o.EntryPoint != "":
 			name := path.Base(o.EntryPoint)

@@ -21,7 +21,7 @@ func compileEngine(ctx context.Context, root string) ([]byte, error) {
 		return nil, err
 	}
 	c := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
-	c.Env = append(c.Env, "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	c.Env = append(c.Env, engineEnv...)
 	if err := runQuietly(c); err != nil {
 		return nil, err
 	}
@@ -31,6 +31,9 @@ func compileEngine(ctx context.Context, root string) ([]byte, error) {
 	}
 	return slim(whole)
 }
+
+// engineEnv is what the engine is compiled for.
+var engineEnv = []string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}
 
 // goRoot is where the toolchain keeps wasm_exec.js, which must be of the
 // release that built the engine.

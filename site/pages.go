@@ -116,6 +116,9 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["icon.svg"] = files.add("icon.svg", icon)
+	for _, p := range b.parts {
+		names[p.File] = files.add(p.File, p.text)
+	}
 	base := Page{Policy: policy, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {
@@ -224,7 +227,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 	for _, v := range newCodes(base, a) {
 		list = append(list, v)
 	}
-	list = append(list, newPassport(base), newConformance(base, rulings))
+	list = append(list, newPassport(base), newAbout(base, b.parts), newConformance(base, rulings))
 	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)

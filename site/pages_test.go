@@ -13,7 +13,7 @@ func TestPages(t *testing.T) {
 	for _, page := range []struct{ name, path string }{
 		{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
 		{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"},
-		{"conformance", "conformance.html"}, {"passport", passportPage},
+		{"conformance", "conformance.html"}, {"passport", passportPage}, {"about", aboutPage},
 		{"reference", "reference/"}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
 		{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
 		{"states", "reference/states.html"},

@@ -21,7 +21,7 @@ func scratch(t *testing.T) string {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "copy")
-	for _, part := range append([]string{"go.mod", "go.sum"}, watched...) {
+	for _, part := range append([]string{"go.mod", "go.sum", "LICENSE"}, watched...) {
 		if err := copyTree(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The about page names the licence of everything that is shipped: of each module
+// in the engine and of each source in the scripts; and its text is the maker's.
+func TestLicences(t *testing.T) {
+	s := site(t)
+	texts := map[string][]byte{}
+	for _, e := range elements(t, s, aboutPage) {
+		if to, _ := leadsTo(aboutPage, e.attr["href"]); e.name == "a" && path.Ext(to) == ".txt" {
+			name := strings.TrimPrefix(path.Base(to), "licence-")
+			texts[name[:strings.LastIndex(name, "-")]] = s[to] // without its hash
+		}
+	}
+	goroot, err := goRoot(t.Context(), builder.Root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"ehlo-world":   filepath.Join(builder.Root, "LICENSE"),
+		"go":           filepath.Join(goroot, "LICENSE"),
+		"source-serif": filepath.Join("styles", "ehlo-serif.LICENSE.txt"),
+	}
+	list := goCommand(t.Context(), builder.Root, "list", "-deps", "-f", "{{.ImportPath}} {{.Standard}}{{with .Module}} {{.Path}} {{.Dir}}{{end}}", "./wasm")
+	list.Env = append(list.Env, "GOOS=js", "GOARCH=wasm")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		p := strings.Fields(line)
+		switch {
+		case strings.HasPrefix(p[0], "vendor/"):
+			t.Errorf("%s: the standard library holds it, and it is not Go's own", p[0])
+		case p[1] != "true" && p[2] != "ehloworld":
+			want[path.Base(p[2])] = filepath.Join(p[3], "LICENSE")
+		}
+	}
+	for name, file := range want {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(texts[name], text) {
+			t.Errorf("%s: its licence is not that of %s", name, file)
+		}
+	}
+	if len(texts) != len(want) {
+		t.Errorf("%d licences, want %d", len(texts), len(want))
+	}
+	for _, in := range builder.front.Sources {
+		if !strings.HasPrefix(in, "site/src/") && !strings.HasPrefix(in, "site/styles/") && in != "go:wasm_exec" {
+			t.Errorf("%s is in what is shipped, and readParts knows nothing of it", in)
+		}
+	}
+	if len(builder.front.Sources) < 20 {
+		t.Errorf("%d sources", len(builder.front.Sources))
+	}
+}
+
+// A licence that nobody has read stops the build.
+func TestLicenceName(t *testing.T) {
+	for text, want := range map[string]string{
+		"  Apache License\n   Version 2.0, January 2004": "Apache License 2.0",
+		"All rights reserved. You may do nothing.":       "",
+	} {
+		if got := licenceName([]byte(text)); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+	dir := t.TempDir()
+	if _, err := licenceIn(dir); err == nil {
+		t.Error("a module without a licence was taken")
+	}
+}
