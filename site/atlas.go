@@ -41,7 +41,11 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	for _, d := range list {
 		a.samples[d.Code] = d
 	}
-	if a.played, a.examples, err = playAll(root, list, tracks); err != nil {
+	shown, err := readShown(root)
+	if err != nil {
+		return nil, err
+	}
+	if a.played, a.examples, err = playAll(root, list, shown, tracks); err != nil {
 		return nil, err
 	}
 	return a, a.check()

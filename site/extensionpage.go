@@ -118,6 +118,11 @@ func newExtension(p Page, r *reference, row extensionRow) extensionView {
 			names = append(names, row.Built.Params[i].Name+"=")
 		}
 	}
+	if row.Fact != nil && row.Built == nil {
+		for _, verb := range row.Fact.Verbs {
+			names = append(names, verb.Name)
+		}
+	}
 	for _, name := range names {
 		if x, ok := r.verb(name); ok {
 			v.Verbs = append(v.Verbs, x)
@@ -134,11 +139,16 @@ func newExtension(p Page, r *reference, row extensionRow) extensionView {
 	v.Rules = rulesThat(row.defines)
 	uses := func(line string) bool {
 		return slices.ContainsFunc(names, func(name string) bool {
-			return strings.HasPrefix(line, strings.Fields(name)[0]) && !strings.HasSuffix(name, "=") || strings.HasSuffix(name, "=") && strings.Contains(line, " "+name)
+			param, is := strings.CutSuffix(name, "=")
+			if is {
+				return strings.Contains(line, " "+name) || strings.HasSuffix(line, " "+param) || strings.Contains(line, " "+param+" ")
+			}
+			verb := strings.Fields(name)[0]
+			return line == verb || strings.HasPrefix(line, verb+" ")
 		})
 	}
 	v.Examples = r.best(func(x *example) (well, badly bool) {
-		own := x.name == strings.ToLower(row.Keyword)+".txt" && x.rank == 2
+		own := x.name == strings.ToLower(row.Keyword)+".txt" && x.rank != 1
 		if !own && !x.shows(uses) {
 			return false, false
 		}

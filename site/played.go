@@ -40,7 +40,7 @@ type example struct {
 
 // playAll plays what there is: the atlas's own dialogues, the lessons' dialogues
 // and solutions, and those that test the engine.
-func playAll(root string, own []*sample, tracks []*lessons.Track) (all record, examples []example, err error) {
+func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Track) (all record, examples []example, err error) {
 	show := func(from source, d *dialogue) error {
 		x := example{source: from, dialogue: d}
 		err := x.heard.play(from, d.Text)
@@ -50,6 +50,11 @@ func playAll(root string, own []*sample, tracks []*lessons.Track) (all record, e
 	for _, d := range own {
 		if err := show(source{Name: d.name}, d.dialogue); err != nil {
 			return nil, nil, under("site/atlas", err)
+		}
+	}
+	for _, d := range shown {
+		if err := show(source{Name: d.name}, d); err != nil {
+			return nil, nil, under("site/reference", err)
 		}
 	}
 	for _, t := range tracks {

@@ -11,7 +11,7 @@ import (
 
 // placesOf are the folders in which a file may stand that an error names
 // without one.
-var placesOf = []string{"", "lessons", "site/templates", "site/atlas", "engine/testdata", "site", "wasm"}
+var placesOf = []string{"", "lessons", "site/templates", "site/atlas", "site/reference", "engine/testdata", "site", "wasm"}
 
 // find makes the file of a problem relative to the source tree.
 func (p *Problem) find(root string) {

@@ -39,24 +39,45 @@ type step struct {
 }
 
 // readSamples reads those of a source tree.
-func readSamples(root string) ([]*sample, error) {
-	files, err := filepath.Glob(filepath.Join(root, "site", "atlas", "*.txt"))
+func readSamples(root string) (list []*sample, err error) {
+	err = eachText(root, "site/atlas", func(name, text string) error {
+		s, err := newSample(name, text)
+		list = append(list, s)
+		return err
+	})
+	return list, err
+}
+
+// readShown reads the dialogues that the reference has of its own, for commands
+// and extensions that no short one shows else.
+func readShown(root string) (list []*dialogue, err error) {
+	err = eachText(root, "site/reference", func(name, text string) error {
+		d, err := newDialogue(name, text)
+		if err == nil {
+			d.showFromNote()
+		}
+		list = append(list, d)
+		return err
+	})
+	return list, err
+}
+
+// eachText reads the texts of a folder of the source tree.
+func eachText(root, folder string, each func(name, text string) error) error {
+	files, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(folder), "*.txt"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var list []*sample
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		s, err := newSample(filepath.Base(file), string(text))
-		if err != nil {
-			return nil, under("site/atlas", err)
+		if err := each(filepath.Base(file), string(text)); err != nil {
+			return under(folder, err)
 		}
-		list = append(list, s)
 	}
-	return list, nil
+	return nil
 }
 
 func newSample(name, text string) (*sample, error) {
@@ -75,13 +96,18 @@ func newSample(name, text string) (*sample, error) {
 	if _, known := facts.FindCode(d.Code); !known || d.Says == first {
 		return nil, Problem{File: name, Line: 1, Reason: "a file of the atlas is called like 550.txt, and begins with a comment that says what the code says"}
 	}
-	// What comes before its first note is played, and not shown.
-	lines := made.script.Lines
+	d.showFromNote()
+	return d, nil
+}
+
+// showFromNote shows a dialogue from its first note on; what comes before is
+// only played.
+func (d *dialogue) showFromNote() {
+	lines := d.script.Lines
 	if i := slices.IndexFunc(lines, func(l script.DialogueLine) bool { return strings.HasPrefix(l.Text, "#") }); i >= 0 {
 		lines = lines[i:]
 	}
 	d.show(lines)
-	return d, nil
 }
 
 func newDialogue(name, text string) (*dialogue, error) {

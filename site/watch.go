@@ -121,7 +121,7 @@ func asks(file string) change {
 		return change{stages: Lessons}
 	case strings.HasPrefix(file, "site/src/"), strings.HasPrefix(file, "site/styles/"):
 		return change{stages: Front}
-	case file == reasonsFile, strings.HasPrefix(file, "site/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/dev/"):
+	case file == reasonsFile, strings.HasPrefix(file, "site/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/reference/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/dev/"):
 		return change{stages: Pages}
 	}
 	return change{}
