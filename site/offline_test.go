@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"maps"
 	"net/http"
 	"os"
@@ -11,7 +12,9 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -204,6 +207,57 @@ func TestEditions(t *testing.T) {
 		t.Errorf("kept are %q, want one edition", kept)
 	}
 	v.pardon("net::ERR_CONNECTION_REFUSED")
+}
+
+// A browser finds nothing that keeps it from installing the site.
+func TestInstallable(t *testing.T) {
+	v := blankAt(t, site(t))
+	v.visit("")
+	v.whole()
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	m, err := chromedp.Call(ctx, page.GetAppManifest, page.GetAppManifestParams{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(m.Data, `"EHLO World"`) || len(m.Errors) > 0 {
+		t.Errorf("manifest %q: %v", m.Data, m.Errors)
+	}
+	found, err := chromedp.Call(ctx, page.GetInstallabilityErrors, cdp.Empty{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range found.InstallabilityErrors {
+		if e.ErrorID != "in-incognito" { // as every tab of these tests is
+			t.Errorf("not to be installed: %s", e.ErrorID)
+		}
+	}
+}
+
+// Every tab goes over to the new edition when one is asked to.
+func TestEditionInTabs(t *testing.T) {
+	h := &host{}
+	h.deploy(site(t))
+	v := blankAt(t, h)
+	v.visit("learn/a1.html")
+	v.whole()
+	ctx, cancel := chromedp.NewContext(v.ctx)
+	defer cancel()
+	other := &tab{t: t, ctx: ctx, origin: v.origin, server: v.server}
+	other.visit("learn/a2.html")
+	other.greeted()
+	other.line("NOOP")
+	second := edited(t)
+	h.deploy(second)
+	v.visit("learn/a1.html")
+	v.says(".edition", "A new edition is here")
+	other.says(".edition", "A new edition is here")
+	other.says("h1", "Say who you are")
+	v.click(".edition .btn")
+	v.says("h1", "Well met and farewell")
+	other.says("h1", "Tell who you are")
+	other.answered("250 2.0.0", 1)
+	other.of(second)
 }
 
 // A worker that a built site has left behind does not stand in the way of serve.
