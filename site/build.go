@@ -11,6 +11,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -34,8 +35,9 @@ const (
 // again when only a part has changed.
 type Builder struct {
 	Root    string
-	Base    string // where the site will stand, for what needs it whole; "" is anywhere
-	Serving bool   // for serve: no service worker keeps what is still being written
+	Base    string  // where the site will stand, for what needs it whole; "" is anywhere
+	Serving bool    // for serve: no service worker keeps what is still being written
+	Beside  *beside // the socket server whose sessions a page shows; nil is none, and no such page
 
 	stale  Stage
 	engine []byte
@@ -77,7 +79,7 @@ func (b *Builder) Build(ctx context.Context) (Site, error) {
 		})
 	}
 	if b.stale&Front != 0 {
-		b.front, frontErr = bundle(b.Root, goroot)
+		b.front, frontErr = bundle(b.Root, goroot, b.modules())
 	}
 	if b.stale&Lessons != 0 {
 		b.tracks, lessonsErr = readLessons(b.Root)
@@ -98,6 +100,14 @@ func (b *Builder) Build(ctx context.Context) (Site, error) {
 		return site, nil
 	}
 	return site, site.addWorker(b.front.Worker)
+}
+
+// modules are what the pages load.
+func (b *Builder) modules() []string {
+	if b.Beside == nil {
+		return modules
+	}
+	return append(slices.Clip(modules), liveModules...)
 }
 
 func (b *Builder) done(s Stage, err error) error {

@@ -36,7 +36,7 @@ var (
 )
 
 // bundle makes the front end with esbuild.
-func bundle(root, goRoot string) (*Bundle, error) {
+func bundle(root, goRoot string, modules []string) (*Bundle, error) {
 	b := &Bundle{Files: Site{}, Names: map[string]string{}}
 	shared := api.BuildOptions{
 		AbsWorkingDir:     root,

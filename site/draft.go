@@ -19,6 +19,7 @@ const devPath = "/_dev/"
 // built, every page says why; when it changes, every open page loads again.
 type Draft struct {
 	root string
+	live *Live // the sessions of the socket server beside; nil is none
 
 	mu    sync.Mutex
 	site  Site
@@ -77,6 +78,8 @@ func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch own := strings.TrimPrefix(r.URL.Path, devPath); {
 	case r.URL.Path == devPath+"changes":
 		d.tell(w, r)
+	case r.URL.Path == livePath && d.live != nil:
+		d.live.ServeHTTP(w, r)
 	case r.URL.Path == "/"+workerPath || own != r.URL.Path:
 		setHeaders(w.Header(), own)
 		http.ServeFile(w, r, filepath.Join(d.root, "site", "dev", path.Base(own)))

@@ -62,7 +62,7 @@ func (p Page) Asset(name string) (string, error) {
 // A section of the site, as the head names it.
 type section struct{ Name, Path string }
 
-// sections are those that there are, with the kinds of page that are in each.
+// sections are those that there may be, with the kinds of page that are in each.
 var sections = []struct {
 	section
 	kinds []string
@@ -70,13 +70,16 @@ var sections = []struct {
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
 	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
 	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
+	{section{"Live", livePage}, []string{"live"}},
 	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "conformance"}},
 }
 
 // Sections are what the head of every page leads to.
 func (p Page) Sections() (list []section) {
 	for _, s := range sections {
-		list = append(list, s.section)
+		if p.pages[s.Path] {
+			list = append(list, s.section)
+		}
 	}
 	return list
 }
@@ -220,6 +223,9 @@ func (b *Builder) views(base Page) ([]view, error) {
 		return nil, err
 	}
 	list := []view{newHome(base, tracks), newContents(base, tracks), sandbox}
+	if b.Beside != nil {
+		list = append(list, newLiveView(base, b.Beside))
+	}
 	for _, v := range newLessons(base, b.tracks, r) {
 		list = append(list, v)
 	}

@@ -17,6 +17,8 @@ import (
 func serveCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	address := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; a free port is taken where this one is not free")
+	smtp := flags.String("smtp", "", "`address` of a socket server beside the site, whose sessions live.html shows; none if not given")
+	scene := flags.String("scene", "", "`file` that says what that server is; site/smtp.scene if not given")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -30,15 +32,29 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 	}
 	defer w.Close()
 
-	draft := newDraft(root)
+	draft, builder := newDraft(root), NewBuilder(root)
+	if *smtp != "" {
+		if builder.Beside, err = openBeside(*smtp, *scene); err != nil {
+			return err
+		}
+		draft.live = builder.Beside.live
+	}
 	fmt.Printf("Serving at http://%s/ until you press Ctrl-C.\n", l.Addr())
 	serving, fail := context.WithCancelCause(ctx)
 	server := &http.Server{Handler: draft, BaseContext: func(net.Listener) context.Context { return serving }}
 	go func() { fail(server.Serve(l)) }()
-	err = draft.follow(serving, NewBuilder(root), w.Changes)
+	again := []string{"serve", "-addr", l.Addr().String()}
+	if b := builder.Beside; b != nil {
+		again = append(again, "-smtp", b.address(), "-scene", *scene)
+		go func() { fail(b.serve()) }()
+	}
+	err = draft.follow(serving, builder, w.Changes)
 	server.Close()
-	if again := (*outdated)(nil); errors.As(err, &again) {
-		return again.become("serve", "-addr", l.Addr().String())
+	if b := builder.Beside; b != nil {
+		b.close()
+	}
+	if newer := (*outdated)(nil); errors.As(err, &newer) {
+		return newer.become(again...)
 	}
 	if ctx.Err() != nil {
 		return nil

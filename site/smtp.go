@@ -101,15 +101,21 @@ func onLoopback(address string) string {
 	return address
 }
 
-func readScene(file string) (*engine.Scene, error) {
+// sceneText is a scene with the name of its file, the usual one for none.
+func sceneText(file string) (name, text string, err error) {
 	if file == "" {
-		return script.Scene("smtp.scene", usualScene)
+		return "smtp.scene", usualScene, nil
 	}
-	text, err := os.ReadFile(file)
+	data, err := os.ReadFile(file)
+	return file, string(data), err
+}
+
+func readScene(file string) (*engine.Scene, error) {
+	name, text, err := sceneText(file)
 	if err != nil {
 		return nil, err
 	}
-	return script.Scene(file, string(text))
+	return script.Scene(name, text)
 }
 
 func certificate(cert, key, host string) (*tls.Config, error) {

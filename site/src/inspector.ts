@@ -10,6 +10,7 @@ import type { Looked } from "./signals";
 import type { Line } from "./transcript";
 
 class Inspector extends HTMLElement {
+  #client = this.dataset["client"]; // where the reader is none, and types nothing
   #from = make("span", { class: "r small q" });
   #body = make("div");
 
@@ -23,10 +24,10 @@ class Inspector extends HTMLElement {
 
   #show({ line, session }: Looked): void {
     const said = describe(line, session);
-    this.#from.textContent = `line ${line.number}, ${line.side === "C" ? "you to server" : "server to you"}`;
+    this.#from.textContent = `line ${line.number}, ${line.side === "C" ? `${this.#client ?? "you"} to server` : `server to ${this.#client ?? "you"}`}`;
     const made: Node[] = [make("p", { class: "what" }, said.what)];
     if (line.err) made.push(...stopped(line, line.err.at));
-    if (said.mend) made.push(advice("What to do", "The nearest line that reads to its end:", said.mend));
+    if (said.mend) made.push(advice("What to do", "The nearest line that reads to its end:", said.mend, this.#client === undefined));
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     if (line.reply?.rule) made.push(...rule(line.reply.rule, session));
     made.push(facts(line));
@@ -49,9 +50,9 @@ function stopped(line: Line, at: number): Node[] {
   ];
 }
 
-function advice(title: string, text: string, octets: string): HTMLElement {
+function advice(title: string, text: string, octets: string, fills: boolean): HTMLElement {
   return make("div", { class: "todo" }, make("h3", {}, title), make("p", {}, text),
-    make("p", {}, make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text: plain(octets) }) }, plain(octets))));
+    make("p", {}, !fills ? term(plain(octets)) : make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text: plain(octets) }) }, plain(octets))));
 }
 
 /** facts are what is to be known of any line. */

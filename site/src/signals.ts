@@ -1,6 +1,6 @@
 // What the elements of a page tell each other, as events on the document.
 
-import type { Played } from "./events";
+import type { Event, Played } from "./events";
 import type { Line } from "./transcript";
 import type { Session } from "./session";
 
@@ -19,6 +19,39 @@ export interface Looked {
   session: Session;
 }
 
+/** Row is what is known of a session of the socket server. */
+export interface Row {
+  number: number;
+  began: number; // milliseconds
+  peer: string;
+  secure: boolean;
+  hello: string; // how the client called itself
+  state: string;
+  closed: boolean;
+  lines: number;
+  refused: number;
+}
+
+/** Cut stands where a long text goes on, and is not shown. */
+export interface Cut {
+  type: "cut";
+  octets: number;
+}
+
+/** Passage is what was said in such a session: all that is kept of it, or what followed. */
+export interface Passage {
+  number: number;
+  whole: boolean;
+  earlier: number; // lines before it
+  events: (Event | Cut)[];
+}
+
+/** Overheard is how the chosen session stands, and what was said. */
+export interface Overheard {
+  row: Row;
+  passage?: Passage;
+}
+
 declare global {
   interface DocumentEventMap {
     "smtp-events": CustomEvent<Lived>;
@@ -33,6 +66,7 @@ declare global {
     "smtp-act": CustomEvent<{ method: string; argument: string }>;
     "smtp-scene": CustomEvent<{ text: string }>;
     "smtp-show": CustomEvent<{ part: string }>;
+    "smtp-overheard": CustomEvent<Overheard>;
     "smtp-progress": CustomEvent<null>;
   }
 }

@@ -11,6 +11,7 @@ class Tabs extends HTMLElement {
 
   connectedCallback(): void {
     for (const [part, name] of names) {
+      if (this.dataset[part] === "") continue; // it has no such part
       this.#buttons.set(part, make("button", { type: "button", value: part, click: () => this.#show(part) }, this.dataset[part] ?? name));
     }
     this.replaceChildren(make("nav", { class: "tabs", "aria-label": "Parts of this lesson" }, ...this.#buttons.values()));
@@ -18,7 +19,8 @@ class Tabs extends HTMLElement {
     hear("smtp-events", ({ detail }) => {
       const arrived = detail.events.filter((e) => e.type === "delivery").length;
       this.#letters = detail.fresh ? arrived : this.#letters + arrived;
-      this.#buttons.get("letters")!.textContent = this.#letters > 0 ? `Mail ${this.#letters}` : "Mail";
+      const mail = this.#buttons.get("letters");
+      if (mail) mail.textContent = this.#letters > 0 ? `Mail ${this.#letters}` : "Mail";
     });
     this.#show("text");
   }

@@ -1,6 +1,7 @@
 // The terminal: what was said, as it was printed, and the line that the reader
 // types. It holds the session of its page.
 
+import { choosable } from "./choice";
 import { Trouble } from "./engine";
 import type { Fill, Now } from "./events";
 import { Clock } from "./clock";
@@ -52,8 +53,9 @@ class Terminal extends HTMLElement {
 
   connectedCallback(): void {
     this.append(this.#build());
-    this.#transcript.list.addEventListener("click", (event) => this.#clicked(event));
-    this.#transcript.list.addEventListener("keydown", (event) => this.#walk(event));
+    choosable(this.#transcript, (line) => {
+      if (this.#shown) say("smtp-line", { line, chosen: true, session: this.#shown });
+    });
     hear("smtp-open", ({ detail }) => void this.#open(detail.script, detail.source, kept(detail.script, detail.source)));
     hear("smtp-fill", ({ detail }) => {
       say("smtp-show", { part: "session" });
@@ -83,7 +85,6 @@ class Terminal extends HTMLElement {
       ruler.append(make("span", { class: `r${n / 10}` }, make("small", {}, n === 0 ? "octet" : String(n))));
     }
     this.#roll.append(this.#transcript.list);
-    this.#transcript.list.tabIndex = 0;
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,
@@ -239,33 +240,6 @@ class Terminal extends HTMLElement {
         void again();
       } }, "Try again")));
     this.#trouble.hidden = false;
-  }
-
-  /** clicked chooses a line; a button in a note does what it says. */
-  #clicked(event: MouseEvent): void {
-    const target = event.target as HTMLElement;
-    const part = target.dataset["show"];
-    if (part) say("smtp-show", { part });
-    else if (String(getSelection()) === "") this.#choose(this.#transcript.lines.findIndex((l) => l.element.contains(target)));
-  }
-
-  /** walk moves the choice by the arrow keys. */
-  #walk(event: KeyboardEvent): void {
-    const lines = this.#transcript.lines;
-    const at = lines.findIndex((l) => l.element.classList.contains("on"));
-    const to = { ArrowUp: at < 0 ? lines.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: lines.length - 1 }[event.key];
-    if (to === undefined || !lines[to] || event.target instanceof HTMLButtonElement) return;
-    event.preventDefault();
-    this.#choose(to);
-  }
-
-  #choose(at: number): void {
-    const line = this.#transcript.lines[at];
-    if (!line || !this.#shown) return;
-    this.#transcript.list.querySelector(".on")?.classList.remove("on");
-    line.element.classList.add("on");
-    line.element.scrollIntoView({ block: "nearest" });
-    say("smtp-line", { line, chosen: true, session: this.#shown });
   }
 }
 customElements.define("smtp-terminal", Terminal);

@@ -35,6 +35,9 @@ export class Transcript {
   #turn = 0; // where the lines of the present exchange begin
   #inputs: number | undefined;
 
+  /** The client has a name, for who hears and does not see; the reader is one that can look into mailboxes. */
+  constructor(readonly client = "You") {}
+
   clear(): void {
     this.list.replaceChildren();
     this.lines = [];
@@ -68,7 +71,7 @@ export class Transcript {
     switch (event.type) {
       case "open":
         this.#state = "start";
-        if (this.#opened++ > 0) this.#tear(`A new connection from ${event.peer}`);
+        if (this.#opened++ > 0) this.tear(`A new connection from ${event.peer}`);
         break;
       case "line":
         this.#command(event);
@@ -90,13 +93,13 @@ export class Transcript {
         this.#letters.push(event.to);
         break;
       case "clock":
-        this.#tear(`${duration(event.passed)} pass`);
+        this.tear(`${duration(event.passed)} pass`);
         break;
       case "secured":
-        this.#tear(event.err ? `No TLS: ${event.err}` : "Encrypted from here on");
+        this.tear(event.err ? `No TLS: ${event.err}` : "Encrypted from here on");
         break;
       case "close":
-        this.#tear(event.reason ? `Connection closed: ${event.reason}` : "Connection closed");
+        this.tear(event.reason ? `Connection closed: ${event.reason}` : "Connection closed");
         break;
       case "change":
         this.#state = event.to;
@@ -109,6 +112,7 @@ export class Transcript {
 
   #command(event: LineEvent): void {
     if (event.kind === "command") this.#asked = false;
+    this.#state = event.state;
     if (event.kind !== "response") this.#turn = this.lines.length;
     const line = this.#client(event.text, event.kind);
     line.verb = event.verb;
@@ -178,7 +182,7 @@ export class Transcript {
   #tell(line: Line | undefined): void {
     if (!line || this.#letters.length === 0) return;
     const note = this.note(line, `In the mailbox of ${this.#letters.join(", ")}. `, "kept");
-    note.append(make("button", { type: "button", class: "link w", "data-show": "letters" }, "Look"));
+    if (this.client === "You") note.append(make("button", { type: "button", class: "link w", "data-show": "letters" }, "Look"));
     this.#letters = [];
   }
 
@@ -197,7 +201,7 @@ export class Transcript {
     }
     const row = make("div", { class: `l ${side.toLowerCase()} ${kind}` },
       make("span", { class: "n", "aria-hidden": "true" }, String(number)),
-      make("span", { class: side }, make("span", { "aria-hidden": "true" }, side), make("span", { class: "hid" }, side === "C" ? "You: " : "Server: ")),
+      make("span", { class: side }, make("span", { "aria-hidden": "true" }, side), make("span", { class: "hid" }, side === "C" ? `${this.client}: ` : "Server: ")),
       make("span", { class: "g" }), text);
     const element = make("li", { class: `x${this.#odd ? " odd" : ""}`, tabindex: "-1" }, row);
     const before = this.list.lastElementChild;
@@ -211,7 +215,8 @@ export class Transcript {
     return line;
   }
 
-  #tear(words: string): void {
+  /** tear parts the paper, and says why. */
+  tear(words: string): void {
     this.#asked = false;
     this.#text = undefined;
     this.list.lastElementChild?.classList.add("last");

@@ -1,0 +1,32 @@
+// The choice of a line on the paper: by a click, or by the arrow keys.
+
+import { say } from "./markup";
+import type { Line, Transcript } from "./transcript";
+
+/** choosable has the reader choose lines of a transcript; a button in a note does what it says. */
+export function choosable(transcript: Transcript, chosen: (line: Line) => void): void {
+  const { list } = transcript;
+  list.tabIndex = 0;
+  list.addEventListener("click", (event) => {
+    const target = event.target as HTMLElement;
+    const part = target.dataset["show"];
+    if (part) say("smtp-show", { part });
+    else if (String(getSelection()) === "") choose(transcript.lines.find((l) => l.element.contains(target)));
+  });
+  list.addEventListener("keydown", (event) => {
+    const lines = transcript.lines;
+    const at = lines.findIndex((l) => l.element.classList.contains("on"));
+    const to = { ArrowUp: at < 0 ? lines.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: lines.length - 1 }[event.key];
+    if (to === undefined || !lines[to] || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    choose(lines[to]);
+  });
+
+  function choose(line: Line | undefined): void {
+    if (!line) return;
+    list.querySelector(".on")?.classList.remove("on");
+    line.element.classList.add("on");
+    line.element.scrollIntoView({ block: "nearest" });
+    chosen(line);
+  }
+}

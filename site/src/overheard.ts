@@ -1,0 +1,78 @@
+// What is said with the chosen client of the socket server, on the same paper as
+// a session in the page. The page's own engine, told of the same scene, explains.
+
+import { choosable } from "./choice";
+import type { Event } from "./events";
+import { hear, make, say } from "./markup";
+import { Session } from "./session";
+import type { Cut, Overheard } from "./signals";
+import { type Line, Transcript } from "./transcript";
+
+class Heard extends HTMLElement {
+  #transcript = new Transcript("Client");
+  #session: Session | undefined;
+  #looked: Line | undefined; // to be explained once there is an engine
+  #chosen = false; // it was chosen by the reader
+  #number = 0;
+
+  #who = make("span", { class: "m q", dir: "ltr", translate: "no" });
+  #lamp = make("span", { class: "r small lamp" });
+  #roll = make("div", { class: "roll" }, this.#transcript.list);
+  #wire = make("button", { type: "button", class: "bare", "aria-pressed": "false", click: () => this.#bare() }, "Line ends");
+  #said = make("p", { class: "small q", role: "status" });
+
+  connectedCallback(): void {
+    this.replaceChildren(make("section", { class: "session", "aria-labelledby": "session" },
+      make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#who, this.#lamp),
+      make("div", { class: "sess" }, this.#roll), make("div", { class: "tools" }, this.#wire), this.#said));
+    choosable(this.#transcript, (line) => this.#look(line, true));
+    hear("smtp-overheard", ({ detail }) => this.#show(detail));
+    Session.open(this.dataset["script"]!).then(([session]) => {
+      this.#session = session;
+      if (this.#looked) this.#look(this.#looked, this.#chosen);
+    }, (error: unknown) => (this.#said.textContent = `There is no engine to explain the lines: ${String(error)}`));
+  }
+
+  #show({ row, passage }: Overheard): void {
+    this.#who.textContent = `#${row.number} ${row.hello || row.peer}`;
+    this.#lamp.replaceChildren(make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : `state ${row.state}`);
+    if (!passage) return;
+    const low = this.#roll.scrollTop + this.#roll.clientHeight > this.#roll.scrollHeight - 48;
+    if (passage.whole) {
+      if (this.#number !== passage.number) this.#chosen = false;
+      this.#number = passage.number;
+      this.#transcript.clear();
+      if (passage.earlier > 0) this.#transcript.tear(`${passage.earlier} lines before this are not kept`);
+    }
+    this.#print(passage.events);
+    const last = this.#transcript.lines.findLast((line) => line.side === "C") ?? this.#transcript.lines.at(-1);
+    if (last && !this.#chosen) this.#look(last, false);
+    if (low) this.#roll.scrollTop = this.#roll.scrollHeight;
+  }
+
+  #print(events: (Event | Cut)[]): void {
+    let run: Event[] = [];
+    for (const event of events) {
+      if (event.type !== "cut") {
+        run.push(event);
+        continue;
+      }
+      this.#transcript.add(run);
+      run = [];
+      const line = this.#transcript.lines.at(-1);
+      if (line) this.#transcript.note(line, `and ${event.octets} octets more, which are not shown`);
+    }
+    this.#transcript.add(run);
+  }
+
+  #look(line: Line, chosen: boolean): void {
+    [this.#looked, this.#chosen] = [line, chosen];
+    if (this.#session) say("smtp-line", { line, chosen, session: this.#session });
+  }
+
+  /** bare shows the line ends, or hides them. */
+  #bare(): void {
+    this.#wire.setAttribute("aria-pressed", String(this.#transcript.list.classList.toggle("wire")));
+  }
+}
+customElements.define("smtp-overheard", Heard);
