@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -38,6 +39,9 @@ func TestLivePage(t *testing.T) {
 	v.says("smtp-live", "Nobody has come yet")
 	v.accessible()
 	v.shot("live-empty")
+	v.do(chromedp.EmulateViewport(910, 800))
+	v.fits()
+	v.do(chromedp.EmulateViewport(1280, 900))
 
 	c, err := smtp.Dial(b.address())
 	if err != nil {
@@ -105,7 +109,7 @@ func TestLivePage(t *testing.T) {
 	v.says("smtp-overheard .pane-head", "#2")
 	v.click("smtp-live li:last-child .client")
 	v.says("smtp-overheard .pane-head", "#1 me.example")
-	v.says("smtp-overheard .log", "In the mailbox of bob@tutor.example")
+	v.wait(`[...document.querySelectorAll("smtp-overheard .log > li")].find(li => li.innerText.includes("In the mailbox of bob@tutor.example")).innerText.includes("250 2.0.0 Accepted")`)
 	v.wait(`document.querySelector("smtp-live .tools button").ariaPressed === "false"`)
 
 	// Who comes again is told all again.

@@ -70,8 +70,8 @@ var sections = []struct {
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
 	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
 	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
-	{section{"Live", livePage}, []string{"live"}},
 	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "conformance"}},
+	{section{"Live", livePage}, []string{"live"}},
 }
 
 // Sections are what the head of every page leads to.

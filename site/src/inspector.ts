@@ -18,7 +18,7 @@ class Inspector extends HTMLElement {
     const title = make("h2", { id: "explained" }, "Explained");
     this.replaceChildren(make("section", { class: "insp stay", tabindex: "0", "aria-labelledby": "explained" },
       make("div", { class: "pane-head" }, title, this.#from), this.#body));
-    this.#body.append(make("p", { class: "q" }, "Every line is taken apart here, yours too, by the server that judged it. Choose one in the session."));
+    this.#body.append(make("p", { class: "q" }, `Every line is taken apart here, ${this.#client === undefined ? "yours" : "the client's"} too, by the server that judged it. Choose one in the session.`));
     hear("smtp-line", (event) => this.#show(event.detail));
   }
 

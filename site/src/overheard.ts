@@ -4,6 +4,7 @@
 import { choosable } from "./choice";
 import type { Event } from "./events";
 import { hear, make, say } from "./markup";
+import { ruler } from "./ruler";
 import { Session } from "./session";
 import type { Cut, Overheard } from "./signals";
 import { type Line, Transcript } from "./transcript";
@@ -24,7 +25,7 @@ class Heard extends HTMLElement {
   connectedCallback(): void {
     this.replaceChildren(make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#who, this.#lamp),
-      make("div", { class: "sess" }, this.#roll), make("div", { class: "tools" }, this.#wire), this.#said));
+      make("div", { class: "sess" }, ruler(), this.#roll), make("div", { class: "tools" }, this.#wire), this.#said));
     choosable(this.#transcript, (line) => this.#look(line, true));
     hear("smtp-overheard", ({ detail }) => this.#show(detail));
     Session.open(this.dataset["script"]!).then(([session]) => {

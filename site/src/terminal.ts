@@ -10,6 +10,7 @@ import { hear, make, say } from "./markup";
 import { Clerk, link } from "./passport";
 import { Player } from "./player";
 import { type Act, type Outcome, Refusal, Session } from "./session";
+import { ruler } from "./ruler";
 import { Speech } from "./speech";
 import { Transcript } from "./transcript";
 import { Tries } from "./tries";
@@ -80,15 +81,11 @@ class Terminal extends HTMLElement {
   }
 
   #build(): HTMLElement {
-    const ruler = make("div", { class: "ruler", "aria-hidden": "true" });
-    for (let n = 0; n < 100; n += 10) {
-      ruler.append(make("span", { class: `r${n / 10}` }, make("small", {}, n === 0 ? "octet" : String(n))));
-    }
     this.#roll.append(this.#transcript.list);
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,
-      make("div", { class: "sess" }, ruler, this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
+      make("div", { class: "sess" }, ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       this.#chips,
       make("div", { class: "tools" }, this.#field.switch, this.#wire, this.#clock.summary, this.#back, this.#anew, this.#again),
       this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);

@@ -111,7 +111,10 @@ export class Transcript {
   }
 
   #command(event: LineEvent): void {
-    if (event.kind === "command") this.#asked = false;
+    if (event.kind === "command") {
+      this.#tell(this.lines.at(-1));
+      this.#asked = false;
+    }
     this.#state = event.state;
     if (event.kind !== "response") this.#turn = this.lines.length;
     const line = this.#client(event.text, event.kind);
