@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds, serves and tests EHLO World; the work is in Go, see site/main.go.
 #   ./build.sh             dist/ as plain static files
-#   ./build.sh serve       the same on loopback, rebuilt and reloaded on change
+#   ./build.sh serve       the same on loopback, rebuilt and reloaded on change;
+#                          with -smtp 127.0.0.1:2525 the socket server beside it, its sessions live in a page
 #   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
 #   ./build.sh test        everything that can be checked; installs what it needs
 set -euo pipefail
@@ -18,5 +19,5 @@ case "${1:-build}" in
   build | serve | bench) exec go run ./site "${@:-build}" ;;
   smtp) mkdir -p .cache && go build -o .cache/smtp ./site && exec .cache/smtp "$@" ;; # go run keeps a SIGTERM to itself
   test) exec site/test.sh ;;
-  *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

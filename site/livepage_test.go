@@ -94,7 +94,7 @@ func TestLivePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.says("smtp-overheard .log", "octets more, which are not shown")
-	v.says("smtp-overheard .log", "In the mailbox of bob@tutor.example")
+	v.says("smtp-overheard .log", "Taken for bob@tutor.example")
 	if err := c.Quit(); err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestLivePage(t *testing.T) {
 	v.says("smtp-overheard .pane-head", "#2")
 	v.click("smtp-live li:last-child .client")
 	v.says("smtp-overheard .pane-head", "#1 me.example")
-	v.wait(`[...document.querySelectorAll("smtp-overheard .log > li")].find(li => li.innerText.includes("In the mailbox of bob@tutor.example")).innerText.includes("250 2.0.0 Accepted")`)
+	v.wait(`[...document.querySelectorAll("smtp-overheard .log > li")].find(li => li.innerText.includes("Taken for bob@tutor.example")).innerText.includes("250 2.0.0 Accepted")`)
 	v.wait(`document.querySelector("smtp-live .tools button").ariaPressed === "false"`)
 
 	// Who comes again is told all again.
@@ -126,7 +126,7 @@ func TestLivePage(t *testing.T) {
 	v.accessible()
 	v.shot("phone-live")
 	v.click("smtp-live li:last-child .client")
-	v.says("smtp-overheard .log", "In the mailbox of bob@tutor.example")
+	v.says("smtp-overheard .log", "Taken for bob@tutor.example")
 	v.fits()
 	v.accessible()
 	v.shot("phone-live-session")

@@ -35,7 +35,7 @@ export class Transcript {
   #turn = 0; // where the lines of the present exchange begin
   #inputs: number | undefined;
 
-  /** The client has a name, for who hears and does not see; the reader is one that can look into mailboxes. */
+  /** The client has a name, for who hears and does not see. Letters are kept for the reader, not for others. */
   constructor(readonly client = "You") {}
 
   clear(): void {
@@ -184,8 +184,9 @@ export class Transcript {
 
   #tell(line: Line | undefined): void {
     if (!line || this.#letters.length === 0) return;
-    const note = this.note(line, `In the mailbox of ${this.#letters.join(", ")}. `, "kept");
-    if (this.client === "You") note.append(make("button", { type: "button", class: "link w", "data-show": "letters" }, "Look"));
+    const to = this.#letters.join(", "), own = this.client === "You";
+    const note = this.note(line, own ? `In the mailbox of ${to}. ` : `Taken for ${to}, and thrown away.`, "kept");
+    if (own) note.append(make("button", { type: "button", class: "link w", "data-show": "letters" }, "Look"));
     this.#letters = [];
   }
 
