@@ -239,7 +239,9 @@ func TestLiveBounds(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v.until(func() bool { return v.row(1).Lines == 2*many+1 && v.passages[len(v.passages)-1].Earlier > 2*many-mostLines })
+	v.until(func() bool {
+		return v.row(1).Lines == 2*many+1 && v.passages[len(v.passages)-1].Earlier > 2*many-mostLines
+	})
 	last := v.passages[len(v.passages)-1]
 	if n := len(v.seen()); n > mostLines || !last.Whole || !strings.Contains(string(last.Events[0]), `"kind":"command"`) {
 		t.Errorf("%d events of a long session, from %s on", n, last.Events[0])
