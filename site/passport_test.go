@@ -76,7 +76,7 @@ func TestStamps(t *testing.T) {
 	v.shot("stamped")
 	v.do(chromedp.Reload())
 	v.answered("250 2.0.0", 2)
-	v.answered("A new stamp", 0)
+	v.wait(`!document.querySelector("smtp-terminal .stamped")`)
 	v.visit("learn/b5.html")
 	v.greeted()
 	v.line("DATA")
