@@ -13,9 +13,10 @@ import (
 // asks leave the session as it is.
 var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"explain": explain,
-	"script":  func(r *script.Run, _ string) ([]byte, error) { return show.Script(nil, r.Script()), nil },
 	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
 	"letter":  letter,
+	"record":  func(r *script.Run, _ string) ([]byte, error) { return show.Record(nil, r.Record()), nil },
+	"quote":   quote,
 	"rule":    rule,
 	"term":    term,
 }
@@ -65,4 +66,15 @@ func term(_ *script.Run, arg string) ([]byte, error) {
 		return nil, wrong{"term", "the name of a rule of the grammar, such as Reverse-path", arg}
 	}
 	return show.Term(nil, rule), nil
+}
+
+// quote is the session for another program.
+func quote(r *script.Run, arg string) ([]byte, error) {
+	switch arg {
+	case "swaks":
+		return show.Script(nil, r.Swaks()), nil
+	case "python":
+		return show.Script(nil, r.Python()), nil
+	}
+	return nil, wrong{"quote", "swaks or python", arg}
 }

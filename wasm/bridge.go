@@ -31,14 +31,6 @@ func Open(text string) *Bridge {
 	return b
 }
 
-// Check tells all that is wrong with a text that Open may be given.
-func Check(text string) string {
-	return guarded("check", text, func(text string) ([]byte, error) {
-		_, err := script.Open(text, func(engine.Event) {})
-		return show.Problems(nil, err), nil
-	})
-}
-
 // Methods are what the page may call. Each answers in JSON whatever happens.
 func (b *Bridge) Methods() map[string]func(arg string) string {
 	methods := map[string]func(string) string{}

@@ -29,6 +29,12 @@ type reply struct {
 	}
 	Inputs   []struct{ Line string }
 	Script   string
+	Scene    string
+	Dialogue string
+	Turns    []struct {
+		Line string
+		Said []string
+	}
 	Problems []struct{ Line int }
 	Answer   struct{ Code int }
 	Level    string
@@ -174,7 +180,8 @@ func TestMethods(t *testing.T) {
 	if r := call(t, b, "advance", "1h"); r.Now.State != "closed" {
 		t.Errorf("after an hour %+v", r.Now)
 	}
-	text := call(t, b, "script", "").Script
+	rec := call(t, b, "record", "")
+	text := rec.Scene + rec.Dialogue
 	if r := call(t, begin(t, text), "played", ""); len(r.Inputs) != 4 {
 		t.Errorf("the script has %d inputs, want 4:\n%s", len(r.Inputs), text)
 	}
@@ -206,8 +213,9 @@ func TestOctets(t *testing.T) {
 	if !slices.Equal(told, want) {
 		t.Errorf("told %q, want %q", told, want)
 	}
-	if got := call(t, b, "script", "").Script; !strings.HasPrefix(got, characters("# zoë\nuse basic\nuser zoë")) {
-		t.Errorf("the script is %q", got)
+	rec := call(t, b, "record", "")
+	if got := rec.Scene + rec.Dialogue; !strings.HasPrefix(got, characters("# zoë\nuse basic\nuser zoë")) {
+		t.Errorf("the record is %q", got)
 	} else if again := call(t, begin(t, got), "played", "").Inputs; len(again) != 4 || again[2].Line != characters("C: "+line) {
 		t.Errorf("opened again it has %q", again)
 	}
@@ -329,5 +337,28 @@ func BenchmarkCall(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		receive("MAIL FROM:<alice@tutor.example>\r\nRSET\r\n")
+	}
+}
+
+// A session goes to another page as a record, and to other programs.
+func TestHandedOn(t *testing.T) {
+	b := begin(t, "use basic\n")
+	call(t, b, "receive", "EHLO me.example\r\n")
+	call(t, b, "receive", "NOOP \u00c3\u00ab\r\n")
+	rec := call(t, b, "record", "")
+	r := read(t, Link(rec.Scene+rec.Dialogue))
+	if len(r.Turns) != 3 || r.Turns[0].Line != "" || !strings.HasPrefix(r.Turns[0].Said[0], "220 ") || r.Turns[2].Line != "C: NOOP \u00c3\u00ab" || r.Scene != rec.Scene {
+		t.Errorf("%+v", r)
+	}
+	if r := read(t, Link("C: NOOP\nC* 99999999 \"x\"\n")); r.Error == "" || r.Line != 2 {
+		t.Errorf("too much: %+v", r)
+	}
+	for kind, want := range map[string]string{"python": "s.docmd(\"EHLO me.example\")", "swaks": "--ehlo me.example"} {
+		if got := call(t, b, "quote", kind).Script; !strings.Contains(got, want) {
+			t.Errorf("%s: %s", kind, got)
+		}
+	}
+	if r := read(t, b.Methods()["quote"]("telnet")); r.Error == "" {
+		t.Errorf("telnet: %+v", r)
 	}
 }

@@ -5,6 +5,7 @@
 //	ehlo.open(text)   a session: an object with first, the answer to being
 //	                  opened, a method for each of acts and asks, and close
 //	ehlo.check(text)  what is wrong with a text
+//	ehlo.link(text)   a record of a session, read
 //	ehlo.version      of all this
 //
 // and then calls ehloReady, if the page has it. A method takes a string and
@@ -42,8 +43,10 @@ func install() error {
 	if err := ehlo.Set("version", version); err != nil {
 		return err
 	}
-	if _, err := method(ehlo, "check", func(arg string) any { return Check(arg) }); err != nil {
-		return err
+	for name, do := range beside {
+		if _, err := method(ehlo, name, func(arg string) any { return do(arg) }); err != nil {
+			return err
+		}
 	}
 	if _, err := method(ehlo, "open", open); err != nil {
 		return err

@@ -82,6 +82,8 @@ func refuse(t *testing.T, x refusedText) (err error) {
 			text += "solution:\n  C: QUIT\n"
 		}
 		_, err = ReadExercise("x", "", text)
+	case "record":
+		_, err = ReadRecord(x.text)
 	case "check":
 		var e *Exercise
 		if e, err = ReadExercise("x", "", begun+x.text); err == nil {

@@ -13,7 +13,8 @@ import (
 type Run struct {
 	call
 	scene    *engine.Scene
-	head     []string // the lines of the scene, as written
+	served   *engine.Scene // the present server's: a step may want another
+	head     []string      // the lines of the scene, as written
 	exercise *Exercise
 	before   []Input // done for whoever is at work
 	played   []Input // what the client does in the dialogue that was opened
@@ -76,6 +77,7 @@ func (r *Run) begin() {
 
 // serve connects to a fresh server of a scene. The time goes on.
 func (r *Run) serve(sc *engine.Scene) {
+	r.served = sc
 	server, err := engine.Ready(sc)
 	if err != nil {
 		panic(err) // it could be, when the text was read

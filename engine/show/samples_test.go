@@ -25,6 +25,7 @@ var named = map[string]string{
 	"nodes": "Node", "err": "ParseError", "notes": "Note", "answer": "ReplyEvent",
 	"goals": "Goal", "steps": "Step", "hints": "Hint", "quizzes": "Quiz", "exercise": "Exercise", "fills": "Fill",
 	"inputs": "Input", "solution": "Input", "events": "Event", "now": "Now", "problems": "Failure",
+	"turns": "Turn", "by": "Ruling",
 }
 
 // shared are what events are made of.
@@ -83,6 +84,10 @@ func beside(t *testing.T) []sample {
 	empty := Inputs(nil, make([]script.Input, 1))
 	letter := filled[engine.Letter]()
 	problems := Problems(nil, errors.New("x"))
+	record, bare := Record(nil, filled[script.Record]()), Record(nil, script.Record{})
+	replay := Replay(nil, &script.Replay{Turns: []script.Turn{{Said: []string{"220"}}, {Input: script.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
+	by := []*facts.Ruling{&facts.Rulings()[0]}
+	judged, plain := Verdict(nil, &facts.Verdict{OK: true, Rule: "x", Want: "x", By: by, Wild: &facts.Wild{Who: "x", What: "x"}}), Verdict(nil, &facts.Verdict{By: by})
 	rule, term := Rule(nil, &facts.Rules()[0]), Term(nil, grammar.RuleCommand)
 	return []sample{
 		{"Note", "A part of a line, explained.", item(t, Explanation(nil, &told), "notes"), item(t, Explanation(nil, &silent), "notes")},
@@ -93,6 +98,12 @@ func beside(t *testing.T) []sample {
 		{"Inputs", "What played gives back.", full, empty},
 		{"Script", "What script gives back.", Script(nil, ""), Script(nil, "")},
 		{"Problems", "What check gives back.", problems, problems},
+		{"Record", "What record gives back: a session as it can be handed on.", record, bare},
+		{"Turn", "Something that was done, and what the server said to it then; the greeting has no line.",
+			[]byte(`{"line":"C: x","said":["250"]}`), item(t, replay, "turns")},
+		{"Replay", "What link gives back.", replay, replay},
+		{"Ruling", "A text that decides what may be used.", item(t, judged, "by"), item(t, plain, "by")},
+		{"Verdict", "What judge gives back; at counts from 0, where something else is wanted.", judged, plain},
 		{"Rule", "What rule gives back.", rule, rule},
 		{"Term", "What term gives back: a rule of the grammar.", term, term},
 	}

@@ -258,6 +258,47 @@ export interface Problems {
   problems: Failure[];
 }
 
+/** What record gives back: a session as it can be handed on. */
+export interface Record {
+  scene: string;
+  dialogue: string;
+  hidden: number;
+  codes?: string;
+  moved?: boolean;
+}
+
+/** Something that was done, and what the server said to it then; the greeting has no line. */
+export interface Turn {
+  line?: string;
+  said: string[];
+}
+
+/** What link gives back. */
+export interface Replay {
+  scene: string;
+  turns: Turn[];
+}
+
+/** A text that decides what may be used. */
+export interface Ruling {
+  year: number;
+  source: string;
+  says: string;
+}
+
+/** What judge gives back; at counts from 0, where something else is wanted. */
+export interface Verdict {
+  ok?: boolean;
+  standing: string;
+  text: string;
+  rule?: string;
+  at: number;
+  want?: string;
+  by: Ruling[];
+  who?: string;
+  what?: string;
+}
+
 /** What rule gives back. */
 export interface Rule {
   id: string;

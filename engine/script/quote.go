@@ -1,0 +1,95 @@
+package script
+
+import "ehloworld/engine"
+
+// Python is a program that does what was done, with Python's smtplib, to a real
+// server. Secrets that are not the scene's own are hidden.
+func (r *Run) Python() string {
+	p := &pythonWriter{begin: "s = smtplib.SMTP(host, port)\ns.set_debuglevel(1)\n", port: "25"}
+	if r.scene.TLS == engine.TLSImplicit { // RFC 8314 section 3.3
+		p.begin, p.port = "s = smtplib.SMTP_SSL(host, port)\ns.set_debuglevel(1)\n", "465"
+	}
+	p.text = "import smtplib\nimport ssl\n\n# The server to talk to, and its port.\nhost, port = " +
+		pythonText(r.scene.Host) + ", " + p.port + "\n\n" + p.begin
+	r.again(p.see, p.input)
+	p.flush()
+	return p.text + "s.close()\n"
+}
+
+type pythonWriter struct {
+	text, begin, port string
+	open              []string // octets that were sent and are not written yet
+	said              int      // replies to them
+}
+
+// see counts replies; the greeting is smtplib's own matter.
+func (p *pythonWriter) see(e engine.Event) {
+	if _, is := e.(engine.Reply); is && len(p.open) > 0 {
+		p.said++
+	}
+}
+
+func (p *pythonWriter) input(_ *Run, c *covered) {
+	if p.said > 0 || c.Kind != 'C' {
+		p.flush()
+	}
+	switch c.Word {
+	case "":
+		if c.Kind == 'C' {
+			p.open = append(p.open, c.sent())
+		} else {
+			p.text += "# " + Duration(c.Passed) + " pass\n"
+		}
+	case "connect":
+		p.text += p.begin
+	case "tls ok":
+		p.text += "s.sock, s.file = ssl.create_default_context().wrap_socket(s.sock, server_hostname=host), None\n"
+	default:
+		p.text += "s.close()\n"
+	}
+}
+
+// flush writes what was sent. One line that has one answer is a command.
+func (p *pythonWriter) flush() {
+	line := ""
+	if len(p.open) == 1 {
+		line = p.open[0]
+	}
+	if n := len(line) - 2; p.said == 1 && n >= 0 && line[n:] == "\r\n" && plain(line[:n]) && pythonText(line[:n]) == Quote(line[:n]) {
+		p.text += "s.docmd(" + Quote(line[:n]) + ")\n"
+		p.open, p.said = nil, 0
+		return
+	}
+	for i, octets := range p.open {
+		if i == 0 {
+			p.text += "s.send("
+		}
+		p.text += "\n    b" + pythonText(octets)
+		if i == len(p.open)-1 {
+			p.text += ")\n"
+		}
+	}
+	for ; p.said > 0; p.said-- {
+		p.text += "s.getreply()\n"
+	}
+	p.open = nil
+}
+
+// pythonText writes octets as a literal of ASCII alone.
+func pythonText(s string) string {
+	const digits = "0123456789abcdef"
+	b := []byte{'"'}
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			if c == '\r' || c == '\n' || c == '"' || c == '\\' {
+				one := Quote(s[i : i+1])
+				b = append(b, one[1:len(one)-1]...)
+			} else {
+				b = append(b, '\\', 'x', digits[c>>4], digits[c&15])
+			}
+			continue
+		}
+		b = append(b, s[i])
+	}
+	return string(append(b, '"'))
+}

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"ehloworld/engine"
+	"ehloworld/engine/script"
+	"ehloworld/engine/show"
+)
+
+// beside are what the page may call without a session.
+var beside = map[string]func(arg string) string{
+	"check": Check,
+	"link":  Link,
+}
+
+// Check tells all that is wrong with a text that Open may be given.
+func Check(text string) string {
+	return guarded("check", text, func(text string) ([]byte, error) {
+		_, err := script.Open(text, func(engine.Event) {})
+		return show.Problems(nil, err), nil
+	})
+}
+
+// Link reads a record that anybody may have written.
+func Link(text string) string {
+	return guarded("link", text, func(text string) ([]byte, error) {
+		r, err := script.ReadRecord(text)
+		if err != nil {
+			return nil, err
+		}
+		return show.Replay(nil, r), nil
+	})
+}
