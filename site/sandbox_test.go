@@ -1,11 +1,18 @@
 package main
 
 import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"ehloworld/engine/script"
 )
 
 const theScene = "smtp-sandbox .scene"
@@ -145,4 +152,210 @@ func TestSandboxPhone(t *testing.T) {
 	v.answered("250 AUTH SCRAM-SHA-256", 1)
 	v.fits()
 	v.shot("phone-sandbox-session")
+}
+
+// copied is what was put on the clipboard last.
+func (v *tab) copied() string {
+	v.t.Helper()
+	return ask[string](v, "globalThis.copied")
+}
+
+// clipboard is one that a test can look into.
+const clipboard = `Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { globalThis.copied = text } } });`
+
+// keepAs opens the menu by the keyboard and chooses its nth way.
+func (v *tab) keepAs(n int, told string) {
+	v.t.Helper()
+	v.wait(`document.querySelector("smtp-keep summary")`)
+	v.focus("smtp-keep summary")
+	if !ask[bool](v, `document.querySelector("smtp-keep details").open`) {
+		v.keys("\r")
+		v.wait(`document.querySelector("smtp-keep details").open`)
+	}
+	for range n {
+		v.keys("\t")
+	}
+	v.keys("\r")
+	v.says("smtp-keep .told", told)
+}
+
+// A session is kept in all the ways there are, without what was typed in a
+// login; Escape closes the menu.
+func TestKeep(t *testing.T) {
+	v := blank(t)
+	v.before(clipboard)
+	v.before(`{ const make = URL.createObjectURL; URL.createObjectURL = (blob) => (globalThis.saved = blob.text(), make.call(URL, blob)) }`)
+	v.visit("sandbox.html")
+	v.greeted()
+	v.click("smtp-sandbox .presets button:nth-child(2)") // wants TLS and a login
+	v.answered("mail.tutor.example", 1)
+	v.line("EHLO me.example")
+	v.line("STARTTLS")
+	v.click("smtp-terminal .chips .next")
+	v.wait(`!document.querySelector("#smtp-line").disabled`)
+	v.line("EHLO me.example")
+	v.line("NOOP K\u00e4se")
+	v.line("AUTH PLAIN AG1lAGh1bnRlcjI=") // me, hunter2
+	v.answered("535 5.7.8", 1)
+	const told = "in one place: the replay shows 535 there"
+	v.keepAs(1, told)
+	if got := v.copied(); !strings.Contains(got, "C: NOOP K\u00e4se\n") || strings.Contains(got, "AG1lAGh1bnRlcjI=") {
+		t.Errorf("text:\n%s", got)
+	}
+	v.keepAs(2, told)
+	markdown := v.copied()
+	block, whole := strings.CutPrefix(markdown, "```smtp\n")
+	s, err := script.Read("", strings.TrimSuffix(block, "```\n"))
+	if err != nil || !whole {
+		t.Fatalf("%v:\n%s", err, markdown)
+	}
+	if played, err := s.Play(script.PlayOptions{}); err != nil || played != strings.TrimSuffix(block, "```\n") {
+		t.Errorf("the block plays as\n%s\nand is\n%s%v", played, block, err)
+	}
+	v.keepAs(3, told)
+	if got := v.copied(); !strings.HasPrefix(got, v.origin+"/sandbox.html#s=1.") {
+		t.Errorf("link: %s", got)
+	}
+	v.keepAs(4, told)
+	if got := v.copied(); !strings.Contains(got, "swaks --server mail.tutor.example") || !strings.Contains(got, "--tls") {
+		t.Errorf("swaks: %s", got)
+	}
+	v.keepAs(5, told)
+	if got := v.copied(); !strings.Contains(got, `s.docmd("STARTTLS")`) {
+		t.Errorf("python: %s", got)
+	}
+	v.accessible()
+	v.shot("keep")
+	v.keepAs(6, "Saved as session.txt")
+	if got := ask[string](v, "saved"); !strings.Contains(got, "mechanism PLAIN needs-tls\n") || !strings.Contains(got, "C: STARTTLS\nS: 220 2.0.0") {
+		t.Errorf("file: %s", got)
+	}
+	v.keys(kb.Escape)
+	v.wait(`!document.querySelector("smtp-keep details").open && document.activeElement.matches("smtp-keep summary")`)
+}
+
+// A session goes by a link into another browser: it is replayed, scrubbed,
+// played on, and gone on with.
+func TestReplay(t *testing.T) {
+	v := blank(t)
+	v.before(clipboard)
+	v.visit("learn/b1.html")
+	v.greeted()
+	for _, line := range []string{"EHLO me.example", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "DATA", "Subject: K\u00e4se", "", "..", ".", "QUIT"} {
+		v.line(line)
+	}
+	v.answered("221 2.0.0", 1)
+	v.keepAs(3, "Copied")
+	link := v.copied()
+
+	o := blank(t)
+	o.visit("sandbox.html" + link[strings.Index(link, "#"):])
+	o.says("smtp-replay .replay", "0 of 9")
+	o.answered("220 mx.tutor.example", 1)
+	o.scene("use basic", true)
+	o.focus("smtp-replay .row button:nth-child(2)")
+	o.keys("\r")
+	o.answered("250 HELP", 1)
+	o.shot("replay")
+	o.focus(`smtp-replay input[type=range]`)
+	o.keys(kb.End)
+	o.says("smtp-replay .replay", "9 of 9")
+	o.answered("221 2.0.0", 1)
+	o.says("smtp-letters", "Subject: K\u00e4se")
+	o.keys(kb.Home)
+	o.answered("250 HELP", 0)
+	o.focus("smtp-replay select")
+	o.keys("8")
+	o.focus("smtp-replay .row button")
+	o.keys("\r")
+	o.says("smtp-replay .row button", "Pause")
+	o.answered("250 2.1.0", 1)
+	o.focus("smtp-replay .row button")
+	o.keys("\r")
+	o.says("smtp-replay .row button", "Play")
+	o.keys(" ")
+	o.says("smtp-replay .replay", "9 of 9")
+	o.wait(`document.querySelector("smtp-replay .differs").innerText === ""`)
+	o.accessible()
+	o.shot("replayed")
+	o.focus(`smtp-replay input[type=range]`)
+	o.keys(kb.Home + kb.ArrowRight)
+	o.says("smtp-replay .replay", "1 of 9")
+	o.answered("221 2.0.0", 0)
+	o.line("NOOP") // from here on it is the reader's
+	o.answered("250 2.0.0", 1)
+	o.wait(`document.querySelector("smtp-replay .replay").hidden`)
+
+	p := blank(t)
+	p.phone()
+	p.visit("sandbox.html" + link[strings.Index(link, "#"):])
+	p.says("smtp-replay .replay", "0 of 9")
+	p.click("smtp-replay .row button:nth-child(2)")
+	p.answered("250 HELP", 1)
+	p.fits()
+	p.accessible()
+	p.shot("phone-replay")
+}
+
+// fragment is a link's, of a text, as another program may make one.
+func fragment(version, text string) string {
+	var b bytes.Buffer
+	w, _ := flate.NewWriter(&b, flate.BestCompression)
+	io.WriteString(w, text)
+	w.Close()
+	return "#s=" + version + "." + base64.RawURLEncoding.EncodeToString(b.Bytes())
+}
+
+// A link whose replies are not this server's shows the first line that differs.
+func TestReplayDiffers(t *testing.T) {
+	v := blank(t)
+	v.visit("sandbox.html" + fragment("1", "use basic\n\nS: 220 mx.tutor.example ESMTP EHLO World\nC: NOOP\nS: 250 2.0.0 OK\nC: RSET\nS: 250 2.0.0 Flushed\nC: NOOP\nS: 250 2.0.0 OK\n"))
+	v.says("smtp-replay .replay", "0 of 3")
+	v.focus("smtp-replay .row button:nth-child(2)")
+	v.keys("\r")
+	v.says("smtp-replay .replay", "1 of 3")
+	v.wait(`document.querySelector("smtp-replay .differs").innerText === ""`)
+	v.keys("\r")
+	v.says("smtp-replay .differs", "250 2.0.0 Flushed")
+	v.says("smtp-replay .differs", "C: RSET")
+	v.accessible()
+	v.shot("replay-differs")
+}
+
+// A link that is none, or a hostile one, is refused in plain words, and the
+// sandbox works on.
+func TestBadLinks(t *testing.T) {
+	good := fragment("1", "use basic\n\nC: NOOP\n")
+	for name, c := range map[string]struct{ hash, told string }{
+		"empty":         {"#s=", "cut off, or changed"},
+		"no version":    {"#s=abc", "cut off, or changed"},
+		"newer":         {strings.Replace(good, "=1.", "=2.", 1), "It is of version 2"},
+		"cut off":       {good[:len(good)-6], "cut off, or changed"},
+		"other letters": {"#s=1.<b>hello</b>", "cut off, or changed"},
+		"no deflate":    {"#s=1." + base64.RawURLEncoding.EncodeToString([]byte("hello, world")), "cannot be unpacked"},
+		"no text":       {fragment("1", "C: \xff\xfe\n"), "holds no text"},
+		"nonsense":      {fragment("1", "hello, world\n"), "line 1"},
+		"markup":        {fragment("1", "<img src=x onerror=alert(1)>\n"), "line 1"},
+		"no server":     {fragment("1", "offer NONSENSE\nC: NOOP\n"), "no extension of this server"},
+		"an exercise":   {fragment("1", "Do it.\n\nuse basic\ngoal closed\nsolution:\n  C: QUIT\n"), "line 1"},
+		"a bomb":        {fragment("1", strings.Repeat("\x00", 40<<20)), "more than 1 MB"},
+		"too long":      {"#s=1." + strings.Repeat("A", 100_000), "longer than 64 KB"},
+		"sends much":    {fragment("1", "C: EHLO me.example\nC* 60000000 \"x\"\n"), "line 2"},
+		"many names":    {fragment("1", strings.Repeat("mailbox a@tutor.example\n", 30_000)), "32 KiB of a scene"},
+		"many words":    {fragment("1", "offer "+strings.Repeat("X ", 500_000)), "32 KiB of a scene"},
+		"a trailer":     {good + ".more", "cut off, or changed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := blank(t)
+			v.visit("sandbox.html" + c.hash)
+			v.says("smtp-replay .trouble", "cannot be replayed")
+			v.says("smtp-replay .trouble", c.told)
+			v.line("EHLO me.example")
+			v.answered("250 HELP", 1)
+			if name == "newer" {
+				v.accessible()
+				v.shot("bad-link")
+			}
+		})
+	}
 }

@@ -12,6 +12,7 @@ export interface Handle {
 
 interface Bridge {
   check(text: string): string;
+  link(text: string): string;
   open(text: string): (Record<string, (argument: string) => string> & { first: string; close(): void }) | null;
 }
 
@@ -44,7 +45,7 @@ async function bridged(): Promise<Bridge> {
 }
 
 /** beside asks the engine something that needs no session. */
-export async function beside(method: "check", text: string): Promise<string> {
+export async function beside(method: "check" | "link", text: string): Promise<string> {
   return (await bridged())[method](octetsOf(text));
 }
 

@@ -60,6 +60,11 @@ export class Session {
     return this.#ask<Inputs>("played", "")?.inputs ?? [];
   }
 
+  /** ask is what the engine says to anything else that changes nothing. */
+  ask<T>(method: string, argument = ""): T | undefined {
+    return this.#ask<T>(method, argument);
+  }
+
   close(): void {
     try {
       this.#handle.close();

@@ -21,3 +21,6 @@ if (worker && "serviceWorker" in navigator) {
   if (document.querySelector("smtp-terminal")) document.addEventListener("smtp-events", keep, { once: true });
   else addEventListener("load", keep);
 }
+
+// What is not needed at once comes after the rest.
+if (document.querySelector("smtp-terminal")) void import("./keep");

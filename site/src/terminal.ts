@@ -52,6 +52,11 @@ class Terminal extends HTMLElement {
   #anew = make("button", { type: "button", class: "bare", click: () => void this.#restart() }, "Start over");
   #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#act("connect") }, "Connect again");
 
+  /** session is the present one. */
+  get session(): Session | undefined {
+    return this.#shown;
+  }
+
   connectedCallback(): void {
     this.append(this.#build());
     choosable(this.#transcript, (line) => {
@@ -87,7 +92,7 @@ class Terminal extends HTMLElement {
       this.#player.bar,
       make("div", { class: "sess" }, ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       this.#chips,
-      make("div", { class: "tools" }, this.#field.switch, this.#wire, this.#clock.summary, this.#back, this.#anew, this.#again),
+      make("div", { class: "tools" }, this.#field.switch, this.#wire, this.#clock.summary, this.#back, this.#anew, this.#again, document.createElement("smtp-keep")),
       this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);
   }
 
