@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"html/template"
 	"strings"
 
+	"ehloworld/engine"
 	"ehloworld/engine/script"
 )
 
@@ -16,6 +18,8 @@ type sandbox struct {
 	Form    []formSection
 	Order   string // the settings, as a scene is printed
 	Scenes  string // those with a name, as JSON
+	Judge   string // what the X validator knows, as JSON
+	Machine template.HTML
 }
 
 func newSandbox(p Page) (sandbox, error) {
@@ -31,5 +35,23 @@ func newSandbox(p Page) (sandbox, error) {
 		scenes[name] = script.SceneText(name)
 	}
 	text, err := json.Marshal(scenes)
-	return sandbox{p, presets, sandboxForm(), strings.Join(order, " "), string(text)}, err
+	if err != nil {
+		return sandbox{}, err
+	}
+	judge, err := json.Marshal(newJudgeData())
+	if err != nil {
+		return sandbox{}, err
+	}
+	machine, err := sandboxMachine()
+	return sandbox{p, presets, sandboxForm(), strings.Join(order, " "), string(text), string(judge), machine}, err
+}
+
+// sandboxMachine draws the states of a server that has most of them.
+func sandboxMachine() (template.HTML, error) {
+	sc, err := script.Scene("sandbox", "use basic\ntls offered\nauth offered\n")
+	if err != nil {
+		return "", err
+	}
+	server, err := engine.Ready(sc)
+	return stateDiagram(server), err
 }

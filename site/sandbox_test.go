@@ -175,6 +175,7 @@ func (v *tab) keepAs(n int, told string) {
 	for range n {
 		v.keys("\t")
 	}
+	ask[chromedp.Void](v, `document.querySelector("smtp-keep .told").replaceChildren()`)
 	v.keys("\r")
 	v.says("smtp-keep .told", told)
 }

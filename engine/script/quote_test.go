@@ -97,8 +97,7 @@ swaks --server mx.tutor.example \
   --to bob@tutor.example,carol@tutor.example \
   --data 'Subject: "Käse"
 
-.it'\''s
-'
+.it'\''s'
 `},
 		{"use basic\n\nC: EHLO me.example\nC: MAIL FROM:<>\nC: RCPT TO:<bob@tutor.example>\nC: RCPT TO: <eve@tutor.example>\nC: FOO\nC: QUIT\n",
 			"# swaks has no way to say: RCPT TO: <eve@tutor.example>\n# swaks has no way to say: FOO\nswaks --server mx.tutor.example \\\n  --ehlo me.example \\\n  --from '<>' \\\n  --to bob@tutor.example \\\n  --quit-after RCPT\n"},

@@ -93,7 +93,11 @@ func (q *swaksWriter) command() string {
 		return text + option("--quit-after", q.stage) + "\n"
 	}
 	// A text that begins with "@", or is of one line, would be the name of a file.
-	letter := strings.TrimSuffix(strings.ReplaceAll(q.letter, "\r\n", "\n"), "\n") + "\n"
+	// Else swaks ends the last line itself.
+	letter := strings.TrimSuffix(strings.ReplaceAll(q.letter, "\r\n", "\n"), "\n")
+	if !strings.Contains(letter, "\n") {
+		letter += "\n"
+	}
 	if letter[0] == '@' {
 		letter = "@" + letter
 	}
