@@ -288,6 +288,7 @@ func TestReplay(t *testing.T) {
 	o.wait(`document.querySelector("smtp-replay .replay").hidden`)
 
 	p := blank(t)
+	p.before(clipboard)
 	p.phone()
 	p.visit("sandbox.html" + link[strings.Index(link, "#"):])
 	p.says("smtp-replay .replay", "0 of 9")
@@ -296,6 +297,14 @@ func TestReplay(t *testing.T) {
 	p.fits()
 	p.accessible()
 	p.shot("phone-replay")
+	p.click("smtp-keep summary")
+	p.click("smtp-keep li:nth-child(3) button")
+	p.says("smtp-keep .told", "Copied")
+	if got := p.copied(); got == link || !strings.Contains(got, "#s=1.") {
+		t.Errorf("the link of one line is %s", got)
+	}
+	p.fits()
+	p.shot("phone-keep")
 }
 
 // fragment is a link's, of a text, as another program may make one.
