@@ -9,18 +9,21 @@ func (r *Run) Python() string {
 	if r.scene.TLS == engine.TLSImplicit { // RFC 8314 section 3.3
 		p.begin, p.port = "s = smtplib.SMTP_SSL(host, port)\ns.set_debuglevel(1)\n", "465"
 	}
-	p.text = "import smtplib\nimport ssl\n\n# The server to talk to, and its port.\nhost, port = " +
-		pythonText(r.scene.Host) + ", " + p.port + "\n\n" + p.begin
+	p.put("import smtplib\nimport ssl\n\n# The server to talk to, and its port.\nhost, port = " +
+		pythonText(r.scene.Host) + ", " + p.port + "\n\n" + p.begin)
 	r.again(p.see, p.input)
 	p.flush()
-	return p.text + "s.close()\n"
+	return string(p.text) + "s.close()\n"
 }
 
 type pythonWriter struct {
-	text, begin, port string
-	open              []string // octets that were sent and are not written yet
-	said              int      // replies to them
+	text        []byte
+	begin, port string
+	open        []string // octets that were sent and are not written yet
+	said        int      // replies to them
 }
+
+func (p *pythonWriter) put(s string) { p.text = append(p.text, s...) }
 
 // see counts replies; the greeting is smtplib's own matter.
 func (p *pythonWriter) see(e engine.Event) {
@@ -38,14 +41,14 @@ func (p *pythonWriter) input(_ *Run, c *covered) {
 		if c.Kind == 'C' {
 			p.open = append(p.open, c.sent())
 		} else {
-			p.text += "# " + Duration(c.Passed) + " pass\n"
+			p.put("# " + Duration(c.Passed) + " pass\n")
 		}
 	case "connect":
-		p.text += p.begin
+		p.put(p.begin)
 	case "tls ok":
-		p.text += "s.sock, s.file = ssl.create_default_context().wrap_socket(s.sock, server_hostname=host), None\n"
+		p.put("s.sock, s.file = ssl.create_default_context().wrap_socket(s.sock, server_hostname=host), None\n")
 	default:
-		p.text += "s.close()\n"
+		p.put("s.close()\n")
 	}
 }
 
@@ -56,21 +59,21 @@ func (p *pythonWriter) flush() {
 		line = p.open[0]
 	}
 	if n := len(line) - 2; p.said == 1 && n >= 0 && line[n:] == "\r\n" && plain(line[:n]) && pythonText(line[:n]) == Quote(line[:n]) {
-		p.text += "s.docmd(" + Quote(line[:n]) + ")\n"
+		p.put("s.docmd(" + Quote(line[:n]) + ")\n")
 		p.open, p.said = nil, 0
 		return
 	}
 	for i, octets := range p.open {
 		if i == 0 {
-			p.text += "s.send("
+			p.put("s.send(")
 		}
-		p.text += "\n    b" + pythonText(octets)
+		p.put("\n    b" + pythonText(octets))
 		if i == len(p.open)-1 {
-			p.text += ")\n"
+			p.put(")\n")
 		}
 	}
 	for ; p.said > 0; p.said-- {
-		p.text += "s.getreply()\n"
+		p.put("s.getreply()\n")
 	}
 	p.open = nil
 }

@@ -28,9 +28,10 @@ func (r *Run) Record() Record {
 		if w.hides = c.hides; c.hides {
 			w.Hidden++
 		}
-		w.Dialogue += c.String() + "\n"
+		w.line(c.String(), "")
 	})
 	w.begun(n)
+	w.Dialogue = string(w.text)
 	return w.Record
 }
 
@@ -56,6 +57,7 @@ func (r *Run) again(tell func(engine.Event), each func(*Run, *covered)) *Run {
 // A recorder writes down what happens, as a player does.
 type recorder struct {
 	Record
+	text  []byte       // of the dialogue
 	state engine.State // that was written last
 	hides bool         // the present input hides a secret
 }
@@ -66,7 +68,7 @@ func (w *recorder) see(e engine.Event) {
 		w.state = ""
 	case engine.Reply:
 		for _, line := range e.Lines {
-			w.Dialogue += "S: " + line + "\n"
+			w.line("S: ", line)
 		}
 		if code := e.Lines[0][:3]; w.hides && !strings.Contains(w.Codes, code) {
 			w.Codes = strings.TrimLeft(w.Codes+" "+code, " ")
@@ -86,6 +88,10 @@ func (w *recorder) begun(n *Run) {
 func (w *recorder) moved(to engine.State) {
 	if to != w.state {
 		w.state = to
-		w.Dialogue += "=: " + string(to) + "\n"
+		w.line("=: ", string(to))
 	}
+}
+
+func (w *recorder) line(tag, text string) {
+	w.text = append(append(append(w.text, tag...), text...), '\n')
 }

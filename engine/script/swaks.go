@@ -21,7 +21,7 @@ type swaksWriter struct {
 	helo, auth string // options
 	tls        string
 	from, to   string
-	letter     string
+	letter     []byte
 	stage      string // that was reached; "" is the whole letter
 	left       string // lines that swaks cannot say
 }
@@ -45,9 +45,9 @@ func (q *swaksWriter) see(e engine.Event) {
 		}
 		q.stage, q.auth = "AUTH", option("--auth", e.Mechanism)+option("--auth-user", name)+option("--auth-password", password)
 	case engine.Text:
-		q.letter += e.Octets
+		q.letter = append(q.letter, e.Octets...)
 	case engine.Octets:
-		q.letter += e.Octets
+		q.letter = append(q.letter, e.Octets...)
 	case engine.Delivery:
 		q.stage = ""
 	case engine.Line:
@@ -76,7 +76,7 @@ func (q *swaksWriter) line(e *engine.Line) {
 		if path == "" {
 			path = "<>"
 		}
-		q.stage, q.from, q.to, q.letter = "MAIL", option("--from", path), "", ""
+		q.stage, q.from, q.to, q.letter = "MAIL", option("--from", path), "", nil
 	case e.Verb == "RCPT":
 		q.stage, q.to = "RCPT", q.to+","+path
 	case e.Verb == ".":
@@ -94,7 +94,7 @@ func (q *swaksWriter) command() string {
 	}
 	// A text that begins with "@", or is of one line, would be the name of a file.
 	// Else swaks ends the last line itself.
-	letter := strings.TrimSuffix(strings.ReplaceAll(q.letter, "\r\n", "\n"), "\n")
+	letter := strings.TrimSuffix(strings.ReplaceAll(string(q.letter), "\r\n", "\n"), "\n")
 	if !strings.Contains(letter, "\n") {
 		letter += "\n"
 	}
