@@ -87,21 +87,31 @@ type passage struct {
 	Events  []json.RawMessage `json:"events"`
 }
 
+// place is how far a page has been told of a session. It is told anew where
+// events have been left out since, so that it need not know what to leave out.
+type place struct{ seen, lost int }
+
+var nowhere = place{-1, -1}
+
 // since is what there is now, what of a session is new to who has been told of
-// so many of its events (-1: of none), and what will wake him.
-func (l *Live) since(chosen uint64, seen *int) (listing, *passage, <-chan struct{}) {
+// it as far as a place, and what will wake him.
+func (l *Live) since(chosen uint64, at *place) (listing, *passage, <-chan struct{}) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	list := listing{All: l.all, Sessions: make([]overheard, 0, len(l.kept))}
 	var news *passage
 	for _, h := range l.kept {
 		list.Sessions = append(list.Sessions, *h)
-		if end := h.lost + len(h.told); h.Number == chosen && *seen < end {
-			news = &passage{Number: h.Number, Earlier: h.earlier, Whole: *seen < h.lost, Events: []json.RawMessage{}}
-			for _, t := range h.told[max(*seen-h.lost, 0):] {
+		if end := h.lost + len(h.told); h.Number == chosen && at.seen < end {
+			news = &passage{Number: h.Number, Earlier: h.earlier, Whole: at.lost != h.lost, Events: []json.RawMessage{}}
+			from := at.seen - h.lost
+			if news.Whole {
+				from = 0
+			}
+			for _, t := range h.told[from:] {
 				news.Events = append(news.Events, t.event)
 			}
-			*seen = end
+			*at = place{end, h.lost}
 		}
 	}
 	if l.next == nil {
@@ -117,8 +127,8 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	flow := http.NewResponseController(w)
 	fmt.Fprint(w, "retry: 300\n\n")
-	for seen := -1; ; {
-		list, news, next := l.since(chosen, &seen)
+	for at := nowhere; ; {
+		list, news, next := l.since(chosen, &at)
 		rest := pace
 		tell(w, "sessions", list)
 		if news != nil {

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ehloworld/engine"
 )
 
 // openLive opens a socket server as serve does, and closes it with the test.
@@ -242,9 +244,8 @@ func TestLiveBounds(t *testing.T) {
 	v.until(func() bool {
 		return v.row(1).Lines == 2*many+1 && v.passages[len(v.passages)-1].Earlier > 2*many-mostLines
 	})
-	last := v.passages[len(v.passages)-1]
-	if n := len(v.seen()); n > mostLines || !last.Whole || !strings.Contains(string(last.Events[0]), `"kind":"command"`) {
-		t.Errorf("%d events of a long session, from %s on", n, last.Events[0])
+	if seen := v.seen(); len(seen) > mostLines || !strings.Contains(seen[0], `"kind":"command"`) {
+		t.Errorf("%d events of a long session, from %s on", len(seen), seen[0])
 	}
 	if got, most := len(v.passages), int(time.Since(begun)/pace)+3; got > most {
 		t.Errorf("%d messages, want %d at most", got, most)
@@ -261,5 +262,26 @@ func TestLiveBounds(t *testing.T) {
 	v.until(func() bool { return v.list.All == mostSessions+10 && v.row(mostSessions+10).Closed })
 	if n := len(v.list.Sessions); n != mostSessions || v.row(1).Closed || v.row(1).Number != 1 {
 		t.Errorf("%d sessions are kept, want %d and the open one among them", n, mostSessions)
+	}
+}
+
+// A page that is told of each event at once has no more of them in the end than
+// are kept, and the last ones.
+func TestLiveLeavesOut(t *testing.T) {
+	l := &Live{}
+	hear := l.Watch(1)
+	v, at := &listener{}, nowhere
+	for i := range 3 * mostLines {
+		hear(engine.Line{Text: fmt.Sprint("NOOP ", i), Kind: "command"})
+		if _, news, _ := l.since(1, &at); news != nil {
+			if news.Whole {
+				v.passages = nil
+			}
+			v.passages = append(v.passages, *news)
+		}
+		seen := v.seen()
+		if n := len(seen); n > mostLines || n+v.passages[0].Earlier != i+1 || !has(seen[n-1:], fmt.Sprintf(`"NOOP %d"`, i)) {
+			t.Fatalf("after %d lines: %d of them and %d earlier, the last is %s", i+1, n, v.passages[0].Earlier, seen[n-1])
+		}
 	}
 }
