@@ -71,7 +71,7 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 // complains of what went wrong unseen: a violated policy, an error in the
 // console, a request that failed or that went elsewhere.
 type tab struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	origin string
 	server *httptest.Server
@@ -82,7 +82,7 @@ type tab struct {
 }
 
 // open opens a path of the built site, served as it is shipped.
-func open(t *testing.T, path string) *tab {
+func open(t testing.TB, path string) *tab {
 	t.Helper()
 	v := blank(t)
 	v.visit(path)
@@ -91,7 +91,7 @@ func open(t *testing.T, path string) *tab {
 
 // blank is a tab that shows nothing yet. It has no service worker, which would
 // fetch the whole site for each test.
-func blank(t *testing.T) *tab {
+func blank(t testing.TB) *tab {
 	t.Helper()
 	v := blankAt(t, site(t))
 	v.before("delete Navigator.prototype.serviceWorker")
@@ -99,7 +99,7 @@ func blank(t *testing.T) *tab {
 }
 
 // blankAt is a tab whose origin answers as it is told.
-func blankAt(t *testing.T, host http.Handler) *tab {
+func blankAt(t testing.TB, host http.Handler) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("needs a browser")

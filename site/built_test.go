@@ -30,7 +30,7 @@ var built = sync.OnceValues(func() (Site, error) {
 // builder is the one that made it.
 var builder *Builder
 
-func site(t *testing.T) Site {
+func site(t testing.TB) Site {
 	t.Helper()
 	s, err := built()
 	if err != nil {

@@ -86,6 +86,7 @@ async function start(): Promise<Bridge> {
   await Promise.race([ready, ended]);
   const bridge = globalThis.ehlo;
   if (!bridge) throw new Trouble("The engine stopped while it was starting.", "That is a fault of ours. Loading the page again may help.");
+  performance.mark("ehlo-ready");
   const own = ++life;
   void ended.then(() => abandon(own), () => abandon(own));
   return bridge;

@@ -86,7 +86,7 @@ class Terminal extends HTMLElement {
   }
 
   #build(): HTMLElement {
-    this.#roll.append(this.#transcript.list);
+    this.#roll.append(this.#transcript.list, make("div", { class: "blank", "aria-hidden": "true" }));
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,

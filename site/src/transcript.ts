@@ -52,6 +52,7 @@ export class Transcript {
     for (const event of events) this.#print(event);
     this.#text = undefined;
     this.#tell(this.lines.at(-1));
+    this.list.classList.toggle("odd-end", this.list.lastElementChild?.classList.contains("odd"));
     if (pending) this.#unfinished(pending);
   }
 
