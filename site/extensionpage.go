@@ -209,7 +209,6 @@ type registryView struct {
 	Rows     []extensionRow
 	Oddities []string
 	Wilds    []wildRow
-	Rulings  []facts.Ruling
 }
 
 // A wildRow is a private extension, and a page where it has one.
@@ -222,7 +221,7 @@ func newRegistry(p Page, r *reference) registryView {
 	p.Kind, p.Path = "registry", registryPage
 	p.Title = "Registry of SMTP extensions"
 	p.Description = "Every registered SMTP service extension with its keyword, commands, parameters and RFC, and the private X extensions that are met in the wild."
-	v := registryView{Page: p, Rows: r.rows(), Oddities: facts.Oddities(), Rulings: facts.Rulings()}
+	v := registryView{Page: p, Rows: r.rows(), Oddities: facts.Oddities()}
 	for _, w := range facts.Wilds() {
 		row := wildRow{Wild: w}
 		for _, x := range v.Rows {

@@ -70,7 +70,7 @@ var sections = []struct {
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
 	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
 	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
-	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "conformance"}},
+	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "conformance"}},
 	{section{"Live", livePage}, []string{"live"}},
 }
 
@@ -234,7 +234,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 		list = append(list, v)
 	}
 	list = append(list, newPassport(base), newAbout(base, b.parts), newConformance(base, rulings))
-	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states)
+	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r))
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)
 	}

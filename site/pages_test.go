@@ -16,7 +16,7 @@ func TestPages(t *testing.T) {
 		{"conformance", "conformance.html"}, {"passport", passportPage}, {"about", aboutPage},
 		{"reference", "reference/"}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
 		{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
-		{"states", "reference/states.html"},
+		{"states", "reference/states.html"}, {"x", "reference/x.html"},
 	} {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(page.name+"-"+theme, func(t *testing.T) {

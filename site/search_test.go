@@ -33,7 +33,7 @@ func TestSearches(t *testing.T) {
 		{"Reverse-path", "reference/grammar.html#rule-Reverse-path"},
 		{"5321-4.1.4-10", "conformance.html#r5321-4.1.4-10"},
 		{"X-EXPS", "reference/registry.html#wild-x-exps"},
-		{"may I call my verb TURBO", "reference/registry.html"},
+		{"may I call my verb TURBO", "reference/x.html"},
 		{"what is 550 5.7.1 and how do I get rid of it", "atlas/550.html#e5-7-1"},
 		{"hangs after DATA", "learn/c1.html"},
 		{"mailbox full", "learn/d6.html"},
