@@ -188,7 +188,7 @@ func (s *Session) done() []byte {
 // initial forgets all that the client said, RFC 3207 section 4.2.
 func (s *Session) initial() {
 	s.hello = hello{name: s.hello.name[:0]}
-	s.login = login{}
+	s.login, s.behind = login{}, nil
 	if s.sasl != nil {
 		s.sasl = &exchange{begun: s.sasl.begun}
 	}
