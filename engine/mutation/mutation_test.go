@@ -1,0 +1,299 @@
+// Package mutation holds the engine's tests against an engine that is wrong: in
+// one comparison, one number of a table, one statement less. What the tests do
+// not notice is a survivor, which gets a test, or a reason in survivors.txt.
+//
+//	go test ./engine/mutation -mutants 600 -seed 1 -timeout 2h -v
+//
+// All wrong engines of a sample are one program: each place that may be wrong
+// asks a variable, which comes from the environment, whether it is now. So the
+// compiler, given that program by -overlay, runs once, and the tests as often as
+// there are mutants. Without -mutants the sample is a handful that tests are
+// known to notice, to see that this itself works.
+package mutation
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+)
+
+var (
+	mutants = flag.Int("mutants", 0, "how many mutants to try; 0 is a few, to see that it works")
+	seed    = flag.Uint64("seed", 1, "which sample of them")
+	only    = flag.String("only", "", "mutants whose name holds this")
+	patient = flag.Duration("patient", 30*time.Second, "how long a run of the tests may take")
+)
+
+const (
+	folder = ".." // the engine's
+	// quick are the tests that look for mutants first: most fall to a dialogue.
+	quick = "^(TestDialogues|TestEverySituation)$"
+	// slow are those that say nothing of what is right: they count allocations and
+	// imports, or take their time.
+	slow = "^(TestImports|TestAllocations|TestSessionSize|TestMemoryStays|TestExplore|TestOperations)$"
+)
+
+// runtime is what the wrong program asks.
+const runtime = `package engine
+
+import (
+	"os"
+	"strconv"
+)
+
+var mutant__ = func() int {
+	n, err := strconv.Atoi(os.Getenv("MUTANT"))
+	if err != nil {
+		return -1
+	}
+	return n
+}()
+
+func mutated__[T any](on bool, was, is T) T {
+	if on {
+		return is
+	}
+	return was
+}
+
+func chosen__[T any](on bool, was, is func() T) T {
+	if on {
+		return is()
+	}
+	return was()
+}
+
+func without__(on bool, m Moves, key State) Moves {
+	if on {
+		delete(m, key)
+	}
+	return m
+}
+`
+
+// The tests of the engine notice nine wrong engines of ten, and there is a
+// reason for each of the others.
+func TestMutants(t *testing.T) {
+	if testing.Short() {
+		t.Skip("building the engine anew takes its time")
+	}
+	all := sites(t, folder)
+	sample := choose(all)
+	if len(sample) == 0 {
+		t.Fatalf("none of %d places is in the sample", len(all))
+	}
+	binary := build(t, sample)
+	if out, err := run(binary, -1, "", slow); err != nil {
+		t.Fatalf("the tests fail where nothing is wrong: %v\n%s", err, out)
+	}
+	excused, late := reasons(t), 0
+	var survivors []*site
+	kinds := map[string][2]int{}
+	for i, s := range sample {
+		killed := false
+		for _, tests := range [][2]string{{quick, ""}, {"", slow}} {
+			out, err := run(binary, i, tests[0], tests[1])
+			if errors.Is(err, context.DeadlineExceeded) || strings.Contains(string(out), "panic: test timed out") {
+				late++
+			}
+			if killed = err != nil; killed {
+				break
+			}
+		}
+		count := kinds[s.kind]
+		count[1]++
+		if killed {
+			count[0]++
+		} else {
+			survivors = append(survivors, s)
+		}
+		kinds[s.kind] = count
+		if (i+1)%50 == 0 {
+			t.Logf("%d of %d, %d survive", i+1, len(sample), len(survivors))
+		}
+	}
+	for _, kind := range sorted(kinds) {
+		t.Logf("%-10s %4d of %4d killed", kind, kinds[kind][0], kinds[kind][1])
+	}
+	killed := len(sample) - len(survivors)
+	t.Logf("seed %d: %d of %d killed, %.1f %%, %d of them by the clock; the engine has %d places",
+		*seed, killed, len(sample), 100*float64(killed)/float64(len(sample)), late, len(all))
+	for _, s := range survivors {
+		if why := excused[s.name()]; why != "" {
+			t.Logf("survives: %s (%s)", s.name(), why)
+		} else {
+			t.Errorf("%s:%d survives, and has no reason: %s", s.file, s.line, s.name())
+		}
+	}
+	if killed*10 < len(sample)*9 && *only == "" {
+		t.Errorf("%d of %d killed, want 90 %%", killed, len(sample))
+	}
+}
+
+// choose takes the sample.
+func choose(all []*site) (sample []*site) {
+	if *mutants == 0 && *only == "" {
+		for _, s := range all {
+			if s.in == "settle" && (s.kind == "comparison" || s.kind == "dropped") || s.file == "cmd_noop.go" {
+				sample = append(sample, s)
+			}
+		}
+		return sample[:min(6, len(sample))]
+	}
+	for _, s := range all {
+		if strings.Contains(s.name(), *only) {
+			sample = append(sample, s)
+		}
+	}
+	rand.New(rand.NewPCG(*seed, 0)).Shuffle(len(sample), func(i, j int) { sample[i], sample[j] = sample[j], sample[i] })
+	if *mutants > 0 {
+		sample = sample[:min(*mutants, len(sample))]
+	}
+	return sample
+}
+
+// build compiles the engine's tests with all of the sample in them.
+func build(t *testing.T, sample []*site) (binary string) {
+	t.Helper()
+	dir := t.TempDir()
+	replace := map[string]string{}
+	put := func(name, text string) {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		real, err := filepath.Abs(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		replace[real] = path
+	}
+	put("mutant__.go", runtime)
+	for name, text := range wrong(t, sample) {
+		put(name, text)
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(file, overlay, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	binary = filepath.Join(dir, "engine.test")
+	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, folder).CombinedOutput()
+	if err != nil {
+		t.Fatalf("the wrong engine: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// wrong writes the files that have sites of the sample, with all of them.
+func wrong(t *testing.T, sample []*site) map[string]string {
+	type insert struct {
+		at    int
+		text  string
+		outer int // how wide its site is: what is wider opens first and closes last
+		opens bool
+	}
+	files := map[string][]insert{}
+	for i, s := range sample {
+		n := strings.NewReplacer("$N", fmt.Sprint(i))
+		files[s.file] = append(files[s.file],
+			insert{s.start, n.Replace(s.before), s.end - s.start, true},
+			insert{s.end, n.Replace(s.behind), s.end - s.start, false})
+	}
+	made := map[string]string{}
+	for name, list := range files {
+		order := map[string]int{}
+		for i, x := range list { // of two around the same place, the later one is the outer
+			order[fmt.Sprint(x.at, x.text)] = i
+		}
+		slices.SortStableFunc(list, func(a, b insert) int {
+			switch {
+			case a.at != b.at:
+				return a.at - b.at
+			case a.opens != b.opens && a.opens:
+				return 1 // what ends here is closed first
+			case a.opens != b.opens:
+				return -1
+			case a.outer != b.outer && a.opens:
+				return b.outer - a.outer
+			case a.outer != b.outer:
+				return a.outer - b.outer
+			case a.opens:
+				return order[fmt.Sprint(b.at, b.text)] - order[fmt.Sprint(a.at, a.text)]
+			}
+			return order[fmt.Sprint(a.at, a.text)] - order[fmt.Sprint(b.at, b.text)]
+		})
+		source := contents(t, filepath.Join(folder, name))
+		var b strings.Builder
+		done := 0
+		for _, x := range list {
+			b.Write(source[done:x.at])
+			b.WriteString(x.text)
+			done = x.at
+		}
+		b.Write(source[done:])
+		made[name] = b.String()
+	}
+	return made
+}
+
+// run has the tests look for a mutant. A wrong engine may take all memory that it
+// can get, so it gets some.
+func run(binary string, mutant int, tests, but string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), *patient)
+	defer cancel()
+	args := []string{"-c", `ulimit -v 4000000; exec nice -n 10 "$@"`, "sh", binary, "-test.failfast", "-test.run", tests}
+	if but != "" {
+		args = append(args, "-test.skip", but)
+	}
+	c := exec.CommandContext(ctx, "sh", args...)
+	c.Dir = folder
+	c.Env = append(os.Environ(), fmt.Sprint("MUTANT=", mutant))
+	out, err := c.CombinedOutput()
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return out, err
+}
+
+// reasons are those of survivors.txt: a line "name | reason" each.
+func reasons(t *testing.T) map[string]string {
+	list := map[string]string{}
+	for line := range strings.Lines(string(contents(t, "survivors.txt"))) {
+		if name, why, ok := strings.Cut(strings.TrimSpace(line), " | "); ok && !strings.HasPrefix(line, "# ") {
+			list[name] = why
+		}
+	}
+	return list
+}
+
+func sorted[V any](m map[string]V) (keys []string) {
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+func contents(t *testing.T, file string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
