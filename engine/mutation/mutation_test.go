@@ -145,11 +145,11 @@ func TestMutants(t *testing.T) {
 func choose(all []*site) (sample []*site) {
 	if *mutants == 0 && *only == "" {
 		for _, s := range all {
-			if s.in == "settle" && (s.kind == "comparison" || s.kind == "dropped") || s.file == "cmd_noop.go" {
+			if s.in == "settle" && s.kind == "comparison" || s.file == "cmd_rset.go" && (s.kind == "move" || s.kind == "word") {
 				sample = append(sample, s)
 			}
 		}
-		return sample[:min(6, len(sample))]
+		return sample
 	}
 	for _, s := range all {
 		if strings.Contains(s.name(), *only) {
