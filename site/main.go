@@ -4,6 +4,7 @@
 //	go run ./site build            dist/ as plain static files
 //	go run ./site serve            the same on loopback, rebuilt and reloaded on change
 //	go run ./site smtp             the engine on real sockets
+//	go run ./site bench            how fast the engine is, beside another
 package main
 
 import (
@@ -23,9 +24,10 @@ var commands = map[string]func(ctx context.Context, root string, args []string) 
 	"build": buildCommand,
 	"serve": serveCommand,
 	"smtp":  smtpCommand,
+	"bench": benchCommand,
 }
 
-const usage = "usage: go run ./site build|serve|smtp [-h] [flags]"
+const usage = "usage: go run ./site build|serve|smtp|bench [-h] [flags]"
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {

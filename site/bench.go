@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+)
+
+// A figure is a row of the table of benchmarks: two measurements of one run, and
+// how they should stand to each other. One that is compared with nothing is
+// taken by itself.
+type figure struct {
+	name      string
+	of, by    string // benchmarks of engine/bench: the ratio is by / of
+	unit      string // "ns/op", "ns/command", "allocs/op", "octets"
+	least     float64
+	most      float64 // where less is better; the other is then 0
+	wasm      bool    // of is measured under node
+	byDefault string  // what stands for by in the table
+}
+
+// figures are the goals of the engine.
+var figures = []figure{
+	{name: "small transactions, pipelined", of: "Transaction/ours", by: "Transaction/theirs", unit: "ns/command", least: 10},
+	{name: "MAIL, RCPT, RSET", of: "Storm/ours", by: "Storm/theirs", unit: "ns/command", least: 12},
+	{name: "NOOP", of: "NOOP/ours", by: "NOOP/theirs", unit: "ns/command", least: 10},
+	{name: "25 MB by DATA", of: "Large/ours", by: "Large/theirs", unit: "ns/op", least: 15},
+	{name: "25 MB by DATA, beside a bare scan", of: "Large/ours", by: "Scan/ours", unit: "ns/op", least: 0.5, byDefault: "scan for CRLF"},
+	{name: "1 MB by BDAT", of: "Chunks/ours", by: "Chunks/theirs", unit: "ns/op", least: 3},
+	{name: "reading an address", of: "Path/ours", by: "Path/theirs", unit: "ns/op", least: 3, byDefault: "net/mail"},
+	{name: "after 1,000,000 commands, beside 1,000", of: "Commands1000/ours", by: "Commands1000000/ours", unit: "ns/command", most: 1.25, byDefault: "itself"},
+	{name: "a RCPT of 10,000, beside one of 100", of: "Recipients100/ours", by: "Recipients10000/ours", unit: "ns/command", most: 1.25, byDefault: "itself"},
+	{name: "small transactions as wasm, beside native", by: "Transaction/ours", of: "Transaction/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself"},
+	{name: "NOOP as wasm, beside native", by: "NOOP/ours", of: "NOOP/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself"},
+	{name: "25 MB as wasm, beside native", by: "Large/ours", of: "Large/ours", unit: "ns/op", most: 5, wasm: true, byDefault: "itself"},
+	{name: "a command, allocations", of: "Storm/ours", unit: "allocs/op", most: 0},
+	{name: "a small transaction, allocations", of: "Transaction/ours", unit: "allocs/op", most: 2},
+	{name: "an address, allocations", of: "Path/ours", unit: "allocs/op", most: 0},
+	{name: "a command, watched, in ns", of: "Watched/ours", unit: "ns/command", most: 20000},
+	{name: "an idle session, in octets", of: "Octets/ours", unit: "octets", most: 1024},
+}
+
+const benchFile = "engine/BENCH.md"
+
+// benchCommand measures the engine and writes the table down.
+func benchCommand(ctx context.Context, root string, args []string) error {
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	times := flags.Int("count", 3, "how often each is measured; the best counts")
+	each := flags.String("time", "300ms", "how `long` each is measured")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	fmt.Println("native, and beside go-smtp:")
+	native, err := measured(ctx, root, nil, "-count", strconv.Itoa(*times), "-benchtime", *each)
+	if err != nil {
+		return err
+	}
+	fmt.Println("as wasm, under node:")
+	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return err
+	}
+	// The runner refuses a large environment, so it gets a small one.
+	env := []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "GOOS=js", "GOARCH=wasm"}
+	wasm, err := measured(ctx, root, env, "-count", strconv.Itoa(*times), "-benchtime", *each,
+		"-bench", "/(NOOP|Transaction|Large)/ours", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))
+	if err != nil {
+		return err
+	}
+	table := benchTable(native, wasm)
+	fmt.Print("\n", table)
+	return os.WriteFile(filepath.Join(root, benchFile), []byte(table), 0o644)
+}
+
+// measured runs the benchmarks, and gives the best of each in each unit.
+func measured(ctx context.Context, root string, env []string, args ...string) (map[string]float64, error) {
+	c := exec.CommandContext(ctx, "go", append([]string{"test", "./engine/bench", "-run", "^$", "-bench", "."}, args...)...)
+	c.Dir, c.Env, c.Stderr = root, env, os.Stderr
+	out, err := c.Output()
+	os.Stdout.Write(out)
+	if err != nil {
+		return nil, fmt.Errorf("go test ./engine/bench: %w", err)
+	}
+	best := map[string]float64{}
+	lines := bufio.NewScanner(bytes.NewReader(out))
+	for lines.Scan() {
+		words := strings.Fields(lines.Text())
+		if len(words) < 4 || !strings.HasPrefix(words[0], "Benchmark") {
+			continue
+		}
+		_, name, _ := strings.Cut(words[0], "/")
+		if i := strings.LastIndexByte(name, '-'); i > 0 {
+			name = name[:i] // how many processors there are
+		}
+		for i := 2; i+1 < len(words); i += 2 {
+			n, err := strconv.ParseFloat(words[i], 64)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", lines.Text(), err)
+			}
+			key := name + " " + words[i+1]
+			if was, seen := best[key]; !seen || n < was {
+				best[key] = n
+			}
+		}
+	}
+	return best, lines.Err()
+}
+
+// benchTable is the table, with how it came about.
+func benchTable(native, wasm map[string]float64) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# How fast the engine is\n\n`./build.sh bench` measures this and writes it down. The engine and [go-smtp](https://github.com/emersion/go-smtp)\n"+
+		"read the same octets from memory, and their replies are counted: no network, no disk. Each figure is the\nbest of several; a ratio is of two figures of one run.\n\n"+
+		"Machine: %s, %d processors, %s, %s/%s.\n\n", processor(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	b.WriteString("| what | engine | beside | its figure | ratio | goal | |\n|---|---:|---|---:|---:|---:|---|\n")
+	for _, f := range figures {
+		of := native
+		if f.wasm {
+			of = wasm
+		}
+		mine, ok := of[f.of+" "+f.unit]
+		beside, its, ratio, value := "", "", "", mine
+		if f.by != "" {
+			other, has := native[f.by+" "+f.unit]
+			ok = ok && has
+			if value = other / mine; f.wasm {
+				value = mine / other
+			}
+			beside, its, ratio = "go-smtp", amount(other, f.unit), fmt.Sprintf("%.2f", value)
+			if f.byDefault != "" {
+				beside = f.byDefault
+			}
+		}
+		goal, met := fmt.Sprintf("≥ %v", f.least), value >= f.least
+		if f.least == 0 {
+			goal, met = fmt.Sprintf("≤ %v", f.most), value <= f.most
+		}
+		verdict := "met"
+		if !met {
+			verdict = "**not met**"
+		}
+		if !ok {
+			verdict = "not measured"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", f.name, amount(mine, f.unit), beside, its, ratio, goal, verdict)
+	}
+	return b.String()
+}
+
+// amount is a figure with its unit.
+func amount(n float64, unit string) string {
+	switch {
+	case unit == "ns/op" && n >= 1e6:
+		return fmt.Sprintf("%.1f ms", n/1e6)
+	case unit == "ns/op":
+		return fmt.Sprintf("%.0f ns", n)
+	case unit == "ns/command":
+		return fmt.Sprintf("%.0f ns", n)
+	}
+	return fmt.Sprintf("%.0f", n)
+}
+
+// processor is the machine's, as far as it says.
+func processor() string {
+	text, err := os.ReadFile("/proc/cpuinfo")
+	if err != nil {
+		return "unknown processor"
+	}
+	for line := range strings.Lines(string(text)) {
+		if name, model, _ := strings.Cut(line, ":"); strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(model)
+		}
+	}
+	return "unknown processor"
+}
