@@ -38,6 +38,7 @@ type formField struct {
 	Many   bool   // several words, to the end or to the mark of the next field
 	Radio  bool   // one of few: all are shown
 	Digits bool   // for a keyboard that has only these
+	Least  int    // a smaller number does not conform
 
 	Choices []formChoice
 }

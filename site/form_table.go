@@ -162,9 +162,14 @@ var limitWords = map[string]string{
 	"errors": "Refused commands before 421", "messages": "Messages of a session",
 }
 
+// leastLimits are those that a server has to keep at least: RFC 5321 sections
+// 4.5.3.1.4 and 4.5.3.1.6 to 4.5.3.1.8.
+var leastLimits = map[string]int{"line": 512, "text": 1000, "size": 64 << 10, "recipients": 100}
+
 func limitGroups() (list []formGroup) {
 	for _, name := range script.Limits() {
-		list = append(list, formGroup{Kind: "line", Key: "limit " + name, Fields: []formField{{Kind: "word", Label: limitWords[name], Digits: true}}})
+		list = append(list, formGroup{Kind: "line", Key: "limit " + name,
+			Fields: []formField{{Kind: "word", Label: limitWords[name], Digits: true, Least: leastLimits[name]}}})
 	}
 	return append(list, formGroup{Kind: "line", Key: "limit idle", Fields: []formField{{Kind: "word", Label: "Silence before 421", Like: "5m"}}})
 }

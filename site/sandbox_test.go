@@ -88,6 +88,7 @@ func TestSandbox(t *testing.T) {
 	v.keys(kb.Delete)
 	v.wait(`document.querySelector("smtp-sandbox .wrong").innerText === ""`)
 	v.wait(`document.querySelector("[data-key='limit size'] input").value === "5000"`)
+	v.wait(`document.querySelector("[data-key='limit size'] .badge").checkVisibility()`) // 64 KiB is the least
 	v.line("QUIT")
 	v.click("smtp-terminal .tools .btn")
 	v.line("EHLO me.example")

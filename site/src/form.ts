@@ -299,18 +299,30 @@ class Fields {
       else field.value = "";
     }
     for (const of of this.at.querySelectorAll<HTMLElement>(".of")) of.hidden = true;
+    this.#weigh();
+  }
+
+  /** weigh marks a number that is smaller than it may be. */
+  #weigh(): void {
+    for (const field of this.at.querySelectorAll<HTMLInputElement>("input[data-least]")) {
+      const number = field.value.trim(), small = number !== "" && Number(number) < Number(field.dataset["least"]);
+      field.parentElement!.querySelector<HTMLElement>(".badge")!.hidden = !small;
+      if (small) field.closest("details")?.setAttribute("open", "");
+    }
   }
 
   /** read shows a line; false is that it does not fit. */
   read(line: Line, rest: Word[]): boolean {
     this.clear();
     const left = [...rest];
-    if (read(this.at, line.text, left) && left.length === 0) return true;
-    this.clear();
-    return false;
+    const fits = read(this.at, line.text, left) && left.length === 0;
+    if (!fits) this.clear();
+    this.#weigh();
+    return fits;
   }
 
   write(): string {
+    this.#weigh();
     return [...this.key, ...write(this.at)].join(" ");
   }
 
