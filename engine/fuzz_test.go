@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"ehloworld/engine"
 	"ehloworld/engine/script"
 )
@@ -74,7 +76,7 @@ func done(inputs []script.Input) string {
 
 // client does it all to a fresh server, in pieces of a size, and gives the wire,
 // with the state after each doing, and the letters.
-func client(t *testing.T, sc *engine.Scene, list []doing, size int, w *witness) string {
+func client(t rapid.TB, sc *engine.Scene, list []doing, size int, w *witness) string {
 	v, err := engine.Ready(sc)
 	if err != nil {
 		t.Skip("no server can be so")

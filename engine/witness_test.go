@@ -3,14 +3,15 @@ package engine_test
 import (
 	"bytes"
 	"strings"
-	"testing"
+
+	"pgregory.net/rapid"
 
 	"ehloworld/engine"
 )
 
 // A witness sees what a session tells, and holds it against what was sent.
 type witness struct {
-	t       *testing.T
+	t       rapid.TB
 	lax     bool            // a line end need not be CRLF
 	mute    bool            // a line may go unanswered: the greeting was 521
 	story   strings.Builder // all of it, however the octets were cut

@@ -32,6 +32,7 @@ var (
 	mutants = flag.Int("mutants", 0, "how many mutants to try; 0 is a few, to see that it works")
 	seed    = flag.Uint64("seed", 1, "which sample of them")
 	only    = flag.String("only", "", "mutants whose name holds this")
+	names   = flag.String("names", "", "a `file`, such as what an earlier run has said: only mutants that it names")
 	patient = flag.Duration("patient", 60*time.Second, "how long a run of the tests may take")
 )
 
@@ -89,7 +90,7 @@ func TestMutants(t *testing.T) {
 		t.Skip("building the engine anew takes its time")
 	}
 	all := sites(t, folder)
-	sample := choose(all)
+	sample := choose(t, all)
 	if len(sample) == 0 {
 		t.Fatalf("none of %d places is in the sample", len(all))
 	}
@@ -136,14 +137,14 @@ func TestMutants(t *testing.T) {
 			t.Errorf("%s:%d survives, and has no reason: %s", s.file, s.line, s.name())
 		}
 	}
-	if killed*10 < len(sample)*9 && *only == "" {
+	if killed*10 < len(sample)*9 && *only == "" && *names == "" {
 		t.Errorf("%d of %d killed, want 90 %%", killed, len(sample))
 	}
 }
 
 // choose takes the sample.
-func choose(all []*site) (sample []*site) {
-	if *mutants == 0 && *only == "" {
+func choose(t *testing.T, all []*site) (sample []*site) {
+	if *mutants == 0 && *only == "" && *names == "" {
 		for _, s := range all {
 			if s.in == "settle" && s.kind == "comparison" || s.file == "cmd_rset.go" && (s.kind == "move" || s.kind == "word") {
 				sample = append(sample, s)
@@ -151,8 +152,12 @@ func choose(all []*site) (sample []*site) {
 		}
 		return sample
 	}
+	named := ""
+	if *names != "" {
+		named = string(contents(t, *names))
+	}
 	for _, s := range all {
-		if strings.Contains(s.name(), *only) {
+		if strings.Contains(s.name(), *only) && (*names == "" || strings.Contains(named, s.name())) {
 			sample = append(sample, s)
 		}
 	}
