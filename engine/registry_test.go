@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ func TestRegistry(t *testing.T) {
 		}
 		if x == nil {
 			continue
+		}
+		if sources := strings.Join(row.Sources, " "); x.RFC != 0 && !strings.Contains(sources, strconv.Itoa(x.RFC)) {
+			t.Errorf("%s: RFC %d, want one of %q", x.Keyword, x.RFC, sources)
 		}
 		if got := x.names("MAIL"); got != paramNames(row.Mail) {
 			t.Errorf("%s: MAIL takes %q, want %q", x.Keyword, got, paramNames(row.Mail))

@@ -1,0 +1,154 @@
+package engine
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"ehloworld/engine/grammar"
+)
+
+// What stands at an edge: the last octet that is let through, the first that is
+// not, and what only a watcher or the next session would notice. Each of these
+// was once a wrong engine that no other test told from the right one.
+
+func TestEdgesOfText(t *testing.T) {
+	for c, want := range map[byte]bool{0x1f: false, ' ': true, '~': true, 0x7f: false} {
+		if _, ok := prepare([]byte{c}); ok != want {
+			t.Errorf("prepare %q: %t", c, ok)
+		}
+	}
+	if !ascii("\x7f") || ascii("\x80") {
+		t.Error("ASCII ends with 0x7f")
+	}
+	for address, want := range map[string][2]string{"@x": {"", "x"}, "a@": {"a", ""}, "a@b@c": {"a@b", "c"}, "a": {"a", ""}} {
+		if local, domain := cutAddress(address); [2]string{local, domain} != want {
+			t.Errorf("%s: %q and %q", address, local, domain)
+		}
+	}
+	s := fully(t, func(sc *Scene) { sc.Greeting.Text = "a\rb\x7fc" })
+	if got := string(New(Config{Server: s.server}).Greet([]byte("before "))); got != "before 220 mx.tutor.example a?b?c\r\n" {
+		t.Errorf("greeting %q", got)
+	}
+	l := ReadLetter("alice@tutor.example", "bob@tutor.example", "To: bob@tutor.example\r\n\r\n")
+	if strings.Join(l.Says, " ") != "The letter names no author: it has no From field." {
+		t.Errorf("of a letter without From: %q", l.Says)
+	}
+}
+
+// Each day of 400 years has the date that the standard library gives it.
+func TestCivil(t *testing.T) {
+	for day := range int64(146097) {
+		year, month, date := civil(day)
+		if y, m, d := time.Unix(day*86400, 0).UTC().Date(); int64(y) != year || int64(m) != month || int64(d) != date {
+			t.Fatalf("day %d is %d-%d-%d, want %d-%d-%d", day, year, month, date, y, m, d)
+		}
+	}
+}
+
+func TestEdgesOfAnswers(t *testing.T) {
+	for _, x := range []struct{ line, want string }{
+		{"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 0 FIRST", "501 5.5.4 Syntax error: only LAST"},
+		{"XFORWARD SOURCE=x IDENT=a+20b", "501 5.5.4 Bad value of attribute SOURCE"},
+		{"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example> ORCPT=utf-8;\\x{G0}@x.example", "501 "},
+	} {
+		s := fully(t, nil)
+		s.Receive(nil, []byte("EHLO me.example\r\n"))
+		got := splitLines(s.Receive(nil, []byte(x.line+"\r\n")))
+		if last := got[len(got)-1]; !strings.HasPrefix(last, x.want) {
+			t.Errorf("%s: %q, want %q", x.line, last, x.want)
+		}
+	}
+	s := lodge(t, "user", "pencil")
+	says(t, s, "AUTH SCRAM-SHA-1", "334 ")
+	s.sasl.nonce, s.sasl.salt = "n", "salt"
+	says(t, s, "{n,,n=user,r=~}", "334 {r=~n,s=c2FsdA==,i=4096}")
+	says(t, s, "*", "501 5.7.0 Authentication cancelled")
+	if got := string(s.Receive(nil, []byte(coded("AUTH PLAIN {\x01\x00user\x00pencil}")+"\r\n"))); got[0] != '5' {
+		t.Errorf("a control character for who to act as: %q", got)
+	}
+	s = fully(t, nil)
+	s.Receive(nil, []byte("EHLO me.example\r\nXCLIENT NAME=client.example\r\n"))
+	if s.Receive(nil, []byte("XCLIENT NAME=[UNAVAILABLE]\r\n")); s.name != "" {
+		t.Errorf("the client is called %q", s.name)
+	}
+	at := at(t, Rcpt)
+	at.Receive(nil, []byte("BDAT 3\r\n"))
+	if f := at.Fills(); len(f) != 1 || !f[0].Likely {
+		t.Errorf("in a chunk: %+v", f)
+	}
+}
+
+// Greylisting knows who connects, from whom, and to whom.
+func TestTriplet(t *testing.T) {
+	sc := explored()
+	sc.Mailboxes = []MailboxRow{{Address: "bob@tutor.example", Fate: FateGreylisted, Wait: time.Minute},
+		{Address: "carol@tutor.example", Fate: FateGreylisted, Wait: time.Minute}}
+	v, err := Ready(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tries := func(peer, from, to string) string {
+		ip, _ := grammar.ParseIP(peer)
+		s := New(Config{Server: v, Peer: ip})
+		s.Receive(s.Greet(nil), []byte("EHLO me.example\r\nMAIL FROM:<"+from+">\r\n"))
+		got := string(s.Receive(nil, []byte("RCPT TO:<"+to+">\r\n")))
+		s.Advance(nil, time.Minute)
+		return got[:3]
+	}
+	const alice, bob, carol = "alice@tutor.example", "bob@tutor.example", "carol@tutor.example"
+	for _, x := range []struct{ peer, from, to, want string }{
+		{"192.0.2.7", alice, bob, "450"},
+		{"198.51.100.7", alice, bob, "450"},
+		{"192.0.2.7", "", bob, "450"},
+		{"192.0.2.7", alice, carol, "450"},
+		{"192.0.2.7", alice, bob, "250"},
+	} {
+		if got := tries(x.peer, x.from, x.to); got != x.want {
+			t.Errorf("%s from %q to %s: %s, want %s", x.peer, x.from, x.to, got, x.want)
+		}
+	}
+}
+
+// A watcher is told how a handshake and a login went, and of what was thrown
+// away: once, and when it was.
+func TestToldOnce(t *testing.T) {
+	sc := explored("STARTTLS", "AUTH")
+	sc.Lenient = LenientKeepsPlaintext
+	v, err := Ready(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var discards []Discard
+	var secured []Secured
+	var auths []Auth
+	begin := func(lines string) *Session {
+		s := New(Config{Server: v, Watch: func(e Event) {
+			switch e := e.(type) {
+			case Discard:
+				discards = append(discards, e)
+			case Secured:
+				secured = append(secured, e)
+			case Auth:
+				auths = append(auths, e)
+			}
+		}})
+		s.Receive(s.Greet(nil), []byte("EHLO me.example\r\n"+lines))
+		return s
+	}
+	s := begin("STARTTLS\r\nNOOP\r\n")
+	if len(discards) != 0 {
+		t.Errorf("kept, and told as thrown away: %q", discards)
+	}
+	if s.Hangup(); len(discards) != 1 || discards[0].Octets != "NOOP\r\n" {
+		t.Errorf("at the end: %q", discards)
+	}
+	if begin("STARTTLS\r\n").Secure(nil, errors.New("bad")); len(secured) != 1 || secured[0].Err != "bad" {
+		t.Errorf("told %+v", secured)
+	}
+	begin("AUTH PLAIN AGFsaWNlAHdyb25n\r\nAUTH PLAIN AGFsaWNlAG9wZW4gc2VzYW1l\r\n")
+	if len(auths) != 2 || auths[0].Ok || !auths[1].Ok {
+		t.Errorf("told %+v", auths)
+	}
+}
