@@ -159,7 +159,7 @@ func greetingChoices() []formChoice {
 // limitWords say what is limited.
 var limitWords = map[string]string{
 	"line": "Octets of a command line", "text": "Octets of a line of text", "recipients": "Recipients of a message", "size": "Octets of a message",
-	"errors": "Refused commands before 421", "messages": "Messages of a session",
+	"errors": "Refused commands before 421", "messages": "Messages of a session", "domains": "Domains of recipients in a session",
 }
 
 // leastLimits are those that a server has to keep at least: RFC 5321 sections

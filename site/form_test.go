@@ -23,6 +23,9 @@ func TestFormIsWhole(t *testing.T) {
 	var choices func(key string, fields []formField)
 	choices = func(key string, fields []formField) {
 		for _, f := range fields {
+			if f.Label == "" && !f.Radio && f.Kind != "mark" {
+				t.Errorf("%s: a field of the kind %s has no words", key, f.Kind)
+			}
 			for _, c := range f.Choices {
 				said[key][c.Word] = true
 				if c.Label == "" {

@@ -151,6 +151,15 @@ func TestSandboxPhone(t *testing.T) {
 	v.click("smtp-tabs button[value=session]")
 	v.line("EHLO me.example")
 	v.answered("250 AUTH SCRAM-SHA-256", 1)
+	v.click("smtp-tabs button[value=text]")
+	for _, n := range []int{2, 4, 7} { // users, faults, an agreement
+		v.click(fmt.Sprintf("smtp-sandbox .presets button:nth-child(%d)", n))
+		ask[chromedp.Void](v, `for (const d of document.querySelectorAll("details")) d.open = true`)
+		v.fits()
+		v.accessible()
+		v.shot(fmt.Sprintf("phone-sandbox-open-%d", n))
+	}
+	v.click("smtp-tabs button[value=session]")
 	v.fits()
 	v.shot("phone-sandbox-session")
 }
@@ -287,6 +296,10 @@ func TestReplay(t *testing.T) {
 	o.line("NOOP") // from here on it is the reader's
 	o.answered("250 2.0.0", 1)
 	o.wait(`document.querySelector("smtp-replay .replay").hidden`)
+
+	// The reader's own server is not lost by that.
+	o.visit("sandbox.html")
+	o.scene("mailbox alice@tutor.example", true)
 
 	p := blank(t)
 	p.before(clipboard)

@@ -25,6 +25,7 @@ class Sandbox extends HTMLElement {
   #brought = make("details", { class: "brought", hidden: true });
   #served = ""; // the text of the session's server
   #judged = ""; // the last text that makes a server
+  #guest = ""; // a text that came in a link: it is not kept in the place of the reader's own
   #inputs = 0; // what was done in the session
   #timer = 0;
 
@@ -43,7 +44,7 @@ class Sandbox extends HTMLElement {
     this.#text.addEventListener("input", () => this.#typed());
     hear("smtp-events", ({ detail }) => this.#lived(detail));
     hear("smtp-scene", ({ detail }) => {
-      [this.#served, this.#judged] = [detail.text, detail.text]; // whoever says so opens it
+      this.#served = this.#judged = this.#guest = detail.text; // whoever says so opens it
       this.#begin(detail.text);
     });
     this.#begin(kept() ?? this.#text.value);
@@ -132,7 +133,7 @@ class Sandbox extends HTMLElement {
     }
     if (text !== this.#text.value) return;
     this.#complain(found);
-    keep(text);
+    if (text !== this.#guest) keep(text);
     if (found.problems.length > 0) {
       this.#fresh.replaceChildren(...(text === this.#served ? [] : ["This text makes no server yet: the session goes on with the one before."]));
       return;
