@@ -124,6 +124,10 @@ func TestSandboxPresets(t *testing.T) {
 			t.Errorf("%s: the form writes another text: %s", p.Name, ask[string](v, `document.querySelector(".scene").value`))
 		}
 	}
+	ask[chromedp.Void](v, `for (const d of document.querySelectorAll("details.opt")) d.open = true`)
+	v.fits()
+	v.accessible()
+	v.shot("sandbox-open")
 	v.click("smtp-sandbox .presets button:nth-child(4)")
 	v.says("[data-key=use] details", "What basic brings")
 	v.wait(`document.querySelector("[data-key=offer] input[value=SIZE]").disabled`)
