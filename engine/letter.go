@@ -10,10 +10,13 @@ import (
 // A Letter is a stored message taken apart: what its trace lines say, and how
 // its header and its envelope agree.
 type Letter struct {
-	Body  int    // octet at which the body begins, behind the empty line
-	Notes []Note // by place
-	Says  []string
+	Trace  []Note // by place
+	People []Field
+	Says   []string
 }
+
+// A Field of a header says who wrote a letter, or who is to read it.
+type Field struct{ Name, Value string }
 
 // ReadLetter takes a letter apart that came for to, from from ("" is <>).
 func ReadLetter(from, to, text string) (l Letter) {
@@ -31,35 +34,29 @@ func ReadLetter(from, to, text string) (l Letter) {
 			}
 		}
 		field := text[at:end]
-		if field == "\r\n" {
-			l.Body = end
-			break
-		}
 		name, value, ok := strings.Cut(field, ":")
-		if !ok {
+		if !ok { // the empty line behind the header, or no header at all
 			break
 		}
 		value = strings.TrimSpace(value)
 		switch lower := strings.ToLower(name); lower {
 		case "return-path":
-			l.note(at, at+len(name), name, "RFC 5321 section 4.4", "The reverse-path of the envelope, written down by the last server.")
+			l.note(at, at+len(name), name, "The reverse-path of the envelope, written down by the last server.")
 		case "received":
 			l.received(text, at+len(name)+1, end)
 		case "from", "sender":
-			if l.note(at, at+len(name), name, "RFC 5322 section 3.6.2", "What the letter says of its author. No command of SMTP asks whether it is so."); lower == "from" {
+			l.People = append(l.People, Field{name, value})
+			if lower == "from" {
 				said = true
 				if from != "" && !has(value, from) {
 					l.Says = append(l.Says, "The letter says that it is from "+value+"; the envelope says <"+from+">.")
 				}
 			}
 		case "to", "cc", "bcc":
-			l.note(at, at+len(name), name, "RFC 5322 section 3.6.3", "What the letter says of its readers. Who gets it is for the envelope alone.")
+			l.People = append(l.People, Field{name, value})
 			named = named || has(value, to)
 		}
 		at = end
-	}
-	if l.Body == 0 {
-		l.Body = len(text)
 	}
 	if from == "" {
 		l.Says = append(l.Says, "The reverse-path is empty: if this letter fails, nobody is told.")
@@ -77,8 +74,8 @@ func has(value, address string) bool {
 	return strings.Contains(strings.ToLower(value), strings.ToLower(address))
 }
 
-func (l *Letter) note(start, end int, name, source, text string) {
-	l.Notes = append(l.Notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})
+func (l *Letter) note(start, end int, name, text string) {
+	l.Trace = append(l.Trace, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: "RFC 5321 section 4.4", Text: text})
 }
 
 // clauses are the parts of a Received field that begin with a word.
@@ -93,7 +90,7 @@ var clauses = [...]struct{ word, text string }{
 
 // received notes what each part of a Received field says: RFC 5321 section 4.4.
 func (l *Letter) received(text string, at, end int) {
-	l.note(at-len("Received:"), at-1, "Received", "RFC 5321 section 4.4", "Each server puts one on top; so the first hop is the lowest.")
+	l.note(at-len("Received:"), at-1, "Received", "Each server puts one on top; so the first hop is the lowest.")
 	for at < end {
 		switch text[at] {
 		case ' ', '\t', '\r', '\n':
@@ -104,12 +101,12 @@ func (l *Letter) received(text string, at, end int) {
 			if close < 0 {
 				return
 			}
-			l.note(at, at+close+1, "TCP-info", "RFC 5321 section 4.4", "What the server saw itself: the client's address, and its name as DNS has it.")
+			l.note(at, at+close+1, "TCP-info", "What the server saw itself: the client's address, and its name as DNS has it.")
 			at += close + 1
 			continue
 		case ';':
 			stop := at + len(strings.TrimRight(text[at:end], "\r\n"))
-			l.note(at+1, stop, "date-time", "RFC 5321 section 4.4", "When the server took it.")
+			l.note(at+1, stop, "date-time", "When the server took it.")
 			return
 		}
 		word := at
@@ -127,7 +124,7 @@ func (l *Letter) received(text string, at, end int) {
 			if t, ok := facts.FindTerm(facts.WithTypes(), text[value:at]); ok && c.word == "with" {
 				say += ": " + t.Meaning + "."
 			}
-			l.note(word, at, c.word, "RFC 5321 section 4.4", say)
+			l.note(word, at, c.word, say)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,11 +17,11 @@ const stored = "Return-Path: <alice@tutor.example>\r\n" +
 // Trace lines are told part by part, and header and envelope are compared.
 func TestReadLetter(t *testing.T) {
 	l := engine.ReadLetter("alice@tutor.example", "bob@tutor.example", stored)
-	if !strings.HasPrefix(stored[l.Body:], "From: is no") {
-		t.Errorf("the body begins with %q", stored[l.Body:])
+	if want := []engine.Field{{"From", "King <king@palace.example>"}, {"To", "Carol <carol@tutor.example>"}}; !slices.Equal(l.People, want) {
+		t.Errorf("people %q, want %q", l.People, want)
 	}
 	var got []string
-	for _, n := range l.Notes {
+	for _, n := range l.Trace {
 		got = append(got, n.Name+"="+stored[n.Start:n.End])
 		if n.Text == "" || n.Source == "" {
 			t.Errorf("%s says nothing", n.Name)
@@ -29,7 +30,7 @@ func TestReadLetter(t *testing.T) {
 	want := []string{
 		"Return-Path=Return-Path", "Received=Received", "from=from me.example", "TCP-info=(me.example [192.0.2.7])",
 		"by=by mx.tutor.example", "with=with ESMTPSA", "id=id EAB1PXRE58", "for=for <bob@tutor.example>",
-		"date-time= Mon, 2 Mar 2026 09:00:00 +0000", "From=From", "To=To",
+		"date-time= Mon, 2 Mar 2026 09:00:00 +0000",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("notes\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -49,10 +50,7 @@ func TestReadLetter(t *testing.T) {
 func TestReadLetterOdd(t *testing.T) {
 	for _, text := range []string{"", "\r\n", "x", "x:", "Received:", "Received: (", "Received: from", "Received: ;", ":\r\n \r\n", "From: a\r\n\tb\r\n", stored[:40], "\xff: \x00\r\n\r\n"} {
 		l := engine.ReadLetter("", "bob@tutor.example", text)
-		if l.Body < 0 || l.Body > len(text) {
-			t.Errorf("%q: body at %d", text, l.Body)
-		}
-		for _, n := range l.Notes {
+		for _, n := range l.Trace {
 			if n.Start < 0 || n.End > len(text) || n.Start > n.End {
 				t.Errorf("%q: a note from %d to %d", text, n.Start, n.End)
 			}

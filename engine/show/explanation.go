@@ -4,7 +4,7 @@ import "ehloworld/engine"
 
 // Explanation appends what Session.Explain says of a line.
 func Explanation(dst []byte, e *engine.Explanation) []byte {
-	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).notes(e.Notes)
+	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).notes("notes", e.Notes)
 	o = parseError(o, e.Err)
 	if e.Answer != nil {
 		o = reply(begin(o.key("answer")).str("type", "reply"), e.Answer).end()
@@ -14,11 +14,13 @@ func Explanation(dst []byte, e *engine.Explanation) []byte {
 
 // Letter appends what ReadLetter says.
 func Letter(dst []byte, l *engine.Letter) []byte {
-	return begin(dst).num("body", int64(l.Body)).notes(l.Notes).strings("says", l.Says).end()
+	return begin(dst).notes("trace", l.Trace).list("people", len(l.People), func(dst []byte, i int) []byte {
+		return begin(dst).text("name", l.People[i].Name).text("value", l.People[i].Value).end()
+	}).strings("says", l.Says).end()
 }
 
-func (o object) notes(list []engine.Note) object {
-	return o.list("notes", len(list), func(dst []byte, i int) []byte {
+func (o object) notes(key string, list []engine.Note) object {
+	return o.list(key, len(list), func(dst []byte, i int) []byte {
 		n := &list[i]
 		return begin(dst).num("start", int64(n.Start)).num("end", int64(n.End)).num("depth", int64(n.Depth)).
 			text("name", n.Name).str("abnf", n.ABNF).str("source", n.Source).text("text", n.Text).end()

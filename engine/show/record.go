@@ -1,9 +1,6 @@
 package show
 
-import (
-	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
-)
+import "ehloworld/engine/script"
 
 // Record appends a run as it can be handed on.
 func Record(dst []byte, r script.Record) []byte {
@@ -20,17 +17,4 @@ func Replay(dst []byte, r *script.Replay) []byte {
 		}
 		return o.strings("said", r.Turns[i].Said).end()
 	}).end()
-}
-
-// Verdict appends whether a name may be used, and which texts decide that.
-func Verdict(dst []byte, v *facts.Verdict) []byte {
-	o := begin(dst).yes("ok", v.OK).text("standing", v.Standing.String()).text("text", v.Text).str("rule", v.Rule).
-		num("at", int64(v.At)).str("want", v.Want).list("by", len(v.By), func(dst []byte, i int) []byte {
-		r := v.By[i]
-		return begin(dst).num("year", int64(r.Year)).text("source", r.Source).text("says", r.Says).end()
-	})
-	if v.Wild != nil {
-		o = o.str("who", v.Wild.Who).str("what", v.Wild.What)
-	}
-	return o.end()
 }

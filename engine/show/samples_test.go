@@ -25,7 +25,7 @@ var named = map[string]string{
 	"nodes": "Node", "err": "ParseError", "notes": "Note", "answer": "ReplyEvent",
 	"goals": "Goal", "steps": "Step", "hints": "Hint", "quizzes": "Quiz", "exercise": "Exercise", "fills": "Fill",
 	"inputs": "Input", "solution": "Input", "events": "Event", "now": "Now", "problems": "Failure",
-	"turns": "Turn", "by": "Ruling",
+	"turns": "Turn", "trace": "Note", "people": "Field",
 }
 
 // shared are what events are made of.
@@ -86,13 +86,12 @@ func beside(t *testing.T) []sample {
 	problems := Problems(nil, errors.New("x"))
 	record, bare := Record(nil, filled[script.Record]()), Record(nil, script.Record{})
 	replay := Replay(nil, &script.Replay{Turns: []script.Turn{{Said: []string{"220"}}, {Input: script.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
-	by := []*facts.Ruling{&facts.Rulings()[0]}
-	judged, plain := Verdict(nil, &facts.Verdict{OK: true, Rule: "x", Want: "x", By: by, Wild: &facts.Wild{Who: "x", What: "x"}}), Verdict(nil, &facts.Verdict{By: by})
 	rule, term := Rule(nil, &facts.Rules()[0]), Term(nil, grammar.RuleCommand)
 	return []sample{
 		{"Note", "A part of a line, explained.", item(t, Explanation(nil, &told), "notes"), item(t, Explanation(nil, &silent), "notes")},
 		{"Explanation", "What explain gives back; answer is what the server would say.", Explanation(nil, &told), Explanation(nil, &silent)},
-		{"Letter", "What letter gives back: the octet at which the body begins, what parts of the header say, and what there is to say of it all.",
+		{"Field", "Who a letter says that it is from or to.", item(t, Letter(nil, &letter), "people"), item(t, Letter(nil, &letter), "people")},
+		{"Letter", "What letter gives back: what servers wrote on top, who it says that it is from and to, and what there is to say of it all.",
 			Letter(nil, &letter), Letter(nil, &engine.Letter{})},
 		{"Input", "Something that a client does; line says it in a script.", item(t, full, "inputs"), item(t, empty, "inputs")},
 		{"Inputs", "What played gives back.", full, empty},
@@ -102,8 +101,6 @@ func beside(t *testing.T) []sample {
 		{"Turn", "Something that was done, and what the server said to it then; the greeting has no line.",
 			[]byte(`{"line":"C: x","said":["250"]}`), item(t, replay, "turns")},
 		{"Replay", "What link gives back.", replay, replay},
-		{"Ruling", "A text that decides what may be used.", item(t, judged, "by"), item(t, plain, "by")},
-		{"Verdict", "What judge gives back; at counts from 0, where something else is wanted.", judged, plain},
 		{"Rule", "What rule gives back.", rule, rule},
 		{"Term", "What term gives back: a rule of the grammar.", term, term},
 	}

@@ -226,10 +226,16 @@ export interface Explanation {
   client?: string;
 }
 
-/** What letter gives back: the octet at which the body begins, what parts of the header say, and what there is to say of it all. */
+/** Who a letter says that it is from or to. */
+export interface Field {
+  name: string;
+  value: string;
+}
+
+/** What letter gives back: what servers wrote on top, who it says that it is from and to, and what there is to say of it all. */
 export interface Letter {
-  body: number;
-  notes: Note[];
+  trace: Note[];
+  people: Field[];
   says: string[];
 }
 
@@ -277,26 +283,6 @@ export interface Turn {
 export interface Replay {
   scene: string;
   turns: Turn[];
-}
-
-/** A text that decides what may be used. */
-export interface Ruling {
-  year: number;
-  source: string;
-  says: string;
-}
-
-/** What judge gives back; at counts from 0, where something else is wanted. */
-export interface Verdict {
-  ok?: boolean;
-  standing: string;
-  text: string;
-  rule?: string;
-  at: number;
-  want?: string;
-  by: Ruling[];
-  who?: string;
-  what?: string;
 }
 
 /** What rule gives back. */

@@ -1,7 +1,7 @@
 // Letters as the server has stored them, a mailbox each: as they are, beside
 // their envelope, and their trace.
 
-import type { DeliveryEvent, Letter, Note } from "./events";
+import type { DeliveryEvent, Letter } from "./events";
 import { hear, make } from "./markup";
 import { plain, shown } from "./octets";
 import type { Session } from "./session";
@@ -72,14 +72,13 @@ function envelope(letter: DeliveryEvent): HTMLElement {
 
 /** compared sets the envelope beside what the letter says of itself. */
 function compared(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
-  const fields = (read?.notes ?? []).filter((n) => /^(from|sender|to|cc|bcc)$/i.test(n.name) && letter.text[n.end] === ":");
-  const value = (n: Note): string => /^:[ \t]*((?:[^\r]|\r\n[ \t])*)/.exec(letter.text.slice(n.end))?.[1] ?? "";
+  const people = read?.people ?? [];
   return make("div", {},
     make("div", { class: "sides" },
       make("dl", {}, make("dt", { class: "side" }, "The envelope says"), ...row("from", `<${letter.from ?? ""}>`), ...row("to", `<${letter.to}>`)),
-      make("dl", {}, make("dt", { class: "side" }, "The letter says"), ...(fields.length > 0
-        ? fields.flatMap((n) => row(n.name, value(n)))
-        : [make("dd", { class: "q" }, "nothing: it has no From, To, Cc or Bcc")]))),
+      make("dl", {}, make("dt", { class: "side" }, "The letter says"), ...(people.length > 0
+        ? people.flatMap(({ name, value }) => row(name, value))
+        : [make("dd", { class: "q" }, "nothing")]))),
     ...(read?.says ?? []).map((text) => make("p", { class: "says" }, plain(text))));
 }
 
@@ -89,8 +88,7 @@ function row(name: string, octets: string): HTMLElement[] {
 
 /** traced explains what servers have written on top. */
 function traced(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
-  const notes = (read?.notes ?? []).filter((n) => n.source === "RFC 5321 section 4.4");
-  return make("dl", { class: "parts" }, ...notes.flatMap((n) => [
+  return make("dl", { class: "parts" }, ...(read?.trace ?? []).flatMap((n) => [
     make("dt", {}, protocol(letter.text.slice(n.start, n.end).replace(/\r\n/g, "").trim())), make("dd", {}, n.text)]));
 }
 
