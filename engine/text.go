@@ -123,6 +123,9 @@ func (s *Session) piece(p []byte) {
 	}
 	for len(p) > 0 {
 		n := min(len(p), mostText)
+		if n < len(p) && p[n-1] == '\r' { // no line end is cut in two
+			n--
+		}
 		t := Text{Octets: string(p[:n])}
 		if len(s.letter.undots) > 0 {
 			t.Unstuffed = append(t.Unstuffed, s.letter.undots...)
