@@ -86,9 +86,13 @@ func (s *Session) example(verb string) string {
 
 // nearest is the verb that a word misses by a letter or two; "" is none.
 func (s *Session) nearest(word string) (name string) {
+	word = strings.ToUpper(word)
 	least := min(3, len(word))
 	for _, b := range s.server.bounds {
-		if d := distance(strings.ToUpper(word), b.Name); d < least && b.built {
+		if len(word) >= len(b.Name)+least { // it may be long, and is asked about at each key
+			continue
+		}
+		if d := distance(word, b.Name); d < least && b.built {
 			name, least = b.Name, d
 		}
 	}
