@@ -12,6 +12,7 @@ const (
 	Client     Side = iota
 	ServerSide      // a reply line
 	LetterSide      // a line of message text, the client's too, whatever the session reads now
+	ChunkSide       // octets of a chunk, likewise
 )
 
 // An Explanation says what a line is, part by part.
@@ -47,6 +48,8 @@ func (s *Session) Explain(from Side, line string) Explanation {
 		e.Kind, e.Notes, e.Client = "reply", replyNotes(line), clientDoes(line)
 	case from == LetterSide:
 		e.Kind, e.Notes = "text", s.textNotes(line)
+	case from == ChunkSide:
+		e.Kind, e.Notes = "octets", []Note{chunkNote(len(line), "")}
 	case s.mode == text:
 		e.Kind, e.Notes = "text", s.textNotes(line)
 		if line == "." {
@@ -107,13 +110,17 @@ func (s *Session) rehearse(line string) (r rehearsal) {
 // octetNotes says what is to be known of octets of a chunk.
 func (s *Session) octetNotes(line string) []Note {
 	n := int(min(s.left, int64(len(line))))
-	notes := []Note{{Span: grammar.Span{Start: 0, End: n}, Name: "chunk", Source: "RFC 3030 section 2",
-		Text: "Octets of the chunk that BDAT announced. Nothing in them ends it, and no dot is taken away. " + octetCount(s.left) + " to come."}}
+	notes := []Note{chunkNote(n, " "+octetCount(s.left)+" to come.")}
 	if n < len(line) {
 		notes = append(notes, Note{Span: grammar.Span{Start: n, End: len(line)}, Name: "command", Source: "RFC 5321 section 2.4",
 			Text: "The chunk is full before this. The server reads it as a command."})
 	}
 	return notes
+}
+
+func chunkNote(n int, left string) Note {
+	return Note{Span: grammar.Span{Start: 0, End: n}, Name: "chunk", Source: "RFC 3030 section 2",
+		Text: "Octets of the chunk that BDAT announced. Nothing in them ends it, and no dot is taken away." + left}
 }
 
 // textNotes says what is to be known of a line of message text.

@@ -1,6 +1,19 @@
 package engine
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+// A line of a chunk is none of a letter: its dot stays.
+func TestExplainPast(t *testing.T) {
+	s := at(t, Rcpt)
+	for side, want := range map[Side]string{LetterSide: "takes this dot away", ChunkSide: "no dot is taken away"} {
+		if e := s.Explain(side, "..x"); len(e.Notes) != 1 || !strings.Contains(e.Notes[0].Text, want) {
+			t.Errorf("side %d: %+v", side, e)
+		}
+	}
+}
 
 // A chunk is explained before it comes and while it does, and nothing of it has
 // come then.

@@ -22,7 +22,8 @@ var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 }
 
 // explain takes a line apart: a client's behind "C: ", as what it would be now; a
-// server's behind "S: "; one of a letter's behind "D: ".
+// server's behind "S: "; one of a letter's behind "D: ", one of a chunk's behind
+// "O: ".
 func explain(r *script.Run, arg string) ([]byte, error) {
 	from := engine.Client
 	switch {
@@ -31,8 +32,10 @@ func explain(r *script.Run, arg string) ([]byte, error) {
 		from = engine.ServerSide
 	case strings.HasPrefix(arg, "D:"):
 		from = engine.LetterSide
+	case strings.HasPrefix(arg, "O:"):
+		from = engine.ChunkSide
 	default:
-		return nil, wrong{"explain", "C:, S: or D: before the line", arg}
+		return nil, wrong{"explain", "C:, S:, D: or O: before the line", arg}
 	}
 	x := r.Session().Explain(from, strings.TrimPrefix(arg[2:], " "))
 	return show.Explanation(nil, &x), nil

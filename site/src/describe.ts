@@ -21,8 +21,8 @@ export function describe(line: Line, session: Session): Description {
     return { what: plain(line.reply.why ?? notes[0]?.text ?? ""), notes, client: said?.client };
   }
   if (line.why !== undefined) return { what: `The server threw this away: ${line.why}.`, notes: [] };
-  if (line.kind === "text" || line.kind === "end") {
-    const notes = session.explain("D", line.octets)?.notes ?? [];
+  if (line.kind === "text" || line.kind === "end" || line.kind === "octets") {
+    const notes = session.explain(line.kind === "octets" ? "O" : "D", line.octets)?.notes ?? [];
     return { what: notes[0]?.text ?? "", notes: [] };
   }
   const notes: Note[] = [];

@@ -8,7 +8,7 @@ import { mark, plain, shown } from "./octets";
 export interface Line {
   side: "C" | "S";
   octets: string;
-  kind: string; // "command", "response", "end", "text", "reply", "thrown"
+  kind: string; // "command", "response", "end", "text", "octets", "reply", "thrown"
   number: number;
   element: HTMLLIElement;
   parts: Part[]; // rules that were read, outermost first
@@ -78,10 +78,10 @@ export class Transcript {
         this.#command(event);
         break;
       case "text":
-        this.#letter(event.octets, event.unstuffed);
+        this.#letter(event.octets, "text", event.unstuffed);
         break;
       case "octets":
-        this.#letter(event.octets, []);
+        this.#letter(event.octets, "octets", []);
         if (event.left === 0) this.lines.at(-1)?.element.querySelector(".t")?.append(make("span", { class: "e edge" }, "end of chunk"));
         break;
       case "reply":
@@ -128,7 +128,7 @@ export class Transcript {
   }
 
   #client(octets: string, kind: string, why?: string): Line {
-    if (!this.#asked && kind !== "text" && kind !== "end" && kind !== "response") this.#band();
+    if (!this.#asked && kind !== "text" && kind !== "octets" && kind !== "end" && kind !== "response") this.#band();
     this.#asked = true;
     const line = this.#line("C", octets, kind);
     if (why !== undefined) line.why = why;
@@ -136,35 +136,22 @@ export class Transcript {
   }
 
   /** letter prints message text as it was sent: dots that the server took out are in it. */
-  #letter(octets: string, unstuffed: number[]): void {
-    const sent: { text: string; dots: number[] }[] = [{ text: "", dots: [] }];
-    for (let at = 0; at < octets.length; at++) {
-      const line = sent.at(-1)!;
-      if (unstuffed.includes(at)) {
-        line.dots.push(line.text.length);
-        line.text += ".";
-      }
-      line.text += octets[at];
-      if (line.text.endsWith("\r\n")) sent.push({ text: "", dots: [] });
-    }
-    for (const { text, dots } of sent) {
-      if (!text) continue;
+  #letter(octets: string, kind: "text" | "octets", unstuffed: number[]): void {
+    for (let at = 0, next; at < octets.length; at = next) {
+      const over = octets.indexOf("\r\n", at), end = over < 0 ? octets.length : over;
+      next = over < 0 ? end : over + 2;
+      const dot = unstuffed.includes(at), text = (dot ? "." : "") + octets.slice(at, end);
       if (this.#text) {
         this.#text.octets += text;
-        this.#text.element.querySelector(".t")!.append(...shown(text.replace(/\r\n$/, "")));
+        this.#text.element.querySelector(".t")!.append(...shown(text));
       } else {
-        this.#text = this.#client(text.replace(/\r\n$/, ""), "text");
-        if (dots.length > 0) this.#dot(this.#text);
+        this.#text = this.#client(text, kind);
+        if (dot) this.#text.element.querySelector(".t")!.replaceChildren(make("del", {}, "."), ...shown(text.slice(1)));
       }
-      if (text.endsWith("\r\n")) {
-        this.#text?.element.querySelector(".t")!.append(eol());
-        this.#text = undefined;
-      }
+      if (over < 0) continue;
+      this.#text.element.querySelector(".t")!.append(eol());
+      this.#text = undefined;
     }
-  }
-
-  #dot(line: Line): void {
-    line.element.querySelector(".t")!.replaceChildren(make("del", {}, "."), ...shown(line.octets.slice(1)));
   }
 
   #reply(event: ReplyEvent): void {
@@ -214,7 +201,7 @@ export class Transcript {
     this.list.append(element);
     const line: Line = { side, octets, kind, number, element, parts: [], state: this.#state };
     if (this.#inputs !== undefined) line.inputs = this.#inputs;
-    if (kind !== "thrown" && kind !== "text") text.append(eol());
+    if (kind !== "thrown" && kind !== "text" && kind !== "octets") text.append(eol());
     if (reply) line.reply = reply;
     this.lines.push(line);
     return line;
