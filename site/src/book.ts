@@ -22,9 +22,17 @@ export class Book {
     // Another tab of the site may have done something.
     addEventListener("storage", (event) => {
       if (event.key !== key || unkept) return;
-      this.#days = this.#read();
-      say("smtp-progress", null);
+      this.#again();
     });
+    // It may also have been done while this page was put by, and heard nothing.
+    addEventListener("pageshow", (event) => {
+      if (event.persisted && !unkept) this.#again();
+    });
+  }
+
+  #again(): void {
+    this.#days = this.#read();
+    say("smtp-progress", null);
   }
 
   /** days are all that is held, to be taken elsewhere. */
@@ -75,7 +83,8 @@ export class Book {
   #keep(): void {
     if (!unkept) {
       try {
-        localStorage.setItem(this.key, JSON.stringify(this.#days));
+        this.#days = { ...this.#days, ...this.#read() }; // another tab may have been quicker
+        if (!unkept) localStorage.setItem(this.key, JSON.stringify(this.#days));
       } catch {
         unkept = "This browser has no more room for this site, so what you do now is kept only until you close the page. Export your progress to take it along.";
       }
