@@ -1,8 +1,8 @@
 // A session with the server in the page. It remembers what was done, so that it
 // outlives the engine, and a reload of the page.
 
-import { abandon, type Handle, life, open } from "./engine";
-import type { Answer, Event, Explanation, Failure, Input, Inputs, Letter, Played, Rule, Term } from "./events";
+import { abandon, type Handle, life, open, Trouble } from "./engine";
+import type { Answer, Event, Explanation, Input, Inputs, Letter, Played, Rule, Term } from "./events";
 
 /** Act is something done to the session: a method and its argument. */
 export type Act = [method: string, argument: string];
@@ -24,7 +24,12 @@ export class Session {
   /** open begins a session, and does again what was done in it. */
   static async open(script: string, acts: Act[] = []): Promise<[Session, Outcome]> {
     const session = new Session(script);
-    return [session, await session.#begin(acts)];
+    try {
+      return [session, await session.#begin(acts)];
+    } catch (error) {
+      if (acts.length === 0 || error instanceof Trouble) throw error;
+      return [session, await session.#mend()];
+    }
   }
 
   /** acts are what was done and not undone. */
@@ -80,9 +85,14 @@ export class Session {
     let last = succeeded(JSON.parse(this.#handle.first) as Answer);
     const events: Event[] = last.events;
     for (const act of acts) {
-      last = succeeded(JSON.parse(this.#handle.call(...act)) as Answer);
+      const answer = JSON.parse(this.#handle.call(...act)) as Answer;
+      if ("error" in answer) {
+        if (answer.broken) throw new Error(answer.error);
+        break; // another edition of the engine may refuse it, and the rest hangs on it
+      }
+      last = answer;
       this.#keep(act, last);
-      events.push(...last.events);
+      for (const event of last.events) events.push(event); // more than a call can take
     }
     return { events, now: last.now, fresh: true };
   }
@@ -90,34 +100,37 @@ export class Session {
   async #do(method: string, argument: string): Promise<Outcome> {
     const act: Act = [method, argument];
     try {
-      if (this.#life !== life) throw new Error("another engine runs");
-      const answer = JSON.parse(this.#handle.call(...act)) as Answer & { broken?: boolean };
-      if (answer.broken) throw new Error((answer as Failure).error);
+      if (this.#life !== life) await this.#begin(this.acts); // the old engine broke under another session
+      const answer = JSON.parse(this.#handle.call(...act)) as Answer;
+      if ("error" in answer && answer.broken) throw new Error(answer.error);
       const played = succeeded(answer);
       this.#keep(act, played);
       return { ...played, fresh: method === "undo" || method === "restart" };
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      return this.#mend(this.#life === life ? undefined : act);
+      return this.#mend();
     }
   }
 
   /** mend sets an engine going anew and does all again but for what broke it. */
-  async #mend(act?: Act): Promise<Outcome> {
-    const acts = this.acts;
+  async #mend(): Promise<Outcome> {
     abandon(this.#life);
     try {
-      return { ...(await this.#begin(act ? [...acts, act] : acts)), mended: !act };
+      return { ...(await this.#begin(this.acts)), mended: true };
     } catch {
+      abandon(this.#life);
       return { ...(await this.#begin([])), mended: true };
     }
   }
 
   #keep(act: Act, played: Played): void {
-    const [method] = act;
+    const [method, argument] = act, { inputs } = played.now;
     if (method === "restart") this.#acts = [];
-    else if (method === "undo") this.#acts = this.#acts.filter((a) => a.inputs <= played.now.inputs);
-    else this.#acts.push({ act, inputs: played.now.inputs });
+    else if (method === "undo") this.#acts = this.#acts.filter((a) => a.inputs <= inputs);
+    else if (method === "play") { // each line is an input, that can be undone without those before it
+      const lines = argument.replace(/\n$/, "").split("\n");
+      lines.forEach((line, i) => this.#acts.push({ act: [method, line], inputs: inputs - lines.length + i + 1 }));
+    } else this.#acts.push({ act, inputs });
   }
 
   #ask<T>(method: string, argument: string): T | undefined {
