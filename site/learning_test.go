@@ -55,6 +55,15 @@ func TestPlayed(t *testing.T) {
 	v.wait(`document.querySelector("smtp-terminal .play").hidden`)
 	v.answered("250 2.0.0", 1)
 	v.answered("354 ", 0)
+	v.wait(`document.activeElement.id === "smtp-line"`)
+	v.click("smtp-dialogue .playit button")
+	v.says("smtp-terminal .play", "0 of 10")
+	v.keys("\r")
+	v.says("smtp-terminal .play", "1 of 10")
+	v.click("smtp-exercise .hints .link:last-child") // to start over is to be back first
+	v.wait(`document.querySelector("smtp-terminal .play").hidden`)
+	v.answered("250 2.0.0", 0)
+	v.says("smtp-terminal .tries summary", "Other tries: 1")
 }
 
 // A line ends as the switch says, and one that does not end gets no answer.

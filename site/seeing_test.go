@@ -95,6 +95,26 @@ func TestTimeAndTries(t *testing.T) {
 	v.click("smtp-terminal .tries .chip")
 	v.answered("421 4.4.2", 1)
 	v.answered("250 2.0.0", 0)
+	v.says("smtp-terminal .tries summary", "Other tries: 2") // the one that was left for it, too
+	v.visit("learn/b2.html")
+	v.answered("421 4.4.2", 1)
+	v.click("smtp-terminal .tools .btn")
+	v.answered("220 ", 2)
+	v.wait(`document.activeElement.id === "smtp-line"`)
+}
+
+// Lines that were done at once are undone one by one, and a reload brings back
+// the rest.
+func TestUndoneInPart(t *testing.T) {
+	const act = `document.dispatchEvent(new CustomEvent("smtp-act", { detail: { method: %q, argument: %q } }))`
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	ask[any](v, fmt.Sprintf(act, "play", "C: NOOP\nC: NOOP\nC: NOOP"))
+	v.answered("250 2.0.0", 3)
+	ask[any](v, fmt.Sprintf(act, "undo", "2"))
+	v.answered("250 2.0.0", 2)
+	v.visit("learn/b2.html")
+	v.answered("250 2.0.0", 2)
 }
 
 // Octets can be written out, and line ends seen.

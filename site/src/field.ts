@@ -65,6 +65,7 @@ export class Field {
   stand(prompt: string, open: boolean): void {
     this.#prompt.textContent = prompt;
     this.input.disabled = this.#button.disabled = !open;
+    if (this.input.value !== "") this.#typing.look(); // what a begun line would do is another thing now
   }
 
   #enter(): void {

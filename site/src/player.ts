@@ -41,7 +41,7 @@ export class Player {
 
   /** begin opens the dialogue's own session. */
   async begin(script: string): Promise<void> {
-    clearTimeout(this.#timer);
+    this.leave();
     this.#script = script;
     this.bar.hidden = false;
     this.#told.textContent = "";
@@ -81,6 +81,7 @@ export class Player {
     }
     const on = async (): Promise<void> => {
       await this.#forward();
+      if (this.bar.hidden) return; // it was left meanwhile
       this.#timer = this.#inputs[this.#at] ? window.setTimeout(() => void on(), pause) : 0;
       this.#show();
     };

@@ -1,11 +1,13 @@
 // The terminal: what was said, as it was printed, and the line that the reader
 // types. It holds the session of its page.
 
+import { Chips } from "./chips";
 import { choosable } from "./choice";
 import { Trouble } from "./engine";
-import type { Fill, Now } from "./events";
+import type { Now } from "./events";
 import { Clock } from "./clock";
 import { Field } from "./field";
+import { keep, kept } from "./kept";
 import { hear, make, say } from "./markup";
 import { Clerk, link } from "./passport";
 import { Player } from "./player";
@@ -14,7 +16,8 @@ import { ruler } from "./ruler";
 import { Speech } from "./speech";
 import { Transcript } from "./transcript";
 import { Tries } from "./tries";
-import { octetsOf, plain } from "./octets";
+import { trouble } from "./trouble";
+import { octetsOf } from "./octets";
 
 class Terminal extends HTMLElement {
   #transcript = new Transcript();
@@ -22,20 +25,25 @@ class Terminal extends HTMLElement {
     send: (octets) => void this.#act("receive", octets),
     sendRaw: (text) => void this.#act("play", `C~ "${octetsOf(text)}"`),
     explain: (octets) => this.#shown?.explain("C", octets),
-    offer: (fills) => this.#offer(fills),
+    offer: (fills) => this.#chips.offer(fills),
   });
   #clock = new Clock((seconds) => void this.#act("advance", String(seconds)));
-  #tries = new Tries((acts) => void this.#open(this.#script, this.#source, acts));
+  #chips = new Chips((text) => this.#field.fill(text), (outcome) => void this.#press("tls", outcome));
+  #tries = new Tries((acts) => void this.#take(acts));
   #speech = new Speech();
   #clerk = new Clerk();
   #player = new Player({
     open: (script) => this.#open(script, "", [], true),
     act: (method, argument) => this.#act(method, argument),
-    back: () => this.#open(this.#script, this.#source, kept(this.#script, this.#source)),
+    back: async () => {
+      await this.#home();
+      this.#field.input.focus();
+    },
   });
 
-  #script = ""; // the session to come back to
+  #script = ""; // the reader's own session
   #source = "";
+  #left: Promise<Act[]> | Act[] = []; // what was done in it, before a dialogue took its place
   #playing = false;
   #ready: Promise<Session> | undefined;
   #now: Now | undefined;
@@ -44,13 +52,12 @@ class Terminal extends HTMLElement {
   #host = make("span", { class: "m q", dir: "ltr", translate: "no" });
   #lamp = make("span", { class: "r small lamp" });
   #roll = make("div", { class: "roll" });
-  #chips = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
   #trouble = make("div", { class: "trouble", role: "alert", hidden: true });
   #said = make("p", { class: "small q", role: "status", hidden: true });
   #wire = make("button", { type: "button", class: "bare", "aria-pressed": "false", click: () => this.#bare() }, "Line ends");
   #back = make("button", { type: "button", class: "bare back", click: () => void this.#undo() }, "Back one line");
   #anew = make("button", { type: "button", class: "bare", click: () => void this.#restart() }, "Start over");
-  #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#act("connect") }, "Connect again");
+  #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#press("connect") }, "Connect again");
 
   /** session is the present one. */
   get session(): Session | undefined {
@@ -65,13 +72,13 @@ class Terminal extends HTMLElement {
     hear("smtp-open", ({ detail }) => void this.#open(detail.script, detail.source, kept(detail.script, detail.source)));
     hear("smtp-fill", ({ detail }) => {
       say("smtp-show", { part: "session" });
-      this.#field.fill(detail.text, detail.end);
+      void this.#own().then(() => this.#field.fill(detail.text, detail.end));
     });
-    hear("smtp-answer", ({ detail }) => void this.#act("answer", `${detail.name} ${detail.text}`));
+    hear("smtp-answer", ({ detail }) => void this.#mine("answer", `${detail.name} ${detail.text}`));
     hear("smtp-back", ({ detail }) => void this.#undo(detail.inputs));
     hear("smtp-restart", () => void this.#restart());
-    hear("smtp-act", ({ detail }) => void this.#act(detail.method, detail.argument));
-    hear("smtp-do", ({ detail }) => void this.#act("play", detail.line));
+    hear("smtp-act", ({ detail }) => void this.#mine(detail.method, detail.argument));
+    hear("smtp-do", ({ detail }) => void this.#mine("play", detail.line));
     hear("smtp-play", ({ detail }) => {
       say("smtp-show", { part: "session" });
       void this.#player.begin(detail.script);
@@ -91,19 +98,23 @@ class Terminal extends HTMLElement {
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,
       make("div", { class: "sess" }, ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
-      this.#chips,
+      this.#chips.element,
       make("div", { class: "tools" }, this.#field.switch, this.#wire, this.#clock.summary, this.#back, this.#anew, this.#again, document.createElement("smtp-keep")),
       this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);
   }
 
   /** open begins a session in the place of the present one, and does again what was done in it. */
-  #open(script: string, source: string, acts: Act[], playing = false): Promise<Session | undefined> {
+  #open(script: string, source: string, acts: Act[] | Promise<Act[]>, playing = false): Promise<Session | undefined> {
+    this.#said.hidden = true;
     if (!playing) {
       if (this.#playing) this.#player.leave();
       [this.#script, this.#source] = [script, source];
+      this.#tries.about(`${source} ${script}`);
+    } else if (!this.#playing) {
+      this.#left = this.#ready?.then((session) => session.acts, () => kept(this.#script, this.#source)) ?? [];
     }
     this.#playing = playing;
-    const opened = painted().then(() => Session.open(script, acts));
+    const opened = painted().then(async () => Session.open(script, await acts));
     const ready = opened.then(([session, outcome]) => {
       if (this.#ready !== ready) {
         session.close();
@@ -113,6 +124,7 @@ class Terminal extends HTMLElement {
       this.#shown = session;
       this.#trouble.hidden = true;
       this.#show(session, outcome);
+      if (!playing) keep(script, source, session.acts);
       return session;
     });
     this.#ready = ready;
@@ -124,28 +136,67 @@ class Terminal extends HTMLElement {
 
   /** act has the engine do something; what is done before it is ready waits. */
   async #act(method: string, argument = ""): Promise<void> {
-    const ready = this.#ready;
-    if (!ready) return;
+    const ready = this.#ready, session = await this.#opened();
+    if (!session || this.#ready !== ready) return; // it failed and was told of, or another has taken its place
     this.#said.hidden = true;
     try {
-      const session = await ready;
       const outcome = await session.do(method, argument);
-      if (this.#ready !== ready) return; // another session has taken its place
+      if (this.#ready !== ready) return;
       this.#show(session, outcome);
       if (!this.#playing) keep(this.#script, this.#source, session.acts);
     } catch (error) {
-      if (!(error instanceof Refusal)) return; // told where it was opened
-      this.#said.textContent = `The engine would not: ${error.message}`;
-      this.#said.hidden = false;
+      if (this.#ready !== ready) return;
+      this.#tell(error instanceof Refusal ? `The engine would not: ${error.message}`
+        : `The engine broke, and could not be set going again. ${error instanceof Trouble ? `${error.message} ${error.remedy}` : "Loading the page again may help."}`);
     }
+  }
+
+  /** press does what a button says that is gone then, and does not take the focus along. */
+  async #press(method: string, argument = ""): Promise<void> {
+    await this.#act(method, argument);
+    this.#field.input.focus();
+  }
+
+  /** mine does something in the reader's own session. */
+  async #mine(method: string, argument: string): Promise<void> {
+    void this.#own();
+    await this.#act(method, argument);
+  }
+
+  /** own ends a dialogue that is being played. */
+  async #own(): Promise<void> {
+    if (this.#playing) await this.#home();
+  }
+
+  /** home goes back to the reader's own session, as it was left. */
+  #home(): Promise<unknown> {
+    return this.#open(this.#script, this.#source, this.#left);
+  }
+
+  /** opened is the present session once it is there; undefined where it failed. */
+  #opened(): Promise<Session | undefined> {
+    return this.#ready?.catch(() => undefined) ?? Promise.resolve(undefined);
   }
 
   /** undo goes back to where the session stood after so many inputs; what is left is kept as another try. */
   async #undo(inputs = (this.#now?.inputs ?? 0) - 1): Promise<void> {
-    const session = await this.#ready;
+    const session = await this.#opened();
     if (!session || this.#playing || inputs < 0) return;
+    this.#leave(session);
+    await this.#press("undo", String(inputs));
+  }
+
+  /** leave keeps the present session among the tries. */
+  #leave(session: Session): void {
     this.#tries.keep(session.acts, this.#transcript.lines.findLast((line) => line.side === "C")?.octets ?? "");
-    await this.#act("undo", String(inputs));
+  }
+
+  /** take takes up another try. */
+  async #take(acts: Act[]): Promise<void> {
+    await this.#own();
+    const session = await this.#opened();
+    if (session) this.#leave(session);
+    await this.#open(this.#script, this.#source, acts);
     this.#field.input.focus();
   }
 
@@ -156,8 +207,9 @@ class Terminal extends HTMLElement {
   }
 
   async #restart(): Promise<void> {
-    const session = await this.#ready;
-    if (session && !this.#playing) this.#tries.keep(session.acts, this.#transcript.lines.findLast((line) => line.side === "C")?.octets ?? "");
+    await this.#own();
+    const session = await this.#opened();
+    if (session) this.#leave(session);
     await this.#act("restart");
     this.#field.fill("");
   }
@@ -167,7 +219,7 @@ class Terminal extends HTMLElement {
     const { events, now, fresh } = outcome;
     this.#now = now;
     if (fresh) this.#transcript.clear();
-    this.#transcript.add(events, now.pending, fresh ? undefined : now.inputs);
+    this.#transcript.add(events, now.pending, fresh || this.#playing ? undefined : now.inputs);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome));
     this.#stand(now);
@@ -175,14 +227,16 @@ class Terminal extends HTMLElement {
     for (const event of events) {
       if (event.type === "open") this.#host.textContent = event.host;
     }
-    if (outcome.mended) {
-      this.#said.textContent = "The engine broke and was set going again. What you had done was done again, but for the last line. That is a fault of ours.";
-      this.#said.hidden = false;
-    }
+    if (outcome.mended) this.#tell("The engine broke and was set going again. What you had done was done again, but for the last line. That is a fault of ours.");
     say("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
     const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
     if (line) say("smtp-line", { line, chosen: false, session });
     this.#roll.scrollTop = this.#roll.scrollHeight;
+  }
+
+  #tell(words: string): void {
+    this.#said.textContent = words;
+    this.#said.hidden = false;
   }
 
   /** stamped tells of codes that are new in the passport. */
@@ -203,23 +257,7 @@ class Terminal extends HTMLElement {
     this.#again.hidden = !closed || this.#playing;
     if (closed && document.activeElement === document.body) this.#again.focus({ preventScroll: true });
     this.#clock.stand(now, !closed && !this.#playing);
-    this.#offer(undefined);
-  }
-
-  /** offer shows what can be filled in: what a begun line may become, or else what can come now. */
-  #offer(begun: Fill[] | undefined): void {
-    if (this.#now?.mode === "deaf" && !this.#playing) {
-      this.#chips.hidden = false;
-      this.#chips.replaceChildren(make("span", {}, "The server waits for the handshake"),
-        make("button", { type: "button", class: "chip next", click: () => void this.#act("tls", "ok") }, "Make it"),
-        make("button", { type: "button", class: "chip", click: () => void this.#act("tls", "failed") }, "Break it off"));
-      return;
-    }
-    const fills = this.#playing ? [] : begun ?? this.#now?.fills ?? [];
-    this.#chips.hidden = fills.length === 0;
-    this.#chips.replaceChildren(make("span", {}, begun ? "Go on" : "Fill in"), ...fills.map((fill) =>
-      make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.#field.fill(plain(fill.text)) },
-        fill.text === "" ? make("i", {}, "empty line") : plain(fill.text))));
+    this.#chips.stand(this.#playing ? undefined : now);
   }
 
   /** invite suggests the first thing to try, where no lesson does. */
@@ -232,15 +270,11 @@ class Terminal extends HTMLElement {
   }
 
   #fail(error: unknown, again: () => Promise<unknown>): void {
-    const known = error instanceof Trouble || error instanceof Refusal;
     this.#lamp.textContent = "no session";
-    this.#trouble.replaceChildren(
-      make("p", {}, make("b", {}, known ? error.message : `The session could not begin: ${String(error)}`)),
-      make("p", {}, error instanceof Trouble ? error.remedy : "That is a fault of ours. The lesson reads without it; loading the page again may help."),
-      make("p", {}, make("button", { type: "button", class: "btn line sm", click: () => {
-        this.#trouble.hidden = true;
-        void again();
-      } }, "Try again")));
+    this.#trouble.replaceChildren(...trouble(error, () => {
+      this.#trouble.hidden = true;
+      void again();
+    }));
     this.#trouble.hidden = false;
   }
 }
@@ -250,30 +284,4 @@ customElements.define("smtp-terminal", Terminal);
 function painted(): Promise<void> {
   if (document.readyState === "complete") return Promise.resolve();
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-}
-
-const room = 200_000; // characters of what is kept of a session
-
-function place(source: string): string {
-  return `ehlo-session ${location.pathname} ${source}`;
-}
-
-/** keep keeps what was done in a session, for a reload of the page. */
-function keep(script: string, source: string, acts: Act[]): void {
-  const text = JSON.stringify({ script, acts });
-  try {
-    if (text.length <= room) sessionStorage.setItem(place(source), text);
-    else sessionStorage.removeItem(place(source));
-  } catch {
-    // Then a reload begins anew; progress is kept elsewhere.
-  }
-}
-
-function kept(script: string, source: string): Act[] {
-  try {
-    const found = JSON.parse(sessionStorage.getItem(place(source)) ?? "{}") as { script?: string; acts?: Act[] };
-    return found.script === script && Array.isArray(found.acts) ? found.acts : [];
-  } catch {
-    return [];
-  }
 }

@@ -10,16 +10,24 @@ export class Tries {
   readonly element = make("details", { class: "tries", hidden: true });
 
   #tries: { acts: Act[]; last: string }[] = [];
+  #all = new Map<string, { acts: Act[]; last: string }[]>();
 
   constructor(readonly open: (acts: Act[]) => void) {}
+
+  /** about shows the tries of a session by its name: they fit no other. */
+  about(name: string): void {
+    this.#tries = this.#all.get(name) ?? [];
+    this.#all.set(name, this.#tries);
+    this.#show();
+  }
 
   /** keep keeps a session that is about to be left. */
   keep(acts: Act[], last: string): void {
     const same = JSON.stringify(acts);
     if (acts.length === 0 || this.#tries.some((t) => JSON.stringify(t.acts).startsWith(same.slice(0, -1)))) return;
     // A try that this one goes on from is part of it.
-    this.#tries = this.#tries.filter((t) => !same.startsWith(JSON.stringify(t.acts).slice(0, -1)));
-    this.#tries.push({ acts, last });
+    const others = this.#tries.filter((t) => !same.startsWith(JSON.stringify(t.acts).slice(0, -1)));
+    this.#tries.splice(0, this.#tries.length, ...others, { acts, last });
     if (this.#tries.length > most) this.#tries.shift();
     this.#show();
   }

@@ -43,7 +43,7 @@ export class Typing {
   #show(): void {
     const text = this.input.value, octets = octetsOf(text);
     this.#ghost = "";
-    const said = text === "" || octets.length > 2000 ? undefined : this.asks(octets);
+    const said = text === "" || this.input.disabled || octets.length > 2000 ? undefined : this.asks(octets);
     this.under.replaceChildren();
     this.said.replaceChildren();
     this.offer(said && said.fills.length > 0 ? said.fills : undefined);

@@ -1,0 +1,35 @@
+// What can be filled in: what a begun line may become, or else what can come now.
+
+import type { Fill, Now } from "./events";
+import { make } from "./markup";
+import { plain } from "./octets";
+
+export class Chips {
+  readonly element = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
+
+  #now: Now | undefined;
+
+  constructor(readonly fill: (text: string) => void, readonly handshake: (outcome: "ok" | "failed") => void) {}
+
+  /** stand takes where the session stands; undefined is that nothing can be typed. */
+  stand(now: Now | undefined): void {
+    this.#now = now;
+    this.offer(undefined);
+  }
+
+  /** offer shows what a begun line may become; undefined is that none is begun. */
+  offer(begun: Fill[] | undefined): void {
+    if (this.#now?.mode === "deaf") {
+      this.element.hidden = false;
+      this.element.replaceChildren(make("span", {}, "The server waits for the handshake"),
+        make("button", { type: "button", class: "chip next", click: () => this.handshake("ok") }, "Make it"),
+        make("button", { type: "button", class: "chip", click: () => this.handshake("failed") }, "Break it off"));
+      return;
+    }
+    const fills = (this.#now && begun) ?? this.#now?.fills ?? [];
+    this.element.hidden = fills.length === 0;
+    this.element.replaceChildren(make("span", {}, begun ? "Go on" : "Fill in"), ...fills.map((fill) =>
+      make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.fill(plain(fill.text)) },
+        fill.text === "" ? make("i", {}, "empty line") : plain(fill.text))));
+  }
+}
