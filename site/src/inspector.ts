@@ -13,13 +13,17 @@ class Inspector extends HTMLElement {
   #client = this.dataset["client"]; // where the reader is none, and types nothing
   #from = make("span", { class: "r small q" });
   #body = make("div");
+  #frame = 0;
 
   connectedCallback(): void {
     const title = make("h2", { id: "explained" }, "Explained");
     this.replaceChildren(make("section", { class: "insp stay", tabindex: "0", "aria-labelledby": "explained" },
       make("div", { class: "pane-head" }, title, this.#from), this.#body));
     this.#body.append(make("p", { class: "q" }, `Every line is taken apart here, ${this.#client === undefined ? "yours" : "the client's"} too, by the server that judged it. Choose one in the session.`));
-    hear("smtp-line", (event) => this.#show(event.detail));
+    hear("smtp-line", ({ detail }) => { // of many lines that come at once, the last is seen
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(() => this.#show(detail));
+    });
   }
 
   #show({ line, session }: Looked): void {

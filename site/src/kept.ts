@@ -9,19 +9,34 @@ function place(source: string): string {
   return `ehlo-session ${location.pathname} ${source}`;
 }
 
-/** keep keeps what was done in a session, for a reload of the page. */
-export function keep(script: string, source: string, acts: Act[]): void {
-  const text = JSON.stringify({ script, acts });
-  try {
-    if (text.length <= room) sessionStorage.setItem(place(source), text);
-    else sessionStorage.removeItem(place(source));
-  } catch {
-    // Then a reload begins anew; progress is kept elsewhere.
-  }
+let due: { place: string; timer: number; write(): void } | undefined;
+
+/** keep keeps what was done in a session, for a reload of the page. Of many acts that come at once it is written once. */
+export function keep(script: string, source: string, session: { readonly acts: Act[] }): void {
+  const at = place(source);
+  if (due?.place === at) clearTimeout(due.timer);
+  else written();
+  due = { place: at, timer: window.setTimeout(written), write: () => {
+    const text = JSON.stringify({ script, acts: session.acts });
+    try {
+      if (text.length <= room) sessionStorage.setItem(at, text);
+      else sessionStorage.removeItem(at);
+    } catch {
+      // Then a reload begins anew; progress is kept elsewhere.
+    }
+  } };
 }
+
+function written(): void {
+  clearTimeout(due?.timer);
+  due?.write();
+  due = undefined;
+}
+addEventListener("pagehide", written);
 
 /** kept is what was done in a session of the same text. */
 export function kept(script: string, source: string): Act[] {
+  written();
   try {
     const found = JSON.parse(sessionStorage.getItem(place(source)) ?? "{}") as { script?: string; acts?: Act[] };
     return found.script === script && Array.isArray(found.acts) ? found.acts : [];

@@ -124,7 +124,7 @@ class Terminal extends HTMLElement {
       this.#shown = session;
       this.#trouble.hidden = true;
       this.#show(session, outcome);
-      if (!playing) keep(script, source, session.acts);
+      if (!playing) keep(script, source, session);
       return session;
     });
     this.#ready = ready;
@@ -143,7 +143,7 @@ class Terminal extends HTMLElement {
       const outcome = await session.do(method, argument);
       if (this.#ready !== ready) return;
       this.#show(session, outcome);
-      if (!this.#playing) keep(this.#script, this.#source, session.acts);
+      if (!this.#playing) keep(this.#script, this.#source, session);
     } catch (error) {
       if (this.#ready !== ready) return;
       this.#tell(error instanceof Refusal ? `The engine would not: ${error.message}`
