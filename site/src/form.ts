@@ -2,18 +2,9 @@
 // key that its lines begin with, a field stands for a word of them. What the
 // form cannot show stays as it is.
 
-import { aside, type Line, parse, type Word, words } from "./lines";
-
-/** Owner holds the lines that a form is bound to. */
-interface Owner {
-  lines: Line[];
-  changed(): void;
-  place(line: Line): void; // puts a new line where it belongs
-}
-
-type Field = HTMLInputElement | HTMLSelectElement;
-
-const fieldOf = (part: Element): Field => part.querySelector<Field>("input, select")!;
+import { type Field, Fields } from "./fields";
+import { Group, type Owner } from "./group";
+import { aside, type Line } from "./lines";
 
 /** Form is the groups of a part of the page. */
 export class Form {
@@ -30,7 +21,7 @@ export class Form {
     return this.owner.lines.filter((line) => !aside(line) && !this.#groups.some((group) => group.take(line)));
   }
 
-  /** group finds who would show a line. */
+  /** alike tells whether two lines set the same thing, so that one is in the place of the other. */
   alike(a: Line, b: Line): boolean {
     return this.#groups.some((group) => group.alike(a, b));
   }
@@ -56,62 +47,6 @@ function makeGroup(group: HTMLElement, owner: Owner): Group {
     case "lines": return new Rows(group, owner);
   }
   return new Single(group, owner);
-}
-
-abstract class Group {
-  readonly key: string[];
-  readonly #bad: HTMLElement;
-
-  constructor(readonly element: HTMLElement, readonly owner: Owner) {
-    this.key = element.dataset["key"]!.split(" ");
-    this.#bad = element.querySelector(":scope > .bad")!;
-  }
-
-  abstract clear(): void;
-  abstract take(line: Line): boolean;
-  protected abstract lines(): Line[];
-
-  /** rest are the words behind the key; undefined where a line has another. */
-  protected rest(line: Line): Word[] | undefined {
-    const all = words(line.text);
-    return this.key.every((word, i) => all[i]?.text === word) ? all.slice(this.key.length) : undefined;
-  }
-
-  alike(a: Line, b: Line): boolean {
-    return this.rest(a) !== undefined && this.rest(b) !== undefined;
-  }
-
-  brought(_: Line[]): void {}
-
-  wrong(at: number, what: string): boolean {
-    const line = this.lines().find((l) => l.at <= at && at <= (l.under.at(-1)?.at ?? l.at));
-    if (!line) return false;
-    this.#bad.textContent = what;
-    this.#bad.hidden = false;
-    this.mark(line, at, what);
-    this.element.closest("details")?.setAttribute("open", "");
-    return true;
-  }
-
-  protected mark(_line: Line, _at: number, _what: string): void {}
-
-  right(): void {
-    this.#bad.hidden = true;
-    for (const field of this.element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-  }
-
-  protected remove(line: Line): void {
-    const at = this.owner.lines.indexOf(line);
-    if (at >= 0) this.owner.lines.splice(at, 1);
-    this.owner.changed();
-  }
-
-  protected add(text: string): Line {
-    const line = parse(text)[0]!;
-    this.owner.place(line);
-    this.owner.changed();
-    return line;
-  }
 }
 
 /** Words are boxes: the words of one line, or of several. */
@@ -286,158 +221,3 @@ class Rows extends Group {
     return true;
   }
 }
-
-/** Fields are those of one line. */
-class Fields {
-  constructor(readonly at: HTMLElement, readonly key: string[]) {}
-
-  clear(): void {
-    for (const field of this.at.querySelectorAll<Field>("input, select")) {
-      if (field instanceof HTMLSelectElement) field.value = "";
-      else if (field.type === "radio") field.checked = field.value === "";
-      else if (field.type === "checkbox") field.checked = false;
-      else field.value = "";
-    }
-    for (const of of this.at.querySelectorAll<HTMLElement>(".of")) of.hidden = true;
-    this.#weigh();
-  }
-
-  /** weigh marks a number that is smaller than it may be. */
-  #weigh(): void {
-    for (const field of this.at.querySelectorAll<HTMLInputElement>("input[data-least]")) {
-      const number = field.value.trim(), small = number !== "" && Number(number) < Number(field.dataset["least"]);
-      field.parentElement!.querySelector<HTMLElement>(".badge")!.hidden = !small;
-      if (small) field.closest("details")?.setAttribute("open", "");
-    }
-  }
-
-  /** read shows a line; false is that it does not fit. */
-  read(line: Line, rest: Word[]): boolean {
-    this.clear();
-    const left = [...rest];
-    const fits = read(this.at, line.text, left) && left.length === 0;
-    if (!fits) this.clear();
-    this.#weigh();
-    return fits;
-  }
-
-  write(): string {
-    this.#weigh();
-    return [...this.key, ...write(this.at)].join(" ");
-  }
-
-  mark(): void {
-    for (const field of this.at.querySelectorAll<Field>(":scope > label > input, :scope > label > select")) field.setAttribute("aria-invalid", "true");
-  }
-}
-
-const partsOf = (at: Element): HTMLElement[] => [...at.children].filter((part): part is HTMLElement => part instanceof HTMLElement && part.dataset["f"] !== undefined);
-
-/** read gives fields the words that are theirs. */
-function read(at: Element, text: string, left: Word[]): boolean {
-  return partsOf(at).every((part) => {
-    const field = fieldOf(part), word = left[0]?.text, may = part.dataset["may"] !== undefined;
-    switch (part.dataset["f"]) {
-      case "mark":
-        return left.shift()?.text === part.dataset["word"];
-      case "flag":
-        if (word === field.value) {
-          (field as HTMLInputElement).checked = true;
-          left.shift();
-        }
-        return true;
-      case "after":
-        if (word !== part.dataset["word"]) return true;
-        left.shift();
-        field.value = part.dataset["many"] === undefined ? left.shift()?.text ?? "" : whole(text, left.splice(0));
-        return true;
-      case "one":
-        return choose(part, text, left) || may;
-      case "rest": {
-        const next = part.dataset["many"] === undefined ? -1 : left.findIndex((w) => w.text === nextWord(at));
-        field.value = whole(text, left.splice(0, next < 0 ? left.length : next));
-        return may || field.value !== "";
-      }
-      case "string":
-        if (!word?.startsWith('"')) return false;
-        field.value = word.slice(1, word.endsWith('"') && word.length > 1 ? -1 : undefined);
-        left.shift();
-        return true;
-    }
-    if (word === undefined) return may;
-    field.value = word;
-    left.shift();
-    return true;
-  });
-}
-
-/** choose chooses what the next word says, and reads what follows it. */
-function choose(part: HTMLElement, text: string, left: Word[]): boolean {
-  const word = left[0]?.text ?? "";
-  const select = part.querySelector("select");
-  const radio = [...part.querySelectorAll<HTMLInputElement>("input")].find((input) => input.value === word);
-  if (word === "" || !radio && ![...(select?.options ?? [])].some((option) => option.value === word)) return false;
-  if (radio) radio.checked = true;
-  if (select) select.value = word;
-  left.shift();
-  const of = follow(part, word);
-  return !of || read(of, text, left);
-}
-
-/** follow shows the fields that follow a choice, and hides the others'. */
-function follow(part: HTMLElement, word: string): HTMLElement | undefined {
-  let chosen: HTMLElement | undefined;
-  for (let next = part.nextElementSibling as HTMLElement | null; next?.dataset["of"] !== undefined; next = next.nextElementSibling as HTMLElement | null) {
-    next.hidden = next.dataset["of"] !== word;
-    if (!next.hidden) chosen = next;
-  }
-  return chosen;
-}
-
-/** nextWord is the mark of the field behind the one that these fields stand in. */
-function nextWord(at: Element): string | undefined {
-  return at.parentElement?.querySelector<HTMLElement>(":scope > [data-f=after]")?.dataset["word"];
-}
-
-function whole(text: string, part: Word[]): string {
-  const last = part.at(-1);
-  return last ? text.slice(part[0]!.at, last.at + last.text.length) : "";
-}
-
-/** write is the words of fields. */
-function write(at: Element): string[] {
-  return partsOf(at).flatMap((part) => {
-    const field = fieldOf(part), value = field?.value.trim();
-    switch (part.dataset["f"]) {
-      case "mark":
-        return [part.dataset["word"]!];
-      case "flag":
-        return (field as HTMLInputElement).checked ? [value!] : [];
-      case "after":
-        return value ? [part.dataset["word"]!, value] : [];
-      case "one": {
-        const word = part.querySelector<HTMLInputElement>("input:checked")?.value ?? part.querySelector("select")?.value ?? "";
-        const of = follow(part, word);
-        return word === "" ? [] : [word, ...(of ? write(of) : [])];
-      }
-      case "string":
-        return [`"${field.value.replace(/\\.|"/g, (found) => found === '"' ? '\\"' : found)}"`];
-    }
-    return value ? [value] : [];
-  });
-}
-
-/** brief is a list of lines in few words: what each is of. */
-export function brief(lines: Line[]): string {
-  const names = lines.map((line) => words(line.text)[1]?.text.split("@")[0] ?? "");
-  return names.slice(0, 6).join(", ") + (names.length > 6 ? ` and ${names.length - 6} more` : "");
-}
-
-/** place puts a new line behind the last one that comes before it in an order. */
-export function place(lines: Line[], line: Line, order: string[]): void {
-  const rank = (l: Line): number => order.indexOf(words(l.text)[0]?.text ?? "");
-  const before = lines.findLastIndex((l) => !aside(l) && rank(l) <= rank(line));
-  const first = before < 0 ? Math.max(0, lines.findIndex((l) => !aside(l))) : before + 1;
-  lines.splice(first, 0, line);
-}
-

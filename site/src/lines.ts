@@ -47,3 +47,18 @@ export interface Word {
 export function words(text: string): Word[] {
   return [...text.matchAll(/"(?:\\.|[^"\\])*"?\S*|\S+/g)].map((m) => ({ text: m[0], at: m.index }));
 }
+
+/** brief is a list of lines in few words: what each is of. */
+export function brief(lines: Line[]): string {
+  const names = lines.map((line) => words(line.text)[1]?.text.split("@")[0] ?? "");
+  return names.slice(0, 6).join(", ") + (names.length > 6 ? ` and ${names.length - 6} more` : "");
+}
+
+/** place puts a new line behind the last one that comes before it in an order. */
+export function place(lines: Line[], line: Line, order: string[]): void {
+  const rank = (l: Line): number => order.indexOf(words(l.text)[0]?.text ?? "");
+  const before = lines.findLastIndex((l) => !aside(l) && rank(l) <= rank(line));
+  const first = before < 0 ? Math.max(0, lines.findIndex((l) => !aside(l))) : before + 1;
+  lines.splice(first, 0, line);
+}
+

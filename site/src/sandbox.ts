@@ -6,8 +6,8 @@ import "./replay";
 
 import { beside } from "./engine";
 import type { Problems } from "./events";
-import { Form, brief, place } from "./form";
-import { type Line, join, parse, words } from "./lines";
+import { Form } from "./form";
+import { brief, type Line, join, parse, place, words } from "./lines";
 import { hear, make, say } from "./markup";
 import type { Lived } from "./signals";
 
