@@ -59,10 +59,10 @@ func (d *Draft) fail(err error) {
 func (d *Draft) show(site Site, why []Problem) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if site != nil {
-		d.site = site
-	}
 	d.why, d.stamp = why, stamp()
+	if site != nil {
+		d.site = site.reloading(d.stamp)
+	}
 	close(d.next)
 	d.next = make(chan struct{})
 }
@@ -89,7 +89,7 @@ func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
 		problemPage(w, d.root, why, stamp)
 	default:
-		site.reloading(stamp).ServeHTTP(w, r)
+		site.ServeHTTP(w, r)
 	}
 }
 
