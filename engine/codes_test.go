@@ -54,6 +54,26 @@ func TestEveryCode(t *testing.T) {
 	}
 }
 
+// A verb is answered by codes of its row, or by those that any command may get
+// (RFC 5321 section 4.3.2; for the order of commands section 4.1.4, for the gates
+// RFC 3207 section 4 and RFC 4954 section 6).
+func TestCodesOfRows(t *testing.T) {
+	any := []engine.Code{421, 500, 501, 502, 503, 530}
+	everyDialogue(t, func(name string, _ *script.Script, e engine.Event) {
+		r, ok := e.(engine.Reply)
+		if !ok || r.To == "" || slices.Contains(any, r.Code) {
+			return
+		}
+		verb := r.To
+		if verb == "." {
+			verb = "DATA"
+		}
+		if has, known := engine.RowHas(verb, r.Code); known && !has {
+			t.Errorf("%s: %s is answered by %d, which its row does not have", name, verb, r.Code)
+		}
+	})
+}
+
 // unprovoked are wordings that no dialogue provokes, and why.
 var unprovoked = map[string]string{
 	"451 4.3.0 Local error, message not stored": "a Store fails, and the World's never does",

@@ -73,6 +73,12 @@ func TestEdgesOfAnswers(t *testing.T) {
 	if s.Receive(nil, []byte("XCLIENT NAME=[UNAVAILABLE]\r\n")); s.name != "" {
 		t.Errorf("the client is called %q", s.name)
 	}
+	s = lodge(t, "user", "pencil")
+	if got := string(s.Receive(nil, []byte("EHLO me.example\r\n"))); strings.Contains(got, "EXTERNAL") || !strings.Contains(got, "PLAIN") {
+		t.Errorf("without a certificate EHLO lists %q", got)
+	}
+	s.server.scene.Tokens = []Token{{Name: "user", Secret: "t"}}
+	says(t, s, "AUTH OAUTHBEARER {n,a=user,\x01auth=Bearer t}", "535 5.7.8 Authentication credentials invalid")
 	at := at(t, Rcpt)
 	at.Receive(nil, []byte("BDAT 3\r\n"))
 	if f := at.Fills(); len(f) != 1 || !f[0].Likely {

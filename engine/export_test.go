@@ -35,3 +35,24 @@ func Overhear() (seen map[*Wording]bool, done func()) {
 		}
 	}
 }
+
+// RowHas reports whether a verb's row has a code, or lacks the parameter whose
+// answer it is; known is whether the engine has such a verb.
+func RowHas(name string, code Code) (has, known bool) {
+	rows := verbs[:len(verbs):len(verbs)]
+	for _, x := range extensions {
+		rows = append(rows, x.Verbs...)
+		for _, p := range x.Params {
+			has = has || p.Verb == name && p.Lacks != nil && p.Lacks.Code == code
+		}
+	}
+	for _, v := range rows {
+		if v.Name == name || v.Name == name+" LAST" {
+			known = true
+			for _, c := range v.Replies {
+				has = has || c == code
+			}
+		}
+	}
+	return has, known
+}

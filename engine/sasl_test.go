@@ -56,6 +56,18 @@ func TestSCRAMSHA1(t *testing.T) {
 	}
 }
 
+// The client has nothing to add to the server's proof.
+func TestSCRAMSaysTooMuch(t *testing.T) {
+	s := lodge(t, "user", "pencil")
+	says(t, s, "AUTH SCRAM-SHA-1", "334 ")
+	s.sasl.nonce = "3rfcNHYJY1ZVvWVs7j"
+	salt, _ := base64.StdEncoding.DecodeString("QSXCR+Q6sek8bf92")
+	s.sasl.salt = string(salt)
+	says(t, s, "{n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL}", "334 {r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096}")
+	says(t, s, "{c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=}", "334 {v=rmF9pqV8S7suAoZWja4dJRkFsKQ=}")
+	says(t, s, "{x}", "535 5.7.8 Authentication credentials invalid")
+}
+
 // The example of RFC 7677 section 3.
 func TestSCRAMSHA256(t *testing.T) {
 	s := lodge(t, "user", "pencil")
