@@ -50,6 +50,7 @@ func TestCivil(t *testing.T) {
 func TestEdgesOfAnswers(t *testing.T) {
 	for _, x := range []struct{ line, want string }{
 		{"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 0 FIRST", "501 5.5.4 Syntax error: only LAST"},
+		{"MAIL FROM:<> HOLDUNTIL=2026-03-02T10:00:00.Z", "501 5.5.4 Syntax error"},
 		{"XFORWARD SOURCE=x IDENT=a+20b", "501 5.5.4 Bad value of attribute SOURCE"},
 		{"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example> ORCPT=utf-8;\\x{G0}@x.example", "501 "},
 	} {
