@@ -17,9 +17,13 @@ class ExerciseElement extends HTMLElement {
   #hints: Hint[] = [];
   #earned: number[] = []; // hints for what has happened, the latest last
   #shown = 0; // hints are shown up to this number
-  #help = make("ol", { class: "helps" });
+  #help = make("ol", { class: "helps", "aria-live": "polite" });
   #hint = make("button", { type: "button", class: "link", click: () => this.#more() });
-  #begin = make("button", { type: "button", class: "btn line sm", click: () => this.#open() }, "Work on this one");
+  #begin = make("button", { type: "button", class: "btn line sm", click: () => {
+    this.#open();
+    this.tabIndex = -1; // the button is gone then
+    this.focus({ preventScroll: true });
+  } }, "Work on this one");
   #end = make("div", { class: "over", role: "status", hidden: true });
 
   connectedCallback(): void {
@@ -121,6 +125,7 @@ class ExerciseElement extends HTMLElement {
   #more(): void {
     this.#shown++;
     this.#tell();
+    if (this.#hint.hidden) (this.#hint.nextElementSibling as HTMLElement).focus();
     this.#help.lastElementChild?.scrollIntoView({ block: "nearest" });
   }
 
@@ -135,7 +140,8 @@ class ExerciseElement extends HTMLElement {
       const hint = this.#hints[of.at(-1) ?? -1];
       if (hint) texts.push(plain(hint.text));
     }
-    this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
+    // What is there already is not read out again.
+    if (texts.join("\n") !== [...this.#help.children].map((item) => item.textContent).join("\n")) this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
   }
 }
 customElements.define("smtp-exercise", ExerciseElement);

@@ -49,7 +49,7 @@ class Finder {
       make("a", { href: root + to, tabindex: "-1" },
         make("span", { class: "m", translate: "no" }, name), make("span", { class: "name" }, title), make("span", { class: "kind" }, kind)))));
     if (found.length === 0 && said) this.#list.append(make("li", { class: "none" }, said));
-    this.#list.hidden = this.#list.children.length === 0;
+    this.#list.hidden = this.#list.children.length === 0 || !this.host.contains(document.activeElement); // it was left meanwhile
     this.#list.dataset["for"] = this.#asked;
     this.#said.textContent = said;
   }
