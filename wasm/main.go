@@ -6,7 +6,6 @@
 //	                  opened, a method for each of acts and asks, and close
 //	ehlo.check(text)  what is wrong with a text
 //	ehlo.link(text)   a record of a session, read
-//	ehlo.version      of all this
 //
 // and then calls ehloReady, if the page has it. A method takes a string and
 // gives JSON; site/src/events.ts has its types. A string holds octets, one a
@@ -18,9 +17,6 @@ import (
 
 	"ehloworld/engine/show"
 )
-
-// version grows when a page that knows the one before would go wrong.
-const version = "1"
 
 func main() {
 	if err := install(); err != nil {
@@ -38,9 +34,6 @@ func main() {
 func install() error {
 	ehlo, err := newObject()
 	if err != nil {
-		return err
-	}
-	if err := ehlo.Set("version", version); err != nil {
 		return err
 	}
 	for name, do := range beside {

@@ -40,10 +40,6 @@ func TestGlobal(t *testing.T) {
 		v, err := of.Call(method, args...)
 		return text(t, try(t, v, err))
 	}
-	v, err := ehlo.Get("version")
-	if got := text(t, try(t, v, err)); got != version {
-		t.Errorf("version %s, want %s", got, version)
-	}
 	if got := call(ehlo, "check", "use basic\n"); got != `{"problems":[]}` {
 		t.Errorf("check: %s", got)
 	}
