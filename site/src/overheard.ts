@@ -19,13 +19,12 @@ class Heard extends HTMLElement {
   #who = make("span", { class: "m q", dir: "ltr", translate: "no" });
   #lamp = make("span", { class: "r small lamp" });
   #roll = make("div", { class: "roll" }, this.#transcript.list);
-  #wire = make("button", { type: "button", class: "bare", "aria-pressed": "false", click: () => this.#bare() }, "Line ends");
   #said = make("p", { class: "small q", role: "status" });
 
   connectedCallback(): void {
     this.replaceChildren(make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#who, this.#lamp),
-      make("div", { class: "sess" }, ruler(), this.#roll), make("div", { class: "tools" }, this.#wire), this.#said));
+      make("div", { class: "sess" }, ruler(), this.#roll), make("div", { class: "tools" }, this.#transcript.ends), this.#said));
     choosable(this.#transcript, (line) => this.#look(line, true));
     hear("smtp-overheard", ({ detail }) => this.#show(detail));
     Session.open(this.dataset["script"]!).then(([session]) => {
@@ -69,11 +68,6 @@ class Heard extends HTMLElement {
   #look(line: Line, chosen: boolean): void {
     [this.#looked, this.#chosen] = [line, chosen];
     if (this.#session) say("smtp-line", { line, chosen, session: this.#session });
-  }
-
-  /** bare shows the line ends, or hides them. */
-  #bare(): void {
-    this.#wire.setAttribute("aria-pressed", String(this.#transcript.list.classList.toggle("wire")));
   }
 }
 customElements.define("smtp-overheard", Heard);

@@ -54,7 +54,6 @@ class Terminal extends HTMLElement {
   #roll = make("div", { class: "roll" });
   #trouble = make("div", { class: "trouble", role: "alert", hidden: true });
   #said = make("p", { class: "small q", role: "status", hidden: true });
-  #wire = make("button", { type: "button", class: "bare", "aria-pressed": "false", click: () => this.#bare() }, "Line ends");
   #back = make("button", { type: "button", class: "bare back", click: () => void this.#undo() }, "Back one line");
   #anew = make("button", { type: "button", class: "bare", click: () => void this.#restart() }, "Start over");
   #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#press("connect") }, "Connect again");
@@ -99,7 +98,7 @@ class Terminal extends HTMLElement {
       this.#player.bar,
       make("div", { class: "sess" }, ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       this.#chips.element,
-      make("div", { class: "tools" }, this.#field.switch, this.#wire, this.#clock.summary, this.#back, this.#anew, this.#again, document.createElement("smtp-keep")),
+      make("div", { class: "tools" }, this.#field.switch, this.#transcript.ends, this.#clock.summary, this.#back, this.#anew, this.#again, document.createElement("smtp-keep")),
       this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);
   }
 
@@ -198,12 +197,6 @@ class Terminal extends HTMLElement {
     if (session) this.#leave(session);
     await this.#open(this.#script, this.#source, acts);
     this.#field.input.focus();
-  }
-
-  /** bare shows the line ends, or hides them. */
-  #bare(): void {
-    const on = this.#transcript.list.classList.toggle("wire");
-    this.#wire.setAttribute("aria-pressed", String(on));
   }
 
   async #restart(): Promise<void> {

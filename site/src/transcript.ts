@@ -23,6 +23,9 @@ export interface Line {
 
 export class Transcript {
   readonly list = make("ol", { class: "log", "aria-label": "What was said, line by line" });
+  /** ends shows the line ends, or hides them. */
+  readonly ends: HTMLButtonElement = make("button", { type: "button", class: "bare", "aria-pressed": "false",
+    click: () => this.ends.setAttribute("aria-pressed", String(this.list.classList.toggle("wire"))) }, "Line ends");
   lines: Line[] = [];
 
   #odd = true; // the band of the present exchange
