@@ -1,6 +1,6 @@
 // What the engine says of a line, in the words of its tables.
 
-import type { Note } from "./events";
+import type { Note, ParseError } from "./events";
 import { plain } from "./octets";
 import type { Session } from "./session";
 import type { Line } from "./transcript";
@@ -33,5 +33,10 @@ export function describe(line: Line, session: Session): Description {
   const err = line.err;
   const mend = err || line.verb === undefined ? session.explain("C", line.octets)?.mend : undefined;
   if (!err) return { what: notes[0]?.text ?? "", notes, mend };
-  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${err.want}${err.or ? ` or ${err.or}` : ""}.`, notes, mend };
+  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`, notes, mend };
+}
+
+/** wanted is what would have been right where reading stopped. */
+export function wanted({ want, or }: ParseError): string {
+  return or ? `${want} or ${or}` : want;
 }

@@ -1,5 +1,6 @@
 // The printed paper of a session: a list of lines, made of events alone.
 
+import { wanted } from "./describe";
 import type { Event, LineEvent, Node as Part, ParseError, ReplyEvent } from "./events";
 import { make, sign } from "./markup";
 import { mark, plain, shown } from "./octets";
@@ -232,9 +233,8 @@ export class Transcript {
     const at = line.octets[err.at];
     const here = make("mark", {}, ...(at === undefined ? [mark("CR LF")] : shown(at)));
     text.replaceChildren(...shown(line.octets.slice(0, err.at)), here, ...shown(line.octets.slice(err.at + 1)), eol());
-    const words = `wanted here: ${err.want}${err.or ? ", or " + err.or : ""}`;
     line.element.append(make("p", { class: "note caret" },
-      make("span", { class: "at", "aria-hidden": "true" }, " ".repeat(err.at < 36 ? err.at : 0) + "^"), make("span", { class: "w" }, words)));
+      make("span", { class: "at", "aria-hidden": "true" }, " ".repeat(err.at < 36 ? err.at : 0) + "^"), make("span", { class: "w" }, `wanted here: ${wanted(err)}`)));
   }
 }
 

@@ -1,6 +1,7 @@
 // What the engine makes of a line while it is being typed: its parts under it,
 // the first error, what may follow, and what the answer would be. Nothing is sent.
 
+import { wanted } from "./describe";
 import type { Explanation, Fill } from "./events";
 import { make } from "./markup";
 import { octetsOf, plain } from "./octets";
@@ -55,9 +56,9 @@ export class Typing {
     const words = make("span", { class: "w" }), err = said.err;
     this.said.append(words);
     if (err && err.at < octets.length) {
-      words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}${err.or ? ` or ${err.or}` : ""}.`);
+      words.append(`Octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`);
     } else if (err) {
-      words.append(`To come: ${err.want}${err.or ? ` or ${err.or}` : ""}.`);
+      words.append(`To come: ${wanted(err)}.`);
     } else if (said.answer) {
       words.append("As it stands: ", make("code", { dir: "ltr", translate: "no" }, plain(said.answer.lines[0] ?? "")));
     } else {
