@@ -39,7 +39,7 @@ var _ = extend(&Extension{
 })
 
 var ruleStartTLS = grammar.Define("starttls", `starttls = "STARTTLS" CRLF`, "RFC 3207 section 4",
-	"Asks for TLS. It takes no argument, and nothing may follow it before the handshake.")
+	"Asks for TLS. It takes no argument, and nothing may follow it before the handshake. After that, EHLO comes again.")
 
 // afterHelo is why a verb is out of turn that EHLO would have to offer first;
 // nil is that it has.
