@@ -30,7 +30,7 @@ var asked = map[string]string{
 	"learn/e3.html":  " ;delivery receipt;delivery status notification;bounce report",
 	"learn/e4.html":  " ;improper command pipelining;synchronization error;pipelined",
 	"learn/f1.html":  " ;must issue a STARTTLS command first;port 25 465 587;implicit TLS;smtps",
-	"learn/f2.html":  " ;EHLO again after STARTTLS;AUTH extension not supported;what to send after STARTTLS",
+	"learn/f2.html":  " ;EHLO again after STARTTLS;AUTH extension not supported;what to send after STARTTLS;what may I send after STARTTLS",
 	"learn/f3.html":  " ;base64 login;AUTH PLAIN string;log in by hand",
 	"learn/f4.html":  " ;VXNlcm5hbWU6;UGFzc3dvcmQ6;cancel a login",
 	"learn/f5.html":  " ;authentication failed;wrong password;username and password not accepted;login failed",

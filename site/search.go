@@ -135,6 +135,10 @@ func (v registryView) finds() []finding {
 	return list
 }
 
+func (v sandbox) finds() []finding {
+	return []finding{{"page", "sandbox", "Your server, your rules", v.Page.Path, "make a server of my own scene"}}
+}
+
 func (v enhancedView) finds() []finding {
 	list := []finding{{"page", "enhanced codes", v.Title, v.Page.Path, ""}}
 	for _, s := range v.Subjects {

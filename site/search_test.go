@@ -34,6 +34,7 @@ func TestSearches(t *testing.T) {
 		{"5321-4.1.4-10", "conformance.html#r5321-4.1.4-10"},
 		{"X-EXPS", "reference/registry.html#wild-x-exps"},
 		{"may I call my verb TURBO", "reference/x.html"},
+		{"what may I send after STARTTLS", "learn/f2.html"},
 		{"what is 550 5.7.1 and how do I get rid of it", "atlas/550.html#e5-7-1"},
 		{"hangs after DATA", "learn/c1.html"},
 		{"mailbox full", "learn/d6.html"},
@@ -71,6 +72,7 @@ func TestSearchByKeys(t *testing.T) {
 	v.keys("no such thing as xyzzyplugh")
 	v.keys(strings.Repeat("\b", 40) + "xyzzyplugh")
 	v.says("smtp-search .found", "Nothing has these words")
+	v.wait(`document.querySelector("smtp-search .found a").getAttribute("href").endsWith("reference/x.html")`)
 	v.fits()
 	v.keys(strings.Repeat("\b", 40) + "greylist")
 	v.wait(`document.querySelectorAll("smtp-search .found a").length > 1`)

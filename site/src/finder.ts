@@ -48,7 +48,10 @@ class Finder {
     this.#list.replaceChildren(...found.map(({ kind, name, title, to }) => make("li", {},
       make("a", { href: root + to, tabindex: "-1" },
         make("span", { class: "m", translate: "no" }, name), make("span", { class: "name" }, title), make("span", { class: "kind" }, kind)))));
-    if (found.length === 0 && said) this.#list.append(make("li", { class: "none" }, said));
+    if (found.length === 0 && said) {
+      this.#list.append(make("li", { class: "none" }, said, " "));
+      if (this.#find) this.#list.lastElementChild!.append(make("a", { href: `${root}reference/x.html`, tabindex: "-1" }, "May it be a name of your own?"));
+    }
     this.#list.hidden = this.#list.children.length === 0 || !this.host.contains(document.activeElement); // it was left meanwhile
     this.#list.dataset["for"] = this.#asked;
     this.#said.textContent = said;
@@ -89,7 +92,7 @@ class Finder {
   /** open goes to the first that was found, once it has been. */
   async #open(): Promise<void> {
     await this.#search();
-    this.#list.querySelector("a")?.click();
+    this.#list.querySelector<HTMLElement>("li:not(.none) a")?.click();
   }
 }
 
