@@ -8,6 +8,7 @@ const names: [part: string, name: string][] = [["text", "Lesson"], ["session", "
 class Tabs extends HTMLElement {
   #buttons = new Map<string, HTMLButtonElement>();
   #letters = 0;
+  #read = 0; // how far down the text was read
 
   connectedCallback(): void {
     for (const [part, name] of names) {
@@ -28,11 +29,16 @@ class Tabs extends HTMLElement {
   #show(part: string): void {
     const bench = this.parentElement;
     if (!bench || !this.#buttons.has(part)) return;
+    const from = bench.dataset["show"];
+    if (from === "text") this.#read = scrollY;
     bench.dataset["show"] = part;
     for (const [name, button] of this.#buttons) {
       if (name === part) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
+    // What is behind a tab begins at its top; the text is where it was left.
+    if (from && from !== part && this.offsetHeight > 0)
+      scrollTo({ top: part === "text" ? this.#read : Math.min(scrollY, scrollY + bench.getBoundingClientRect().top), behavior: "instant" });
   }
 }
 customElements.define("smtp-tabs", Tabs);
