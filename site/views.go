@@ -28,7 +28,7 @@ func linkTo(l *lessons.Lesson) lessonLink {
 type trackRow struct {
 	Letter, Title, Line string
 	Anchor              string
-	Exercises, Size     string
+	Exercises, Size     string // its lessons' exercises; a + joins those of one
 	Last                bool
 	Lessons             []lessonLink
 }
@@ -46,7 +46,7 @@ func tracksOf(tracks []*lessons.Track) []trackRow {
 		for _, l := range t.Lessons {
 			link := linkTo(l)
 			row.Lessons = append(row.Lessons, link)
-			names = append(names, link.Exercises)
+			names = append(names, strings.ReplaceAll(link.Exercises, " ", "+"))
 		}
 		row.Exercises = strings.Join(names, " ")
 		rows = append(rows, row)

@@ -5,7 +5,7 @@ import { hear, make } from "./markup";
 
 const kind = "EHLO World progress";
 
-/** Stops are a dot for each exercise, full where it is done. */
+/** Stops are a dot for each exercise, full where it is done. Those that a + joins share one. */
 class Stops extends HTMLElement {
   connectedCallback(): void {
     hear("smtp-progress", () => this.#show());
@@ -14,8 +14,9 @@ class Stops extends HTMLElement {
 
   #show(): void {
     const names = (this.dataset["exercises"] ?? "").split(" ").filter(Boolean);
-    const count = names.filter((name) => exercises.has(name)).length;
-    const dots = names.map((name) => make("i", { class: exercises.has(name) ? "y" : "", "aria-hidden": "true" }));
+    const done = names.map((name) => name.split("+").every((one) => exercises.has(one)));
+    const count = done.filter(Boolean).length;
+    const dots = done.map((is) => make("i", { class: is ? "y" : "", "aria-hidden": "true" }));
     this.replaceChildren(...dots, make("span", { class: "hid" }, `${count} of ${names.length} done`));
   }
 }
