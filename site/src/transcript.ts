@@ -216,7 +216,7 @@ export class Transcript {
     this.#asked = false;
     this.#text = undefined;
     this.list.lastElementChild?.classList.add("last");
-    this.list.append(make("li", { class: "tear last" }, words));
+    this.list.append(make("li", { class: "tear last" }, make("span", { class: "w" }, words)));
   }
 
   #unfinished(octets: string): void {
