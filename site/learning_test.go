@@ -153,3 +153,18 @@ func TestExplained(t *testing.T) {
 	v.keys(kb.ArrowUp)
 	v.wait(`document.querySelectorAll("smtp-terminal li.on").length === 1`)
 }
+
+// What the desk has made comes behind what was typed, if that ends in a blank;
+// else it takes its place.
+func TestDesk(t *testing.T) {
+	v := open(t, "learn/f3.html")
+	v.greeted()
+	v.answered("250 AUTH PLAIN", 1)
+	v.click(theInput)
+	v.keys("AUTH PLAIN ")
+	for _, want := range []string{"AUTH PLAIN AGNhcm9sAHNodXQgc2VzYW1l", "AGNhcm9sAHNodXQgc2VzYW1l"} {
+		v.click("smtp-base64 button")
+		v.wait(fmt.Sprintf("document.querySelector(%s).value === %s", quoted(theInput), quoted(want)))
+	}
+	v.shot("desk")
+}

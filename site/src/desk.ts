@@ -12,7 +12,7 @@ class Desk extends HTMLElement {
   connectedCallback(): void {
     this.replaceChildren(
       make("label", {}, "Text, \\0 for a NUL", this.#text), make("label", {}, "Base64", this.#base64), this.#said,
-      make("button", { type: "button", class: "link", click: () => say("smtp-fill", { text: this.#base64.value }) }, "Fill it in"));
+      make("button", { type: "button", class: "link", click: () => say("smtp-fill", { text: this.#base64.value, behind: true }) }, "Fill it in"));
     this.#text.value = this.dataset["text"] ?? "";
     this.#encode();
   }

@@ -50,8 +50,9 @@ export class Field {
     this.input.addEventListener("paste", (event) => this.#pasted(event));
   }
 
-  /** fill writes a line and does not send it. */
-  fill(text: string, end = "\r\n"): void {
+  /** fill writes a line and does not send it; behind a blank, if it may, what was typed stays. */
+  fill(text: string, end = "\r\n", behind = false): void {
+    if (behind && this.input.value.endsWith(" ")) text = this.input.value + text;
     this.input.value = text;
     this.#end.value = Object.keys(ends).find((name) => ends[name] === end) ?? "CRLF";
     this.#at = this.#history.length;

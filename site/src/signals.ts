@@ -56,7 +56,7 @@ declare global {
   interface DocumentEventMap {
     "smtp-events": CustomEvent<Lived>;
     "smtp-line": CustomEvent<Looked>;
-    "smtp-fill": CustomEvent<{ text: string; end?: string }>;
+    "smtp-fill": CustomEvent<{ text: string; end?: string; behind?: boolean }>;
     "smtp-play": CustomEvent<{ script: string }>;
     "smtp-do": CustomEvent<{ line: string }>;
     "smtp-open": CustomEvent<{ script: string; source: string }>;

@@ -71,7 +71,7 @@ class Terminal extends HTMLElement {
     hear("smtp-open", ({ detail }) => void this.#open(detail.script, detail.source, kept(detail.script, detail.source)));
     hear("smtp-fill", ({ detail }) => {
       say("smtp-show", { part: "session" });
-      void this.#own().then(() => this.#field.fill(detail.text, detail.end));
+      void this.#own().then(() => this.#field.fill(detail.text, detail.end, detail.behind));
     });
     hear("smtp-answer", ({ detail }) => void this.#mine("answer", `${detail.name} ${detail.text}`));
     hear("smtp-back", ({ detail }) => void this.#undo(detail.inputs));
