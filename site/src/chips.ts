@@ -21,7 +21,7 @@ export class Chips {
   offer(begun: Fill[] | undefined): void {
     if (this.#now?.mode === "deaf") {
       this.element.hidden = false;
-      this.element.replaceChildren(make("span", {}, "The server waits for the handshake"),
+      this.element.replaceChildren(make("strong", {}, "The server waits for the handshake"),
         make("button", { type: "button", class: "chip next", click: () => this.handshake("ok") }, "Make it"),
         make("button", { type: "button", class: "chip", click: () => this.handshake("failed") }, "Break it off"));
       return;
