@@ -127,6 +127,8 @@ func (x *explorer) try(from found, m move) (to string) {
 		x.errorf(from, m, "%d octets are kept, want at most %d", s.Held(), s.MostHeld())
 	case (s.state == atStart || s.state == atReady || s.state == atClosed) && (!s.blank() || l.open):
 		x.errorf(from, m, "no transaction is open, and something is left of one: %s", to)
+	case int64(l.n) > s.server.limits.Size:
+		x.errorf(from, m, "the store has %d octets, want at most %d", l.n, s.server.limits.Size)
 	case s.letter.begun != l.open:
 		x.errorf(from, m, "a message is open: %t, and for the store: %t", s.letter.begun, l.open)
 	}
