@@ -48,6 +48,7 @@ class Terminal extends HTMLElement {
   #ready: Promise<Session> | undefined;
   #now: Now | undefined;
   #shown: Session | undefined;
+  #frame = 0;
 
   #host = make("span", { class: "m q", dir: "ltr", translate: "no" });
   #lamp = make("span", { class: "r small lamp" });
@@ -224,7 +225,8 @@ class Terminal extends HTMLElement {
     say("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
     const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
     if (line) say("smtp-line", { line, chosen: false, session });
-    this.#roll.scrollTop = this.#roll.scrollHeight;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => (this.#roll.scrollTop = this.#roll.scrollHeight)); // not for each of many lines
   }
 
   #tell(words: string): void {

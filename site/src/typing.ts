@@ -22,6 +22,7 @@ export class Typing {
     input.addEventListener("input", (event) => {
       if (!(event as InputEvent).isComposing) this.look();
     });
+    input.addEventListener("compositionstart", () => this.#clear()); // what is composed is not drawn over
     input.addEventListener("compositionend", () => this.look());
     input.addEventListener("scroll", () => this.#scroll());
   }
@@ -41,11 +42,16 @@ export class Typing {
     this.#asked = requestAnimationFrame(() => this.#show());
   }
 
+  #clear(): void {
+    cancelAnimationFrame(this.#asked);
+    this.#ghost = "";
+    this.under.replaceChildren();
+  }
+
   #show(): void {
     const text = this.input.value, octets = octetsOf(text);
-    this.#ghost = "";
+    this.#clear();
     const said = text === "" || this.input.disabled || octets.length > 2000 ? undefined : this.asks(octets);
-    this.under.replaceChildren();
     this.said.replaceChildren();
     this.offer(said && said.fills.length > 0 ? said.fills : undefined);
     if (!said) return;
