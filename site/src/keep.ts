@@ -4,6 +4,7 @@
 import type { Record as Kept, Script } from "./events";
 import { hear, make } from "./markup";
 import { plain } from "./octets";
+import { save } from "./save";
 import type { Session } from "./session";
 
 const ways: [name: string, make: (session: Session) => Promise<string | undefined>][] = [
@@ -13,6 +14,8 @@ const ways: [name: string, make: (session: Session) => Promise<string | undefine
   ["Copy as a swaks command", async (session) => quote(session, "swaks")],
   ["Copy as a Python script", async (session) => quote(session, "python")],
 ];
+
+const refused = "The engine would not give it: start over, or load the page again.";
 
 class Keep extends HTMLElement {
   #said = make("div", { class: "told", role: "status" });
@@ -41,18 +44,17 @@ class Keep extends HTMLElement {
   async #copy(way: (session: Session) => Promise<string | undefined>): Promise<void> {
     const session = this.#session;
     if (!session) return;
-    let text: string | undefined;
+    let text: string | undefined, told: string[];
     try {
-      text = await way(session);
+      [text, told] = [await way(session), hidden(session)];
     } catch {
-      this.#tell("The engine would not give it: start over, or load the page again.");
+      this.#tell(refused);
       return;
     }
     if (text === undefined) {
       this.#tell("This session is too long for a link. Download the transcript instead.");
       return;
     }
-    const told = hidden(session);
     try {
       await navigator.clipboard.writeText(text);
       this.#tell(["Copied.", ...told].join(" "));
@@ -67,11 +69,12 @@ class Keep extends HTMLElement {
   #download(): void {
     const session = this.#session;
     if (!session) return;
-    const blob = new Blob([whole(record(session))], { type: "text/plain" });
-    const to = make("a", { download: "session.txt", href: URL.createObjectURL(blob) });
-    to.click();
-    URL.revokeObjectURL(to.href);
-    this.#tell(["Saved as session.txt.", ...hidden(session)].join(" "));
+    try {
+      save("session.txt", "text/plain", whole(record(session)));
+      this.#tell(["Saved as session.txt.", ...hidden(session)].join(" "));
+    } catch {
+      this.#tell(refused);
+    }
   }
 
   #tell(words: string): void {

@@ -2,6 +2,7 @@
 
 import { exercises, notice, stamps } from "./book";
 import { hear, make } from "./markup";
+import { save } from "./save";
 
 const kind = "EHLO World progress";
 
@@ -41,10 +42,7 @@ class Progress extends HTMLElement {
   }
 
   #export(): void {
-    const text = JSON.stringify({ kind, version: 1, done: exercises.days, stamps: stamps.days }, null, 2) + "\n";
-    const link = make("a", { download: "ehlo-world-progress.json", href: URL.createObjectURL(new Blob([text], { type: "application/json" })) });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    save("ehlo-world-progress.json", "application/json", JSON.stringify({ kind, version: 1, done: exercises.days, stamps: stamps.days }, null, 2) + "\n");
   }
 
   async #import(field: HTMLInputElement): Promise<void> {
