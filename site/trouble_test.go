@@ -151,11 +151,11 @@ func TestProgressFile(t *testing.T) {
 	if !dots(0) {
 		t.Error("a file that is no progress changed something")
 	}
-	bring(write("progress.json", text), "1 exercise done")
+	bring(write("progress.json", text), "progress.json: 1 exercise done")
 	if !dots(1) {
 		t.Error("what was imported is not shown")
 	}
-	bring(write("hostile.json", `{"kind":"EHLO World progress","done":{"<b>":"2026-01-01","b1":"<i>","__proto__":"2026-01-01","a2":"2026-01-02"}}`), "1 exercise done")
+	bring(write("hostile.json", `{"kind":"EHLO World progress","done":{"<b>":"2026-01-01","b1":"<i>","__proto__":"2026-01-01","a2":"2026-01-02"}}`), "hostile.json: 1 exercise done")
 	if !dots(2) {
 		t.Error("of a file with other things the progress was not taken, or more")
 	}
