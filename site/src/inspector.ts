@@ -22,7 +22,8 @@ class Inspector extends HTMLElement {
     this.#body.append(make("p", { class: "q" }, `Every line is taken apart here, ${this.#client === undefined ? "yours" : "the client's"} too, by the server that judged it. Choose one in the session.`));
     hear("smtp-line", ({ detail }) => { // of many lines that come at once, the last is seen
       cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => this.#show(detail));
+      if (detail.chosen) this.#show(detail);
+      else this.#frame = requestAnimationFrame(() => this.#show(detail));
     });
   }
 
