@@ -78,6 +78,7 @@ func TestOutOfTurn(t *testing.T) {
 		v.answered("503 5.5.1", min(i+1, 2)+i/3)
 	}
 	v.solved("b5")
+	v.wait(`(({ scrollTop, clientHeight, scrollHeight }) => scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1)(document.querySelector("smtp-terminal .roll"))`)
 	v.fits()
 	v.accessible()
 	v.shot("solved-b5")
