@@ -147,7 +147,11 @@ func buildCommand(ctx context.Context, root string, args []string) error {
 	if err := site.compress(root); err != nil {
 		return err
 	}
-	if err := site.write(filepath.Join(root, *out)); err != nil {
+	dir := *out
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(root, dir)
+	}
+	if err := site.write(dir); err != nil {
 		return err
 	}
 	fmt.Printf("%s: %d files in %.1f s\n", *out, len(site), time.Since(begun).Seconds())
