@@ -34,8 +34,8 @@ func main() {
 		fmt.Fprintln(os.Stderr, usage)
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	// Never undone: a second signal must not cut off the farewell of the first.
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	root, err := sourceRoot()
 	if err == nil {
 		err = commands[os.Args[1]](ctx, root, os.Args[2:])
