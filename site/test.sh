@@ -98,6 +98,19 @@ under_node() {
     go test -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/...
 }
 
+# burst fuzzes each target a little: executions are counted, for by the clock Go
+# may take the end of the time for a failure.
+burst() {
+  local package list name
+  for package in $(go list ./...); do
+    list=$(go test -list '^Fuzz' "$package" | grep '^Fuzz') || continue
+    for name in $list; do
+      go test -run '^$' -fuzz "^$name\$" -fuzztime 2000x "$package" >".cache/fuzz.txt" 2>&1 || { cat ".cache/fuzz.txt"; return 1; }
+      tail -1 ".cache/fuzz.txt" | sed "s/^ok/$name/"
+    done
+  done
+}
+
 begun=$SECONDS
 stage "tools" tools
 [ ${#failed[@]} = 0 ] || exit 1
@@ -109,6 +122,7 @@ stage "go test -race" go test -race -timeout 30m ./...
 stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector bears
 stage "every shape of a session" go test -count=1 -run TestExplore ./engine # under it only some
 stage "wasm under node" under_node
+stage "a burst of fuzzing" burst
 echo
 if [ ${#failed[@]} != 0 ]; then
   printf -v list ', %s' "${failed[@]}"
