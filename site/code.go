@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"html/template"
 	"regexp"
 	"slices"
 	"strings"
@@ -232,19 +231,4 @@ func enhancedOf(row *facts.CodeRow, came record) (list []enhancedRow) {
 		}
 	}
 	return list
-}
-
-// citation is a place in an RFC.
-var citation = regexp.MustCompile(`RFC (\d+)( (section|appendix) ([A-Z]?[0-9]*(?:\.[0-9]+)*))?`)
-
-// cite is a sentence of the facts with its citations as links to the texts.
-func cite(text string) template.HTML {
-	return template.HTML(citation.ReplaceAllStringFunc(template.HTMLEscapeString(text), func(s string) string {
-		m := citation.FindStringSubmatch(s)
-		to := "https://www.rfc-editor.org/rfc/rfc" + m[1] + ".html"
-		if m[4] != "" {
-			to += "#" + m[3] + "-" + m[4]
-		}
-		return `<a href="` + to + `">` + s + "</a>"
-	}))
 }
