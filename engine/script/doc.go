@@ -109,7 +109,7 @@
 //	sorting    = "sort" name text 1*(INDENT name text)       ; each text to the heap of that name
 //	deed       = input / "A:" SP name SP text                ; an answer to a quiz; to a sort: heap text
 //	what-happened = moment / limit
-//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["times" number]
+//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["times" number ["apart"]]
 //	           / "order" 2*code-pattern       ; others may lie between
 //	           / "state" state
 //	           / "from" path

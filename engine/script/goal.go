@@ -8,7 +8,7 @@ import (
 // Kinds are all that can be said to happen. Goals judge this, never what was
 // typed, so that any right way counts.
 var Kinds = []Kind{
-	{"reply", `code-pattern [enhanced] ["to" verb] ["times" number]`, "such a reply came", false, readReply, labelReply, countReplies},
+	{"reply", `code-pattern [enhanced] ["to" verb] ["times" number ["apart"]]`, "such a reply came; apart is to another line each time", false, readReply, labelReply, countReplies},
 	{"order", "2*code-pattern", "these replies came in this order; others may lie between", false, readOrder,
 		func(x *What) string { return "Get " + strings.Join(x.codes, ", then ") }, followOrder},
 	{"state", "state", "the session is there now", false, readState,
@@ -58,6 +58,7 @@ func readReply(x *What, w *words) {
 	}
 	if x.number = 1; w.next("times") {
 		x.number = w.number(1, 1<<20)
+		x.given = w.next("apart")
 	}
 }
 
@@ -87,9 +88,14 @@ func labelReply(x *What) string {
 	case 1:
 		return label
 	case 2:
-		return label + ", twice"
+		label += ", twice"
+	default:
+		label += ", " + spelled(x.number) + " times"
 	}
-	return label + ", " + spelled(x.number) + " times"
+	if x.given {
+		label += ", for another line each"
+	}
+	return label
 }
 
 func readOrder(x *What, w *words) {

@@ -10,11 +10,19 @@ import (
 // The machines that watch for what a What says, one each.
 
 func countReplies(x *What, _ standing) machine {
-	n := int64(0)
+	n, line, counted := int64(0), "", "\n"
 	return machine{func(e any) {
-		if r, ok := e.(engine.Reply); ok && fitsPattern(r.Code, x.codes[0]) &&
-			(x.enhanced == "" || x.enhanced == r.Enhanced) && (x.words[0] == "" || x.words[0] == r.To) {
-			n++
+		switch e := e.(type) {
+		case engine.Line:
+			line = e.Text + "\n"
+		case engine.Reply:
+			if fitsPattern(e.Code, x.codes[0]) && (x.enhanced == "" || x.enhanced == e.Enhanced) && (x.words[0] == "" || x.words[0] == e.To) &&
+				!(x.given && strings.Contains(counted, "\n"+line)) {
+				n++
+				if x.given {
+					counted += line
+				}
+			}
 		}
 	}, func() bool { return n >= x.number }}
 }
