@@ -168,3 +168,30 @@ func TestDesk(t *testing.T) {
 	}
 	v.shot("desk")
 }
+
+// A sort says how much is left; a right answer stays, and a question is to be
+// seen before its turn has come.
+func TestSorting(t *testing.T) {
+	v := open(t, "learn/d1.html")
+	v.greeted()
+	heap := func(item, heap string) {
+		v.click(fmt.Sprintf("smtp-exercise .sort li:nth-child(%s) .heap:nth-child(%s)", item, heap))
+	}
+	for i, said := range []string{"4 still to sort", "3 still to sort", "2 still to sort", "1 still to sort", "Not so"} {
+		heap(fmt.Sprint(i+1), "4") // all of them are to give up
+		v.says("smtp-exercise .said", said)
+	}
+	heap("1", "1")
+	heap("2", "2")
+	heap("3", "3")
+	v.says("smtp-exercise .said", "Right.")
+	heap("4", "1")
+	heap("5", "1")
+	v.says("smtp-exercise .said", "Right.")
+	v.wait(`document.querySelector("smtp-exercise .sort li:nth-child(5) [aria-pressed=true]").textContent.startsWith("give up")`)
+	v.visit("learn/f1.html")
+	v.greeted()
+	v.says("smtp-exercise .steps li:last-child", "On which port does the handshake come before the greeting?")
+	v.wait(`!document.querySelector("smtp-exercise .steps li:last-child .choice").offsetParent`)
+	v.shot("questions-to-come")
+}

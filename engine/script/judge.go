@@ -169,13 +169,13 @@ func (j *judge) present() int {
 	return n
 }
 
-// answer takes an answer to a quiz.
+// answer takes an answer to a quiz. A right one stays.
 func (j *judge) answer(name, text string) {
 	if j == nil {
 		return
 	}
 	for i := range j.answers {
-		if a := &j.answers[i]; a.quiz.Name == name {
+		if a := &j.answers[i]; a.quiz.Name == name && !a.right() {
 			j.see(answered{name, a.give(text)})
 		}
 	}

@@ -56,6 +56,12 @@ export class Question {
     say("smtp-answer", { name: this.quiz.name, text });
   }
 
+  #wrong(given: number): string {
+    if (this.quiz.kind === "mark") return "Not yet.";
+    const left = this.quiz.kind === "sort" ? this.quiz.items.length - given : 0;
+    return left > 0 ? `${left} still to sort.` : "Not so. Look again.";
+  }
+
   see(quiz: Quiz): void {
     const given = quiz.answer?.split("\n") ?? [];
     for (const { item, heap, control } of this.#controls) {
@@ -64,6 +70,6 @@ export class Question {
     this.element.classList.toggle("right", Boolean(quiz.right));
     if (!quiz.answered) this.#said.textContent = "";
     else if (quiz.right) this.#said.textContent = "Right.";
-    else this.#said.textContent = quiz.kind === "ask" ? "Not so. Look again." : "Not yet.";
+    else this.#said.textContent = this.#wrong(given.length);
   }
 }
