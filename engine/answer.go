@@ -32,6 +32,9 @@ func (s *Session) told(line []byte, kind, verb string) Line {
 		e := *s.p.Err()
 		l.Err = &e
 	}
+	if kind == "command" && (l.Err != nil || verb == "") && !s.dry {
+		l.Mend = s.mend(l.Text)
+	}
 	return l
 }
 

@@ -23,7 +23,6 @@ type Explanation struct {
 	Err    *grammar.Error // where it departs from the grammar; nil is nowhere
 	Answer *Reply         // what the server would say to it now; nil is nothing
 	Length int            // octets, CRLF included
-	Mend   string         // the nearest line that parses, where this one does not
 	Fills  []Fill         // lines that it may become
 	Client string         // what a client does about a reply
 }
@@ -61,9 +60,6 @@ func (s *Session) Explain(from Side, line string) Explanation {
 		r := s.rehearse(line)
 		e.Kind, e.Verb, e.Err, e.Answer = r.line.Kind, r.line.Verb, r.line.Err, r.answer
 		e.Fills = s.completions(line)
-		if e.Err != nil || e.Verb == "" {
-			e.Mend = s.mend(line)
-		}
 		for _, n := range r.line.Nodes {
 			text := n.Rule.Sentence()
 			if n.Rule == grammar.RuleBase64 {

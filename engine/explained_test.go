@@ -26,9 +26,6 @@ func TestExplained(t *testing.T) {
 		if e.Answer != nil {
 			fmt.Fprintf(&b, "\tanswer %q\n", e.Answer.Lines)
 		}
-		if e.Mend != "" {
-			fmt.Fprintf(&b, "\tmend %q\n", e.Mend)
-		}
 		for _, f := range e.Fills {
 			fmt.Fprintf(&b, "\tfill %q, likely %t\n", f.Text, f.Likely)
 		}

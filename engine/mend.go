@@ -10,9 +10,6 @@ import (
 // octet is taken out, or what is wanted is put in, until the whole line reads.
 // What cannot be mended so becomes an example of its verb.
 func (s *Session) mend(line string) string {
-	if s.mode != lines {
-		return ""
-	}
 	for range 8 {
 		r := s.rehearse(line).line
 		if r.Verb == "" {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -67,6 +68,21 @@ func TestInspector(t *testing.T) {
 	v.click("smtp-tabs button[value=explained]")
 	v.fits()
 	v.shot("phone-inspector")
+}
+
+// A line is mended as the server stood when it came, whatever has come since.
+func TestMendOfThePast(t *testing.T) {
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	v.line("HELO me.example")
+	v.line("MAIL FROM: <alice@tutor.example>")
+	v.answered("501 5.5", 1)
+	v.line("EHLO me.example")
+	v.line("QUIT")
+	v.answered("221 2.0.0", 1)
+	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	v.keys(kb.Home + strings.Repeat(kb.ArrowDown, 3))
+	v.says("smtp-inspector .todo .ghost", "MAIL FROM:<alice@tutor.example>")
 }
 
 // Time passes when the reader says so; one step back leaves the other way

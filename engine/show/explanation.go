@@ -9,7 +9,7 @@ func Explanation(dst []byte, e *engine.Explanation) []byte {
 	if e.Answer != nil {
 		o = reply(begin(o.key("answer")).str("type", "reply"), e.Answer).end()
 	}
-	return o.num("length", int64(e.Length)).str("mend", e.Mend).fills(e.Fills).str("client", e.Client).end()
+	return o.num("length", int64(e.Length)).fills(e.Fills).str("client", e.Client).end()
 }
 
 // Letter appends what ReadLetter says.

@@ -30,8 +30,7 @@ export function describe(line: Line, session: Session): Description {
     const term = session.term(part.rule);
     if (term) notes.push({ ...part, ...term });
   }
-  const err = line.err;
-  const mend = err || line.verb === undefined ? session.explain("C", line.octets)?.mend : undefined;
+  const { err, mend } = line;
   if (!err) return { what: notes[0]?.text ?? "", notes, mend };
   return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`, notes, mend };
 }

@@ -32,6 +32,7 @@ export interface LineEvent {
   state: string;
   nodes: Node[];
   err?: ParseError;
+  mend?: string;
 }
 
 export interface ReplyEvent {
@@ -221,7 +222,6 @@ export interface Explanation {
   err?: ParseError;
   answer?: ReplyEvent;
   length: number;
-  mend?: string;
   fills: Fill[];
   client?: string;
 }

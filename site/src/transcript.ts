@@ -14,6 +14,7 @@ export interface Line {
   element: HTMLLIElement;
   parts: Part[]; // rules that were read, outermost first
   err?: ParseError;
+  mend?: string | undefined; // the nearest command that would have been read to its end
   reply?: ReplyEvent; // the reply that it is of
   why?: string; // it was thrown away
   verb?: string | undefined; // a command's, where the server knows it
@@ -125,6 +126,7 @@ export class Transcript {
     const line = this.#client(event.text, event.kind);
     line.verb = event.verb;
     line.parts = event.nodes;
+    line.mend = event.mend;
     if (event.err) {
       line.err = event.err;
       this.#caret(line, event.err);
