@@ -82,6 +82,7 @@ async function start(): Promise<Bridge> {
   globalThis.ehlo = undefined;
   const ready = new Promise<void>((done) => (globalThis.ehloReady = done));
   const go = new Go();
+  go.env = { GOGC: "800" }; // to collect garbage takes as long as a slow frame, and little of it lies about
   const ended = go.run(await WebAssembly.instantiate(module, go.importObject));
   await Promise.race([ready, ended]);
   const bridge = globalThis.ehlo;

@@ -2,6 +2,7 @@
 declare module "wasm_exec";
 
 declare class Go {
+  env: Record<string, string>;
   importObject: WebAssembly.Imports;
   run(instance: WebAssembly.Instance): Promise<void>;
 }
