@@ -8,6 +8,7 @@ const (
 	Alpha Class = 1 << iota
 	Digit
 	Hyphen
+	Dot
 	Hex        // a HEXDIG of either case
 	Atext      // RFC 5322 section 3.2.3
 	Qtext      // qtextSMTP
@@ -28,8 +29,10 @@ var names = []struct {
 	{Digit, "a digit", "a digit"},
 	{Alpha | Digit, "a letter or a digit", "a letter, a digit"},
 	{Alpha | Digit | Hyphen, `a letter, a digit or "-"`, `a letter, a digit, "-"`},
+	{list: `a letter, a digit, "-", "."`, is: Alpha | Digit | Hyphen | Dot},
 	{Hex, "a hexadecimal digit", "a hexadecimal digit"},
 	{Atext, "a letter, a digit or one of !#$%&'*+-/=?^_`{|}~", "a letter, a digit, one of !#$%&'*+-/=?^_`{|}~"},
+	{list: "a letter, a digit, one of !#$%&'*+-/=?^_`{|}~, \".\"", is: Atext | Dot},
 	{Qtext, "a printable character", "a printable character"},
 	{Graphic, "a printable character but no space", "a printable character but no space,"},
 	{Valuable, `a printable character but "=" and space`, `a printable character but "=" and space,`},
@@ -96,6 +99,7 @@ func makeClasses() (t [256]Class) {
 		t[c] |= Atext
 	}
 	t['-'] |= Hyphen
+	t['.'] |= Dot
 	t['+'] |= Base64Char
 	t['/'] |= Base64Char
 	return t

@@ -29,7 +29,8 @@
 //
 // With Keep the parser notes a Node for each rule it enters. Nodes cost an append
 // and change nothing else: a watched line is read by the same code. Without it
-// nothing is allocated.
+// nothing is allocated. Only a path of the usual kind has a way of its own then, in
+// one sweep (usual.go); FuzzPath holds it against the rules.
 //
 // What is returned aliases the line. It is as it was written: quotes, case and
 // route are kept, because an explanation shows them, and AppendUnquoted gives the

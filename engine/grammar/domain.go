@@ -16,7 +16,7 @@ func DomainOf(p *Parser) []byte {
 	for subDomain(p); p.Next('.'); {
 		subDomain(p)
 	}
-	p.orMore(`a letter, a digit, "-", "."`)
+	p.orMore(Alpha | Digit | Hyphen | Dot)
 	p.limit(start, maxDomain, "at most 255 octets")
 	return p.Since(start)
 }

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 )
 
@@ -17,7 +18,8 @@ func switches(bits byte) Parser {
 	return Parser{Keep: bits&1 == 0, UTF8: bits&2 != 0, Lenient: Leniency(bits >> 2 & 3)}
 }
 
-// A path that is read is, written again, the line.
+// A path that is read is, written again, the line; and the usual way reads what the
+// rules do.
 func FuzzPath(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, text []byte, bits byte) {
@@ -26,6 +28,12 @@ func FuzzPath(f *testing.F) {
 			p.Read(text)
 			to := rule(&p)
 			nest(t, &p, text)
+			q := p
+			q.Keep = !p.Keep
+			q.Read(text)
+			if again := rule(&q); q.Pos() != p.Pos() || *q.Err() != *p.Err() || fmt.Sprintf("%q", again) != fmt.Sprintf("%q", to) {
+				t.Errorf("%q: %q to %d, %+v with nodes %t; %q to %d, %+v with %t", text, to, p.Pos(), *p.Err(), p.Keep, again, q.Pos(), *q.Err(), q.Keep)
+			}
 			if !p.Done() {
 				continue
 			}

@@ -77,7 +77,7 @@ func ipv6Hex(p *Parser) {
 	case 0:
 		p.Fail(Hex.String())
 	case 1, 2, 3:
-		p.orMore(Hex.list())
+		p.orMore(Hex)
 	}
 }
 

@@ -33,6 +33,8 @@ func TestLimits(t *testing.T) {
 		{"Mailbox", "a@" + domain(256), 257, "Domain wants at most 255 octets"},
 		{"Reverse-path", "<a@" + domain(252) + ">", -1, ""},
 		{"Reverse-path", "<a@" + domain(253) + ">", 256, "Path wants at most 256 octets"},
+		{"Reverse-path", "<" + a[:64] + "@b>", -1, ""},
+		{"Reverse-path", "<" + a[:65] + "@b>", 65, "Local-part wants at most 64 octets"},
 		{"Reverse-path", "<a@" + domain(256) + ">", 256, "Path wants at most 256 octets"},
 		{"Reverse-path", "<a@" + domain(300), 256, "Path wants at most 256 octets"},
 		{"Reverse-path", "<" + a[:65] + "@" + domain(252) + ">", 65, "Local-part wants at most 64 octets"},
@@ -40,10 +42,15 @@ func TestLimits(t *testing.T) {
 		{"Forward-path", "<@a,@" + domain(200) + ":a@" + domain(48) + ">", 256, "Path wants at most 256 octets"},
 		{"Forward-path", "<@a,@" + domain(260) + ":a@b>", 256, "Path wants at most 256 octets"},
 	} {
-		p := Parser{Keep: true}
 		text := []byte(test.text)
+		var q Parser // without nodes, what is usual is read in one sweep
+		read(&q, text, readers[test.rule])
+		p := Parser{Keep: true}
 		read(&p, text, readers[test.rule])
 		nest(t, &p, text)
+		if *q.Err() != *p.Err() {
+			t.Errorf("%s of %d octets: %+v, with nodes %+v", test.rule, len(text), *q.Err(), *p.Err())
+		}
 		switch e := p.Err(); {
 		case test.at < 0 && p.Failed():
 			t.Errorf("%s of %d octets: %s", test.rule, len(text), verdict(e)[e.At:])

@@ -73,5 +73,5 @@ func dotString(p *Parser) {
 	for atom(p); p.Next('.'); {
 		atom(p)
 	}
-	p.orMore("a letter, a digit, one of !#$%&'*+-/=?^_`{|}~, \".\"")
+	p.orMore(Atext | Dot)
 }

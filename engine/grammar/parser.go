@@ -44,23 +44,16 @@ type Parser struct {
 type more struct {
 	at   int
 	rule Rule
-	is   Class  // of the Run that ended there; 0 is none
-	want string // instead of a class, where a Run is not all of it
-}
-
-// words are what an error may want, followed by "or" and the rest.
-func (m *more) words() string {
-	if m.want == "" && m.is != 0 {
-		return m.is.list()
-	}
-	return m.want
+	is   Class // 0 is nothing
 }
 
 // Read begins a line, given without its CRLF.
 func (p *Parser) Read(line []byte) {
 	p.line, p.pos, p.whole, p.rule, p.depth = line, 0, len(line), 0, 0
-	p.nodes = p.nodes[:0]
-	p.err, p.more = Error{}, more{}
+	p.nodes, p.more = p.nodes[:0], more{}
+	if p.Failed() {
+		p.err = Error{}
+	}
 }
 
 // A Mark is what End needs of the Begin that it answers.
@@ -117,8 +110,8 @@ func (p *Parser) failAt(at int, code uint16, want string) {
 		return
 	}
 	p.err = Error{At: at, Rule: p.rule, Want: want, Code: code}
-	if words := p.more.words(); words != "" && p.more.at == at {
-		p.err.Rule, p.err.Want, p.err.Or = p.more.rule, words, want
+	if p.more.is != 0 && p.more.at == at {
+		p.err.Rule, p.err.Want, p.err.Or = p.more.rule, p.more.is.list(), want
 	}
 	p.line = p.line[:p.pos] // nothing more can be read
 }
@@ -134,9 +127,9 @@ func (p *Parser) limit(start, octets int, want string) {
 	p.failAt(at, 501, want)
 }
 
-// orMore notes what would have lengthened the part that ends here, where that is
-// not the class of a Run alone.
-func (p *Parser) orMore(want string) { p.more = more{at: p.pos, rule: p.rule, want: want} }
+// orMore notes what would have lengthened the part that ends here, where a Run is
+// not all of it.
+func (p *Parser) orMore(is Class) { p.more = more{p.pos, p.rule, is} }
 
 // Next takes the octet c, if it comes next.
 func (p *Parser) Next(c byte) bool {
@@ -190,7 +183,7 @@ func (p *Parser) Run(is Class) []byte {
 		i++
 	}
 	if p.pos = i; i > start {
-		p.more = more{at: i, rule: p.rule, is: is}
+		p.more = more{i, p.rule, is}
 	}
 	return line[start:i]
 }

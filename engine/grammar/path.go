@@ -15,7 +15,10 @@ const (
 )
 
 // ReversePath reads Reverse-path = Path / "<>".
-func ReversePath(p *Parser) Path {
+func ReversePath(p *Parser) (to Path) {
+	if usual(p, &to) {
+		return to
+	}
 	defer p.End(p.Begin(RuleReversePath))
 	if p.Accept("<>") {
 		return Path{}
@@ -25,7 +28,10 @@ func ReversePath(p *Parser) Path {
 
 // ForwardPath reads "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path, as
 // RCPT has it.
-func ForwardPath(p *Parser) Path {
+func ForwardPath(p *Parser) (to Path) {
+	if usual(p, &to) {
+		return to
+	}
 	if p.comes("<postmaster>") {
 		return postmaster(p)
 	}
