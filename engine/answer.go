@@ -4,19 +4,16 @@ package engine
 // refused command changes no state.
 func (s *Session) command(line []byte) {
 	size := len(line) + len("\r\n")
-	c, p := &s.cmd, &s.p
+	c := &s.cmd
 	s.from = s.state
-	p.Keep = s.watch != nil
-	s.parse(p, c, trim(line))
+	s.parse(&s.p, c, trim(line))
 	if s.watch != nil {
 		s.watch(s.told(line, "command", c.Name()))
 	}
 	w := s.judge(c, size)
-	if c.verb != nil && c.verb.built && c.verb.Octets != nil && w != hangUp {
-		if n := c.verb.Octets(c); n >= 0 {
-			s.swallow(w, n)
-			return
-		}
+	if c.Size >= 0 && c.verb.built && w != hangUp {
+		s.swallow(w, c.Size)
+		return
 	}
 	if w == nil {
 		w = s.do(c)
@@ -59,11 +56,12 @@ func (s *Session) judge(c *Command, size int) *Wording {
 		return longLine
 	case !v.built:
 		return notBuilt
-	case s.needsTLS() && v.Passes&PassesTLS == 0:
-		return needTLS
-	case s.needsAuth() && v.Passes&PassesAuth == 0:
-		return needAuth
-	case v.moves[s.state] == nowhere:
+	case v.demands != 0:
+		if w := s.demanded(v); w != nil {
+			return w
+		}
+	}
+	if v.moves[s.state] == nowhere {
 		return s.outOfTurn(v)
 	}
 	if w := s.turn(v); w != nil {
@@ -74,8 +72,10 @@ func (s *Session) judge(c *Command, size int) *Wording {
 		return v.Bad(s)
 	case s.p.Failed():
 		return badArgument
+	case len(c.Params) > 0:
+		return s.checkParams(c)
 	}
-	return s.checkParams(c)
+	return nil
 }
 
 // judgeUnread judges a line that was too long to be read.
@@ -113,23 +113,27 @@ func (s *Session) lineLimit() int64 {
 	return n
 }
 
-func (s *Session) needsTLS() bool  { return s.server.scene.TLS == TLSRequired && !s.secure }
-func (s *Session) needsAuth() bool { return s.server.scene.Auth == AuthRequired && s.login.user == "" }
+// demanded is what the server wants before a verb; nil passes.
+func (s *Session) demanded(v *bound) *Wording {
+	switch {
+	case v.demands&PassesTLS != 0 && !s.secure:
+		return needTLS
+	case v.demands&PassesAuth != 0 && s.login.user == "":
+		return needAuth
+	}
+	return nil
+}
 
 // do has the verb act, and extensions look at what it does.
 func (s *Session) do(c *Command) *Wording {
-	for _, a := range c.verb.adds {
-		if a.Check != nil {
-			if w := a.Check(s, c); w != nil {
-				return w
-			}
+	for _, check := range c.verb.checks {
+		if w := check(s, c); w != nil {
+			return w
 		}
 	}
 	w := c.verb.Do(s, c)
-	for _, a := range c.verb.adds {
-		if a.Says != nil {
-			w = a.Says(s, c, w)
-		}
+	for _, says := range c.verb.says {
+		w = says(s, c, w)
 	}
 	return w
 }
@@ -143,7 +147,7 @@ func (s *Session) settle(w *Wording) {
 		return
 	}
 	v, to, name := s.cmd.verb, s.state, s.cmd.Name()
-	asked := v != nil && s.state == v.asks && s.state != s.from
+	asked := s.state != s.from && s.state == v.asks
 	if asked && v.Reads == text {
 		name = "."
 	}

@@ -113,8 +113,7 @@ func (v *Server) assemble() {
 			}
 		}
 		for i := range x.Adds {
-			b := v.verb([]byte(x.Adds[i].Verb))
-			b.adds = append(b.adds, &x.Adds[i])
+			v.verb([]byte(x.Adds[i].Verb)).add(&x.Adds[i])
 		}
 		for i := range x.Params {
 			p := &x.Params[i]
@@ -138,7 +137,7 @@ func (v *Server) assemble() {
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: row, ext: x, built: built, asks: nowhere,
+	b := &bound{Verb: *row, key: packed([]byte(row.Name)), ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere,
 		moves: make([]place, len(v.states)), fails: make([]place, len(v.states))}
 	for i, from := range v.states {
 		b.moves[i], b.fails[i] = nowhere, nowhere
@@ -155,8 +154,12 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != nowhere && b.moves[atStart] == nowhere {
 		b.moves[atStart] = b.moves[atReady]
 	}
+	b.word, _, _ = strings.Cut(row.Name, " ")
+	if row.Turn != nil {
+		b.turns = append(b.turns, row.Turn)
+	}
 	v.bounds = append(v.bounds, b)
-	i := slot([]byte(row.Name))
+	i := slot(b.key)
 	for v.table[i] != nil {
 		if v.table[i].Name == row.Name {
 			panic("verb " + row.Name + " registered twice")
@@ -164,6 +167,33 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 		i = (i + 1) % verbSlots
 	}
 	v.table[i] = b
+}
+
+// add has an addition come with the verb.
+func (b *bound) add(a *Addition) {
+	if a.Reads != nil {
+		b.reads = append(b.reads, a.Reads)
+	}
+	if a.Turn != nil {
+		b.turns = append(b.turns, a.Turn)
+	}
+	if a.Check != nil {
+		b.checks = append(b.checks, a.Check)
+	}
+	if a.Says != nil {
+		b.says = append(b.says, a.Says)
+	}
+}
+
+// demands are what the scene wants done first.
+func (v *Server) demands() (g Gate) {
+	if v.scene.TLS == TLSRequired {
+		g |= PassesTLS
+	}
+	if v.scene.Auth == AuthRequired {
+		g |= PassesAuth
+	}
+	return g
 }
 
 // readsLines reports whether command lines are read in a state.

@@ -1,11 +1,6 @@
 package engine
 
-import (
-	"bytes"
-	"strings"
-
-	"ehloworld/engine/grammar"
-)
+import "ehloworld/engine/grammar"
 
 // A Command is a line as it was read. What it holds aliases the line and is
 // good until Receive returns.
@@ -14,7 +9,7 @@ type Command struct {
 	Arg    []byte       // EHLO's name, VRFY's user, HELP's topic
 	Path   grammar.Path // MAIL's and RCPT's
 	Params []Given
-	Size   int64 // BDAT's
+	Size   int64 // how many octets follow, whatever the answer; -1 is none
 	Last   bool  // BDAT's and BURL's
 }
 
@@ -23,32 +18,30 @@ func (c *Command) Name() string {
 	if c.verb == nil {
 		return ""
 	}
-	name, _, _ := strings.Cut(c.verb.Name, " ")
-	return name
+	return c.verb.word
 }
 
 // parse reads a line. All that stands before the first space is the verb, so
 // that NOOP<LF>NOOP is an unknown one.
 func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
-	p.Lenient, p.UTF8 = s.server.scene.Lenient.grammar(), false
+	p.UTF8 = false
 	p.Read(line)
 	*c = Command{Params: c.Params[:0], Size: -1}
-	end := bytes.IndexByte(line, ' ')
-	if end < 0 {
-		end = len(line)
+	end := 0
+	for end < len(line) && line[end] != ' ' {
+		end++
 	}
 	c.verb = s.server.verb(line[:end])
 	if c.verb == nil {
-		defer p.End(p.Begin(grammar.RuleCommand))
+		whole := p.Begin(grammar.RuleCommand)
 		p.FailWith(500, "a verb that the server knows")
+		p.End(whole)
 		return
 	}
-	defer p.End(p.Begin(c.verb.Rule))
+	whole := p.Begin(c.verb.Rule)
 	p.Skip(end)
-	for _, a := range c.verb.adds {
-		if a.Reads != nil {
-			a.Reads(s, p)
-		}
+	for _, reads := range c.verb.reads {
+		reads(s, p)
 	}
 	if c.verb.Parse != nil {
 		c.verb.Parse(p, c)
@@ -62,6 +55,7 @@ func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
 	if !p.Failed() && !p.Done() {
 		p.Fail("the end of the line")
 	}
+	p.End(whole)
 }
 
 // trim takes off trailing white space, which RFC 5321 section 4.1.1 asks a

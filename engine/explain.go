@@ -81,7 +81,8 @@ type rehearsal struct {
 // and writes behind what the session uses of them.
 func (s *Session) rehearse(line string) (r rehearsal) {
 	t := *s
-	t.dry, t.store, t.out, t.p = true, void{}, nil, grammar.Parser{}
+	t.dry, t.store, t.out = true, void{}, nil
+	t.p = grammar.Parser{Keep: true, Lenient: s.p.Lenient}
 	t.part, t.key, t.domain = nil, nil, nil
 	t.cmd.Params, t.letter.undots, t.letter.tail = nil, nil, nil
 	t.hello.name = append([]byte(nil), s.hello.name...)

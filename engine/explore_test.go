@@ -302,7 +302,7 @@ func (x *explorer) wayOut(from found) {
 	m := move{octets: "RSET\r\n"}
 	out := string(s.Receive(nil, []byte(m.octets)))
 	switch {
-	case s.needsTLS() && strings.HasPrefix(out, "530 "), s.state == atRefused && strings.HasPrefix(out, "503 "), s.state == atClosed && out == "":
+	case s.server.scene.TLS == TLSRequired && !s.secure && strings.HasPrefix(out, "530 "), s.state == atRefused && strings.HasPrefix(out, "503 "), s.state == atClosed && out == "":
 	case !strings.HasPrefix(out, "250 "), s.state != atStart && s.state != atReady:
 		x.errorf(from, m, "%q, and shape %s", out, s.shape())
 	}

@@ -50,7 +50,6 @@ func chunkVerb(v *Verb) *Verb {
 	v.Replies = []Code{250, 450, 451, 452, 500, 501, 502, 503, 530, 550, 552, 554}
 	v.Fails = Moves{Rcpt: Broken, Chunk: Broken}
 	v.Parse = readChunk
-	v.Octets = func(c *Command) int64 { return c.Size }
 	v.Turn = (*Session).chunkTurn
 	v.Bad = func(s *Session) *Wording {
 		if s.cmd.Size >= 0 {

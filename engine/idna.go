@@ -7,16 +7,27 @@ import "unicode/utf8"
 // 2.3.2.1). A U-label is in its one right form already, so that its Punycode is
 // all there is to do.
 func appendDomainKey[T string | []byte](dst []byte, domain T) []byte {
+	from := len(dst)
+	dst = append(dst, domain...)
+	for i, c := range dst[from:] {
+		if c >= utf8.RuneSelf {
+			return appendALabels(dst[:from], string(domain))
+		}
+		dst[from+i] = lowerOctet(c)
+	}
+	return dst
+}
+
+// appendALabels is appendDomainKey of a domain that is not ASCII.
+func appendALabels(dst []byte, domain string) []byte {
 	for start, i := 0, 0; i <= len(domain); i++ {
 		if i < len(domain) && domain[i] != '.' {
 			continue
 		}
 		if label := domain[start:i]; ascii(label) {
-			for j := range len(label) {
-				dst = append(dst, lowerOctet(label[j]))
-			}
+			dst = append(dst, lower(label)...)
 		} else {
-			dst = appendPunycode(append(dst, "xn--"...), string(label))
+			dst = appendPunycode(append(dst, "xn--"...), label)
 		}
 		if i < len(domain) {
 			dst = append(dst, '.')

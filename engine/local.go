@@ -154,9 +154,7 @@ func readKind(p *grammar.Parser, kind string) []byte {
 func upper(s string) string {
 	b := []byte(s)
 	for i, c := range b {
-		if 'a' <= c && c <= 'z' {
-			b[i] = c - 'a' + 'A'
-		}
+		b[i] = upperOctet(c)
 	}
 	return string(b)
 }

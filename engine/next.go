@@ -54,9 +54,7 @@ func (s *Session) Fills() []Fill {
 // extension is offered now.
 func (s *Session) mayCome(b *bound) bool {
 	switch {
-	case s.needsTLS() && b.Passes&PassesTLS == 0, s.needsAuth() && b.Passes&PassesAuth == 0:
-		return false
-	case s.turn(b) != nil:
+	case s.demanded(b) != nil, s.turn(b) != nil:
 		return false
 	case b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):
 		return false

@@ -18,14 +18,13 @@ func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
 		m.Domain = append(s.domain[:0], s.server.home()...)
 	}
 	s.key = addressKey(s.key[:0], m)
+	if box := world.boxes[string(s.key)]; box != nil {
+		return target{box}, nil
+	}
 	noMail, known := world.domains[string(keyDomain(s.key))]
 	switch {
 	case known && !noMail:
-		box := world.boxes[string(s.key)]
-		if box == nil {
-			return t, noSuchMailbox
-		}
-		return target{box}, nil
+		return t, noSuchMailbox
 	case !s.relays():
 		return t, noRelay
 	case noMail:

@@ -2,7 +2,6 @@ package engine
 
 // respond takes a line that a 334 asked for.
 func (s *Session) respond(line []byte) {
-	s.p.Keep = s.watch != nil
 	s.p.Read(line)
 	s.cmd.verb.Hears(&s.p)
 	if s.watch != nil {

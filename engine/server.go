@@ -3,6 +3,8 @@ package engine
 import (
 	"errors"
 	"time"
+
+	"ehloworld/engine/grammar"
 )
 
 // A Server is a scene made ready: its tables assembled. Its sessions share it;
@@ -24,17 +26,24 @@ type Server struct {
 
 // bound is a verb in a server.
 type bound struct {
-	*Verb
-	ext    *Extension // nil for a verb of RFC 5321
-	built  bool       // else 502
-	params bool       // extensions may add parameters
-	esmtp  bool       // MAIL and RCPT: a parameter that nobody added is 555
-	more   int        // octets that they add to its line
-	last   *bound     // the same verb with LAST, which is a row of its own; nil is none
-	adds   []*Addition
-	moves  []place // by place; nowhere is 503
-	fails  []place
-	asks   place
+	Verb
+	word    string     // Name without LAST
+	key     uint64     // Name, packed
+	ext     *Extension // nil for a verb of RFC 5321
+	built   bool       // else 502
+	params  bool       // extensions may add parameters
+	esmtp   bool       // MAIL and RCPT: a parameter that nobody added is 555
+	demands Gate       // the server's that it may not come before
+	asks    place
+	moves   []place // by place; nowhere is 503
+	fails   []place
+	more    int    // octets that parameters add to its line
+	last    *bound // the same verb with LAST, which is a row of its own; nil is none
+
+	reads  []func(*Session, *grammar.Parser) // what is added to it
+	turns  []func(*Session) *Wording         // its own, and what is added
+	checks []func(*Session, *Command) *Wording
+	says   []func(*Session, *Command, *Wording) *Wording
 }
 
 // boundParam is a parameter in a server.
@@ -78,20 +87,24 @@ func (l Limits) orDefaults() Limits {
 // verbSlots is the size of the table of verbs, twice and more their number.
 const verbSlots = 128
 
-// slot is where a name is looked for first: from its letters but for their
-// case, the first four of them and how many there are.
-func slot(name []byte) uint32 {
-	var h uint32
-	for _, c := range name[:min(4, len(name))] {
-		h = h<<5 | uint32(c&31)
+// packed is a name's key: its first octets as a number, in upper case. Of a name
+// that is no longer than that, it holds all but the length.
+func packed(name []byte) (key uint64) {
+	for _, c := range name[:min(8, len(name))] {
+		key = key<<8 | uint64(upperOctet(c))
 	}
-	return (h + uint32(len(name))) * 2654435769 >> 25
+	return key
 }
+
+// slot is where a name is looked for first.
+func slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 / (1 << 64 / verbSlots) }
 
 // verb finds a verb by its name, in any case; nil is none.
 func (v *Server) verb(name []byte) *bound {
-	for i := slot(name); v.table[i] != nil; i = (i + 1) % verbSlots {
-		if b := v.table[i]; sameFold(name, b.Name) {
+	key := packed(name)
+	for i := slot(key); v.table[i] != nil; i = (i + 1) % verbSlots {
+		b := v.table[i]
+		if b.key == key && len(b.Name) == len(name) && (len(name) <= 8 || sameFold(name, b.Name)) {
 			return b
 		}
 	}
@@ -114,14 +127,18 @@ func sameFold(name []byte, upper string) bool {
 		return false
 	}
 	for i, c := range name {
-		if 'a' <= c && c <= 'z' {
-			c -= 'a' - 'A'
-		}
-		if c != upper[i] {
+		if upperOctet(c) != upper[i] {
 			return false
 		}
 	}
 	return true
+}
+
+func upperOctet(c byte) byte {
+	if 'a' <= c && c <= 'z' {
+		c -= 'a' - 'A'
+	}
+	return c
 }
 
 // offersParam reports whether a parameter's extension is offered now: to a

@@ -87,6 +87,7 @@ func New(c Config) *Session {
 	if v.scene.TLS == TLSImplicit {
 		s.secure = true
 	}
+	s.p = grammar.Parser{Keep: s.watch != nil, Lenient: v.scene.Lenient.grammar()}
 	s.caller = s.peer
 	if s.seed == 0 {
 		s.seed = v.scene.Seed

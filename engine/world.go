@@ -64,8 +64,13 @@ func (l *List) Owner() string {
 	return local + "-owner@" + domain
 }
 
+// put makes a mailbox known. One in a domain that the server takes no mail for is
+// nobody's.
 func (w *World) put(b *mailbox) {
-	w.boxes[keyOf(b.Address)] = b
+	key := keyOf(b.Address)
+	if noMail, known := w.domains[string(keyDomain([]byte(key)))]; known && !noMail {
+		w.boxes[key] = b
+	}
 }
 
 // keyOf is addressKey of an address in a scene.
