@@ -20,6 +20,9 @@ func (blocks) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindDesk, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		return write(w, entering, func() string { return n.(*deskNode).html() })
 	})
+	reg.Register(kindWorkshop, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		return write(w, entering, func() string { return n.(*workshopNode).html() })
+	})
 }
 
 func write(w util.BufWriter, entering bool, made func() string) (ast.WalkStatus, error) {

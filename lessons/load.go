@@ -49,6 +49,7 @@ type Lesson struct {
 	HTML      []byte // without the title
 	Dialogues []Block
 	Exercises []Block
+	Workshop  string // a draft of a local agreement; "" is none
 	File      string
 }
 

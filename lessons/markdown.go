@@ -138,8 +138,10 @@ func (r *reading) fence(f *ast.FencedCodeBlock) ast.Node {
 		return r.exercise(strings.TrimSpace(id), body, at, f.Info.Segment.Start)
 	case "base64":
 		return r.desk(body, offset(f))
+	case "workshop":
+		return r.workshop(body, offset(f))
 	}
-	r.fail(offset(f), "a fence is of the kind smtp, exercise or base64")
+	r.fail(offset(f), "a fence is of the kind smtp, exercise, base64 or workshop")
 	return nil
 }
 

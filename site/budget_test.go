@@ -47,6 +47,10 @@ func TestBudgets(t *testing.T) {
 			if e.name == "link" && (e.attr["rel"] == "stylesheet" || e.attr["rel"] == "modulepreload") {
 				script = e.attr["href"]
 			}
+			if later := e.attr["data-sheet"]; later != "" {
+				to, _ := leadsTo(page, later)
+				all[to] = true
+			}
 			if script == "" {
 				continue
 			}

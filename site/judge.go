@@ -13,8 +13,15 @@ import (
 // judgeData is all that the validator can say.
 type judgeData struct {
 	Kinds   []judgeKind     `json:"kinds"`
-	Rulings []facts.Ruling  `json:"rulings"`
+	Rulings []judgeText     `json:"rulings"`
 	Wild    map[string]wild `json:"wild"`
+}
+
+// A judgeText is a ruling of facts, without its rule.
+type judgeText struct {
+	Year   int    `json:"year"`
+	Source string `json:"source"`
+	Says   string `json:"says"`
 }
 
 // A judgeKind is what a text can be judged as.
@@ -68,7 +75,10 @@ var judgeKinds = []struct {
 }
 
 func newJudgeData() judgeData {
-	d := judgeData{Rulings: facts.Rulings(), Wild: map[string]wild{}}
+	d := judgeData{Wild: map[string]wild{}}
+	for _, r := range facts.Rulings() {
+		d.Rulings = append(d.Rulings, judgeText{r.Year, r.Source, r.Says})
+	}
 	for _, w := range facts.Wilds() {
 		for _, name := range w.Names {
 			d.Wild[strings.ToUpper(name)] = wild{w.Who, w.What}
@@ -108,8 +118,8 @@ func (d *judgeData) judge(kind facts.Kind, text, name string) verdict {
 		out.Text = strings.ReplaceAll(v.Text, name, "%")
 	}
 	for _, by := range v.By {
-		for i := range d.Rulings {
-			if *by == d.Rulings[i] {
+		for i, r := range facts.Rulings() {
+			if *by == r {
 				out.By = append(out.By, i)
 			}
 		}

@@ -62,7 +62,7 @@ func TestJudgeData(t *testing.T) {
 				}
 				continue
 			}
-			if got.Text != want.Text || len(got.By) != len(want.By) || d.Rulings[got.By[0]] != *want.By[0] {
+			if got.Text != want.Text || len(got.By) != len(want.By) || facts.Rulings()[got.By[0]] != *want.By[0] {
 				t.Errorf("%q as %s: %q by %v, want %q by %v", text, k.label, got.Text, got.By, want.Text, want.By)
 			}
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"os"
@@ -122,6 +123,11 @@ func (b *Builder) render() (Site, error) {
 	for _, p := range b.parts {
 		names[p.File] = files.add(p.File, p.text)
 	}
+	judge, err := json.Marshal(newJudgeData())
+	if err != nil {
+		return nil, err
+	}
+	names["judge.json"] = files.add("judge.json", judge)
 	base := Page{Policy: policy, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {
@@ -179,7 +185,7 @@ func (list templates) of(root, kind string) (*template.Template, error) {
 		return t, nil
 	}
 	dir := filepath.Join(root, "site", "templates")
-	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, "parts.html"), filepath.Join(dir, kind+".html"))
+	t, err := template.New("layout.html").Funcs(inTemplates).ParseFiles(filepath.Join(dir, "layout.html"), filepath.Join(dir, "parts.html"), filepath.Join(dir, "form.html"), filepath.Join(dir, kind+".html"))
 	list[kind] = t
 	return t, err
 }

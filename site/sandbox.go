@@ -18,7 +18,6 @@ type sandbox struct {
 	Form    []formSection
 	Order   string // the settings, as a scene is printed
 	Scenes  string // those with a name, as JSON
-	Judge   string // what the X validator knows, as JSON
 	Machine template.HTML
 }
 
@@ -38,12 +37,8 @@ func newSandbox(p Page) (sandbox, error) {
 	if err != nil {
 		return sandbox{}, err
 	}
-	judge, err := json.Marshal(newJudgeData())
-	if err != nil {
-		return sandbox{}, err
-	}
 	machine, err := sandboxMachine()
-	return sandbox{p, presets, sandboxForm(), strings.Join(order, " "), string(text), string(judge), machine}, err
+	return sandbox{p, presets, sandboxForm(), strings.Join(order, " "), string(text), machine}, err
 }
 
 // sandboxMachine draws the states of a server that has most of them.

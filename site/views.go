@@ -105,6 +105,7 @@ type lessonView struct {
 	Anchor                string       // of its track among the contents
 	Row                   []lessonLink // the lessons of its track
 	See                   []pageLink
+	Workshop              *workshop
 }
 
 func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
@@ -117,6 +118,9 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
 			v.Text = r.linked(p, l)
 			v.See = r.see(l)
+			if l.Workshop != "" {
+				v.Workshop = newWorkshop()
+			}
 			list = append(list, lessonPage{p, v})
 		}
 	}

@@ -25,6 +25,7 @@ class ExerciseElement extends HTMLElement {
     this.focus({ preventScroll: true });
   } }, "Work on this one");
   #end = make("div", { class: "over", role: "status", hidden: true });
+  #script: string | undefined; // what it is built of
 
   connectedCallback(): void {
     const id = this.dataset["id"] ?? "";
@@ -36,7 +37,10 @@ class ExerciseElement extends HTMLElement {
     this.append(this.#begin);
     const first = document.querySelector("smtp-exercise") === this;
     this.#away(!first);
-    hear("smtp-open", ({ detail }) => this.#away(detail.source !== id));
+    hear("smtp-open", ({ detail: { source, script } }) => {
+      this.#away(source !== id);
+      if (source === id && script !== this.#script) [this.#script, this.#built] = [script, false];
+    });
     if (first) this.#open();
   }
 
@@ -76,7 +80,7 @@ class ExerciseElement extends HTMLElement {
     this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, plain(goal.label))));
     const beside = exercise.quizzes.filter((quiz) => !exercise.steps.some((step) => step.quiz === quiz.name));
     const onward = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
-    this.#end.append(make("p", {}, make("b", {}, "Done. "), ...(onward ? [make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes)] : ["That was the last lesson so far."])),
+    this.#end.replaceChildren(make("p", {}, make("b", {}, "Done. "), ...(onward ? [make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes)] : ["That was the last lesson so far."])),
       make("p", { class: "unkept small" }));
     const solved = make("div", { hidden: true }, solution(exercise.solution));
     const reveal = make("button", { type: "button", class: "link", "aria-expanded": "false", click: () => {

@@ -31,6 +31,15 @@ export class Form {
     for (const group of this.#groups) group.brought(lines);
   }
 
+  /** at is where a line is shown. */
+  at(line: Line): HTMLElement | undefined {
+    for (const group of this.#groups) {
+      const at = group.at(line);
+      if (at) return at;
+    }
+    return undefined;
+  }
+
   /** wrong shows what is wrong with a line, beside it; it reports whether it could. */
   wrong(at: number, what: string): boolean {
     return this.#groups.some((group) => group.wrong(at, what));
@@ -181,6 +190,14 @@ class Rows extends Group {
   protected override mark(line: Line, at: number, what: string): void {
     const row = this.#rows.find((r) => r.line === line)!;
     if (line.at === at || !row.under.wrong(at, what)) row.fields.mark();
+  }
+
+  override at(line: Line): HTMLElement | undefined {
+    for (const row of this.#rows) {
+      const at = row.line === line ? row.element : row.under.at(line);
+      if (at) return at;
+    }
+    return undefined;
   }
 
   override alike(a: Line, b: Line): boolean {

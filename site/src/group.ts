@@ -22,6 +22,11 @@ export abstract class Group {
   abstract take(line: Line): boolean;
   protected abstract lines(): Line[];
 
+  /** at is where a line is shown, if it is one of these. */
+  at(_: Line): HTMLElement | undefined {
+    return undefined;
+  }
+
   /** rest are the words behind the key; undefined where a line has another. */
   protected rest(line: Line): Word[] | undefined {
     const all = words(line.text);

@@ -24,3 +24,4 @@ if (worker && "serviceWorker" in navigator) {
 
 // What is not needed at once comes after the rest.
 if (document.querySelector("smtp-terminal")) void import("./keep");
+if (document.querySelector("smtp-workshop")) void import("./workshop");
