@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"net/http"
@@ -11,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -67,14 +70,28 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 	return ctx, chromedp.Do(ctx)
 })
 
+// A driver has one page of a browser do what a reader does.
+type driver interface {
+	navigate(ctx context.Context, url string) error
+	reload(ctx context.Context) error
+	// evaluate gives an expression's value as JSON, that of a promise once it is kept.
+	evaluate(ctx context.Context, expression string) ([]byte, error)
+	click(ctx context.Context, selector string) error
+	press(ctx context.Context, keys string) error
+	paste(ctx context.Context, text string) error
+	picture(ctx context.Context) ([]byte, error)
+}
+
 // A tab is a page in a browser with an empty profile. At the end of its test it
 // complains of what went wrong unseen: a violated policy, an error in the
 // console, a request that failed or that went elsewhere.
 type tab struct {
 	t      testing.TB
-	ctx    context.Context
+	ctx    context.Context // of Chromium's page, where it is one
+	driver driver
 	origin string
 	server *httptest.Server
+	unread func() []string // what else went wrong since it was called last
 
 	mu       sync.Mutex
 	wrong    []string
@@ -110,7 +127,7 @@ func blankAt(t testing.TB, host http.Handler) *tab {
 	}
 	server := httptest.NewServer(host)
 	t.Cleanup(server.Close)
-	v := &tab{t: t, origin: server.URL, server: server}
+	v := &tab{t: t, driver: devtools{}, origin: server.URL, server: server}
 	ctx, cancel := chromedp.NewContext(root, chromedp.WithNewBrowserContext(), chromedp.WithListener(v.hear))
 	t.Cleanup(cancel)
 	v.ctx = ctx
@@ -156,8 +173,16 @@ func (v *tab) hear(event any) {
 	}
 }
 
+// read asks a browser that does not tell by itself.
+func (v *tab) read() {
+	if v.unread != nil {
+		v.wrong = append(v.wrong, v.unread()...)
+	}
+}
+
 // complain reports what was heard, but for what the test has pardoned.
 func (v *tab) complain() {
+	v.read()
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, w := range v.wrong {
@@ -167,6 +192,7 @@ func (v *tab) complain() {
 
 // pardon forgets complaints with these words: the test has provoked them.
 func (v *tab) pardon(words string) {
+	v.read()
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	var rest []string
@@ -190,22 +216,65 @@ func (v *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// driven has the driver do something, and gives up when it takes too long.
+func driven[T any](v *tab, do func(ctx context.Context) (T, error)) T {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	got, err := do(ctx)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return got
+}
+
+// drive is for what gives nothing back.
+func (v *tab) drive(do func(ctx context.Context) error) {
+	v.t.Helper()
+	driven(v, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx) })
+}
+
 // visit goes to a path and waits until the page has loaded.
 func (v *tab) visit(path string) {
 	v.t.Helper()
-	v.do(chromedp.Navigate(v.origin + "/" + path))
+	v.drive(func(ctx context.Context) error { return v.driver.navigate(ctx, v.origin+"/"+path) })
+}
+
+// reload loads the page again.
+func (v *tab) reload() {
+	v.t.Helper()
+	v.drive(v.driver.reload)
 }
 
 // ask evaluates an expression of the page, whose promise is waited for.
 func ask[T any](v *tab, expression string) T {
 	v.t.Helper()
-	ctx, cancel := context.WithTimeout(v.ctx, patience)
-	defer cancel()
-	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
-	if err != nil {
-		v.t.Fatalf("%s: %v", expression, err)
+	return driven(v, func(ctx context.Context) (T, error) {
+		got, err := evaluated[T](ctx, v.driver, expression)
+		if err != nil {
+			err = fmt.Errorf("%s: %w", expression, err)
+		}
+		return got, err
+	})
+}
+
+func evaluated[T any](ctx context.Context, d driver, expression string) (T, error) {
+	var none T
+	data, err := d.evaluate(ctx, expression)
+	if _, ignored := any(none).(chromedp.Void); ignored || err != nil {
+		return none, err
 	}
-	return got
+	var got *T
+	if len(data) > 0 {
+		err = json.Unmarshal(data, &got)
+	}
+	if got == nil {
+		if any(none) != nil {
+			err = cmp.Or(err, errors.New("gives nothing"))
+		}
+		return none, err
+	}
+	return *got, err
 }
 
 // before runs a script in the page before any of its own.
@@ -236,29 +305,28 @@ func (v *tab) wait(expression string) {
 	ctx, cancel := context.WithTimeout(v.ctx, patience)
 	defer cancel()
 	for {
-		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise))
+		is, err := evaluated[bool](ctx, v.driver, script)
 		if is {
 			return
 		}
 		// A page that is left takes its promise along; the next one is asked anew.
-		if err == nil || ctx.Err() != nil || !strings.Contains(err.Error(), "navigated") && !strings.Contains(err.Error(), "context") {
+		if err == nil || ctx.Err() != nil || !left.MatchString(err.Error()) {
+			v.t.Errorf("waited in vain for %s; %v", expression, err)
 			break
 		}
 	}
-	v.shot("waited-" + strings.ReplaceAll(v.t.Name(), "/", "-"))
 	v.complain()
-	v.t.Fatalf("waited in vain for %s", expression)
+	v.shot("waited-" + strings.ReplaceAll(v.t.Name(), "/", "-"))
+	v.t.FailNow()
 }
+
+// left is how the browsers say that the page asked is there no more.
+var left = regexp.MustCompile("navigated|context|unload")
 
 // shot keeps a picture of the whole page where people can look at it.
 func (v *tab) shot(name string) []byte {
 	v.t.Helper()
-	ctx, cancel := context.WithTimeout(v.ctx, patience)
-	defer cancel()
-	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-	if err != nil {
-		v.t.Fatal(err)
-	}
+	png := driven(v, v.driver.picture)
 	root, err := sourceRoot()
 	if err != nil {
 		v.t.Fatal(err)

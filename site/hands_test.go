@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -28,33 +26,19 @@ func send[P, R any](v *tab, command cdp.Command[P, R], params P) {
 // keys presses the keys of a text, one after the other, wherever the focus is.
 func (v *tab) keys(text string) {
 	v.t.Helper()
-	v.do(chromedp.KeyEvent(text))
+	v.drive(func(ctx context.Context) error { return v.driver.press(ctx, text) })
 }
 
 // click clicks the first element that a selector finds, with the mouse.
 func (v *tab) click(selector string) {
 	v.t.Helper()
-	v.do(chromedp.Click(chromedp.CSS(selector)))
+	v.drive(func(ctx context.Context) error { return v.driver.click(ctx, selector) })
 }
 
 // paste pastes by the keyboard, from the clipboard.
 func (v *tab) paste(text string) {
 	v.t.Helper()
-	_, err := chromedp.CallBrowser(v.ctx, browser.SetPermission, browser.SetPermissionParams{
-		Permission:       &browser.PermissionDescriptor{Name: "clipboard-write"},
-		Setting:          "granted",
-		Origin:           v.origin,
-		BrowserContextID: chromedp.FromContext(v.ctx).BrowserContextID,
-	})
-	if err != nil {
-		v.t.Fatal(err)
-	}
-	send(v, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-	ask[chromedp.Void](v, fmt.Sprintf("navigator.clipboard.writeText(%s)", quoted(text)))
-	key := input.DispatchKeyEventParams{Type: "rawKeyDown", Key: "v", Code: "KeyV", WindowsVirtualKeyCode: 'V', Modifiers: 2, Commands: []string{"paste"}}
-	send(v, input.DispatchKeyEvent, key)
-	key.Type, key.Commands = "keyUp", nil
-	send(v, input.DispatchKeyEvent, key)
+	v.drive(func(ctx context.Context) error { return v.driver.paste(ctx, text) })
 }
 
 // compose types through an input method: the text is shown while it is being

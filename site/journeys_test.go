@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // What the tests know of the terminal and of an exercise.
@@ -63,7 +61,7 @@ func TestFirstLesson(t *testing.T) {
 	v.answered("221 2.0.0", 1)
 	v.solved("a1")
 	v.shot("solved")
-	v.do(chromedp.Reload())
+	v.reload()
 	v.solved("a1")
 	v.accessible()
 }

@@ -69,7 +69,7 @@ func TestOffline(t *testing.T) {
 			v.gone()
 			v.line("QUIT")
 			v.solved("a1")
-			v.do(chromedp.Reload())
+			v.reload()
 			v.solved("a1")
 			v.answered("221 2.0.0", 1)
 			v.click(`a[rel="next"]`)
@@ -243,7 +243,8 @@ func TestEditionInTabs(t *testing.T) {
 	v.whole()
 	ctx, cancel := chromedp.NewContext(v.ctx)
 	defer cancel()
-	other := &tab{t: t, ctx: ctx, origin: v.origin, server: v.server}
+	other := &tab{t: t, ctx: ctx, driver: devtools{}, origin: v.origin, server: v.server}
+	other.do()
 	other.visit("learn/a2.html")
 	other.greeted()
 	other.line("NOOP")

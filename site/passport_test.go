@@ -74,7 +74,7 @@ func TestStamps(t *testing.T) {
 	v.says(".pass", "3 of 34")
 	v.accessible()
 	v.shot("stamped")
-	v.do(chromedp.Reload())
+	v.reload()
 	v.answered("250 2.0.0", 2)
 	v.wait(`!document.querySelector("smtp-terminal .stamped")`)
 	v.visit("learn/b5.html")

@@ -93,7 +93,7 @@ func TestSandbox(t *testing.T) {
 	v.click("smtp-terminal .tools .btn")
 	v.line("EHLO me.example")
 	v.answered("250-SIZE 5000", 1)
-	v.do(chromedp.Reload())
+	v.reload()
 	v.scene("lenient bare-lf", true)
 	v.answered("250-SIZE 5000", 1)
 }

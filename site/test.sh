@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 npm=.cache/npm         # the development packages of site/testdata/package.json
-postfix=.cache/postfix # its package, unpacked
+postfix=.cache/postfix # for smtp-source, a load generator
+nginx=.cache/nginx     # a host for the site
 failed=()
 
 # stage runs a check, says how it went and how long it took, and goes on: one
@@ -28,6 +29,9 @@ tools() {
   command -v node >/dev/null || need+=(nodejs)
   command -v npm >/dev/null || need+=(npm)
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || need+=(chromium)
+  command -v firefox-esr >/dev/null || need+=(firefox-esr)
+  command -v WebKitWebDriver >/dev/null || need+=(webkit2gtk-driver)
+  command -v Xvfb >/dev/null || need+=(xvfb)
   local client
   for client in swaks msmtp curl python3 nmap openssl; do
     command -v $client >/dev/null || need+=($client)
@@ -35,19 +39,24 @@ tools() {
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
-  packages && load
+  packages && unpacked $postfix usr/sbin/smtp-source postfix &&
+    unpacked $nginx usr/sbin/nginx nginx libnginx-mod-http-brotli-static
 }
 
-# load unpacks smtp-source, a load generator, from the postfix package; Postfix
-# itself is neither installed nor started.
-load() {
-  [ -e $postfix/usr/sbin/smtp-source ] || {
-    mkdir -p $postfix
-    (cd $postfix && { apt-get download -qq postfix || { sudo=; [ "$(id -u)" = 0 ] || sudo="sudo -n"; $sudo apt-get update -qq && apt-get download -qq postfix; }; } &&
-      dpkg -x postfix_*.deb .) </dev/null >/dev/null 2>&1 || { echo "smtp-source of the Debian package postfix could not be had." >&2; return 1; }
+# unpacked brings Debian packages that are neither installed nor started: their
+# files stand in a folder, and the libraries that a program of them wants are there.
+unpacked() {
+  local folder=$1 program=$1/$2 sudo=
+  shift 2
+  [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  [ -e "$program" ] || {
+    mkdir -p "$folder"
+    (cd "$folder" && { apt-get download -qq "$@" || { $sudo apt-get update -qq && apt-get download -qq "$@"; }; } &&
+      for package in *.deb; do dpkg -x "$package" . || exit; done) </dev/null >/dev/null 2>&1 ||
+      { echo "The Debian packages $* could not be had." >&2; return 1; }
   }
-  ! LD_LIBRARY_PATH=$postfix/usr/lib/postfix ldd $postfix/usr/sbin/smtp-source | grep -q 'not found' ||
-    install $(apt-cache depends postfix | sed -n 's/^ *Depends: \(lib.*\)$/\1/p')
+  ! LD_LIBRARY_PATH=$folder/usr/lib/postfix ldd "$program" | grep -q 'not found' ||
+    install $(apt-cache depends "$1" | sed -n 's/^ *Depends: \(lib.*\)$/\1/p')
 }
 
 install() {
