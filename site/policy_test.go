@@ -36,7 +36,7 @@ func TestPolicyInPages(t *testing.T) {
 }
 
 // deployed reads a file of site/deploy.
-func deployed(t *testing.T, name string) string {
+func deployed(t testing.TB, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("deploy", name))
 	if err != nil {
