@@ -41,21 +41,22 @@ func BenchmarkAnswer(b *testing.B) {
 	})()`)
 	begun := ask[float64](v, `performance.now()`)
 	v.click("smtp-terminal .paste button")
-	v.wait(`document.querySelectorAll("smtp-terminal ol .t").length > 5000`)
-	b.ReportMetric(ask[float64](v, `performance.now()`)-begun, "ms-to-paste-5000-lines")
+	v.wait(theLines + ` > 5000`)
+	pasted := ask[float64](v, `performance.now()`) - begun
 	var times []float64
 	for b.Loop() {
 		times = append(times, ask[float64](v, `new Promise((done) => {
-			const input = document.querySelector("#smtp-line"), lines = document.querySelectorAll("smtp-terminal ol .t").length, begun = performance.now();
+			const input = document.querySelector("#smtp-line"), lines = `+theLines+`, begun = performance.now();
 			input.value = "NOOP";
 			input.form.requestSubmit();
 			const look = () => {
-				if (document.querySelectorAll("smtp-terminal ol .t").length < lines + 2) return setTimeout(look);
+				if (`+theLines+` < lines + 2) return setTimeout(look);
 				requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
 			};
 			look();
 		})`))
 	}
+	b.ReportMetric(pasted, "ms-to-paste-5000-lines")
 	b.ReportMetric(median(times), "ms-median")
 }
 

@@ -1,21 +1,24 @@
-// The choice of a line on the paper: by a click, or by the arrow keys.
+// The choice of a line on the paper: by a click, or by the arrow keys. A line
+// that is folded is unfolded for it.
 
 import { say } from "./markup";
 import type { Line, Transcript } from "./transcript";
 
 /** choosable has the reader choose lines of a transcript; a button in a note does what it says. */
 export function choosable(transcript: Transcript, chosen: (line: Line) => void): void {
-  const { list } = transcript;
+  const { paper } = transcript, { list } = paper;
   list.tabIndex = 0;
   list.addEventListener("click", (event) => {
     const target = event.target as HTMLElement;
     const part = target.dataset["show"];
     if (part) say("smtp-show", { part });
-    else if (String(getSelection()) === "") choose(transcript.lines.find((l) => l.element.contains(target)));
+    else if (target.matches(".unfold")) {
+      list.focus({ preventScroll: true }); // the button may be gone then, and the arrow keys go on from here
+      choose(transcript.lines[paper.folded - 1]);
+    } else if (String(getSelection()) === "") choose(transcript.lines.findLast((l) => l.element?.contains(target)));
   });
   list.addEventListener("keydown", (event) => {
-    const lines = transcript.lines;
-    const at = lines.findIndex((l) => l.element.classList.contains("on"));
+    const { lines } = transcript, at = paper.chosen ? paper.chosen.number - 1 : -1;
     const to = { ArrowUp: at < 0 ? lines.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: lines.length - 1 }[event.key];
     if (to === undefined || !lines[to] || event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
@@ -24,9 +27,11 @@ export function choosable(transcript: Transcript, chosen: (line: Line) => void):
 
   function choose(line: Line | undefined): void {
     if (!line) return;
-    list.querySelector(".on")?.classList.remove("on");
-    line.element.classList.add("on");
-    line.element.scrollIntoView({ block: "nearest" });
+    paper.chosen?.element?.classList.remove("on");
+    paper.chosen = line;
+    paper.unfold(line);
+    line.element!.classList.add("on");
+    line.element!.scrollIntoView({ block: "nearest" });
     chosen(line);
   }
 }

@@ -4,6 +4,7 @@
 import type { Act } from "./session";
 
 const room = 200_000; // characters of what is kept of a session
+const pause = 400; // ms after the last act: all of a session is written at once, and a long one takes its time
 
 function place(source: string): string {
   return `ehlo-session ${location.pathname} ${source}`;
@@ -11,12 +12,12 @@ function place(source: string): string {
 
 let due: { place: string; timer: number; write(): void } | undefined;
 
-/** keep keeps what was done in a session, for a reload of the page. Of many acts that come at once it is written once. */
+/** keep keeps what was done in a session, for a reload of the page. */
 export function keep(script: string, source: string, session: { readonly acts: Act[] }): void {
   const at = place(source);
   if (due?.place === at) clearTimeout(due.timer);
   else written();
-  due = { place: at, timer: window.setTimeout(written), write: () => {
+  due = { place: at, timer: window.setTimeout(written, pause), write: () => {
     const text = JSON.stringify({ script, acts: session.acts });
     try {
       if (text.length <= room) sessionStorage.setItem(at, text);
@@ -33,6 +34,7 @@ function written(): void {
   due = undefined;
 }
 addEventListener("pagehide", written);
+addEventListener("visibilitychange", written); // a phone may end a page that nobody sees
 
 /** kept is what was done in a session of the same text. */
 export function kept(script: string, source: string): Act[] {

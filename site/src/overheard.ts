@@ -18,7 +18,7 @@ class Heard extends HTMLElement {
 
   #who = make("span", { class: "m q", dir: "ltr", translate: "no" });
   #lamp = make("span", { class: "r small lamp" });
-  #roll = make("div", { class: "roll" }, this.#transcript.list);
+  #roll = make("div", { class: "roll" }, this.#transcript.paper.list);
   #said = make("p", { class: "small q", role: "status" });
 
   connectedCallback(): void {
@@ -45,6 +45,7 @@ class Heard extends HTMLElement {
       if (passage.earlier > 0) this.#transcript.tear(`${passage.earlier} lines before this are not kept`);
     }
     this.#print(passage.events);
+    this.#transcript.show("", low);
     const last = this.#transcript.lines.findLast((line) => line.side === "C") ?? this.#transcript.lines.at(-1);
     if (last && !this.#chosen) this.#look(last, false);
     if (low) this.#roll.scrollTop = this.#roll.scrollHeight;

@@ -2,13 +2,20 @@
 // outlives the engine, and a reload of the page.
 
 import { abandon, type Handle, life, open, Trouble } from "./engine";
-import type { Answer, Event, Explanation, Input, Inputs, Letter, Played, Rule, Term } from "./events";
+import type { Answer, Event, Explanation, Input, Inputs, Letter, Now, Played, Rule, Term } from "./events";
 
 /** Act is something done to the session: a method and its argument. */
 export type Act = [method: string, argument: string];
 
+/** Part is how many events came of an input, the so-manieth; of the 0th, before the first. */
+export interface Part {
+  events: number;
+  inputs: number;
+}
+
 /** Outcome is the answer to an act. It is fresh where it tells everything anew. */
 export interface Outcome extends Played {
+  parts: Part[]; // the events in order
   fresh: boolean;
   mended?: boolean; // the engine broke, and the act was lost
 }
@@ -16,7 +23,8 @@ export interface Outcome extends Played {
 export class Session {
   #handle!: Handle;
   #life = 0;
-  #acts: { act: Act; inputs: number }[] = [];
+  #first: Part = { events: 0, inputs: 0 };
+  #acts: { act: Act; part: Part }[] = []; // an input each
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(readonly script: string) {}
@@ -84,6 +92,7 @@ export class Session {
     this.#acts = [];
     let last = succeeded(JSON.parse(this.#handle.first) as Answer);
     const events: Event[] = last.events;
+    this.#first = { events: events.length, inputs: 0 };
     for (const act of acts) {
       const answer = JSON.parse(this.#handle.call(...act)) as Answer;
       if ("error" in answer) {
@@ -91,21 +100,30 @@ export class Session {
         break; // another edition of the engine may refuse it, and the rest hangs on it
       }
       last = answer;
-      this.#keep(act, last);
+      this.#keep(act, last.events.length, last.now.inputs);
       for (const event of last.events) events.push(event); // more than a call can take
     }
-    return { events, now: last.now, fresh: true };
+    return { events, now: last.now, parts: this.#parts, fresh: true };
   }
 
   async #do(method: string, argument: string): Promise<Outcome> {
-    const act: Act = [method, argument];
+    // Each line that is played is an input, that can be taken back without those before it.
+    const acts = (method === "play" ? argument.replace(/\n$/, "").split("\n") : [argument]).map((one): Act => [method, one]);
+    const told: Event[] = [], parts: Part[] = [];
+    let stands: Now;
     try {
       if (this.#life !== life) await this.#begin(this.acts); // the old engine broke under another session
-      const answer = JSON.parse(this.#handle.call(...act)) as Answer;
-      if ("error" in answer && answer.broken) throw new Error(answer.error);
-      const played = succeeded(answer);
-      this.#keep(act, played);
-      return { ...played, fresh: method === "undo" || method === "restart" };
+      for (const act of acts) {
+        const answer = JSON.parse(this.#handle.call(...act)) as Answer;
+        if ("error" in answer && answer.broken) throw new Error(answer.error);
+        if ("error" in answer && parts.length > 0) break; // the rest hangs on it
+        const { events, now } = succeeded(answer);
+        parts.push(this.#keep(act, events.length, now.inputs));
+        for (const event of events) told.push(event);
+        stands = now;
+      }
+      const fresh = method === "undo" || method === "restart";
+      return { events: told, now: stands!, parts: fresh ? this.#parts : parts, fresh };
     } catch (error) {
       if (error instanceof Refusal) throw error;
       return this.#mend();
@@ -123,14 +141,17 @@ export class Session {
     }
   }
 
-  #keep(act: Act, played: Played): void {
-    const [method, argument] = act, { inputs } = played.now;
-    if (method === "restart") this.#acts = [];
-    else if (method === "undo") this.#acts = this.#acts.filter((a) => a.inputs <= inputs);
-    else if (method === "play") { // each line is an input, that can be undone without those before it
-      const lines = argument.replace(/\n$/, "").split("\n");
-      lines.forEach((line, i) => this.#acts.push({ act: [method, line], inputs: inputs - lines.length + i + 1 }));
-    } else this.#acts.push({ act, inputs });
+  /** keep remembers an act. What is told anew after one was told in the same parts before. */
+  #keep(act: Act, events: number, inputs: number): Part {
+    const part = { events, inputs };
+    if (act[0] === "restart") [this.#first, this.#acts] = [part, []];
+    else if (act[0] === "undo") this.#acts = this.#acts.filter((a) => a.part.inputs <= inputs);
+    else this.#acts.push({ act, part });
+    return part;
+  }
+
+  get #parts(): Part[] {
+    return [this.#first, ...this.#acts.map((a) => a.part)];
   }
 
   #ask<T>(method: string, argument: string): T | undefined {

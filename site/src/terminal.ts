@@ -93,7 +93,7 @@ class Terminal extends HTMLElement {
   }
 
   #build(): HTMLElement {
-    this.#roll.append(this.#transcript.list, make("div", { class: "blank", "aria-hidden": "true" }));
+    this.#roll.append(this.#transcript.paper.list, make("div", { class: "blank", "aria-hidden": "true" }));
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,
@@ -210,10 +210,12 @@ class Terminal extends HTMLElement {
 
   /** show prints an outcome, and tells the page of it. */
   #show(session: Session, outcome: Outcome): void {
-    const { events, now, fresh } = outcome;
+    const { events, parts, now, fresh } = outcome;
     this.#now = now;
     if (fresh) this.#transcript.clear();
-    this.#transcript.add(events, now.pending, fresh || this.#playing ? undefined : now.inputs);
+    let at = 0;
+    for (const part of parts) this.#transcript.add(events.slice(at, at += part.events), this.#playing ? 0 : part.inputs);
+    this.#transcript.show(now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome));
     this.#stand(now);

@@ -1,9 +1,9 @@
-// The printed paper of a session: a list of lines, made of events alone.
+// The transcript of a session: its lines, made of events alone.
 
-import { wanted } from "./describe";
 import type { Event, LineEvent, Node as Part, ParseError, ReplyEvent } from "./events";
-import { make, sign } from "./markup";
-import { mark, plain, shown } from "./octets";
+import { make } from "./markup";
+import { Paper } from "./paper";
+import { unfinished } from "./print";
 
 /** Line is a line on the wire, and what is known of it. */
 export interface Line {
@@ -11,23 +11,32 @@ export interface Line {
   octets: string;
   kind: string; // "command", "response", "end", "text", "octets", "reply", "thrown"
   number: number;
-  element: HTMLLIElement;
   parts: Part[]; // rules that were read, outermost first
   err?: ParseError;
   mend?: string | undefined; // the nearest command that would have been read to its end
   reply?: ReplyEvent; // the reply that it is of
+  code: string; // the reply's
   why?: string; // it was thrown away
-  verb?: string | undefined; // a command's, where the server knows it
   state?: string; // in which it came, or was said
   to?: string; // to which it led
   inputs?: number; // of the session, this one among them
+
+  odd: boolean; // the band of its exchange
+  first: boolean; // of the exchange
+  last: boolean;
+  whole: boolean; // its end has come
+  dot: boolean; // the server took out the dot that it begins with
+  full: boolean; // the chunk ends with it
+  ends: string; // the tone of the reply that it ends
+  notes: HTMLElement[]; // under it
+  element?: HTMLLIElement | undefined; // unless it is folded
 }
 
 export class Transcript {
-  readonly list = make("ol", { class: "log", "aria-label": "What was said, line by line" });
+  readonly paper: Paper;
   /** ends shows the line ends, or hides them. */
   readonly ends: HTMLButtonElement = make("button", { type: "button", class: "bare", "aria-pressed": "false",
-    click: () => this.ends.setAttribute("aria-pressed", String(this.list.classList.toggle("wire"))) }, "Line ends");
+    click: () => this.ends.setAttribute("aria-pressed", String(this.paper.list.classList.toggle("wire"))) }, "Line ends");
   lines: Line[] = [];
 
   #odd = true; // the band of the present exchange
@@ -38,42 +47,46 @@ export class Transcript {
   #opened = 0;
   #state = "";
   #turn = 0; // where the lines of the present exchange begin
-  #inputs: number | undefined;
+  #inputs = 0;
 
-  /** The client has a name, for who hears and does not see. Letters are kept for the reader, not for others. */
-  constructor(readonly client = "You") {}
+  /** Letters are kept for the reader, and not for a client with another name. */
+  constructor(readonly client = "You") {
+    this.paper = new Paper(client);
+  }
 
   clear(): void {
-    this.list.replaceChildren();
+    this.paper.clear();
     this.lines = [];
     [this.#odd, this.#asked, this.#text, this.#letters, this.#pending, this.#opened] = [true, false, undefined, [], undefined, 0];
   }
 
-  /** add prints events of an input, the so-manieth, and the octets that are no line yet. */
-  add(events: Event[], pending = "", inputs?: number): void {
+  /** add takes events of an input, the so-manieth; 0 is none that can be taken back. */
+  add(events: Event[], inputs = 0): void {
     this.#inputs = inputs;
-    this.#pending?.remove();
-    this.#pending = undefined;
-    for (const event of events) this.#print(event);
+    for (const event of events) this.#take(event);
     this.#text = undefined;
     this.#tell(this.lines.at(-1));
-    this.list.classList.toggle("odd-end", this.list.lastElementChild?.classList.contains("odd"));
-    if (pending) this.#unfinished(pending);
   }
 
-  /** write is all of it as text. */
-  write(): string {
-    return this.lines.map((line) => `${line.side}: ${plain(line.octets)}`.trimEnd() + "\n").join("");
+  /** show prints what was added, and the octets that are no line yet. What is above may be folded, unless somebody reads it. */
+  show(pending = "", folds = true): void {
+    this.#pending?.remove();
+    this.#pending = undefined;
+    this.paper.show(folds);
+    if (!pending) return;
+    this.#pending = unfinished(pending);
+    this.paper.list.append(this.#pending);
   }
 
   /** note writes under a line with the pen. */
   note(line: Line, words: string, kind = ""): HTMLElement {
     const note = make("p", { class: `note ${kind}` }, make("span", { class: "w" }, words));
-    line.element.append(note);
+    line.notes.push(note);
+    line.element?.append(note);
     return note;
   }
 
-  #print(event: Event): void {
+  #take(event: Event): void {
     switch (event.type) {
       case "open":
         this.#state = "start";
@@ -87,7 +100,7 @@ export class Transcript {
         break;
       case "octets":
         this.#letter(event.octets, "octets", []);
-        if (event.left === 0) this.lines.at(-1)?.element.querySelector(".t")?.append(make("span", { class: "e edge" }, "end of chunk"));
+        if (event.left === 0) this.#full(this.lines.at(-1));
         break;
       case "reply":
         this.#reply(event);
@@ -124,13 +137,9 @@ export class Transcript {
     this.#state = event.state;
     if (event.kind !== "response") this.#turn = this.lines.length;
     const line = this.#client(event.text, event.kind);
-    line.verb = event.verb;
     line.parts = event.nodes;
     line.mend = event.mend;
-    if (event.err) {
-      line.err = event.err;
-      this.#caret(line, event.err);
-    }
+    if (event.err) line.err = event.err;
   }
 
   #client(octets: string, kind: string, why?: string): Line {
@@ -141,7 +150,7 @@ export class Transcript {
     return line;
   }
 
-  /** letter prints message text as it was sent: dots that the server took out are in it. */
+  /** letter takes message text as it was sent: dots that the server took out are in it. */
   #letter(octets: string, kind: "text" | "octets", unstuffed: number[]): void {
     for (let at = 0, next; at < octets.length; at = next) {
       const over = octets.indexOf("\r\n", at), end = over < 0 ? octets.length : over;
@@ -149,15 +158,21 @@ export class Transcript {
       const dot = unstuffed.includes(at), text = (dot ? "." : "") + octets.slice(at, end);
       if (this.#text) {
         this.#text.octets += text;
-        this.#text.element.querySelector(".t")!.append(...shown(text));
       } else {
         this.#text = this.#client(text, kind);
-        if (dot) this.#text.element.querySelector(".t")!.replaceChildren(make("del", {}, "."), ...shown(text.slice(1)));
+        this.#text.dot = dot;
       }
       if (over < 0) continue;
-      this.#text.element.querySelector(".t")!.append(eol());
+      this.#text.whole = true;
       this.#text = undefined;
     }
+  }
+
+  /** full ends a chunk. Its last octets may have come long before. */
+  #full(line: Line | undefined): void {
+    if (!line) return;
+    line.full = true;
+    this.paper.again(line);
   }
 
   #reply(event: ReplyEvent): void {
@@ -170,8 +185,7 @@ export class Transcript {
     }
     if (!line) return;
     this.#asked = false;
-    const tone = "c" + String(event.code)[0];
-    line.element.querySelector(".g")?.append(sign("k" + String(event.code)[0], tone));
+    line.ends = line.code[0]!;
     if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     this.#tell(line);
   }
@@ -186,30 +200,27 @@ export class Transcript {
 
   #band(): void {
     this.#odd = !this.#odd;
-    this.list.lastElementChild?.classList.add("last");
+    this.#over();
+  }
+
+  /** over ends an exchange. */
+  #over(): void {
+    const { last } = this.paper;
+    if (!last) return;
+    last.last = true;
+    last.element?.classList.add("last");
   }
 
   #line(side: "C" | "S", octets: string, kind: string, reply?: ReplyEvent): Line {
-    const number = this.lines.length + 1;
-    const text = make("code", { class: "t", dir: "ltr", translate: "no" });
-    if (reply) {
-      text.append(make("b", { class: "c" + octets[0] }, octets.slice(0, 3)), ...shown(octets.slice(3)));
-    } else {
-      text.append(...(octets === "" ? [mark("empty line")] : shown(octets)));
-    }
-    const row = make("div", { class: `l ${side.toLowerCase()} ${kind}` },
-      make("span", { class: "n", "aria-hidden": "true" }, String(number)),
-      make("span", { class: side }, make("span", { "aria-hidden": "true" }, side), make("span", { class: "hid" }, side === "C" ? `${this.client}: ` : "Server: ")),
-      make("span", { class: "g" }), text);
-    const element = make("li", { class: `x${this.#odd ? " odd" : ""}`, tabindex: "-1" }, row);
-    const before = this.list.lastElementChild;
-    if (!before || before.classList.contains("last")) element.classList.add("first");
-    this.list.append(element);
-    const line: Line = { side, octets, kind, number, element, parts: [], state: this.#state };
-    if (this.#inputs !== undefined) line.inputs = this.#inputs;
-    if (kind !== "thrown" && kind !== "text" && kind !== "octets") text.append(eol());
+    const line: Line = {
+      side, octets, kind, number: this.lines.length + 1, parts: [], state: this.#state, code: reply ? String(reply.code) : "",
+      odd: this.#odd, first: this.paper.last?.last ?? true, last: false, dot: false, full: false, ends: "", notes: [],
+      whole: kind !== "thrown" && kind !== "text" && kind !== "octets",
+    };
+    if (this.#inputs > 0) line.inputs = this.#inputs;
     if (reply) line.reply = reply;
     this.lines.push(line);
+    this.paper.put(line);
     return line;
   }
 
@@ -217,32 +228,9 @@ export class Transcript {
   tear(words: string): void {
     this.#asked = false;
     this.#text = undefined;
-    this.list.lastElementChild?.classList.add("last");
-    this.list.append(make("li", { class: "tear last" }, make("span", { class: "w" }, words)));
+    this.#over();
+    this.paper.put({ words, last: true });
   }
-
-  #unfinished(octets: string): void {
-    this.#pending = make("li", { class: "x pending" },
-      make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
-        make("code", { class: "t", dir: "ltr", translate: "no" }, ...shown(octets))),
-      make("p", { class: "note" }, make("span", { class: "w" }, "no line yet: the server waits for its end")));
-    this.list.append(this.#pending);
-  }
-
-  /** caret puts the pen under the very octet where reading stopped. */
-  #caret(line: Line, err: ParseError): void {
-    const text = line.element.querySelector(".t")!;
-    const at = line.octets[err.at];
-    const here = make("mark", {}, ...(at === undefined ? [mark("CR LF")] : shown(at)));
-    text.replaceChildren(...shown(line.octets.slice(0, err.at)), here, ...shown(line.octets.slice(err.at + 1)), eol());
-    line.element.append(make("p", { class: "note caret" },
-      make("span", { class: "at", "aria-hidden": "true" }, " ".repeat(err.at < 36 ? err.at : 0) + "^"), make("span", { class: "w" }, `wanted here: ${wanted(err)}`)));
-  }
-}
-
-/** eol is the end of a line, shown when asked for. */
-function eol(): HTMLElement {
-  return make("span", { class: "e eol", "aria-hidden": "true" }, "CR LF");
 }
 
 /** duration is a number of seconds in words. */

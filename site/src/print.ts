@@ -1,0 +1,53 @@
+// A line of a session as it is printed, and what the pen has written under it.
+
+import { wanted } from "./describe";
+import { make, sign } from "./markup";
+import { mark, shown } from "./octets";
+import type { Line } from "./transcript";
+
+/** printed is a line; its client has a name, for who hears and does not see. */
+export function printed(line: Line, client: string): HTMLLIElement {
+  const { side, kind } = line;
+  return make("li", { class: `x${line.odd ? " odd" : ""}${line.first ? " first" : ""}${line.last ? " last" : ""}`, tabindex: "-1" },
+    make("div", { class: `l ${side.toLowerCase()} ${kind}` },
+      make("span", { class: "n", "aria-hidden": "true" }, String(line.number)),
+      make("span", { class: side }, make("span", { "aria-hidden": "true" }, side), make("span", { class: "hid" }, side === "C" ? `${client}: ` : "Server: ")),
+      make("span", { class: "g" }, ...(line.ends ? [sign("k" + line.ends, "c" + line.ends)] : [])),
+      make("code", { class: "t", dir: "ltr", translate: "no" }, ...text(line), ...(line.whole ? [eol()] : []),
+        ...(line.full ? [make("span", { class: "e edge" }, "end of chunk")] : []))),
+    ...(line.err ? [caret(line.err.at, wanted(line.err))] : []), ...line.notes);
+}
+
+/** torn is where the paper is parted, and why. */
+export function torn(...words: (Node | string)[]): HTMLLIElement {
+  return make("li", { class: "tear last" }, make("span", { class: "w" }, ...words));
+}
+
+/** unfinished are octets that are no line yet. */
+export function unfinished(octets: string): HTMLLIElement {
+  return make("li", { class: "x pending" },
+    make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
+      make("code", { class: "t", dir: "ltr", translate: "no" }, ...shown(octets))),
+    make("p", { class: "note" }, make("span", { class: "w" }, "no line yet: the server waits for its end")));
+}
+
+/** text is what the line says. The pen stands under the very octet where reading stopped. */
+function text({ octets, err, reply, code, dot }: Line): (Node | string)[] {
+  if (err) {
+    const at = octets[err.at];
+    return [...shown(octets.slice(0, err.at)), make("mark", {}, ...(at === undefined ? [mark("CR LF")] : shown(at))), ...shown(octets.slice(err.at + 1))];
+  }
+  if (reply) return [make("b", { class: `c${code[0]}` }, code), ...shown(octets.slice(code.length))];
+  if (dot) return [make("del", {}, octets.slice(0, 1)), ...shown(octets.slice(1))];
+  return octets === "" ? [mark("empty line")] : shown(octets);
+}
+
+function caret(at: number, want: string): HTMLElement {
+  return make("p", { class: "note caret" },
+    make("span", { class: "at", "aria-hidden": "true" }, " ".repeat(at < 36 ? at : 0) + "^"), make("span", { class: "w" }, `wanted here: ${want}`));
+}
+
+/** eol is the end of a line, shown when asked for. */
+function eol(): HTMLElement {
+  return make("span", { class: "e eol", "aria-hidden": "true" }, "CR LF");
+}
