@@ -29,7 +29,7 @@ var (
 	modules = []string{
 		"site/src/site.ts", "site/styles/site.css",
 		"site/src/steps.ts", "site/styles/atlas.css", "site/src/filter.ts", "site/styles/reference.css",
-		"site/styles/conformance.css", "site/styles/passport.css",
+		"site/src/drill.ts", "site/styles/drill.css", "site/styles/conformance.css", "site/styles/passport.css",
 		"site/src/sandbox.ts", "site/styles/sandbox.css", "site/styles/workshop.css",
 	}
 	blocking = []string{"site/src/theme.ts"}

@@ -128,6 +128,11 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["judge.json"] = files.add("judge.json", judge)
+	drill, err := drillJSON()
+	if err != nil {
+		return nil, err
+	}
+	names["drill.json"] = files.add("drill.json", drill)
 	base := Page{Policy: policy, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {
