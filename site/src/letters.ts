@@ -28,6 +28,9 @@ class Letters extends HTMLElement {
       this.#show();
     } }, name)));
     hear("smtp-events", (event) => this.#see(event.detail));
+    hear("smtp-show", ({ detail }) => {
+      if (detail.part === "letters") requestAnimationFrame(() => this.#paper.focus()); // once it is in sight
+    });
   }
 
   #see({ events, fresh, session }: Lived): void {
@@ -44,11 +47,13 @@ class Letters extends HTMLElement {
   }
 
   #show(): void {
+    const held = this.#list.contains(document.activeElement);
     this.#list.replaceChildren(...this.#letters.map((letter, i) => make("li", {},
       make("button", { type: "button", "aria-pressed": String(i === this.#chosen), click: () => {
         this.#chosen = i;
         this.#show();
       } }, protocol(letter.to)))));
+    if (held) this.#list.children[this.#chosen]?.querySelector("button")?.focus();
     [...this.#views.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === this.#view)));
     const letter = this.#letters[this.#chosen];
     const read = letter && this.#session?.letter(letter.from ?? "", letter.to, letter.text);

@@ -98,6 +98,7 @@ export class Player {
     const input = this.#inputs[this.#at];
     this.#where.textContent = `${this.#at} of ${this.#inputs.length}`;
     this.#step.textContent = input ? "Next line" : "Play it again";
+    if (!input && document.activeElement === this.#run) this.#step.focus();
     this.#run.hidden = !input;
     this.#run.textContent = this.#timer ? "Pause" : "Play on";
     this.#next.replaceChildren(...(input

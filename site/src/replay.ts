@@ -173,6 +173,7 @@ class Replay extends HTMLElement {
     this.#scrub.setAttribute("aria-valuetext", `${this.#at} of ${last}`);
     this.#where.textContent = `${this.#at} of ${Math.max(0, last)}`;
     this.#play.textContent = this.#timer ? "Pause" : this.#at === last ? "Play again" : "Play";
+    if (!next && document.activeElement === this.#step) this.#play.focus();
     this.#step.disabled = !next;
     this.#next.replaceChildren(...(next ? ["Next: ", make("code", { dir: "ltr", translate: "no" }, ...shown(next.line!.slice(0, 200)))] : ["That was all of it. Type to go on."]));
   }

@@ -174,7 +174,7 @@ class Sandbox extends HTMLElement {
       return;
     }
     this.#fresh.replaceChildren("The server has changed; this connection is still to the old one. ",
-      make("button", { type: "button", class: "btn sm", click: () => void this.#judge(true) }, "Connect to the new one"));
+      make("button", { type: "button", class: "btn sm", click: () => void this.#judge(true).then(() => document.getElementById("smtp-line")?.focus()) }, "Connect to the new one"));
   }
 
   /** lived hears of the session: a new connection obeys. */

@@ -78,7 +78,9 @@ class Terminal extends HTMLElement {
     hear("smtp-back", ({ detail }) => void this.#undo(detail.inputs));
     hear("smtp-restart", () => void this.#restart());
     hear("smtp-act", ({ detail }) => void this.#mine(detail.method, detail.argument));
-    hear("smtp-do", ({ detail }) => void this.#mine("play", detail.line));
+    hear("smtp-do", ({ detail }) => void this.#mine("play", detail.line).then(() => {
+      if (!document.activeElement?.checkVisibility()) this.#field.input.focus(); // what was pressed is done, and gone
+    }));
     hear("smtp-play", ({ detail }) => {
       say("smtp-show", { part: "session" });
       void this.#player.begin(detail.script);
@@ -252,8 +254,8 @@ class Terminal extends HTMLElement {
     this.#back.disabled = now.inputs === 0 || this.#playing;
     this.#anew.disabled = this.#playing;
     this.#again.hidden = !closed || this.#playing;
-    if (closed && document.activeElement === document.body) this.#again.focus({ preventScroll: true });
     this.#clock.stand(now, !closed && !this.#playing);
+    if (closed && document.activeElement?.matches("body, :disabled, [hidden]")) this.#again.focus({ preventScroll: true });
     this.#chips.stand(this.#playing ? undefined : now);
   }
 
@@ -270,7 +272,7 @@ class Terminal extends HTMLElement {
     this.#lamp.textContent = "no session";
     this.#trouble.replaceChildren(...trouble(error, () => {
       this.#trouble.hidden = true;
-      void again();
+      void again().then(() => this.#field.input.focus({ preventScroll: true }));
     }));
     this.#trouble.hidden = false;
   }
