@@ -92,6 +92,7 @@ type tab struct {
 	origin string
 	server *httptest.Server
 	unread func() []string // what else went wrong since it was called last
+	beside *beside         // the socket server, where there is one
 
 	mu       sync.Mutex
 	wrong    []string

@@ -7,27 +7,32 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 )
 
+// looked are a page of each kind; the page of live sessions has tests of its own.
+var looked = []struct{ name, path string }{
+	{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
+	{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"},
+	{"conformance", "conformance.html"}, {"passport", passportPage}, {"about", aboutPage},
+	{"reference", "reference/"}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
+	{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
+	{"states", "reference/states.html"}, {"x", "reference/x.html"}, {"notfound", notFoundPage},
+}
+
 // Every kind of page, in both themes, wide and narrow: nothing is wrong with
-// it, and nothing lies outside its window.
+// it, nothing lies outside its window, and all can be hit with a finger.
 func TestPages(t *testing.T) {
-	for _, page := range []struct{ name, path string }{
-		{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
-		{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"},
-		{"conformance", "conformance.html"}, {"passport", passportPage}, {"about", aboutPage},
-		{"reference", "reference/"}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
-		{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
-		{"states", "reference/states.html"}, {"x", "reference/x.html"},
-	} {
+	for _, page := range looked {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(page.name+"-"+theme, func(t *testing.T) {
 				v := blank(t)
 				v.theme(theme)
 				v.visit(page.path)
 				v.fits()
+				v.touchable()
 				v.accessible()
 				v.shot(page.name + "-" + theme)
 				v.phone()
 				v.fits()
+				v.touchable()
 				v.accessible()
 				v.shot("phone-" + page.name + "-" + theme)
 			})
@@ -56,4 +61,29 @@ func TestWithoutScript(t *testing.T) {
 	v.phone()
 	v.fits()
 	v.shot("phone-without-script")
+}
+
+// No kind of page is left out of the tests of all kinds.
+func TestKinds(t *testing.T) {
+	s := site(t)
+	of := func(page string) string {
+		for _, e := range elements(t, s, page) {
+			if e.name == "html" {
+				return e.attr["data-page"]
+			}
+		}
+		return ""
+	}
+	tested := map[string]bool{}
+	for _, k := range looked {
+		if k.path == "" || strings.HasSuffix(k.path, "/") {
+			k.path += "index.html"
+		}
+		tested[of(k.path)] = true
+	}
+	for _, page := range s.pages() {
+		if kind := of(page); !tested[kind] {
+			t.Errorf("%s: no test looks at pages of the kind %q", page, kind)
+		}
+	}
 }
