@@ -65,7 +65,7 @@ func ReadLetter(from, to, text string) (l Letter) {
 		l.Says = append(l.Says, "The letter names no author: it has no From field.")
 	}
 	if !named {
-		l.Says = append(l.Says, "<"+to+"> is on the envelope and in no header field: nobody else can see that this copy exists.")
+		l.Says = append(l.Says, "<"+to+"> is on the envelope, and in no To or Cc field: whoever else has this letter cannot see that this copy exists.")
 	}
 	return l
 }

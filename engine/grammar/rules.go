@@ -11,7 +11,7 @@ var (
 	RuleHelo = Define("helo", `helo = "HELO" SP Domain CRLF`, "RFC 5321 section 4.1.1.1",
 		"The client says which host it is, as before there were extensions.")
 	RuleMail = Define("mail", `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`, "RFC 5321 section 4.1.1.2",
-		"Begins a transaction and names who hears of a failure. No space after the colon.")
+		"Begins an envelope: who the letter is from, and who hears of it if it fails. No space after the colon.")
 	RuleRcpt = Define("rcpt", `rcpt = "RCPT TO:" ( "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path ) [SP Rcpt-parameters] CRLF`,
 		"RFC 5321 section 4.1.1.3", "Names one recipient. No space after the colon.")
 	RuleData = Define("data", `data = "DATA" CRLF`, "RFC 5321 section 4.1.1.4",
@@ -25,7 +25,7 @@ var (
 	RuleHelp = Define("help", `help = "HELP" [ SP String ] CRLF`, "RFC 5321 section 4.1.1.8",
 		"Asks the server to explain itself, or one thing.")
 	RuleNoop = Define("noop", `noop = "NOOP" [ SP String ] CRLF`, "RFC 5321 section 4.1.1.9",
-		"Does nothing. What follows is ignored.")
+		"Does nothing. What stands behind it on the line is ignored.")
 	RuleQuit = Define("quit", `quit = "QUIT" CRLF`, "RFC 5321 section 4.1.1.10",
 		"Ends the session. It takes no argument.")
 

@@ -109,7 +109,7 @@
 //	sorting    = "sort" name text 1*(INDENT name text)       ; each text to the heap of that name
 //	deed       = input / "A:" SP name SP text                ; an answer to a quiz; to a sort: heap text
 //	what-happened = moment / limit
-//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["times" number ["apart"]]
+//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["in" state] ["for" address] ["times" number ["apart"]]
 //	           / "order" 2*code-pattern       ; others may lie between
 //	           / "state" state
 //	           / "from" path
@@ -118,6 +118,7 @@
 //	           / "copies" number
 //	           / "header" name [string]
 //	           / "sent" string
+//	           / "line" number               ; a line of so many octets, CR LF among them
 //	           / "ehlo" ("has" / "lacks") keyword
 //	           / "verb" verb "before" verb
 //	           / "clock" ">=" duration

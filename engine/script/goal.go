@@ -8,7 +8,7 @@ import (
 // Kinds are all that can be said to happen. Goals judge this, never what was
 // typed, so that any right way counts.
 var Kinds = []Kind{
-	{"reply", `code-pattern [enhanced] ["to" verb] ["times" number ["apart"]]`, "such a reply came; apart is to another line each time", false, readReply, labelReply, countReplies},
+	{"reply", `code-pattern [enhanced] ["to" verb] ["in" state] ["for" address] ["times" number ["apart"]]`, "such a reply came, to a line that was sent in that state, or has that address in it; apart is to another line each time", false, readReply, labelReply, countReplies},
 	{"order", "2*code-pattern", "these replies came in this order; others may lie between", false, readOrder,
 		func(x *What) string { return "Get " + strings.Join(x.codes, ", then ") }, followOrder},
 	{"state", "state", "the session is there now", false, readState,
@@ -26,6 +26,8 @@ var Kinds = []Kind{
 	{"header", "name [string]", "a delivered letter has such a header field, with this in it", false, readHeader, labelHeader, fieldStored},
 	{"sent", "string", "these octets went over the wire", false, readText,
 		func(x *What) string { return "Send the octets " + Quote(x.text) }, octetsSent},
+	{"line", "number", "a line of so many octets, CR LF among them, was sent", false, func(x *What, w *words) { x.number = w.number(2, 1<<20) },
+		func(x *What) string { return "Send a line of " + spelled(x.number) + " octets with its CR LF" }, lineSent},
 	{"ehlo", `("has" / "lacks") keyword`, "the latest reply to EHLO lists this keyword, or does not", false, readEhlo, labelEhlo, ehloLists},
 	{"verb", `verb "before" verb`, "the one came before the other", false, readVerbs,
 		func(x *What) string { return "Send " + x.words[0] + " before " + x.words[1] }, oneBefore},
@@ -52,9 +54,15 @@ var Kinds = []Kind{
 func readReply(x *What, w *words) {
 	x.codes = []string{w.pattern()}
 	x.enhanced = w.enhanced()
-	x.words = []string{""}
+	x.words = []string{"", "", ""}
 	if w.next("to") {
 		x.words[0] = w.verb()
+	}
+	if w.next("in") {
+		x.words[1] = w.state()
+	}
+	if w.next("for") {
+		x.words[2] = w.address()
 	}
 	if x.number = 1; w.next("times") {
 		x.number = w.number(1, 1<<20)
@@ -83,6 +91,12 @@ func labelReply(x *What) string {
 		label += " in answer to the dot"
 	default:
 		label += " in answer to " + x.words[0]
+	}
+	if x.words[1] != "" {
+		label += " in state " + x.words[1]
+	}
+	if x.words[2] != "" {
+		label += " for " + x.words[2]
 	}
 	switch x.number {
 	case 1:

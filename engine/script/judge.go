@@ -40,6 +40,7 @@ type QuizState struct {
 	Items                []string // to choose from, to mark or to sort; none where the answer is typed
 	Heaps                []string // to sort to
 	Answered, Right      bool
+	Wrong                int    // parts of the answer that are not right
 	Answer               string // a line for each part
 }
 
@@ -240,5 +241,5 @@ func (j *judge) goalStates(list []watched, done bool) (states []GoalState) {
 func (a *answer) state() QuizState {
 	q := a.quiz
 	return QuizState{Name: q.Name, Kind: q.Kind, Question: q.Question, Items: q.Choices(), Heaps: q.Heaps(),
-		Answered: len(a.given) > 0, Right: a.right(), Answer: a.String()}
+		Answered: len(a.given) > 0, Right: a.right(), Wrong: a.wrong(), Answer: a.String()}
 }

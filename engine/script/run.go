@@ -75,7 +75,8 @@ func (r *Run) begin() {
 	}
 }
 
-// serve connects to a fresh server of a scene. The time goes on.
+// serve connects to a fresh server of a scene. The time goes on. Who was
+// connected to another is taken from it: nobody has hung up.
 func (r *Run) serve(sc *engine.Scene) {
 	r.served = sc
 	server, err := engine.Ready(sc)
@@ -83,7 +84,7 @@ func (r *Run) serve(sc *engine.Scene) {
 		panic(err) // it could be, when the text was read
 	}
 	if r.server = server; r.session != nil {
-		r.at = r.session.Now()
+		r.at, r.session = r.session.Now(), nil
 	}
 	r.connect(nil)
 	r.at = 0

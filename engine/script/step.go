@@ -224,6 +224,18 @@ func (a *answer) right() bool {
 	return a.quiz.Kind != "ask"
 }
 
+// wrong counts the texts that should not be marked, or are in the wrong heap.
+func (a *answer) wrong() (n int) {
+	for i, it := range a.quiz.Items {
+		switch {
+		case a.quiz.Kind == "mark" && it.Heap != "right" && slices.Contains(a.given, it.Text),
+			a.quiz.Kind == "sort" && a.given != nil && a.given[i] != "" && a.given[i] != it.Heap:
+			n++
+		}
+	}
+	return n
+}
+
 // String is what was answered, a line each.
 func (a *answer) String() string {
 	if a.quiz.Kind != "sort" {

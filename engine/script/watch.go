@@ -10,17 +10,21 @@ import (
 // The machines that watch for what a What says, one each.
 
 func countReplies(x *What, _ standing) machine {
-	n, line, counted := int64(0), "", "\n"
+	n, line, counted := int64(0), engine.Line{}, "\n"
+	fits := func(r engine.Reply) bool {
+		return fitsPattern(r.Code, x.codes[0]) && (x.enhanced == "" || x.enhanced == r.Enhanced) &&
+			(x.words[0] == "" || x.words[0] == r.To) && (x.words[1] == "" || x.words[1] == string(line.State)) &&
+			strings.Contains(strings.ToLower(line.Text), strings.ToLower(x.words[2]))
+	}
 	return machine{func(e any) {
 		switch e := e.(type) {
 		case engine.Line:
-			line = e.Text + "\n"
+			line = e
 		case engine.Reply:
-			if fitsPattern(e.Code, x.codes[0]) && (x.enhanced == "" || x.enhanced == e.Enhanced) && (x.words[0] == "" || x.words[0] == e.To) &&
-				!(x.given && strings.Contains(counted, "\n"+line)) {
+			if fits(e) && !(x.given && strings.Contains(counted, "\n"+line.Text+"\n")) {
 				n++
 				if x.given {
-					counted += line
+					counted += line.Text + "\n"
 				}
 			}
 		}
@@ -153,6 +157,25 @@ func octetsSent(x *What, _ standing) machine {
 			met = strings.Contains(tail, x.text)
 			if more := len(tail) - len(x.text) + 1; more > 0 {
 				tail = tail[more:]
+			}
+		}
+	}, func() bool { return met }}
+}
+
+// lineSent counts octets from one CR LF to the next.
+func lineSent(x *What, _ standing) machine {
+	n, met, last := int64(0), false, byte(0)
+	return machine{func(e any) {
+		switch e := e.(type) {
+		case engine.Open:
+			n, last = 0, 0
+		case sent:
+			for i := 0; i < len(e.octets) && !met; i++ {
+				n++
+				if last == '\r' && e.octets[i] == '\n' {
+					met, n = n == x.number, 0
+				}
+				last = e.octets[i]
 			}
 		}
 	}, func() bool { return met }}

@@ -27,5 +27,5 @@ func (o object) goals(list []script.GoalState) object {
 func quiz(dst []byte, q *script.QuizState) []byte {
 	return begin(dst).text("name", q.Name).text("kind", q.Kind).text("question", q.Question).
 		strings("items", q.Items).strings("heaps", q.Heaps).
-		yes("answered", q.Answered).yes("right", q.Right).str("answer", q.Answer).end()
+		yes("answered", q.Answered).yes("right", q.Right).num("wrong", int64(q.Wrong)).str("answer", q.Answer).end()
 }

@@ -151,6 +151,7 @@ export interface Quiz {
   heaps: string[];
   answered?: boolean;
   right?: boolean;
+  wrong: number;
   answer?: string;
 }
 

@@ -56,10 +56,11 @@ export class Question {
     say("smtp-answer", { name: this.quiz.name, text });
   }
 
-  #wrong(given: number): string {
-    if (this.quiz.kind === "mark") return "Not yet.";
-    const left = this.quiz.kind === "sort" ? this.quiz.items.length - given : 0;
-    return left > 0 ? `${left} still to sort.` : "Not so. Look again.";
+  #wrong({ kind, items, wrong }: Quiz, given: number): string {
+    if (kind === "ask") return "Not so. Look again.";
+    if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
+    const what = kind === "sort" ? `of ${items.length}` : `of your ${given === 1 ? "one mark" : `${given} marks`}`;
+    return wrong ? `${wrong} ${what} ${wrong === 1 ? "is" : "are"} not right.` : "So far right; there is more to mark.";
   }
 
   see(quiz: Quiz): void {
@@ -70,6 +71,6 @@ export class Question {
     this.element.classList.toggle("right", Boolean(quiz.right));
     if (!quiz.answered) this.#said.textContent = "";
     else if (quiz.right) this.#said.textContent = "Right.";
-    else this.#said.textContent = this.#wrong(given.length);
+    else this.#said.textContent = this.#wrong(quiz, given.length);
   }
 }
