@@ -83,7 +83,8 @@ func TestOutOfTurn(t *testing.T) {
 	v.picture()
 }
 
-// A whole transaction is pasted, and answered as a pipeline.
+// A whole transaction is pasted, and answered as a pipeline: its lines stand
+// together, and so do the replies. The last line end of what is copied may lack.
 func TestPaste(t *testing.T) {
 	v := open(t, "")
 	v.greeted()
@@ -93,7 +94,8 @@ func TestPaste(t *testing.T) {
 	v.click("smtp-terminal .paste button")
 	v.answered("354 ", 1)
 	v.answered("550 5.1.1", 1)
-	v.paste("Subject: pasted\n\n.hidden\n.\nQUIT\n")
+	v.wait(`[...document.querySelectorAll("smtp-terminal .log .l")].slice(-8).map((l) => l.classList[1]).join("") === "ccccssss"`)
+	v.paste("Subject: pasted\n\n.hidden\n.\nQUIT")
 	v.click("smtp-terminal .paste button")
 	v.answered("221 2.0.0", 1)
 }

@@ -177,7 +177,7 @@ func TestSorting(t *testing.T) {
 	heap := func(item, heap string) {
 		v.click(fmt.Sprintf("smtp-exercise .sort li:nth-child(%s) .heap:nth-child(%s)", item, heap))
 	}
-	for i, said := range []string{"4 still to sort", "3 still to sort", "2 still to sort", "1 still to sort", "Not so"} {
+	for i, said := range []string{"4 still to sort", "3 still to sort", "2 still to sort", "1 still to sort", "3 of 5 are not right."} {
 		heap(fmt.Sprint(i+1), "4") // all of them are to give up
 		v.says("smtp-exercise .said", said)
 	}

@@ -150,6 +150,19 @@ func TestOctetsWritten(t *testing.T) {
 	v.shot("octets")
 }
 
+// What time brings about, or whoever hangs up, is no deed of the line before.
+func TestNoDeedOfTheLine(t *testing.T) {
+	v := open(t, "learn/a2.html")
+	v.greeted()
+	v.line("NOOP")
+	v.answered("250 2.0.0", 1)
+	v.click("smtp-terminal .tools [aria-controls=smtp-clock]")
+	v.click("#smtp-clock .chip:last-child") // hours
+	v.answered("421 ", 1)
+	v.click("smtp-terminal .log .x.odd:has(.c)")
+	v.says("smtp-inspector", "start, unchanged")
+}
+
 // A stored letter is set beside its envelope, and its trace is explained.
 func TestLetterViews(t *testing.T) {
 	v := open(t, "learn/b4.html")

@@ -79,8 +79,10 @@ class ExerciseElement extends HTMLElement {
     this.#steps = exercise.steps.map((step) => this.#newStep(step));
     this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, plain(goal.label))));
     const beside = exercise.quizzes.filter((quiz) => !exercise.steps.some((step) => step.quiz === quiz.name));
+    const all = [...document.querySelectorAll("smtp-exercise")], below = all[all.indexOf(this) + 1];
     const onward = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
-    this.#end.replaceChildren(make("p", {}, make("b", {}, "Done. "), ...(onward ? [make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes)] : ["That was the last lesson so far."])),
+    this.#end.replaceChildren(make("p", {}, make("b", {}, "Done. "), below ? make("a", { href: `#${below.id}` }, "On to the exercise below")
+      : onward ? make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes) : "That was the last lesson so far."),
       make("p", { class: "unkept small" }));
     const solved = make("div", { hidden: true }, solution(exercise.solution));
     const reveal = make("button", { type: "button", class: "link", "aria-expanded": "false", click: () => {

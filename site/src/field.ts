@@ -117,8 +117,14 @@ export class Field {
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = this.input;
     lines[0] = value.slice(0, selectionStart ?? value.length) + lines[0];
-    const rest = lines.pop()! + value.slice(selectionEnd ?? value.length);
-    this.#ask(lines, rest);
+    const tail = value.slice(selectionEnd ?? value.length);
+    if (lines.at(-1) === "") {
+      lines.pop();
+      this.#ask(lines, tail);
+    } else { // what is copied often lacks its last line end
+      lines[lines.length - 1] += tail;
+      this.#ask(lines, "");
+    }
   }
 
   #ask(lines: string[], rest: string): void {
@@ -136,7 +142,7 @@ export class Field {
         this.#typing.look();
         send();
       } }, name);
-    const shown = lines.slice(0, 4).join("\n") + (lines.length > 4 ? `\n… and ${lines.length - 4} more` : "");
+    const shown = lines.slice(0, 9).join("\n") + (lines.length > 10 ? `\n… and ${lines.length - 9} more` : lines.length > 9 ? `\n${lines[9]}` : "");
     this.paste.replaceChildren(
       make("p", {}, lines.length === 1 ? "One line is pasted." : `${lines.length} lines are pasted. All at once, as a client does that pipelines, or one after the other?`),
       make("pre", { dir: "ltr", translate: "no" }, shown),

@@ -47,6 +47,7 @@ export class Question {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (input.value.trim() !== "") this.#answer(octetsOf(input.value.trim()));
+      input.select(); // what is typed next is another answer
     });
     return form;
   }

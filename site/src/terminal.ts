@@ -216,7 +216,7 @@ class Terminal extends HTMLElement {
     this.#now = now;
     if (fresh) this.#transcript.clear();
     let at = 0;
-    for (const part of parts) this.#transcript.add(events.slice(at, at += part.events), this.#playing ? 0 : part.inputs);
+    for (const part of parts) this.#transcript.group(events.slice(at, at += part.events), this.#playing ? 0 : part.inputs);
     this.#transcript.show(now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome));

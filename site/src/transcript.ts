@@ -3,6 +3,7 @@
 import type { Event, LineEvent, Node as Part, ParseError, ReplyEvent } from "./events";
 import { make } from "./markup";
 import { Paper } from "./paper";
+import { plain } from "./octets";
 import { unfinished } from "./print";
 
 /** Line is a line on the wire, and what is known of it. */
@@ -46,7 +47,8 @@ export class Transcript {
   #pending: HTMLLIElement | undefined;
   #opened = 0;
   #state = "";
-  #turn = 0; // where the lines of the present exchange begin
+  #turn: Line[] = []; // lines of the present exchange, while it has led nowhere
+  #replies: Line[] | undefined; // to a group; they wait until all of it stands there
   #inputs = 0;
 
   /** Letters are kept for the reader, and not for a client with another name. */
@@ -63,9 +65,19 @@ export class Transcript {
   /** add takes events of an input, the so-manieth; 0 is none that can be taken back. */
   add(events: Event[], inputs = 0): void {
     this.#inputs = inputs;
+    this.#turn = [];
     for (const event of events) this.#take(event);
     this.#text = undefined;
     this.#tell(this.lines.at(-1));
+  }
+
+  /** group takes events of an input. What was sent in one go stands above what came back. */
+  group(events: Event[], inputs = 0): void {
+    if (events.filter((event) => event.type === "line" && event.kind === "command").length > 1) this.#replies = [];
+    this.add(events, inputs);
+    const replies = this.#replies ?? [];
+    this.#replies = undefined;
+    for (const line of replies) this.#put(line);
   }
 
   /** show prints what was added, and the octets that are no line yet. What is above may be folded, unless somebody reads it. */
@@ -90,7 +102,8 @@ export class Transcript {
     switch (event.type) {
       case "open":
         this.#state = "start";
-        if (this.#opened++ > 0) this.tear(`A new connection from ${event.peer}`);
+        if (this.#opened++ > 0) this.tear(`A new connection from ${event.peer}${event.secure ? ", encrypted" : ""}`);
+        else if (event.secure) this.tear("Encrypted from the first octet");
         break;
       case "line":
         this.#command(event);
@@ -112,7 +125,7 @@ export class Transcript {
         this.#letters.push(event.to);
         break;
       case "clock":
-        this.tear(`${duration(event.passed)} pass`);
+        this.tear(`${duration(event.passed)} ${event.passed < 2 || Math.round(event.passed / 60) === 1 ? "passes" : "pass"}`);
         break;
       case "secured":
         this.tear(event.err ? `No TLS: ${event.err}` : "Encrypted from here on");
@@ -122,7 +135,8 @@ export class Transcript {
         break;
       case "change":
         this.#state = event.to;
-        for (const line of this.lines.slice(this.#turn)) line.to = event.to;
+        for (const line of this.#turn) line.to = event.to;
+        this.#turn = [];
         break;
       case "auth":
         break;
@@ -131,11 +145,11 @@ export class Transcript {
 
   #command(event: LineEvent): void {
     if (event.kind === "command") {
-      this.#tell(this.lines.at(-1));
-      this.#asked = false;
+      this.#tell((this.#replies ?? this.lines).at(-1));
+      if (!this.#replies) this.#asked = false;
+      this.#turn = [];
     }
     this.#state = event.state;
-    if (event.kind !== "response") this.#turn = this.lines.length;
     const line = this.#client(event.text, event.kind);
     line.parts = event.nodes;
     line.mend = event.mend;
@@ -177,14 +191,13 @@ export class Transcript {
 
   #reply(event: ReplyEvent): void {
     if (!this.#asked) this.#band();
-    this.#asked = false;
     this.#text = undefined;
     let line: Line | undefined;
     for (const octets of event.lines) {
       line = this.#line("S", octets, "reply", event);
     }
     if (!line) return;
-    this.#asked = false;
+    this.#asked = Boolean(this.#replies);
     line.ends = line.code[0]!;
     if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     this.#tell(line);
@@ -192,7 +205,7 @@ export class Transcript {
 
   #tell(line: Line | undefined): void {
     if (!line || this.#letters.length === 0) return;
-    const to = this.#letters.join(", "), own = this.client === "You";
+    const to = plain(this.#letters.join(", ")), own = this.client === "You";
     const note = this.note(line, own ? `In the mailbox of ${to}. ` : `Taken for ${to}, and thrown away.`, "kept");
     if (own) note.append(make("button", { type: "button", class: "link w", "data-show": "letters" }, "Look"));
     this.#letters = [];
@@ -213,15 +226,22 @@ export class Transcript {
 
   #line(side: "C" | "S", octets: string, kind: string, reply?: ReplyEvent): Line {
     const line: Line = {
-      side, octets, kind, number: this.lines.length + 1, parts: [], state: this.#state, code: reply ? String(reply.code) : "",
-      odd: this.#odd, first: this.paper.last?.last ?? true, last: false, dot: false, full: false, ends: "", notes: [],
+      side, octets, kind, number: 0, parts: [], state: this.#state, code: reply ? String(reply.code) : "",
+      odd: this.#odd, first: false, last: false, dot: false, full: false, ends: "", notes: [],
       whole: kind !== "thrown" && kind !== "text" && kind !== "octets",
     };
     if (this.#inputs > 0) line.inputs = this.#inputs;
     if (reply) line.reply = reply;
-    this.lines.push(line);
-    this.paper.put(line);
+    this.#turn.push(line);
+    if (side === "S" && this.#replies) this.#replies.push(line);
+    else this.#put(line);
     return line;
+  }
+
+  #put(line: Line): void {
+    line.number = this.lines.push(line);
+    line.first = this.paper.last?.last ?? true;
+    this.paper.put(line);
   }
 
   /** tear parts the paper, and says why. */
