@@ -93,6 +93,13 @@ func TestSandbox(t *testing.T) {
 	v.click("smtp-terminal .tools .btn")
 	v.line("EHLO me.example")
 	v.answered("250-SIZE 5000", 1)
+	// Wherever one is in the form, the session and what is explained of it are in sight.
+	for _, at := range []string{"0", "document.body.scrollHeight / 2"} {
+		ask[any](v, "scrollTo(0, "+at+")")
+		for _, selector := range []string{theInput, "smtp-inspector .what"} {
+			v.wait(fmt.Sprintf(`(e => e.getBoundingClientRect().top > 0 && e.getBoundingClientRect().bottom < innerHeight)(document.querySelector(%s))`, quoted(selector)))
+		}
+	}
 	v.reload()
 	v.scene("lenient bare-lf", true)
 	v.answered("250-SIZE 5000", 1)
@@ -166,6 +173,11 @@ func TestSandboxPhone(t *testing.T) {
 	v.click("smtp-tabs button[value=session]")
 	v.fits()
 	v.shot("phone-sandbox-session")
+	v.click("smtp-tabs button[value=explained]")
+	v.wait(`document.querySelector("smtp-inspector .what").checkVisibility() && !document.querySelector("smtp-terminal").checkVisibility()`)
+	v.fits()
+	v.accessible()
+	v.shot("phone-sandbox-explained")
 }
 
 // copied is what was put on the clipboard last.
@@ -297,13 +309,37 @@ func TestReplay(t *testing.T) {
 	o.keys(kb.Home + kb.ArrowRight)
 	o.says("smtp-replay .replay", "1 of 9")
 	o.answered("221 2.0.0", 0)
-	o.line("NOOP") // from here on it is the reader's
+	o.click("smtp-replay .row button:last-child")
+	o.wait(`document.querySelector("smtp-replay .replay").hidden && location.hash.startsWith("#s=1.")`)
+	o.line("NOOP") // from here on it is the reader's, and a reload does not lose it
 	o.answered("250 2.0.0", 1)
-	o.wait(`document.querySelector("smtp-replay .replay").hidden`)
+	o.wait(`location.hash === "" && document.activeElement.matches("#smtp-line")`)
+	for range 2 {
+		o.do(chromedp.Reload())
+		o.answered("250 HELP", 1)
+		o.answered("250 2.0.0", 1)
+		o.scene("use basic", true)
+		o.wait(`document.querySelector("smtp-replay .replay").hidden`)
+	}
+	o.shot("replay-own")
 
 	// The reader's own server is not lost by that.
-	o.visit("sandbox.html")
+	o.click(`.head nav a[aria-current]`)
 	o.scene("mailbox alice@tutor.example", true)
+	o.greeted()
+	o.answered("250 2.0.0", 0)
+
+	// Nor is one that takes the place of a link's before anything was typed.
+	o.visit("")
+	o.visit("sandbox.html" + link[strings.Index(link, "#"):])
+	o.says("smtp-replay .replay", "0 of 9")
+	o.scene("use basic", true)
+	o.click("smtp-sandbox .presets button:nth-child(2)")
+	o.answered("mail.tutor.example", 1)
+	o.wait(`location.hash === ""`)
+	o.do(chromedp.Reload())
+	o.answered("mail.tutor.example", 1)
+	o.scene("use basic", false)
 
 	p := blank(t)
 	p.before(clipboard)

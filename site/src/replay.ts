@@ -1,5 +1,7 @@
 // A session that came in a link: it is done again line by line, and can be gone
-// on with from any of them.
+// on with from any of them. Whoever does so has a session of their own: the link
+// leaves the address, and its scene stays with the entry of the history, so that
+// a reload brings back what was done.
 
 import { beside } from "./engine";
 import type { Failure, Replay as Reading, Turn } from "./events";
@@ -15,6 +17,7 @@ const speeds = ["1", "2", "4", "8"];
 class Replay extends HTMLElement {
   #turns: Turn[] = [];
   #at = 0; // lines done
+  #scene = ""; // of the link, until another session takes its place
   #mine = false; // what comes next was asked for here
   #over = true;
   #timer = 0;
@@ -40,13 +43,19 @@ class Replay extends HTMLElement {
       make("p", { class: "row" }, this.#play, this.#step, this.#scrub, this.#speed,
         make("button", { type: "button", class: "btn line sm", click: () => this.#live() }, "Go on myself")));
     this.append(this.#bad, this.#bar);
+    const [come] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    if (come?.type === "navigate") history.replaceState(null, ""); // it is no reload
     hear("smtp-events", ({ detail }) => this.#lived(detail));
     addEventListener("hashchange", () => void this.#open());
     void this.#open();
   }
 
   async #open(): Promise<void> {
-    if (!packed(location.hash)) return;
+    if (!packed(location.hash)) {
+      await undefined; // the other elements are not there yet
+      this.#resume((history.state as { scene?: unknown } | null)?.scene);
+      return;
+    }
     this.#stop();
     this.#bad.hidden = true;
     let reading: Reading;
@@ -79,14 +88,23 @@ class Replay extends HTMLElement {
     this.#at = 0;
     this.#scrub.max = String(this.#turns.length - 1);
     this.#bar.hidden = false;
-    const scene = text(reading.scene).trim() + "\n";
-    say("smtp-show", { part: "session" });
-    say("smtp-scene", { text: scene });
     this.#mine = true;
-    say("smtp-open", { script: scene, source });
+    this.#stage(text(reading.scene).trim() + "\n");
     say("smtp-act", { method: "restart", argument: "" });
     this.#show();
     this.#play.focus({ preventScroll: true });
+  }
+
+  #stage(scene: string): void {
+    this.#scene = scene;
+    say("smtp-show", { part: "session" });
+    say("smtp-scene", { text: scene });
+    say("smtp-open", { script: scene, source });
+  }
+
+  /** resume takes up again what a reader went on with. */
+  #resume(scene: unknown): void {
+    if (typeof scene === "string" && scene !== this.#scene) this.#stage(scene);
   }
 
   /** go does what is missing up to a line, or takes back what is too much. */
@@ -128,10 +146,17 @@ class Replay extends HTMLElement {
     document.querySelector<HTMLInputElement>("#smtp-line")?.focus();
   }
 
+  /** own says that the reader has done something, in this session or in another. */
+  #own(here: boolean): void {
+    if (!this.#over) this.#live();
+    if (this.#scene === "") return;
+    history.replaceState(here ? { scene: this.#scene } : null, "", location.pathname + location.search);
+    if (!here) this.#scene = "";
+  }
+
   #lived({ events, now, fresh, source: of }: Lived): void {
-    if (this.#over) return;
-    if (of !== source) { // another session has taken the place of this one
-      if (!this.#mine) this.#live();
+    if (of !== source) {
+      if (!this.#mine) this.#own(false);
       return;
     }
     if (fresh) this.#said = [];
@@ -140,9 +165,9 @@ class Replay extends HTMLElement {
     }
     if (now.inputs === this.#at) {
       this.#mine = false;
-      this.#compare();
+      if (!this.#over) this.#compare();
     } else if (!this.#mine) { // else what was asked for is on its way
-      this.#live();
+      this.#own(true);
     }
   }
 
