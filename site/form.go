@@ -34,7 +34,7 @@ type formField struct {
 	Word   string // of a flag, a mark and what is after
 	Like   string // an example of what is wanted
 	May    bool   // it can be left out
-	None   string // what is chosen then; "" is "not said"
+	None   string // what is chosen then; "" is "default"
 	Many   bool   // several words, to the end or to the mark of the next field
 	Radio  bool   // one of few: all are shown
 	Digits bool   // for a keyboard that has only these

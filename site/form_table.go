@@ -31,7 +31,7 @@ func sandboxForm() []formSection {
 	since := formField{Kind: "after", Word: "since", Label: "Has been there since", Like: "2025-01-01T00:00:00Z", May: true}
 	return []formSection{
 		{Title: "Begin with", Groups: []formGroup{
-			line("use", "", formField{Kind: "one", Label: "A scene", May: true, Choices: choices(script.SceneNames()...)}),
+			line("use", "", formField{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(script.SceneNames()...)}),
 		}},
 		{Title: "TLS", Groups: []formGroup{
 			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first octet")...)...),
