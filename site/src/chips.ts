@@ -8,6 +8,7 @@ export class Chips {
   readonly element = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
 
   #now: Now | undefined;
+  #shown = "";
 
   constructor(readonly fill: (text: string) => void, readonly handshake: (outcome: "ok" | "failed") => void) {}
 
@@ -19,6 +20,10 @@ export class Chips {
 
   /** offer shows what a begun line may become; undefined is that none is begun. */
   offer(begun: Fill[] | undefined): void {
+    const fills = (this.#now && begun) ?? this.#now?.fills ?? [];
+    const shown = JSON.stringify([this.#now?.mode, begun === undefined, fills]);
+    if (shown === this.#shown) return; // a button that is being pressed stays
+    this.#shown = shown;
     if (this.#now?.mode === "deaf") {
       this.element.hidden = false;
       this.element.replaceChildren(make("strong", {}, "The server waits for the handshake"),
@@ -26,7 +31,6 @@ export class Chips {
         make("button", { type: "button", class: "chip", click: () => this.handshake("failed") }, "Break it off"));
       return;
     }
-    const fills = (this.#now && begun) ?? this.#now?.fills ?? [];
     this.element.hidden = fills.length === 0;
     this.element.replaceChildren(make("span", {}, begun ? "Go on" : "Fill in"), ...fills.map((fill) =>
       make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.fill(plain(fill.text)) },

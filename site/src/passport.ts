@@ -49,7 +49,7 @@ class Passport extends HTMLElement {
     for (const stamp of this.querySelectorAll<HTMLElement>("[data-code]")) {
       const day = stamps.days[stamp.dataset["code"]!];
       stamp.classList.toggle("y", day !== undefined);
-      stamp.querySelector(".when")!.textContent = day ? `Stamped on ${day}` : "Not yet";
+      stamp.querySelector(".when")!.textContent = day ? `Stamped ${day}` : "Not yet";
     }
     for (const sum of this.querySelectorAll<HTMLElement>("[data-count]")) {
       const codes = sum.dataset["count"]!.split(" ");
