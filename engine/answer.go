@@ -11,12 +11,12 @@ func (s *Session) command(line []byte) {
 		s.watch(s.told(line, "command", c.Name()))
 	}
 	w := s.judge(c, size)
+	if w == nil {
+		w = s.act(c)
+	}
 	if c.Size >= 0 && c.verb.built && w != hangUp {
 		s.swallow(w, c.Size)
 		return
-	}
-	if w == nil {
-		w = s.do(c)
 	}
 	s.settle(w)
 }
@@ -50,9 +50,9 @@ func (s *Session) judge(c *Command, size int) *Wording {
 	switch {
 	case s.state == atRefused:
 		return s.judgeRefused(v)
-	case v == nil, v.ext != nil && v.ext.local && v.ext.Offered != nil && !v.ext.Offered(s):
+	case v == nil, v.agreed != nil && !v.agreed(s):
 		return unknownCommand
-	case int64(size) > s.lineLimit():
+	case int64(size) > s.server.limits.Line && int64(size) > s.lineLimit():
 		return longLine
 	case !v.built:
 		return notBuilt
@@ -124,15 +124,16 @@ func (s *Session) demanded(v *bound) *Wording {
 	return nil
 }
 
-// do has the verb act, and extensions look at what it does.
-func (s *Session) do(c *Command) *Wording {
-	for _, check := range c.verb.checks {
+// act has the verb act, and extensions look at what it does.
+func (s *Session) act(c *Command) *Wording {
+	v := c.verb
+	for _, check := range v.checks {
 		if w := check(s, c); w != nil {
 			return w
 		}
 	}
-	w := c.verb.Do(s, c)
-	for _, says := range c.verb.says {
+	w := v.Do(s, c)
+	for _, says := range v.says {
 		w = says(s, c, w)
 	}
 	return w
@@ -173,7 +174,7 @@ func (s *Session) settle(w *Wording) {
 		s.end("the server closed the service")
 	case to == atClosed:
 		s.end("you said " + name)
-	default:
+	case to != s.state:
 		s.enter(to)
 	}
 }

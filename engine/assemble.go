@@ -128,17 +128,17 @@ func (v *Server) assemble() {
 		b.params, b.esmtp = true, true
 	}
 	for _, b := range v.bounds {
-		if name, ok := strings.CutSuffix(b.Name, " LAST"); ok {
-			v.verb([]byte(name)).last = b
-		}
 		v.longest = max(v.longest, int(v.limits.Line)+b.more)
 	}
 }
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: *row, key: packed([]byte(row.Name)), ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere,
+	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere,
 		moves: make([]place, len(v.states)), fails: make([]place, len(v.states))}
+	if x != nil && x.local {
+		b.agreed = x.Offered
+	}
 	for i, from := range v.states {
 		b.moves[i], b.fails[i] = nowhere, nowhere
 		if to, ok := row.Moves.to(from); ok && v.readsLines(place(i)) {
@@ -154,16 +154,21 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != nowhere && b.moves[atStart] == nowhere {
 		b.moves[atStart] = b.moves[atReady]
 	}
-	b.word, _, _ = strings.Cut(row.Name, " ")
 	if row.Turn != nil {
 		b.turns = append(b.turns, row.Turn)
 	}
 	v.bounds = append(v.bounds, b)
+	b.word = row.Name
+	if word, last := strings.CutSuffix(row.Name, " LAST"); last {
+		b.word, v.verb([]byte(word)).last = word, b
+		return
+	}
+	if v.verb([]byte(row.Name)) != nil {
+		panic("verb " + row.Name + " registered twice")
+	}
+	b.key, _ = packed([]byte(row.Name))
 	i := slot(b.key)
 	for v.table[i] != nil {
-		if v.table[i].Name == row.Name {
-			panic("verb " + row.Name + " registered twice")
-		}
 		i = (i + 1) % verbSlots
 	}
 	v.table[i] = b

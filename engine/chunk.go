@@ -4,9 +4,6 @@ package engine
 // if it is refused: what the client sends next are its octets in any case (RFC
 // 3030 section 2). The verdict holds numbers only, nothing of the line.
 func (s *Session) swallow(w *Wording, n int64) {
-	if w == nil {
-		w = s.do(&s.cmd)
-	}
 	s.verdict, s.left = w, n
 	if n == 0 {
 		s.endOfChunk()

@@ -17,20 +17,20 @@ var _ = command(&Verb{
 			return
 		}
 		laxSpace(p)
-		c.Path = grammar.ReversePath(p)
+		c.Mailbox = grammar.ReversePath(p)
 	},
 	Do: func(s *Session, c *Command) *Wording {
 		s.clear()
 		if limit := s.server.limits.Messages; limit > 0 && s.mails >= limit {
 			return s.with(enoughMail, num(limit))
 		}
-		if s.blocked(c.Path.Mailbox) {
+		if s.blocked(c.Mailbox) {
 			return blockedSender
 		}
 		if w := s.fails("MAIL"); w != nil {
 			return w
 		}
-		s.tx.from = s.tx.hold(c.Path.Mailbox)
+		s.tx.from = s.tx.hold(c.Mailbox)
 		s.tx.at = s.now
 		s.keepParams(c)
 		return senderOk

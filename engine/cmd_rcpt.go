@@ -17,7 +17,7 @@ var _ = command(&Verb{
 			return
 		}
 		laxSpace(p)
-		c.Path = grammar.ForwardPath(p)
+		c.Mailbox = grammar.ForwardPath(p)
 	},
 	Do: func(s *Session, c *Command) *Wording {
 		if w := s.fails("RCPT"); w != nil {
@@ -26,7 +26,7 @@ var _ = command(&Verb{
 		if int64(s.tx.Len()) >= s.server.limits.Recipients {
 			return s.with(enoughRecipients, num(s.server.limits.Recipients))
 		}
-		t, w := s.route(c.Path.Mailbox)
+		t, w := s.route(c.Mailbox)
 		if w != nil {
 			return w
 		}
@@ -37,7 +37,7 @@ var _ = command(&Verb{
 			}
 		}
 		if w.Code.Class() == 2 {
-			s.tx.to = append(s.tx.to, Recipient{path: s.tx.hold(c.Path.Mailbox), target: t})
+			s.tx.to = append(s.tx.to, Recipient{path: s.tx.hold(c.Mailbox), target: t})
 			s.keepParams(c)
 		}
 		return w

@@ -46,28 +46,22 @@ func parseUser(p *grammar.Parser, c *Command) {
 	c.Arg = p.Rest()
 	p.Back(start)
 	if bytes.IndexByte(c.Arg, '@') >= 0 {
-		c.Path.Mailbox = grammar.MailboxOf(p)
+		c.Mailbox = grammar.MailboxOf(p)
 		return
 	}
-	c.Path.Local = grammar.String(p)
+	c.Mailbox.Text = grammar.String(p)
+	c.Mailbox.At = len(c.Mailbox.Text)
 }
 
 // find looks a user up; a name without a domain is of this server's own.
 func (s *Session) find(c *Command) (*mailbox, *Wording) {
-	m := c.Path.Mailbox
-	if len(m.Domain) == 0 {
-		s.domain = append(s.domain[:0], s.server.home()...)
-		m.Domain = s.domain
+	if box := s.box(c.Mailbox); box != nil {
+		return box, nil
 	}
-	s.key = addressKey(s.key[:0], m)
-	if noMail, known := s.server.world.domains[string(keyDomain(s.key))]; !known || noMail {
-		return nil, cannotVerify
-	}
-	box := s.server.world.boxes[string(s.key)]
-	if box == nil {
+	if noMail, known := s.domain(); known && !noMail {
 		return nil, noSuchMailbox
 	}
-	return box, nil
+	return nil, cannotVerify
 }
 
 var (

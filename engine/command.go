@@ -5,12 +5,12 @@ import "ehloworld/engine/grammar"
 // A Command is a line as it was read. What it holds aliases the line and is
 // good until Receive returns.
 type Command struct {
-	verb   *bound
-	Arg    []byte       // EHLO's name, VRFY's user, HELP's topic
-	Path   grammar.Path // MAIL's and RCPT's
-	Params []Given
-	Size   int64 // how many octets follow, whatever the answer; -1 is none
-	Last   bool  // BDAT's and BURL's
+	verb    *bound
+	Arg     []byte          // EHLO's name, VRFY's user, HELP's topic
+	Mailbox grammar.Mailbox // MAIL's and RCPT's
+	Params  []Given
+	Size    int64 // how many octets follow, whatever the answer; -1 is none
+	Last    bool  // BDAT's and BURL's
 }
 
 // Name is the verb's; "" where the server knows none.
@@ -27,14 +27,11 @@ func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
 	p.UTF8 = false
 	p.Read(line)
 	*c = Command{Params: c.Params[:0], Size: -1}
-	end := 0
-	for end < len(line) && line[end] != ' ' {
-		end++
-	}
-	c.verb = s.server.verb(line[:end])
+	key, end := packed(line)
+	c.verb = s.server.verbOf(key, line[:end])
 	if c.verb == nil {
 		whole := p.Begin(grammar.RuleCommand)
-		p.FailWith(500, "a verb that the server knows")
+		p.Fail("a verb that the server knows")
 		p.End(whole)
 		return
 	}
@@ -49,8 +46,8 @@ func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
 	if c.Last {
 		c.verb = c.verb.last
 	}
-	if c.verb.params {
-		s.readParams(p, c)
+	for c.verb.params && p.Next(' ') {
+		s.readParam(p, c)
 	}
 	if !p.Failed() && !p.Done() {
 		p.Fail("the end of the line")

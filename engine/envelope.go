@@ -41,16 +41,14 @@ func (e *Envelope) reset() {
 
 // hold copies a mailbox into the arena.
 func (e *Envelope) hold(m grammar.Mailbox) (h held) {
-	h.start = len(e.arena)
-	e.arena = append(e.arena, m.Local...)
-	h.at = len(e.arena)
-	e.arena = append(e.arena, m.Domain...)
+	h.start, h.at = len(e.arena), m.At
+	e.arena = append(e.arena, m.Text...)
 	h.end = len(e.arena)
 	return h
 }
 
 func (e *Envelope) mailbox(h held) grammar.Mailbox {
-	return grammar.Mailbox{Local: e.arena[h.start:h.at:h.at], Domain: e.arena[h.at:h.end:h.end]}
+	return grammar.Mailbox{Text: e.arena[h.start:h.end:h.end], At: h.at}
 }
 
 // From is the reverse-path's mailbox, as written; zero is <>.

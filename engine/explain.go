@@ -83,7 +83,7 @@ func (s *Session) rehearse(line string) (r rehearsal) {
 	t := *s
 	t.dry, t.store, t.out = true, void{}, nil
 	t.p = grammar.Parser{Keep: true, Lenient: s.p.Lenient}
-	t.part, t.cr, t.key, t.domain = nil, false, nil, nil
+	t.part, t.cr, t.key = nil, false, nil
 	t.cmd.Params, t.letter.undots, t.letter.tail = nil, nil, nil
 	t.hello.name = append([]byte(nil), s.hello.name...)
 	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()

@@ -2,7 +2,7 @@ package engine
 
 // Held is how many octets of memory a session keeps for what it was sent.
 func (s *Session) Held() int {
-	return cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.domain) + cap(s.hello.name) +
+	return cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.name) +
 		cap(s.letter.tail) + cap(s.letter.undots) + cap(s.tx.arena)
 }
 

@@ -50,7 +50,7 @@ var _ = extend(&Extension{
 			if limit := s.server.limits.Recipients; s.tried.recipients > limit {
 				return s.with(enoughRecipients, num(limit))
 			}
-			if limit := s.server.limits.Domains; limit > 0 && !s.triesDomain(c.Path.Domain, limit) {
+			if limit := s.server.limits.Domains; limit > 0 && !s.triesDomain(c.Mailbox.Domain(), limit) {
 				return s.with(enoughDomains, num(limit))
 			}
 			return nil

@@ -38,7 +38,7 @@ func readValidSince(p *grammar.Parser) []byte {
 // checkOwner refuses a mailbox that changed hands after the time. What is
 // nobody's own is left out (RFC 7293 section 5.1), and what is another host's.
 func checkOwner(s *Session, v []byte) *Wording {
-	t, w := s.route(s.cmd.Path.Mailbox)
+	t, w := s.route(s.cmd.Mailbox)
 	if w != nil || t.box == nil || isRole(t.box.Address) {
 		return nil
 	}

@@ -31,13 +31,13 @@ var _ = extend(&Extension{
 	},
 	Adds: []Addition{
 		{Verb: "MAIL", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
-			if _, ok := c.given("SMTPUTF8"); !ok && !isASCII(c.Path.Mailbox) {
+			if _, ok := c.given("SMTPUTF8"); !ok && !isASCII(c.Mailbox) {
 				return senderNotASCII
 			}
 			return nil
 		}},
 		{Verb: "RCPT", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
-			if !s.tx.isUTF8() && !isASCII(c.Path.Mailbox) {
+			if !s.tx.isUTF8() && !isASCII(c.Mailbox) {
 				return recipientNotASCII
 			}
 			return nil
@@ -60,7 +60,7 @@ func (e *Envelope) isUTF8() bool {
 	return ok
 }
 
-func isASCII(m grammar.Mailbox) bool { return ascii(m.Local) && ascii(m.Domain) }
+func isASCII(m grammar.Mailbox) bool { return ascii(m.Text) }
 
 func ascii[T string | []byte](text T) bool {
 	for i := range len(text) {

@@ -1,6 +1,10 @@
 package engine
 
-import "ehloworld/engine/grammar"
+import (
+	"bytes"
+
+	"ehloworld/engine/grammar"
+)
 
 // XVERP asks for a reverse-path of its own for each recipient, from which the
 // sender can tell whose mailbox a report is about: Postfix's VERP_README.
@@ -17,7 +21,7 @@ var _ = extend(&Extension{
 		Option: true,
 		Parse:  readXverp,
 		Check: func(s *Session, _ []byte) *Wording {
-			if s.cmd.Path.Null() {
+			if s.cmd.Mailbox.Null() {
 				return noVerp
 			}
 			return nil
@@ -55,11 +59,11 @@ func verp(from, to grammar.Mailbox, parts []byte) string {
 		}
 		return string(local)
 	}
-	local := bare(from.Local) + string(parts[:1]) + bare(to.Local) + string(parts[1:])
-	if len(to.Domain) > 0 && to.Domain[0] == '[' {
+	local := bare(from.Local()) + string(parts[:1]) + bare(to.Local()) + string(parts[1:])
+	if bytes.HasPrefix(to.Domain(), []byte("[")) {
 		quote = `"` // an address-literal has what no Atom may have
 	}
-	return quote + local + string(to.Domain) + quote + "@" + string(from.Domain)
+	return quote + local + string(to.Domain()) + quote + "@" + string(from.Domain())
 }
 
 var noVerp = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "XVERP needs a sender that is not null",

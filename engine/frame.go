@@ -69,64 +69,51 @@ func (s *Session) read(p []byte) {
 			s.discard(p, "the connection is closed")
 			return
 		default:
-			line, rest, whole := s.line(p)
-			if p = rest; whole {
-				s.take(line)
-				s.part = s.part[:0]
+			n, size := s.lineEnd(p)
+			if n < 0 {
+				s.begun(p)
+				return
 			}
+			s.cr = false
+			line := p[:n]
+			if len(s.part) > 0 { // a line that lies whole in p is not copied
+				s.part = append(s.part, line...)
+				line = s.part
+			}
+			switch {
+			case s.mode == lines && len(line) <= s.server.longest:
+				s.command(line[:len(line)-size])
+			case s.mode == response && len(line) <= maxResponse:
+				s.respond(line[:len(line)-size])
+			default:
+				s.passOver(line)
+			}
+			s.part = s.part[:0]
+			p = p[n:]
 		}
 	}
 }
 
-// take hands a line to whoever it is for.
-func (s *Session) take(line []byte) {
-	if s.mode == response {
-		s.respond(line)
+// begun keeps the beginning of a line, unless that is too long already.
+func (s *Session) begun(p []byte) {
+	s.cr = p[len(p)-1] == '\r'
+	if s.mode == skip {
+		s.discard(p, "the line is too long")
 		return
 	}
-	s.command(line)
+	if s.part = append(s.part, p...); len(s.part) > s.longest() {
+		s.discard(s.part, "the line is too long")
+		s.part, s.after, s.mode = s.part[:0], s.mode, skip
+	}
 }
 
-// line cuts one line off p, and returns it without its end. A line that lies
-// whole in p is not copied.
-func (s *Session) line(p []byte) (line, rest []byte, whole bool) {
-	n, size := s.lineEnd(p)
-	if n < 0 {
-		s.cr = len(p) > 0 && p[len(p)-1] == '\r'
-		if s.mode == skip {
-			s.discard(p, "the line is too long")
-			return nil, nil, false
-		}
-		if s.part = append(s.part, p...); len(s.part) > s.longest() {
-			s.overflow()
-		}
-		return nil, nil, false
-	}
-	s.cr = false
-	line, rest = p[:n], p[n:]
+// passOver ends a line that is too long, and answers it.
+func (s *Session) passOver(line []byte) {
+	s.discard(line, "the line is too long")
 	if s.mode == skip {
-		s.discard(line, "the line is too long")
 		s.mode = s.after
-		s.tooLong()
-		return nil, rest, false
 	}
-	if len(s.part) > 0 {
-		s.part = append(s.part, line...)
-		line = s.part
-	}
-	if len(line) > s.longest() {
-		s.discard(line, "the line is too long")
-		s.part = s.part[:0]
-		s.tooLong()
-		return nil, rest, false
-	}
-	return line[:len(line)-size], rest, true
-}
-
-// overflow gives up a line that is too long already.
-func (s *Session) overflow() {
-	s.discard(s.part, "the line is too long")
-	s.part, s.after, s.mode = s.part[:0], s.mode, skip
+	s.tooLong()
 }
 
 // lineEnd is how much of p belongs to the line that ends first, -1 where none

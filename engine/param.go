@@ -42,13 +42,7 @@ type Given struct {
 	At    int    // octet of the line
 }
 
-// readParams reads what follows a path: *( SP esmtp-param ).
-func (s *Session) readParams(p *grammar.Parser, c *Command) {
-	for p.Next(' ') {
-		s.readParam(p, c)
-	}
-}
-
+// readParam reads what may follow a path: esmtp-param.
 func (s *Session) readParam(p *grammar.Parser, c *Command) {
 	defer p.End(p.Begin(grammar.RuleParam))
 	g := Given{At: p.Pos()}
@@ -125,13 +119,16 @@ func (s *Session) lacking(v *bound, name []byte) *Wording {
 // keepParams hands the parameters of an accepted command to the envelope.
 func (s *Session) keepParams(c *Command) {
 	for i := range c.Params {
-		g := &c.Params[i]
-		v := g.Value
-		if g.param.Keep != nil {
-			v = g.param.Keep(s, v)
-		}
-		s.tx.ask(g.param.Param, v)
+		s.keepParam(&c.Params[i])
 	}
+}
+
+func (s *Session) keepParam(g *Given) {
+	v := g.Value
+	if g.param.Keep != nil {
+		v = g.param.Keep(s, v)
+	}
+	s.tx.ask(g.param.Param, v)
 }
 
 // given is the value of a parameter of this command.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestRegistry(t *testing.T) {
 			t.Errorf("%s: built is %t, reason is %q", row.Keyword, x != nil, why)
 		}
 		for _, verb := range row.Verbs {
-			if v.verb([]byte(verb.Name)) == nil {
+			if !slices.ContainsFunc(v.bounds, func(b *bound) bool { return b.Name == verb.Name }) {
 				t.Errorf("%s: no verb %s", row.Keyword, verb.Name)
 			}
 		}

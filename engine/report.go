@@ -29,7 +29,7 @@ func (b *inbox) report(id string, at int64) {
 				if o, ok := e.Asked(i, "ORCPT"); ok {
 					groups += "Original-Recipient: " + decoded(o) + "\r\n"
 				}
-				kind, to := "rfc822", string(e.To(i).AppendTo(nil))
+				kind, to := "rfc822", string(e.To(i).Text)
 				if !ascii(to) {
 					kind = "utf-8" // RFC 6533 section 3
 				}
@@ -46,15 +46,12 @@ func (b *inbox) report(id string, at int64) {
 // report has a null reverse-path, and there is none of a report that is lost.
 func (b *inbox) send(id, action, groups string, now int64) {
 	s, e := b.s, &b.s.tx
-	to := string(e.From().AppendTo(nil))
+	to := string(e.From().Text)
 	d := Delivery{To: to, ID: id, Mail: e.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })}
-	s.key = addressKey(s.key[:0], e.From())
-	if noMail, known := b.world.domains[string(keyDomain(s.key))]; known {
-		box := b.world.boxes[string(s.key)]
-		if box == nil || noMail {
-			return
-		}
+	if box := s.box(e.From()); box != nil {
 		d.To, d.Text = box.Address, "Return-Path: <>\r\n"
+	} else if _, known := s.domain(); known {
+		return
 	}
 	date := string(appendDate(nil, now/int64(time.Second)))
 	host := s.server.scene.Host

@@ -13,16 +13,10 @@ type target struct {
 
 // route finds where mail for a mailbox goes, or says why it goes nowhere.
 func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
-	world := s.server.world
-	if len(m.Domain) == 0 { // RCPT TO:<Postmaster>
-		m.Domain = append(s.domain[:0], s.server.home()...)
-	}
-	s.key = addressKey(s.key[:0], m)
-	if box := world.boxes[string(s.key)]; box != nil {
+	if box := s.box(m); box != nil {
 		return target{box}, nil
 	}
-	noMail, known := world.domains[string(keyDomain(s.key))]
-	switch {
+	switch noMail, known := s.domain(); {
 	case known && !noMail:
 		return t, noSuchMailbox
 	case !s.relays():
@@ -31,6 +25,23 @@ func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
 		return t, takesNoMail
 	}
 	return target{}, nil
+}
+
+// box finds a mailbox that is here, or leaves its key. Most addresses are written as
+// they are compared; what is quoted may look like another.
+func (s *Session) box(m grammar.Mailbox) *mailbox {
+	boxes := s.server.world.boxes
+	if box := boxes[string(m.Text)]; box != nil && m.Text[0] != '"' {
+		return box
+	}
+	s.key = addressKey(s.key[:0], m, s.server.home())
+	return boxes[string(s.key)]
+}
+
+// domain is what is known of the domain of the key.
+func (s *Session) domain() (noMail, known bool) {
+	noMail, known = s.server.world.domains[string(keyDomain(s.key))]
+	return noMail, known
 }
 
 // relays reports whether the server takes mail for other hosts from this
@@ -100,25 +111,28 @@ func (s *Session) fate(b *mailbox) *Wording {
 // greylisted is how long this triplet has to wait still.
 func (s *Session) greylisted(b *mailbox) time.Duration {
 	s.key = append(append(s.key[:0], s.peer[:]...), b.Address...)
-	s.key = addressKey(append(s.key, ' '), s.tx.From())
+	s.key = addressKey(append(s.key, ' '), s.tx.From(), "")
 	return s.server.world.greyWait(s.key, s.now, b.Wait, s.dry)
 }
 
 // blocked reports whether the scene blocks this peer or sender.
 func (s *Session) blocked(m grammar.Mailbox) bool {
 	for _, b := range s.server.scene.Blocks {
-		if n, ok := grammar.ParseNetwork(b); ok {
-			if n.Has(s.peer) {
-				return true
-			}
-			continue
-		}
-		s.key = addressKey(s.key[:0], m)
-		if string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(appendDomainKey(nil, b)) {
+		if s.isAmong(b, m) {
 			return true
 		}
 	}
 	return false
+}
+
+// isAmong reports whether a network, domain or address that a scene blocks is the
+// peer's or the sender's.
+func (s *Session) isAmong(b string, m grammar.Mailbox) bool {
+	if n, ok := grammar.ParseNetwork(b); ok {
+		return n.Has(s.peer)
+	}
+	s.key = addressKey(s.key[:0], m, "")
+	return string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(appendDomainKey(nil, b))
 }
 
 var (

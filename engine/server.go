@@ -35,7 +35,8 @@ type bound struct {
 	esmtp   bool       // MAIL and RCPT: a parameter that nobody added is 555
 	demands Gate       // the server's that it may not come before
 	asks    place
-	moves   []place // by place; nowhere is 503
+	agreed  func(*Session) bool // whether it was agreed on with this client; nil is with any
+	moves   []place             // by place; nowhere is 503
 	fails   []place
 	more    int    // octets that parameters add to its line
 	last    *bound // the same verb with LAST, which is a row of its own; nil is none
@@ -87,13 +88,14 @@ func (l Limits) orDefaults() Limits {
 // verbSlots is the size of the table of verbs, twice and more their number.
 const verbSlots = 128
 
-// packed is a name's key: its first octets as a number, in upper case. Of a name
-// that is no longer than that, it holds all but the length.
-func packed(name []byte) (key uint64) {
-	for _, c := range name[:min(8, len(name))] {
-		key = key<<8 | uint64(upperOctet(c))
+// packed is the key of the word that a line begins with, and where it ends: its
+// last eight octets as a number, in upper case.
+func packed(line []byte) (key uint64, end int) {
+	for end < len(line) && line[end] != ' ' {
+		key = key<<8 | uint64(upperOctet(line[end]))
+		end++
 	}
-	return key
+	return key, end
 }
 
 // slot is where a name is looked for first.
@@ -101,7 +103,12 @@ func slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 / (1 << 64 / verb
 
 // verb finds a verb by its name, in any case; nil is none.
 func (v *Server) verb(name []byte) *bound {
-	key := packed(name)
+	key, _ := packed(name)
+	return v.verbOf(key, name)
+}
+
+// verbOf is verb where the name's key is known.
+func (v *Server) verbOf(key uint64, name []byte) *bound {
 	for i := slot(key); v.table[i] != nil; i = (i + 1) % verbSlots {
 		b := v.table[i]
 		if b.key == key && len(b.Name) == len(name) && (len(name) <= 8 || sameFold(name, b.Name)) {

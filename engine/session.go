@@ -44,7 +44,6 @@ type Session struct {
 	cmd      Command
 	of       [2]Value // what stands in the places of the next reply
 	key      []byte   // room for looking things up
-	domain   []byte   // the same
 	named    string   // what VRFY has found
 	expanded *List    // what EXPN has found
 	topic    *bound   // what HELP is about

@@ -27,10 +27,10 @@ func (s *Session) shape() string {
 		word("behind", x)
 	}
 	if s.tx.from != (held{}) || len(s.tx.to) > 0 || len(s.tx.asked) > 0 {
-		word("from", string(s.tx.From().AppendTo(nil)))
+		word("from", string(s.tx.From().Text))
 	}
 	for i := range s.tx.to {
-		word("to", string(s.tx.To(i).AppendTo(nil)))
+		word("to", string(s.tx.To(i).Text))
 	}
 	for _, a := range s.tx.asked {
 		word("asked", a.param.Verb+" "+a.param.Name+" "+string(s.tx.value(&a)))

@@ -82,7 +82,7 @@ func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 		}
 		switch t := e.to[i].target; {
 		case t.box == nil:
-			once(string(e.To(i).AppendTo(nil)), from, false)
+			once(string(e.To(i).Text), from, false)
 		case t.box.list != nil:
 			for _, member := range t.box.list.Members {
 				once(member, t.box.list.Owner(), true)
@@ -102,7 +102,7 @@ func (e *Envelope) returnPath(of int) string {
 			return a.param.Return(e.From(), e.To(of), e.value(a))
 		}
 	}
-	return string(e.From().AppendTo(nil))
+	return string(e.From().Text)
 }
 
 // delivery is the copy for a recipient, but for its text, at a time in ns.

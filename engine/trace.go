@@ -17,7 +17,7 @@ func (s *Session) received(dst []byte) []byte {
 	dst = append(dst, s.letter.id[:]...)
 	if s.tx.Len() == 1 {
 		dst = append(dst, "\r\n for <"...)
-		dst = append(s.tx.To(0).AppendTo(dst), '>')
+		dst = append(append(dst, s.tx.To(0).Text...), '>')
 	}
 	for _, x := range s.server.offers {
 		if x.Trace != nil {

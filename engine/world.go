@@ -75,8 +75,8 @@ func (w *World) put(b *mailbox) {
 
 // keyOf is addressKey of an address in a scene.
 func keyOf(address string) string {
-	local, domain := cutAddress(address)
-	return string(addressKey(nil, grammar.Mailbox{Local: []byte(local), Domain: []byte(domain)}))
+	local, _ := cutAddress(address)
+	return string(addressKey(nil, grammar.Mailbox{Text: []byte(address), At: len(local)}, ""))
 }
 
 // open begins a session at a time in Unix seconds, or where the last one left
@@ -178,14 +178,17 @@ func cutAddress(address string) (local, domain string) {
 // addressKey appends the form in which mailboxes are compared: the local-part
 // unquoted and with its case, the domain as in the DNS (RFC 5321 sections 2.4 and
 // 4.1.2). Postmaster alone has no case (section 4.1.1.3).
-func addressKey(dst []byte, m grammar.Mailbox) []byte {
+func addressKey(dst []byte, m grammar.Mailbox, home string) []byte {
 	start := len(dst)
-	dst = grammar.AppendUnquoted(dst, m.Local)
+	dst = grammar.AppendUnquoted(dst, m.Local())
 	if sameFold(dst[start:], "POSTMASTER") {
 		dst = append(dst[:start], "postmaster"...)
 	}
 	dst = append(dst, '@')
-	return appendDomainKey(dst, m.Domain)
+	if domain := m.Domain(); len(domain) > 0 {
+		return appendDomainKey(dst, domain)
+	}
+	return appendDomainKey(dst, home)
 }
 
 // keyDomain is the domain in such a form.

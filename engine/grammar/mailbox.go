@@ -1,20 +1,20 @@
 package grammar
 
-// A Mailbox is an address as it was written. The zero Mailbox is <>, and
-// Postmaster alone has no Domain. The Domain of a literal has its brackets.
-type Mailbox struct{ Local, Domain []byte }
+// A Mailbox is an address as it was written. The zero Mailbox is <>.
+type Mailbox struct {
+	Text []byte // "alice@tutor.example"
+	At   int    // where its "@" is; the end, where it has none
+}
 
 // Null reports whether it is <>.
-func (m Mailbox) Null() bool { return len(m.Local) == 0 && len(m.Domain) == 0 }
+func (m Mailbox) Null() bool { return len(m.Text) == 0 }
 
-// AppendTo appends the mailbox as it was written.
-func (m Mailbox) AppendTo(dst []byte) []byte {
-	dst = append(dst, m.Local...)
-	if len(m.Domain) > 0 {
-		dst = append(append(dst, '@'), m.Domain...)
-	}
-	return dst
-}
+// Local is the local-part.
+func (m Mailbox) Local() []byte { return m.Text[:m.At] }
+
+// Domain is what follows the "@", a literal with its brackets. Postmaster alone
+// has none.
+func (m Mailbox) Domain() []byte { return m.Text[min(m.At+1, len(m.Text)):] }
 
 // AppendUnquoted appends a local-part in the form in which local-parts are
 // compared: "b\ob", with its quotes, is bob (RFC 5321 section 4.1.2).
@@ -32,15 +32,17 @@ func AppendUnquoted(dst, local []byte) []byte {
 }
 
 // MailboxOf reads Mailbox = Local-part "@" ( Domain / address-literal ).
-func MailboxOf(p *Parser) (m Mailbox) {
+func MailboxOf(p *Parser) Mailbox {
 	defer p.End(p.Begin(RuleMailbox))
-	m.Local = LocalPart(p)
-	if !p.Next('@') {
+	start := p.pos
+	LocalPart(p)
+	at := p.pos - start
+	if p.Next('@') {
+		DomainOrLiteral(p)
+	} else {
 		p.failNext(`"@"`)
-		return m
 	}
-	m.Domain = DomainOrLiteral(p)
-	return m
+	return Mailbox{p.Since(start), at}
 }
 
 // failNext is Fail for what has to follow a name. Who closed the bracket there, or

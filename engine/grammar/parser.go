@@ -18,7 +18,6 @@ type Error struct {
 	Rule Rule   // being read there
 	Want string // "a digit"; "" where there is no error
 	Or   string // what would have been right too
-	Code uint16 // the reply it deserves
 }
 
 // A Parser reads one line by rules. The first failure sticks: after it nothing
@@ -49,7 +48,7 @@ type more struct {
 
 // Read begins a line, given without its CRLF.
 func (p *Parser) Read(line []byte) {
-	p.line, p.pos, p.whole, p.rule, p.depth = line, 0, len(line), 0, 0
+	p.line, p.pos, p.whole = line, 0, len(line)
 	p.nodes, p.more = p.nodes[:0], more{}
 	if p.Failed() {
 		p.err = Error{}
@@ -89,31 +88,26 @@ func (p *Parser) End(m Mark) {
 	}
 }
 
-// Fail notes that the rule wanted something else here: 501.
-func (p *Parser) Fail(want string) { p.failAt(p.pos, 501, want) }
-
-// FailWith is Fail for a departure that deserves another code than 501.
-func (p *Parser) FailWith(code uint16, want string) { p.failAt(p.pos, code, want) }
+// Fail notes that the rule wanted something else here.
+func (p *Parser) Fail(want string) { p.FailAt(p.pos, want) }
 
 // FailAt is Fail for what was found to be wrong only after it was read, such
 // as a value that is too long; at is an octet of the line.
-func (p *Parser) FailAt(at int, want string) { p.failAt(at, 501, want) }
+func (p *Parser) FailAt(at int, want string) {
+	if p.Failed() {
+		return
+	}
+	p.err = Error{At: at, Rule: p.rule, Want: want}
+	if p.more.is != 0 && p.more.at == at {
+		p.err.Rule, p.err.Want, p.err.Or = p.more.rule, p.more.is.list(), want
+	}
+	p.line = p.line[:p.pos] // nothing more can be read
+}
 
 // failFlat is Fail where lengthening what was just read is not worth a word.
 func (p *Parser) failFlat(want string) {
 	p.more = more{}
 	p.Fail(want)
-}
-
-func (p *Parser) failAt(at int, code uint16, want string) {
-	if p.Failed() {
-		return
-	}
-	p.err = Error{At: at, Rule: p.rule, Want: want, Code: code}
-	if p.more.is != 0 && p.more.at == at {
-		p.err.Rule, p.err.Want, p.err.Or = p.more.rule, p.more.is.list(), want
-	}
-	p.line = p.line[:p.pos] // nothing more can be read
 }
 
 // limit fails at the first octet too many of what was read from start on. Octets
@@ -124,7 +118,7 @@ func (p *Parser) limit(start, octets int, want string) {
 		return
 	}
 	p.err, p.more = Error{}, more{}
-	p.failAt(at, 501, want)
+	p.FailAt(at, want)
 }
 
 // orMore notes what would have lengthened the part that ends here, where a Run is

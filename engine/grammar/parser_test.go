@@ -11,8 +11,8 @@ func TestFirstFailureSticks(t *testing.T) {
 	p.Skip(3)
 	start := p.Try()
 	Keyword(&p)
-	p.FailWith(500, "nothing")
-	if e := *p.Err(); e != (Error{At: 3, Rule: RuleKeyword, Want: "a letter or a digit", Code: 501}) {
+	p.Fail("nothing")
+	if e := *p.Err(); e != (Error{At: 3, Rule: RuleKeyword, Want: "a letter or a digit"}) {
 		t.Errorf("%+v", e)
 	}
 	if c, ok := p.Peek(); ok || p.Next(' ') || p.Accept(" two") || len(p.Rest())+len(p.Run(Graphic)) > 0 {
@@ -28,8 +28,8 @@ func TestFirstFailureSticks(t *testing.T) {
 	if rest := string(p.Rest()); rest != " two" || !p.Done() {
 		t.Errorf("%q is left", rest)
 	}
-	p.FailWith(500, "a verb")
-	if e := *p.Err(); e.At != 7 || e.Code != 500 {
+	p.Fail("a verb")
+	if e := *p.Err(); e.At != 7 || e.Want != "a verb" {
 		t.Errorf("%+v", e)
 	}
 	if c, ok := p.Found(); ok {

@@ -1,11 +1,5 @@
 package grammar
 
-// A Path is a mailbox in brackets, and the source route that stood before it.
-type Path struct {
-	Mailbox
-	Route []byte // A-d-l, without the colon
-}
-
 // A Leniency lets the grammar be broken, for servers that show what comes of it.
 type Leniency uint8
 
@@ -15,20 +9,20 @@ const (
 )
 
 // ReversePath reads Reverse-path = Path / "<>".
-func ReversePath(p *Parser) (to Path) {
+func ReversePath(p *Parser) (to Mailbox) {
 	if usual(p, &to) {
 		return to
 	}
 	defer p.End(p.Begin(RuleReversePath))
 	if p.Accept("<>") {
-		return Path{}
+		return Mailbox{}
 	}
 	return path(p)
 }
 
 // ForwardPath reads "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path, as
 // RCPT has it.
-func ForwardPath(p *Parser) (to Path) {
+func ForwardPath(p *Parser) (to Mailbox) {
 	if usual(p, &to) {
 		return to
 	}
@@ -41,17 +35,18 @@ func ForwardPath(p *Parser) (to Path) {
 
 // postmaster reads "<Postmaster>", whatever its case: RFC 5321 section 4.1.1.3.
 // With a domain it is a mailbox as others are.
-func postmaster(p *Parser) (to Path) {
+func postmaster(p *Parser) (to Mailbox) {
 	defer p.End(p.Begin(RulePostmaster))
 	p.Next('<')
-	to.Local = p.Run(Alpha)
+	to.Text = p.Run(Alpha)
+	to.At = len(to.Text)
 	p.Next('>')
 	return to
 }
 
 // path reads Path = "<" [ A-d-l ":" ] Mailbox ">", of at most 256 octets (RFC
 // 5321 section 4.5.3.1.3).
-func path(p *Parser) Path {
+func path(p *Parser) Mailbox {
 	defer p.End(p.Begin(RulePath))
 	start := p.pos
 	to := pathOf(p)
@@ -59,23 +54,23 @@ func path(p *Parser) Path {
 	return to
 }
 
-func pathOf(p *Parser) (to Path) {
+func pathOf(p *Parser) (to Mailbox) {
 	if !p.Next('<') {
 		if p.Lenient&LenientNoBrackets == 0 {
 			p.Fail(`"<"`)
 			return to
 		}
-		to.Mailbox = MailboxOf(p)
+		to = MailboxOf(p)
 		return to
 	}
 	if c, _ := p.Peek(); c == '@' {
-		to.Route = route(p)
+		route(p)
 		if !p.Next(':') {
 			p.Fail(`":"`)
 			return to
 		}
 	}
-	to.Mailbox = MailboxOf(p)
+	to = MailboxOf(p)
 	if !p.Next('>') {
 		p.failNext(`">"`)
 	}
@@ -83,14 +78,10 @@ func pathOf(p *Parser) (to Path) {
 }
 
 // route reads A-d-l = At-domain *( "," At-domain ).
-func route(p *Parser) []byte {
+func route(p *Parser) {
 	defer p.End(p.Begin(RuleRoute))
-	start := p.Pos()
-	for {
+	for atDomain(p); p.Next(','); {
 		atDomain(p)
-		if !p.Next(',') {
-			return p.Since(start)
-		}
 	}
 }
 

@@ -36,23 +36,25 @@ func TestPathOfItsParts(t *testing.T) {
 		if route != "" {
 			text = "<" + route + ":" + text[1:]
 		}
-		for _, rule := range []func(*Parser) Path{ReversePath, ForwardPath} {
+		for _, rule := range []func(*Parser) Mailbox{ReversePath, ForwardPath} {
 			p := Parser{Keep: true}
 			p.Read([]byte(text))
 			to := rule(&p)
 			if !p.Done() {
 				t.Fatalf("%s\n%s", text, verdict(p.Err()))
 			}
-			if got := string(to.Local); got != local {
+			if got := string(to.Local()); got != local {
 				t.Errorf("%s: local-part %s", text, got)
 			}
-			if got := string(to.Domain); got != host {
+			if got := string(to.Domain()); got != host {
 				t.Errorf("%s: domain %s", text, got)
 			}
-			if got := string(to.Route); got != route {
-				t.Errorf("%s: route %s", text, got)
+			for _, n := range p.Nodes() {
+				if got := text[n.Start:n.End]; n.Rule == RuleRoute && got != route {
+					t.Errorf("%s: route %s", text, got)
+				}
 			}
-			if got := string(to.AppendTo(nil)); got != local+"@"+host {
+			if got := string(to.Text); got != local+"@"+host {
 				t.Errorf("%s: written as %s", text, got)
 			}
 		}

@@ -3,7 +3,7 @@ package grammar
 // usual reads a path as nearly all are, in one sweep: no route, quotes or literal,
 // nothing beyond ASCII. False is that the rules have to read it, which also know
 // what is wrong with it, and which nodes there are.
-func usual(p *Parser, to *Path) bool {
+func usual(p *Parser, to *Mailbox) bool {
 	line, start := p.line, p.pos
 	if p.Keep || start == len(line) || line[start] != '<' {
 		return false
@@ -16,7 +16,7 @@ func usual(p *Parser, to *Path) bool {
 	if end < 0 || line[end] != '>' || at-start-1 > maxLocalPart || end+1-start > maxPath {
 		return false
 	}
-	to.Local, to.Domain, p.pos = line[start+1:at], line[at+1:end], end+1
+	to.Text, to.At, p.pos = line[start+1:end], at-start-1, end+1
 	return true
 }
 

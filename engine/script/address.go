@@ -36,10 +36,10 @@ func unquoteAddress(s string) (address string, ok bool) {
 	p := grammar.Parser{UTF8: true}
 	p.Read([]byte(s))
 	m := grammar.MailboxOf(&p)
-	if !p.Done() || len(m.Domain) == 0 {
+	if !p.Done() || len(m.Domain()) == 0 {
 		return "", false
 	}
-	return string(grammar.AppendUnquoted(nil, m.Local)) + "@" + string(m.Domain), true
+	return string(grammar.AppendUnquoted(nil, m.Local())) + "@" + string(m.Domain()), true
 }
 
 // quoteAddress writes an address as it stands in a path.

@@ -166,5 +166,5 @@ func (w *words) path() string {
 	if path.Null() {
 		return ""
 	}
-	return string(grammar.AppendUnquoted(nil, path.Local)) + "@" + string(path.Domain)
+	return string(grammar.AppendUnquoted(nil, path.Local())) + "@" + string(path.Domain())
 }
