@@ -15,6 +15,7 @@ const theList = "smtp-terminal ol.log"
 // just been opened: the focus is always seen, and never lost.
 func TestByKeys(t *testing.T) {
 	for name, do := range map[string]func(*tab){
+		"0-journey":   keysJourney,
 		"1-inspector": keysInspector, "2-typing": keysTyping, "3-states": keysStates, "4-wire": keysWire, "5-letters": keysLetters,
 		"6-time": keysTime, "7-sandbox": keysSandbox, "7-text": keysText, "8-replay": keysReplay, "9-keep": keysKeep, "10-live": keysLive,
 	} {
@@ -29,6 +30,35 @@ func TestByKeys(t *testing.T) {
 			do(v)
 		})
 	}
+}
+
+// keysJourney goes from the home page to the first lesson, solves it, and goes on
+// to the next.
+func keysJourney(v *tab) {
+	v.visit("")
+	v.greeted()
+	v.walk(`main a[href="learn/a1.html"]`)
+	v.keys("\r")
+	v.wait(`location.pathname.endsWith("/learn/a1.html") && document.readyState === "complete"`)
+	v.greeted()
+	v.walk("smtp-exercise .now .ghost")
+	v.press("\r")
+	v.holds("EHLO me.example")
+	v.types("")
+	v.ticked("a1", 1)
+	v.back("smtp-exercise .now .ghost")
+	v.press("\r")
+	v.holds("QUIT")
+	v.keys("\r")
+	v.solved("a1")
+	v.on("smtp-terminal .back ~ .btn") // connect again
+	v.back("smtp-exercise .over a")
+	v.keys("\r")
+	v.wait(`location.pathname.endsWith("/learn/a2.html") && document.readyState === "complete"`)
+	v.greeted()
+	v.walk(theInput)
+	v.types("EHLO me.example")
+	v.answered("250 HELP", 1)
 }
 
 // keysInspector chooses lines, mends a refused one, and follows the code.

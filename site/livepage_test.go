@@ -117,6 +117,7 @@ func TestLivePage(t *testing.T) {
 	v.says("smtp-overheard .pane-head", "#2")
 	v.says("smtp-overheard .log", "220 mx.tutor.example")
 	v.theme("dark")
+	v.accessible()
 	v.shot("live-dark")
 	v.theme("light")
 	v.phone()
