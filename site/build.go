@@ -130,7 +130,7 @@ func readLessons(root string) ([]*lessons.Track, error) {
 func buildCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	out := flags.String("o", "dist", "`folder` to build into")
-	base := flags.String("base", "", "`URL` where the site will stand, for its sitemap; if not given there is none")
+	base := flags.String("base", "", "`URL` where the site will stand, for its sitemap and the pictures that links are shown with; if not given there are none")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

@@ -26,7 +26,8 @@ type Page struct {
 	Policy                         string
 	Passport                       []stampPage
 
-	Worker bool // the page sets the service worker to work
+	base   string // the site's address; "" is not known
+	Worker bool   // the page sets the service worker to work
 
 	names    map[string]string
 	preloads []string
@@ -133,7 +134,7 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["drill.json"] = files.add("drill.json", drill)
-	base := Page{Policy: policy, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
+	base := Page{Policy: policy, base: b.Base, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {
 		return nil, err
@@ -159,6 +160,9 @@ func (b *Builder) render() (Site, error) {
 	files[headersPath] = headers
 	if b.Base != "" {
 		files["sitemap.xml"] = sitemap(b.Base, made)
+		if err := b.share(files, made); err != nil {
+			return nil, err
+		}
 	}
 	files[manifestPath], err = manifest(Page{Path: manifestPath, names: names})
 	return files, err

@@ -6,6 +6,11 @@ import (
 	"strings"
 )
 
+// address is the whole one of a path in the site.
+func address(base, to string) string {
+	return strings.TrimSuffix(base, "/") + "/" + strings.TrimSuffix(to, "index.html")
+}
+
 // sitemap lists every page but those for what is not there, by its whole
 // address: the protocol of sitemaps knows no relative ones.
 func sitemap(base string, pages []view) []byte {
@@ -16,8 +21,7 @@ func sitemap(base string, pages []view) []byte {
 		if path.Base(to) == notFoundPage {
 			continue
 		}
-		to = strings.TrimSuffix(to, "index.html")
-		b.WriteString("<url><loc>" + html.EscapeString(strings.TrimSuffix(base, "/")+"/"+to) + "</loc></url>\n")
+		b.WriteString("<url><loc>" + html.EscapeString(address(base, to)) + "</loc></url>\n")
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())

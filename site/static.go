@@ -38,6 +38,7 @@ var kinds = map[string]string{
 	".json":        "application/json",
 	".xml":         "application/xml",
 	".svg":         "image/svg+xml",
+	".png":         "image/png",
 	".wasm":        "application/wasm",
 	".woff2":       "font/woff2",
 	".webmanifest": "application/manifest+json",

@@ -106,6 +106,7 @@ type lessonView struct {
 	Row                   []lessonLink // the lessons of its track
 	See                   []pageLink
 	Workshop              *workshop
+	Shown                 []string // lines of its first dialogue
 }
 
 func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
@@ -118,6 +119,9 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
 			v.Text = r.linked(p, l)
 			v.See = r.see(l)
+			if len(l.Dialogues) > 0 {
+				v.Shown = wireRows(l.Dialogues[0].Text, "C: ", false)
+			}
 			if l.Workshop != "" {
 				v.Workshop = newWorkshop()
 			}

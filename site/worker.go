@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 const (
@@ -24,7 +25,7 @@ func (s Site) addWorker(script []byte) error {
 	files := map[string]string{}
 	all := sha256.New()
 	for _, p := range slices.Sorted(maps.Keys(s)) {
-		if p == headersPath {
+		if p == headersPath || strings.HasPrefix(p, sharePath) {
 			continue
 		}
 		sum := sha256.Sum256(s[p])

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"ehloworld/engine/facts"
+)
+
+// The pictures that a link to a page is shown with elsewhere. They are drawn
+// where -base says the address, as the sitemap is: those who show them want to
+// be told the whole of it.
+
+const sharePath = "share/"
+
+// A shareCard is what stands on a page's picture.
+type shareCard struct {
+	Over  string // beside the name of the site
+	Title string
+	Lead  string
+	Code  facts.Code // 0 is none
+	Rows  []string   // lines of a dialogue, with their tags
+}
+
+// A sharer is a page that says what stands on its picture.
+type sharer interface{ card() shareCard }
+
+// Share is the address of a page and of its picture, for those who show links.
+type Share struct{ Page, Picture string }
+
+// Share is nil where nobody knows the address.
+func (p Page) Share() *Share {
+	if p.base == "" || path.Base(p.Path) == notFoundPage {
+		return nil
+	}
+	return &Share{address(p.base, p.Path), address(p.base, p.picture())}
+}
+
+func (p Page) picture() string {
+	return sharePath + strings.ReplaceAll(strings.TrimSuffix(p.Path, ".html"), "/", "-") + ".png"
+}
+
+// card is that of a page that has nothing to say beside its title.
+func (p Page) card() shareCard {
+	return shareCard{Title: p.Title, Lead: p.Description, Rows: []string{"S: 220 mx.tutor.example ESMTP EHLO World", "C: EHLO me.example"}}
+}
+
+func (v lessonPage) card() shareCard {
+	return shareCard{Over: "Lesson " + v.Lesson.ID + ", " + v.Lesson.Track, Title: v.Lesson.Title, Lead: v.Lesson.Lead, Rows: v.Lesson.Shown}
+}
+
+func (v codeView) card() shareCard {
+	c := shareCard{Over: "SMTP reply " + v.Code.String(), Title: v.Name, Lead: v.Says, Code: v.Code}
+	if v.Sample != nil {
+		c.Rows = wireRows(v.Sample.Text, "S: "+v.Code.String(), true)
+	} else if c.Lead == "" {
+		c.Lead = v.Code.Retry()
+	}
+	return c
+}
+
+func (v verbView) card() shareCard {
+	c := shareCard{Over: "SMTP command", Title: v.Name, Lead: v.Doc}
+	if len(v.Examples) > 0 {
+		c.Rows = wireRows(v.Examples[0].Text, "C: "+v.Name, false)
+	}
+	return c
+}
+
+func (v extensionView) card() shareCard {
+	c := shareCard{Over: "SMTP extension", Title: v.Keyword, Lead: v.Says}
+	if len(v.Examples) > 0 {
+		c.Rows = wireRows(v.Examples[0].Text, "C: EHLO", false)
+	}
+	return c
+}
+
+// mostRows are the lines that a picture has room for.
+const mostRows = 4
+
+// wireRows are lines of a dialogue, from the first that begins as is wanted on,
+// or up to that.
+func wireRows(text, begins string, upTo bool) []string {
+	var rows []string
+	at := -1
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if !strings.HasPrefix(line, "C: ") && !strings.HasPrefix(line, "S: ") {
+			continue
+		}
+		if line == "S: …" { // an answer that is left out, and what it answers
+			rows = rows[:max(len(rows)-1, 0)]
+			continue
+		}
+		if at < 0 && strings.HasPrefix(line, begins) {
+			at = len(rows)
+		}
+		rows = append(rows, line)
+	}
+	from := max(at, 0)
+	if upTo {
+		for from+1 < len(rows) && rows[from+1][0] == 'S' {
+			from++
+		}
+		from = max(from+1-mostRows, 0)
+	}
+	return rows[from:min(from+mostRows, len(rows))]
+}
+
+// share draws the pictures of pages, several at once.
+func (b *Builder) share(files Site, pages []view) error {
+	serif, err := os.ReadFile(filepath.Join(b.Root, "site", "share", "ehlo-serif.ttf"))
+	if err != nil {
+		return err
+	}
+	var drawn sync.Mutex
+	var all sync.WaitGroup
+	var failed error
+	queue := make(chan view)
+	for range runtime.NumCPU() {
+		all.Go(func() {
+			pen, err := newPen(serif)
+			for v := range queue {
+				var data []byte
+				if err == nil {
+					data, err = pen.picture(v.(sharer).card())
+				}
+				drawn.Lock()
+				if err != nil {
+					failed = fmt.Errorf("%s: %w", v.page().picture(), err)
+				}
+				files[v.page().picture()] = data
+				drawn.Unlock()
+			}
+		})
+	}
+	for _, v := range pages {
+		if v.page().Share() != nil {
+			queue <- v
+		}
+	}
+	close(queue)
+	all.Wait()
+	return failed
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"image/png"
+	"os"
+	"path"
+	"strings"
+	"testing"
+	"time"
+)
+
+func BenchmarkPicture(b *testing.B) {
+	serif, err := os.ReadFile("share/ehlo-serif.ttf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := newPen(serif)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := p.picture(Page{Title: "Say hello to a mail server", Description: "Learn SMTP by typing it."}.card()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Where the address is known, every page says its own, and that of a picture of
+// its own, which is there and the same each time; else none does.
+func TestShare(t *testing.T) {
+	const base = "https://smtp.example/ehlo/"
+	without := site(t)
+	b := *builder
+	b.Base = base
+	begun := time.Now()
+	with, err := b.render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("pages and pictures: %.1f s", time.Since(begun).Seconds())
+	again, err := b.render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	total, pictures := 0, 0
+	for _, page := range without.pages() {
+		if bytes.Contains(without[page], []byte("og:")) || bytes.Contains(without[page], []byte(base)) {
+			t.Errorf("%s: speaks of an address that nobody has said", page)
+		}
+		said := map[string]string{}
+		for _, e := range elements(t, with, page) {
+			if e.name == "meta" {
+				said[e.attr["property"]+e.attr["name"]] = e.attr["content"]
+			}
+		}
+		if path.Base(page) == notFoundPage {
+			if said["og:image"] != "" {
+				t.Errorf("%s: has a picture", page)
+			}
+			continue
+		}
+		if got, want := said["og:url"], base+strings.TrimSuffix(page, "index.html"); got != want {
+			t.Errorf("%s: says that it is at %q, want %q", page, got, want)
+		}
+		if said["og:title"] == "" || said["og:description"] == "" || said["twitter:card"] != "summary_large_image" {
+			t.Errorf("%s: says %v", page, said)
+		}
+		at := strings.TrimPrefix(said["og:image"], base)
+		picture, err := png.DecodeConfig(bytes.NewReader(with[at]))
+		if err != nil || picture.Width != shareWidth || picture.Height != shareHeight {
+			t.Errorf("%s: the picture at %q: %v, %d by %d", page, said["og:image"], err, picture.Width, picture.Height)
+		}
+		if !bytes.Equal(with[at], again[at]) {
+			t.Errorf("%s: another time it is another one", at)
+		}
+		pictures++
+		total += len(with[at])
+	}
+	for p := range with {
+		if path.Ext(p) == ".png" {
+			pictures--
+		}
+	}
+	if pictures != 0 {
+		t.Errorf("%d more pages than pictures", pictures)
+	}
+	t.Logf("%d octets of pictures", total)
+	if err := with.addWorker(nil); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(with[workerPath], []byte(sharePath)) {
+		t.Error("the service worker keeps pictures that no page shows")
+	}
+}
