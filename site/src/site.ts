@@ -1,14 +1,13 @@
 // What a page is made of beside its text. Each element stands in its own file
 // and hears of the others by the events of signals.ts.
 
-import "./progress";
+import "./stops";
 import "./passport";
 import "./terminal";
 import "./state";
 import "./letters";
 import "./inspector";
 import "./exercise";
-import "./desk";
 import "./dialogue";
 import "./tabs";
 import "./search";
@@ -24,4 +23,6 @@ if (worker && "serviceWorker" in navigator) {
 
 // What is not needed at once comes after the rest.
 if (document.querySelector("smtp-terminal")) void import("./keep");
+if (document.querySelector("smtp-progress")) void import("./progress");
+if (document.querySelector("smtp-base64")) void import("./desk");
 if (document.querySelector("smtp-workshop")) void import("./workshop");
