@@ -101,7 +101,7 @@ func (r *exerciseReader) readQuiz(l line, w *words) {
 		}
 		r.readItem(q, under)
 	}
-	if len(q.Items) == 0 || q.Kind != "sort" && !q.hasRight() {
+	if len(q.Items) == 0 || q.Kind != "sort" && q.rights() == 0 {
 		w.last, w.pos = 0, len(q.Kind)
 		w.fail("a right answer under it")
 	}
@@ -123,13 +123,14 @@ func (r *exerciseReader) readItem(q *Quiz, l line) {
 	q.Items = append(q.Items, it)
 }
 
-func (q *Quiz) hasRight() bool {
+// rights counts the right answers.
+func (q *Quiz) rights() (n int) {
 	for _, it := range q.Items {
 		if it.Heap == "right" {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // quiz finds a quiz by its name; nil is none.
@@ -181,12 +182,15 @@ func (a *answer) give(text string) bool {
 	switch q.Kind {
 	case "ask":
 		a.given = []string{text}
-	case "mark": // marking anew takes the mark away
+	case "mark": // marking anew takes the mark away; where one is right, another takes its place
 		for i, one := range a.given {
 			if one == text {
 				a.given = append(a.given[:i:i], a.given[i+1:]...)
 				return a.right()
 			}
+		}
+		if q.rights() == 1 {
+			a.given = nil
 		}
 		a.given = append(a.given, text)
 	case "sort":

@@ -60,8 +60,8 @@ export class Question {
   #wrong({ kind, items, wrong }: Quiz, given: number): string {
     if (kind === "ask") return "Not so. Look again.";
     if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
-    const what = kind === "sort" ? `of ${items.length}` : `of your ${given === 1 ? "one mark" : `${given} marks`}`;
-    return wrong ? `${wrong} ${what} ${wrong === 1 ? "is" : "are"} not right.` : "So far right; there is more to mark.";
+    if (kind === "mark" && given === 1 && wrong) return "Not this one.";
+    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${given} marks`} ${wrong === 1 ? "is" : "are"} not right.` : "So far right; there is more to mark.";
   }
 
   see(quiz: Quiz): void {
