@@ -4,7 +4,7 @@
 #   ./build.sh serve       the same on loopback, rebuilt and reloaded on change;
 #                          with -smtp 127.0.0.1:2525 the socket server beside it, its sessions live in a page
 #   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
-#   ./build.sh bench       how fast the engine is, beside another: engine/BENCH.md
+#   ./build.sh bench       how fast the engine and the site are: engine/BENCH.md, site/BENCH.md
 #   ./build.sh test        everything that can be checked; installs what it needs
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -17,7 +17,8 @@ command -v go >/dev/null || PATH="$PATH:/usr/local/go/bin"
 command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 1; }
 
 case "${1:-build}" in
-  build | serve | bench) exec go run ./site "${@:-build}" ;;
+  build | serve) exec go run ./site "${@:-build}" ;;
+  bench) site/test.sh bench && exec go run ./site "$@" ;;
   smtp) mkdir -p .cache && go build -o .cache/smtp ./site && exec .cache/smtp "$@" ;; # go run keeps a SIGTERM to itself
   test) exec site/test.sh ;;
   *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -54,16 +54,30 @@ var figures = []figure{
 
 const benchFile = "engine/BENCH.md"
 
-// benchCommand measures the engine and writes the table down.
+// benchCommand measures the engine, then the site, and writes the tables down.
 func benchCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	times := flags.Int("count", 3, "how often each is measured; the best counts")
-	each := flags.String("time", "300ms", "how `long` each is measured")
+	each := flags.String("time", "300ms", "how `long` each of the engine's is measured")
+	what := flags.String("of", "all", "engine, site or all")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	if *what != "site" {
+		if err := benchEngine(ctx, root, *times, *each); err != nil {
+			return err
+		}
+	}
+	if *what != "engine" {
+		return benchSite(ctx, root, *times)
+	}
+	return nil
+}
+
+func benchEngine(ctx context.Context, root string, times int, each string) error {
+	args := []string{"./engine/bench", "-count", strconv.Itoa(times), "-benchtime", each}
 	fmt.Println("native, and beside go-smtp:")
-	native, err := measured(ctx, root, nil, "-count", strconv.Itoa(*times), "-benchtime", *each)
+	native, err := measured(ctx, root, nil, append(args, "-bench", ".")...)
 	if err != nil {
 		return err
 	}
@@ -74,8 +88,8 @@ func benchCommand(ctx context.Context, root string, args []string) error {
 	}
 	// The runner refuses a large environment, so it gets a small one.
 	env := []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "GOOS=js", "GOARCH=wasm"}
-	wasm, err := measured(ctx, root, env, "-count", strconv.Itoa(*times), "-benchtime", *each,
-		"-bench", "/(NOOP|Transaction|Large)/ours", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))
+	wasm, err := measured(ctx, root, env, append(args,
+		"-bench", "/(NOOP|Transaction|Large)/ours", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))...)
 	if err != nil {
 		return err
 	}
@@ -84,30 +98,33 @@ func benchCommand(ctx context.Context, root string, args []string) error {
 	return os.WriteFile(filepath.Join(root, benchFile), []byte(table), 0o644)
 }
 
-// measured runs the benchmarks, and gives the best of each in each unit.
+// measured runs benchmarks, and gives the best of each in each unit. Its key is
+// what is after the first slash of its name, a blank and the unit.
 func measured(ctx context.Context, root string, env []string, args ...string) (map[string]float64, error) {
-	c := exec.CommandContext(ctx, "go", append([]string{"test", "./engine/bench", "-run", "^$", "-bench", "."}, args...)...)
+	c := exec.CommandContext(ctx, "go", append([]string{"test", "-run", "^$", "-timeout", "60m"}, args...)...)
 	c.Dir, c.Env, c.Stderr = root, env, os.Stderr
-	out, err := c.Output()
-	os.Stdout.Write(out)
-	if err != nil {
-		return nil, fmt.Errorf("go test ./engine/bench: %w", err)
+	var said bytes.Buffer
+	c.Stdout = io.MultiWriter(os.Stdout, &said)
+	if err := c.Run(); err != nil {
+		return nil, fmt.Errorf("go test %s: %w", args[0], err)
 	}
 	best := map[string]float64{}
-	lines := bufio.NewScanner(bytes.NewReader(out))
-	for lines.Scan() {
-		words := strings.Fields(lines.Text())
+	for line := range strings.Lines(said.String()) {
+		words := strings.Fields(line)
 		if len(words) < 4 || !strings.HasPrefix(words[0], "Benchmark") {
 			continue
 		}
-		_, name, _ := strings.Cut(words[0], "/")
+		before, name, under := strings.Cut(words[0], "/")
+		if !under {
+			name = strings.TrimPrefix(before, "Benchmark")
+		}
 		if i := strings.LastIndexByte(name, '-'); i > 0 {
 			name = name[:i] // how many processors there are
 		}
 		for i := 2; i+1 < len(words); i += 2 {
 			n, err := strconv.ParseFloat(words[i], 64)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", lines.Text(), err)
+				return nil, fmt.Errorf("%s: %w", line, err)
 			}
 			key := name + " " + words[i+1]
 			if was, seen := best[key]; !seen || n < was {
@@ -115,7 +132,7 @@ func measured(ctx context.Context, root string, env []string, args ...string) (m
 			}
 		}
 	}
-	return best, lines.Err()
+	return best, nil
 }
 
 // benchTable is the table, with how it came about.

@@ -4,7 +4,7 @@
 //	go run ./site build            dist/ as plain static files
 //	go run ./site serve            the same on loopback, rebuilt and reloaded on change
 //	go run ./site smtp             the engine on real sockets
-//	go run ./site bench            how fast the engine is, beside another
+//	go run ./site bench            how fast the engine and the site are
 package main
 
 import (

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All checks, in the order in which they fail soonest. ./build.sh test runs it.
+# All checks, in the order in which they fail soonest. ./build.sh test runs it;
+# with "bench" it only installs what ./build.sh bench needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -39,7 +40,7 @@ tools() {
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
-  packages && unpacked $postfix usr/sbin/smtp-source postfix &&
+  packages site/testdata $npm && unpacked $postfix usr/sbin/smtp-source postfix &&
     unpacked $nginx usr/sbin/nginx nginx libnginx-mod-http-brotli-static
 }
 
@@ -74,15 +75,22 @@ install() {
   [ ${#missing[@]} = 0 ] || { echo "The tests need these, and they could not be installed: ${missing[*]}" >&2; return 1; }
 }
 
-# packages brings the npm packages that the lock file names, once.
+# packages brings into a folder the npm packages that the lock file of another
+# names, once.
 packages() {
-  local lock=site/testdata/package-lock.json
-  cmp -s $lock $npm/package-lock.json && [ -e $npm/node_modules ] && return
-  mkdir -p $npm
-  cp site/testdata/package.json site/testdata/.npmrc $npm/
-  (cd $npm && cp ../../$lock package-lock.json.new && mv package-lock.json.new package-lock.json &&
+  local from=$1 to=$2
+  cmp -s "$from/package-lock.json" "$to/package-lock.json" && [ -e "$to/node_modules" ] && return
+  mkdir -p "$to"
+  cp "$from/package.json" site/testdata/.npmrc "$to/"
+  cp "$from/package-lock.json" "$to/package-lock.json.new" && (cd "$to" && mv package-lock.json.new package-lock.json &&
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) ||
-    { rm -f $npm/package-lock.json; echo "The npm packages of site/testdata could not be had." >&2; return 1; }
+    { rm -f "$to/package-lock.json"; echo "The npm packages of $from could not be had." >&2; return 1; }
+}
+
+# tools_to_measure are those of ./build.sh bench.
+tools_to_measure() {
+  command -v wrk >/dev/null || install wrk || return
+  packages site/testdata/lighthouse .cache/lighthouse
 }
 
 formatted() {
@@ -122,7 +130,9 @@ burst() {
 
 begun=$SECONDS
 stage "tools" tools
+[ "${1:-test}" != bench ] || stage "tools to measure" tools_to_measure
 [ ${#failed[@]} = 0 ] || exit 1
+[ "${1:-test}" = test ] || exit 0
 stage "format" formatted
 stage "vet, native and js/wasm" vet
 stage "types" types
