@@ -23,7 +23,9 @@ class Inspector extends HTMLElement {
     hear("smtp-line", ({ detail }) => { // of many lines that come at once, the last is seen
       cancelAnimationFrame(this.#frame);
       if (detail.chosen) this.#show(detail);
-      else this.#frame = requestAnimationFrame(() => this.#show(detail));
+      else this.#frame = requestAnimationFrame(() => { // the answer itself is painted first
+        this.#frame = requestAnimationFrame(() => this.#show(detail));
+      });
     });
   }
 

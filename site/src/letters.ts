@@ -36,7 +36,10 @@ class Letters extends HTMLElement {
   #see({ events, fresh, session }: Lived): void {
     const before = this.#letters.length;
     this.#session = session;
-    if (fresh) this.#letters = [];
+    if (fresh) {
+      this.#letters = [];
+      this.#list.replaceChildren();
+    }
     for (const event of events) {
       if (event.type === "delivery") this.#letters.push(event);
     }
@@ -48,11 +51,14 @@ class Letters extends HTMLElement {
 
   #show(): void {
     const held = this.#list.contains(document.activeElement);
-    this.#list.replaceChildren(...this.#letters.map((letter, i) => make("li", {},
-      make("button", { type: "button", "aria-pressed": String(i === this.#chosen), click: () => {
+    for (let i = this.#list.childElementCount; i < this.#letters.length; i++) {
+      this.#list.append(make("li", {}, make("button", { type: "button", "aria-pressed": "false", click: () => {
         this.#chosen = i;
         this.#show();
-      } }, protocol(letter.to)))));
+      } }, protocol(this.#letters[i]!.to))));
+    }
+    this.#list.querySelector("[aria-pressed=true]")?.setAttribute("aria-pressed", "false");
+    this.#list.children[this.#chosen]?.firstElementChild!.setAttribute("aria-pressed", "true");
     if (held) this.#list.children[this.#chosen]?.querySelector("button")?.focus();
     [...this.#views.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === this.#view)));
     const letter = this.#letters[this.#chosen];

@@ -20,6 +20,8 @@ export interface Outcome extends Played {
   mended?: boolean; // the engine broke, and the act was lost
 }
 
+const terms = new Map<string, Term>();
+
 export class Session {
   #handle!: Handle;
   #life = 0;
@@ -64,8 +66,11 @@ export class Session {
     return this.#ask<Rule>("rule", id);
   }
 
+  /** term is a rule of the grammar, which is the same for every session. */
   term(name: string): Term | undefined {
-    return this.#ask<Term>("term", name);
+    const known = terms.get(name) ?? this.#ask<Term>("term", name);
+    if (known) terms.set(name, known);
+    return known;
   }
 
   /** played are the client's lines of the dialogue that the session was opened with. */
