@@ -328,12 +328,18 @@ var left = regexp.MustCompile("navigated|context|unload")
 func (v *tab) shot(name string) []byte {
 	v.t.Helper()
 	png := driven(v, v.driver.picture)
+	v.keep(name+".png", png)
+	return png
+}
+
+// keep keeps something to look at.
+func (v *tab) keep(name string, data []byte) {
+	v.t.Helper()
 	root, err := sourceRoot()
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	if err := keep(filepath.Join(root, cacheDir, "shots", name+".png"), png); err != nil {
+	if err := keep(filepath.Join(root, cacheDir, "shots", name), data); err != nil {
 		v.t.Fatal(err)
 	}
-	return png
 }

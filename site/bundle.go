@@ -27,7 +27,7 @@ type Bundle struct {
 // paint, whole and at once.
 var (
 	modules = []string{
-		"site/src/site.ts", "site/styles/site.css",
+		"site/src/site.ts", "site/styles/site.css", "site/styles/paper.css",
 		"site/src/steps.ts", "site/styles/atlas.css", "site/src/filter.ts", "site/styles/reference.css",
 		"site/src/drill.ts", "site/styles/drill.css", "site/styles/conformance.css", "site/styles/passport.css",
 		"site/src/sandbox.ts", "site/styles/sandbox.css", "site/styles/workshop.css",

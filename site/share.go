@@ -103,13 +103,12 @@ func wireRows(text, begins string, upTo bool) []string {
 		rows = append(rows, line)
 	}
 	from := max(at, 0)
+	end := min(from+mostRows, len(rows))
 	if upTo {
-		for from+1 < len(rows) && rows[from+1][0] == 'S' {
-			from++
-		}
-		from = max(from+1-mostRows, 0)
+		end = min(from+1, len(rows))
+		from = max(end-mostRows, 0)
 	}
-	return rows[from:min(from+mostRows, len(rows))]
+	return rows[from:end]
 }
 
 // share draws the pictures of pages, several at once.
