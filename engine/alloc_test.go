@@ -69,10 +69,11 @@ func TestAllocations(t *testing.T) {
 	}
 }
 
-// An idle session is small.
+// An idle session is small: with the eight octets that the allocator adds it fits in
+// 896. The next size is 1,024, and something lies beside it.
 func TestSessionSize(t *testing.T) {
-	if got := unsafe.Sizeof(Session{}); got > 1024 {
-		t.Errorf("a Session is %d octets, want at most 1024", got)
+	if got := unsafe.Sizeof(Session{}); got > 888 {
+		t.Errorf("a Session is %d octets, want at most 888", got)
 	}
 }
 

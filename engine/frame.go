@@ -30,12 +30,12 @@ type framer struct {
 	mode    mode
 	after   mode // skip: what was being read
 	cr      bool // the last octet of part was CR
+	seen    seen
 	verdict *Wording
 	left    int64  // chunk: octets to come
 	part    []byte // the beginning of a line
 	kept    []byte // LenientKeepsPlaintext: what came behind STARTTLS
-	seen    seen
-	column  int // octets of the text line so far
+	column  int    // octets of the text line so far
 }
 
 // maxResponse is the longest line of a SASL exchange, RFC 4954 section 4.

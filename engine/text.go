@@ -17,10 +17,10 @@ const (
 // A letter is a message on its way into the store.
 type letter struct {
 	begun  bool // the store has it
+	long   bool // a text line was too long
+	big    bool // it is over the limit: the rest is thrown away
 	id     id
 	size   int64    // octets so far, as stored
-	long   bool     // a text line was too long
-	big    bool     // it is over the limit: the rest is thrown away
 	fault  *Wording // it holds a text that the scene has a fault for
 	undots []int    // places in the piece being read before which a dot was taken out
 	tail   []byte

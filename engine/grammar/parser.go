@@ -26,12 +26,12 @@ type Parser struct {
 	Keep    bool     // whether anyone will look at nodes
 	UTF8    bool     // whether addresses may hold UTF-8, RFC 6531 section 3.3
 	Lenient Leniency // how the grammar may be broken
+	rule    Rule     // being read
+	depth   int16    // of the next node
 
 	line  []byte
 	pos   int
 	whole int // length of the line before a failure cut it
-	depth int
-	rule  Rule
 	err   Error
 	more  more
 	nodes []Node
@@ -73,7 +73,7 @@ func (p *Parser) Begin(r Rule) Mark {
 func (p *Parser) part(r Rule) Mark {
 	m := Mark{len(p.nodes), p.rule}
 	if p.Keep {
-		p.nodes = append(p.nodes, Node{Span{p.pos, p.pos}, r, p.depth})
+		p.nodes = append(p.nodes, Node{Span{p.pos, p.pos}, r, int(p.depth)})
 		p.depth++
 	}
 	return m
@@ -221,15 +221,16 @@ func (p *Parser) Nodes() []Node { return p.nodes }
 
 // Try marks a place to which Back returns.
 func (p *Parser) Try() Place {
-	return Place{p.line, p.pos, p.depth, len(p.nodes), p.err, p.more}
+	return Place{p.line, p.pos, len(p.nodes), p.depth, p.err, p.more}
 }
 
 // A Place is where a parser stood.
 type Place struct {
-	line             []byte
-	pos, depth, node int
-	err              Error
-	more             more
+	line      []byte
+	pos, node int
+	depth     int16
+	err       Error
+	more      more
 }
 
 // Back returns to a place and forgets what was read and failed since.
