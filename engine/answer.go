@@ -127,14 +127,18 @@ func (s *Session) demanded(v *bound) *Wording {
 // act has the verb act, and extensions look at what it does.
 func (s *Session) act(c *Command) *Wording {
 	v := c.verb
-	for _, check := range v.checks {
-		if w := check(s, c); w != nil {
-			return w
+	for _, a := range v.adds {
+		if a.Check != nil {
+			if w := a.Check(s, c); w != nil {
+				return w
+			}
 		}
 	}
 	w := v.Do(s, c)
-	for _, says := range v.says {
-		w = says(s, c, w)
+	for _, a := range v.adds {
+		if a.Says != nil {
+			w = a.Says(s, c, w)
+		}
 	}
 	return w
 }

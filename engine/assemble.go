@@ -113,7 +113,8 @@ func (v *Server) assemble() {
 			}
 		}
 		for i := range x.Adds {
-			v.verb([]byte(x.Adds[i].Verb)).add(&x.Adds[i])
+			b := v.verb([]byte(x.Adds[i].Verb))
+			b.adds = append(b.adds, &x.Adds[i])
 		}
 		for i := range x.Params {
 			p := &x.Params[i]
@@ -154,9 +155,6 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != nowhere && b.moves[atStart] == nowhere {
 		b.moves[atStart] = b.moves[atReady]
 	}
-	if row.Turn != nil {
-		b.turns = append(b.turns, row.Turn)
-	}
 	v.bounds = append(v.bounds, b)
 	b.word = row.Name
 	if word, last := strings.CutSuffix(row.Name, " LAST"); last {
@@ -172,22 +170,6 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 		i = (i + 1) % verbSlots
 	}
 	v.table[i] = b
-}
-
-// add has an addition come with the verb.
-func (b *bound) add(a *Addition) {
-	if a.Reads != nil {
-		b.reads = append(b.reads, a.Reads)
-	}
-	if a.Turn != nil {
-		b.turns = append(b.turns, a.Turn)
-	}
-	if a.Check != nil {
-		b.checks = append(b.checks, a.Check)
-	}
-	if a.Says != nil {
-		b.says = append(b.says, a.Says)
-	}
 }
 
 // demands are what the scene wants done first.

@@ -37,8 +37,10 @@ func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
 	}
 	whole := p.Begin(c.verb.Rule)
 	p.Skip(end)
-	for _, reads := range c.verb.reads {
-		reads(s, p)
+	for _, a := range c.verb.adds {
+		if a.Reads != nil {
+			a.Reads(s, p)
+		}
 	}
 	if c.verb.Parse != nil {
 		c.verb.Parse(p, c)

@@ -83,7 +83,7 @@ func (s *Session) startQueue(node []byte) *Wording {
 	found, n := false, int64(0)
 	name := strings.TrimLeft(string(appendDomainKey(nil, node)), "@#")
 	for _, q := range s.server.scene.Queues {
-		d := string(appendDomainKey(nil, q.Domain))
+		d := string(appendDomainKey(nil, []byte(q.Domain)))
 		if d == name || node[0] == '@' && strings.HasSuffix(d, "."+name) {
 			found = true
 			n += int64(q.Number)

@@ -6,7 +6,7 @@ import "unicode/utf8"
 // and each U-label as the A-label that stands for it in the DNS (RFC 5890 section
 // 2.3.2.1). A U-label is in its one right form already, so that its Punycode is
 // all there is to do.
-func appendDomainKey[T string | []byte](dst []byte, domain T) []byte {
+func appendDomainKey(dst, domain []byte) []byte {
 	from := len(dst)
 	dst = append(dst, domain...)
 	for i, c := range dst[from:] {

@@ -18,7 +18,7 @@ func TestDomainKey(t *testing.T) {
 		"ひとつ屋根の下2": "xn--2-u9tlzr9756bt3uc0v",
 		"そのスピードで":  "xn--d9juau41awczczp",
 	} {
-		if got := string(appendDomainKey(nil, domain)); got != want {
+		if got := string(appendDomainKey(nil, []byte(domain))); got != want {
 			t.Errorf("%s is %s, want %s", domain, got, want)
 		}
 	}

@@ -34,7 +34,9 @@ func (s *Session) box(m grammar.Mailbox) *mailbox {
 	if box := boxes[string(m.Text)]; box != nil && m.Text[0] != '"' {
 		return box
 	}
-	s.key = addressKey(s.key[:0], m, s.server.home())
+	if s.key = addressKey(s.key[:0], m); len(m.Domain()) == 0 {
+		s.key = appendDomainKey(s.key, []byte(s.server.home()))
+	}
 	return boxes[string(s.key)]
 }
 
@@ -111,7 +113,7 @@ func (s *Session) fate(b *mailbox) *Wording {
 // greylisted is how long this triplet has to wait still.
 func (s *Session) greylisted(b *mailbox) time.Duration {
 	s.key = append(append(s.key[:0], s.peer[:]...), b.Address...)
-	s.key = addressKey(append(s.key, ' '), s.tx.From(), "")
+	s.key = addressKey(append(s.key, ' '), s.tx.From())
 	return s.server.world.greyWait(s.key, s.now, b.Wait, s.dry)
 }
 
@@ -131,8 +133,8 @@ func (s *Session) isAmong(b string, m grammar.Mailbox) bool {
 	if n, ok := grammar.ParseNetwork(b); ok {
 		return n.Has(s.peer)
 	}
-	s.key = addressKey(s.key[:0], m, "")
-	return string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(appendDomainKey(nil, b))
+	s.key = addressKey(s.key[:0], m)
+	return string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(appendDomainKey(nil, []byte(b)))
 }
 
 var (

@@ -3,8 +3,6 @@ package engine
 import (
 	"errors"
 	"time"
-
-	"ehloworld/engine/grammar"
 )
 
 // A Server is a scene made ready: its tables assembled. Its sessions share it;
@@ -40,11 +38,7 @@ type bound struct {
 	fails   []place
 	more    int    // octets that parameters add to its line
 	last    *bound // the same verb with LAST, which is a row of its own; nil is none
-
-	reads  []func(*Session, *grammar.Parser) // what is added to it
-	turns  []func(*Session) *Wording         // its own, and what is added
-	checks []func(*Session, *Command) *Wording
-	says   []func(*Session, *Command, *Wording) *Wording
+	adds    []*Addition
 }
 
 // boundParam is a parameter in a server.

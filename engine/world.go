@@ -41,7 +41,7 @@ func newWorld(sc *Scene) *World {
 	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
 		counts: make([]int, len(sc.Faults)), now: sc.Clock * int64(time.Second)}
 	for _, d := range sc.Domains {
-		w.domains[string(appendDomainKey(nil, d.Name))] = d.NoMail
+		w.domains[string(appendDomainKey(nil, []byte(d.Name)))] = d.NoMail
 		if !d.NoMail {
 			// RFC 5321 section 4.5.1: every domain has a postmaster.
 			w.put(&mailbox{MailboxRow: MailboxRow{Address: "postmaster@" + d.Name}})
@@ -76,7 +76,7 @@ func (w *World) put(b *mailbox) {
 // keyOf is addressKey of an address in a scene.
 func keyOf(address string) string {
 	local, _ := cutAddress(address)
-	return string(addressKey(nil, grammar.Mailbox{Text: []byte(address), At: len(local)}, ""))
+	return string(addressKey(nil, grammar.Mailbox{Text: []byte(address), At: len(local)}))
 }
 
 // open begins a session at a time in Unix seconds, or where the last one left
@@ -178,17 +178,14 @@ func cutAddress(address string) (local, domain string) {
 // addressKey appends the form in which mailboxes are compared: the local-part
 // unquoted and with its case, the domain as in the DNS (RFC 5321 sections 2.4 and
 // 4.1.2). Postmaster alone has no case (section 4.1.1.3).
-func addressKey(dst []byte, m grammar.Mailbox, home string) []byte {
+func addressKey(dst []byte, m grammar.Mailbox) []byte {
 	start := len(dst)
 	dst = grammar.AppendUnquoted(dst, m.Local())
 	if sameFold(dst[start:], "POSTMASTER") {
 		dst = append(dst[:start], "postmaster"...)
 	}
 	dst = append(dst, '@')
-	if domain := m.Domain(); len(domain) > 0 {
-		return appendDomainKey(dst, domain)
-	}
-	return appendDomainKey(dst, home)
+	return appendDomainKey(dst, m.Domain())
 }
 
 // keyDomain is the domain in such a form.
