@@ -168,8 +168,12 @@ func start(t testing.TB, env []string, open *os.File, program string, args ...st
 	if err != nil {
 		t.Fatalf("no %s here: ./build.sh test installs it", program)
 	}
-	said := &chatter{}
 	c := exec.Command(path, args...)
+	said := &chatter{}
+	said.end = sync.OnceFunc(func() {
+		syscall.Kill(-c.Process.Pid, syscall.SIGKILL)
+		c.Wait()
+	})
 	c.Env = append(os.Environ(), env...)
 	c.Stdout, c.Stderr = said, said
 	if open != nil {
@@ -180,8 +184,7 @@ func start(t testing.TB, env []string, open *os.File, program string, args ...st
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		syscall.Kill(-c.Process.Pid, syscall.SIGKILL)
-		c.Wait()
+		said.end()
 		if t.Failed() {
 			t.Logf("%s said:\n%s", program, said)
 		}
@@ -189,8 +192,9 @@ func start(t testing.TB, env []string, open *os.File, program string, args ...st
 	return said
 }
 
-// chatter is what a program has said so far.
+// chatter is what a program has said so far, and its end.
 type chatter struct {
+	end  func()
 	mu   sync.Mutex
 	text bytes.Buffer
 }

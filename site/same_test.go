@@ -31,6 +31,14 @@ func TestSameAnywhere(t *testing.T) {
 			t.Errorf("%s: is not made elsewhere", p)
 		}
 	}
+	for _, k := range packers {
+		var twin bytes.Buffer
+		w := k.pack(&twin)
+		w.Write(again[homePage])
+		if err := w.Close(); err != nil || !bytes.Equal(twin.Bytes(), s[homePage+k.ext]) {
+			t.Errorf("%s%s: packed anew it has %d octets, and %d before; %v", homePage, k.ext, twin.Len(), len(s[homePage+k.ext]), err)
+		}
+	}
 	if strings.Contains(string(s[homePage]), root) {
 		t.Errorf("%s: names %s", homePage, root)
 	}
