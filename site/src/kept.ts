@@ -41,7 +41,8 @@ export function kept(script: string, source: string): Act[] {
   written();
   try {
     const found = JSON.parse(sessionStorage.getItem(place(source)) ?? "{}") as { script?: string; acts?: Act[] };
-    return found.script === script && Array.isArray(found.acts) ? found.acts : [];
+    const acts = found.script === script && Array.isArray(found.acts) ? found.acts : [];
+    return acts.every((act) => Array.isArray(act) && act.length === 2 && act.every((part) => typeof part === "string")) ? acts : [];
   } catch {
     return [];
   }

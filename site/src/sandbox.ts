@@ -135,6 +135,10 @@ class Sandbox extends HTMLElement {
     this.#complain(found);
     if (text !== this.#guest) keep(text);
     if (found.problems.length > 0) {
+      if (this.#served === "") { // nothing was before, as after a reload
+        this.#judged = this.#served = this.#text.defaultValue;
+        say("smtp-open", { script: this.#served, source: "sandbox" });
+      }
       this.#fresh.replaceChildren(...(text === this.#served ? [] : ["This text makes no server yet: the session goes on with the one before."]));
       return;
     }

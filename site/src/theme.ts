@@ -7,7 +7,8 @@ const root = document.documentElement;
 
 function kept(): string {
   try {
-    return localStorage.getItem(key) ?? "auto";
+    const theme = localStorage.getItem(key) ?? "auto";
+    return order.includes(theme) ? theme : "auto";
   } catch {
     return root.dataset["theme"] ?? "auto";
   }
