@@ -18,7 +18,7 @@ class Desk extends HTMLElement {
   }
 
   #field(name: string, input: () => void): HTMLInputElement {
-    return make("input", { type: "text", name, autocomplete: "off", autocapitalize: "off", spellcheck: "false", dir: "ltr", translate: "no", input });
+    return make("input", { type: "text", name, maxlength: 20_000, autocomplete: "off", autocapitalize: "off", spellcheck: "false", dir: "ltr", translate: "no", input });
   }
 
   #encode(): void {

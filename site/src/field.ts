@@ -8,6 +8,9 @@ import { type Asks, Typing } from "./typing";
 /** ends are what a line can be sent with, by name. */
 const ends: Record<string, string> = { CRLF: "\r\n", LF: "\n", CR: "\r", nothing: "" };
 
+/** room is how many octets are taken at once: a page that prints more is not heard of for long. */
+const room = 1 << 20;
+
 /** raw is the switch's name for a line whose octets are all written out: \r \n \0 \xHH. */
 const raw = "as written";
 
@@ -22,12 +25,13 @@ export interface Desk {
 export class Field {
   readonly input = make("input", {
     id: "smtp-line", type: "text", class: "in", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
-    spellcheck: "false", enterkeyhint: "send", dir: "ltr", translate: "no",
+    spellcheck: "false", enterkeyhint: "send", dir: "ltr", translate: "no", maxlength: room,
   });
   readonly form: HTMLFormElement;
   readonly paste = make("div", { class: "paste", role: "group", "aria-label": "Pasted lines", hidden: true });
   readonly switch: HTMLElement;
   readonly soon: HTMLElement; // what the engine makes of the line so far
+  poured = 0; // counts what ends that lines are sent one by one
 
   #prompt = make("label", { for: "smtp-line", dir: "ltr", translate: "no" }, "C:");
   #button = make("button", { class: "btn", type: "submit" }, "Send");
@@ -52,6 +56,7 @@ export class Field {
 
   /** fill writes a line and does not send it; behind a blank, if it may, what was typed stays. */
   fill(text: string, end = "\r\n", behind = false): void {
+    this.poured++;
     if (behind && this.input.value.endsWith(" ")) text = this.input.value + text;
     this.input.value = text;
     this.#end.value = Object.keys(ends).find((name) => ends[name] === end) ?? "CRLF";
@@ -66,17 +71,19 @@ export class Field {
   stand(prompt: string, open: boolean): void {
     this.#prompt.textContent = prompt;
     this.input.disabled = this.#button.disabled = !open;
+    if (!open) this.poured++;
     if (this.input.value !== "") this.#typing.look(); // what a begun line would do is another thing now
   }
 
   #enter(): void {
+    this.poured++;
     const line = this.input.value;
     this.input.value = "";
     if (line !== "" && this.#history.at(-1) !== line) this.#history.push(line);
     this.#at = this.#history.length;
     this.#typing.look();
     if (this.#end.value === raw) this.desk.sendRaw(line);
-    else this.desk.send(octetsOf(line) + (ends[this.#end.value] ?? "\r\n"));
+    else this.desk.send(octetsOf(line) + this.end);
   }
 
   #key(event: KeyboardEvent): void {
@@ -109,48 +116,25 @@ export class Field {
     this.#typing.look();
   }
 
-  /** pasted asks how several lines are to be sent; one line is simply typed. */
+  /** pasted has several lines asked about, or too much refused; one line is simply typed. */
   #pasted(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    const lines = text.split(/\r\n|\n|\r/);
-    if (lines.length < 2) return;
+    if (text.length <= room && !/[\r\n]/.test(text)) return;
     event.preventDefault();
-    const { value, selectionStart, selectionEnd } = this.input;
-    lines[0] = value.slice(0, selectionStart ?? value.length) + lines[0];
-    const tail = value.slice(selectionEnd ?? value.length);
-    if (lines.at(-1) === "") {
-      lines.pop();
-      this.#ask(lines, tail);
-    } else { // what is copied often lacks its last line end
-      lines[lines.length - 1] += tail;
-      this.#ask(lines, "");
-    }
+    import("./pasted").then(({ offer }) => offer(text.length > room ? undefined : text, this), () => {
+      this.paste.textContent = "A part of this page could not be fetched. Are you offline? Paste it again to try once more.";
+      this.paste.hidden = false;
+    });
   }
 
-  #ask(lines: string[], rest: string): void {
-    const end = ends[this.#end.value] ?? "\r\n";
-    const octets = lines.map((line) => octetsOf(line) + end);
-    const close = (): void => {
-      this.paste.hidden = true;
-      this.paste.replaceChildren();
-      this.input.focus();
-    };
-    const choose = (name: string, kind: string, send: () => void): HTMLElement =>
-      make("button", { type: "button", class: kind, click: () => {
-        close();
-        this.input.value = rest;
-        this.#typing.look();
-        send();
-      } }, name);
-    const shown = lines.slice(0, 9).join("\n") + (lines.length > 10 ? `\n… and ${lines.length - 9} more` : lines.length > 9 ? `\n${lines[9]}` : "");
-    this.paste.replaceChildren(
-      make("p", {}, lines.length === 1 ? "One line is pasted." : `${lines.length} lines are pasted. All at once, as a client does that pipelines, or one after the other?`),
-      make("pre", { dir: "ltr", translate: "no" }, shown),
-      make("p", { class: "row" },
-        choose(lines.length === 1 ? "Send it" : "Send as one group", "btn sm", () => this.desk.send(octets.join(""))),
-        ...(lines.length === 1 ? [] : [choose("Line by line", "btn line sm", () => octets.forEach((line) => this.desk.send(line)))]),
-        make("button", { type: "button", class: "btn line sm", click: close }, "Cancel")));
-    this.paste.hidden = false;
-    this.paste.querySelector("button")!.focus();
+  /** end is what a line is sent with. */
+  get end(): string {
+    return ends[this.#end.value] ?? "\r\n";
+  }
+
+  /** leave has the line hold what is left over. */
+  leave(text: string): void {
+    this.input.value = text;
+    this.#typing.look();
   }
 }

@@ -7,7 +7,7 @@ import { Judgement, type Found } from "./verdict";
 class Judge extends HTMLElement {
   #judgement: Judgement | undefined;
   #kind = make("select", { "aria-label": "Judge it as" });
-  #text = make("input", { type: "text", "aria-label": "The text to judge", spellcheck: "false", autocapitalize: "off", autocomplete: "off", dir: "ltr", translate: "no" });
+  #text = make("input", { type: "text", "aria-label": "The text to judge", maxlength: 2000, spellcheck: "false", autocapitalize: "off", autocomplete: "off", dir: "ltr", translate: "no" });
   #verdict = make("div", { class: "verdict", role: "status" });
 
   async connectedCallback(): Promise<void> {

@@ -7,6 +7,8 @@ import { plain, shown } from "./octets";
 import type { Session } from "./session";
 import type { Lived } from "./signals";
 
+const most = 1000; // lines of a letter that are shown
+
 const views = ["As stored", "Envelope and header", "Trace"] as const;
 
 class Letters extends HTMLElement {
@@ -72,8 +74,9 @@ function stored(letter: DeliveryEvent): HTMLElement {
   const lines = letter.text.split("\r\n");
   if (lines.at(-1) === "") lines.pop();
   return make("div", {}, envelope(letter),
-    make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.map((line) =>
-      make("li", {}, ...shown(line), make("span", { class: "e" }, "CR LF")))));
+    make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.slice(0, most).map((line) =>
+      make("li", {}, ...shown(line), make("span", { class: "e" }, "CR LF")))),
+    ...(lines.length > most ? [make("p", { class: "says" }, `And ${(lines.length - most).toLocaleString("en")} lines more.`)] : []));
 }
 
 function envelope(letter: DeliveryEvent): HTMLElement {

@@ -4,8 +4,10 @@ import { make } from "./markup";
 
 /** octetsOf is a typed text as it goes over the wire. */
 export function octetsOf(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  const all = new TextEncoder().encode(text);
   let octets = "";
-  for (const octet of new TextEncoder().encode(text)) octets += String.fromCharCode(octet);
+  for (let at = 0; at < all.length; at += 8192) octets += String.fromCharCode(...all.subarray(at, at + 8192));
   return octets;
 }
 
@@ -26,19 +28,20 @@ export function mark(name: string): HTMLElement {
   return make("span", { class: "e" }, name);
 }
 
-/** shown makes octets readable: what has no sign of its own stands as a mark. */
+const longest = 4000; // octets of a line that are shown
+const hidden = /([\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff])/; // or what turns the rest around
+
+/** shown makes octets readable: what has no sign of its own stands as a mark. Of very many, the first. */
 export function shown(octets: string): (Node | string)[] {
-  const made: (Node | string)[] = [];
-  const text = textOf(octets);
-  for (const part of (text ?? octets).split(text === undefined ? /([\0-\x1f\x7f-\xff])/ : /([\0-\x1f\x7f])/)) {
-    const code = part.charCodeAt(0);
-    if (part.length === 1 && (code < 32 || code === 127 || (text === undefined && code > 127))) {
-      made.push(mark(names[code] ?? code.toString(16).toUpperCase().padStart(2, "0")));
-    } else if (part) {
-      made.push(part);
-    }
-  }
-  return made;
+  let end = Math.min(octets.length, longest);
+  for (let i = 0; i < 3 && (octets.charCodeAt(end) & 0xc0) === 0x80; i++) end--; // no letter is cut in two
+  const first = octets.slice(0, end), text = textOf(first);
+  const made = (text ?? first).split(text === undefined ? /([\0-\x1f\x7f-\xff])/ : hidden).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const code = part.charCodeAt(0), number = code.toString(16).toUpperCase();
+    return mark(names[code] ?? (text !== undefined && code > 127 ? `U+${number.padStart(4, "0")}` : number.padStart(2, "0")));
+  }).filter((part) => part !== "");
+  return end < octets.length ? [...made, mark(`and ${(octets.length - end).toLocaleString("en")} octets more`)] : made;
 }
 
 /** plain is octets as one can paste them elsewhere. */

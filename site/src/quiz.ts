@@ -42,7 +42,7 @@ export class Question {
   }
 
   #typed(): HTMLElement {
-    const input = make("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-labelledby": `quiz-${this.quiz.name}` });
+    const input = make("input", { type: "text", maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-labelledby": `quiz-${this.quiz.name}` });
     const form = make("form", { class: "answer" }, input, make("button", { class: "btn line sm", type: "submit" }, "Answer"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();

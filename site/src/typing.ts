@@ -49,7 +49,7 @@ export class Typing {
   }
 
   #show(): void {
-    const text = this.input.value, octets = octetsOf(text);
+    const text = this.input.value, octets = octetsOf(text.slice(0, 2001));
     this.#clear();
     const said = text === "" || this.input.disabled || octets.length > 2000 ? undefined : this.asks(octets);
     this.said.replaceChildren();
