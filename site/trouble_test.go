@@ -54,32 +54,42 @@ func TestNoEngine(t *testing.T) {
 	})
 }
 
-// An engine that breaks is set going anew; what was said stays said.
+// An engine that breaks, however it does, is set going anew; what was said stays said.
 func TestEngineBreaks(t *testing.T) {
-	v := blank(t)
-	v.before(`{
-		let real;
-		Object.defineProperty(globalThis, "ehlo", { configurable: true, get: () => real, set(engine) {
-			real = engine && { open(text) {
-				const session = engine.open(text), receive = session.receive;
-				session.receive = (octets) => {
-					if (octets.includes("BREAK")) throw new Error("broken on purpose");
-					return receive(octets);
-				};
-				return session;
-			} };
-		} });
-	}`)
-	v.visit("learn/b1.html")
-	v.greeted()
-	v.line("EHLO me.example")
-	v.line("MAIL FROM:<alice@tutor.example>")
-	v.answered("250 2.1.0", 1)
-	v.line("BREAK")
-	v.says("smtp-terminal .session > [role=status]", "The engine broke and was set going again")
-	v.answered("250 2.1.0", 1)
-	v.line("RCPT TO:<bob@tutor.example>")
-	v.answered("250 2.1.5", 1)
+	for name, breaks := range map[string]string{
+		"by a panic":        `return JSON.stringify({ error: "runtime error: index out of range", broken: true })`,
+		"by an exception":   `throw new Error("broken on purpose")`,
+		"by no answer":      `return undefined`,
+		"by half an answer": `return receive(octets).slice(0, 40)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := blank(t)
+			v.before(`{
+				let real;
+				Object.defineProperty(globalThis, "ehlo", { configurable: true, get: () => real, set(engine) {
+					real = engine && { open(text) {
+						const session = engine.open(text), receive = session.receive;
+						session.receive = (octets) => {
+							if (octets.includes("BREAK")) ` + breaks + `;
+							return receive(octets);
+						};
+						return session;
+					} };
+				} });
+			}`)
+			v.visit("learn/b1.html")
+			v.greeted()
+			v.line("EHLO me.example")
+			v.line("MAIL FROM:<alice@tutor.example>")
+			v.answered("250 2.1.0", 1)
+			v.line("BREAK")
+			v.says("smtp-terminal .session > [role=status]", "The engine broke and was set going again")
+			v.answered("250 2.1.0", 1)
+			v.line("RCPT TO:<bob@tutor.example>")
+			v.answered("250 2.1.5", 1)
+			v.answered("EHLO me.example", 1)
+		})
+	}
 }
 
 // Where a browser keeps nothing, or has no room, lessons work and the page says so.
