@@ -121,8 +121,8 @@ export class Field {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.length <= room && !/[\r\n]/.test(text)) return;
     event.preventDefault();
-    import("./pasted").then(({ offer }) => offer(text.length > room ? undefined : text, this), () => {
-      this.paste.textContent = "A part of this page could not be fetched. Are you offline? Paste it again to try once more.";
+    import("./later").then(({ offer }) => offer(text.length > room ? undefined : text, this), () => {
+      this.paste.textContent = "Not loaded: offline?";
       this.paste.hidden = false;
     });
   }

@@ -4,6 +4,7 @@
 import type { Record as Kept, Script } from "./events";
 import { hear, make } from "./markup";
 import { plain } from "./octets";
+import { pack } from "./packing";
 import { save } from "./save";
 import type { Session } from "./session";
 
@@ -105,7 +106,6 @@ function quote(session: Session, arg: string): string {
 }
 
 async function link(session: Session): Promise<string | undefined> {
-  const { pack } = await import("./packing");
   const fragment = await pack(whole(record(session)));
   if (fragment === undefined) return undefined;
   const to = new URL(`${document.documentElement.dataset["root"] ?? ""}sandbox.html`, document.baseURI);

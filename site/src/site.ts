@@ -16,13 +16,11 @@ import "./search";
 // there is a session, its engine goes first.
 const worker = document.documentElement.dataset["worker"];
 if (worker && "serviceWorker" in navigator) {
-  const keep = (): void => void import("./offline").then((offline) => offline.keep(worker), () => undefined);
+  const keep = (): void => void import("./later").then((later) => later.keep(worker), () => undefined);
   if (document.querySelector("smtp-terminal")) document.addEventListener("smtp-events", keep, { once: true });
   else addEventListener("load", keep);
 }
 
 // What is not needed at once comes after the rest.
-if (document.querySelector("smtp-terminal")) void import("./keep");
-if (document.querySelector("smtp-progress")) void import("./progress");
-if (document.querySelector("smtp-base64")) void import("./desk");
+if (document.querySelector("smtp-terminal, smtp-progress")) void import("./later");
 if (document.querySelector("smtp-workshop")) void import("./workshop");

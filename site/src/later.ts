@@ -1,0 +1,8 @@
+// What is not needed at once comes after the rest, in one piece.
+
+import "./desk";
+import "./keep";
+import "./progress";
+
+export { keep } from "./offline";
+export { offer } from "./pasted";
