@@ -89,6 +89,6 @@ func (v xView) Setting() string {
 }
 
 func (v xView) finds() []finding {
-	list := []finding{{"page", "X", v.Title, v.Page.Path, "own verb keyword private extension name registry RFC 6648"}}
+	list := []finding{{"page", "X", v.Title, v.Page.Path, "own verb keyword private extension name registry RFC 6648 quiz drill sort illegal line"}}
 	return list
 }
