@@ -4,7 +4,7 @@
 #   ./build.sh serve       the same on loopback, rebuilt and reloaded on change;
 #                          with -smtp 127.0.0.1:2525 the socket server beside it, its sessions live in a page
 #   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
-#   ./build.sh bench       how fast the engine and the site are: engine/BENCH.md, site/BENCH.md
+#   ./build.sh bench       how fast the engine and the site are: engine/BENCH.md, site/BENCH.md, site/BUILD.md
 #   ./build.sh test        everything that can be checked; installs what it needs
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -75,7 +75,7 @@ func (e *Error) Error() string {
 // tracksFile is the one file that is no lesson.
 const tracksFile = "tracks.md"
 
-var lessonName = regexp.MustCompile(`^([A-Z])([1-9][0-9]?)-[a-z0-9]+(-[a-z0-9]+)*\.md$`)
+var lessonName = regexp.MustCompile(`^([A-Z])([1-9][0-9]{0,2})-[a-z0-9]+(-[a-z0-9]+)*\.md$`)
 
 // Load reads the lessons of a folder, in order, by track. The error joins all
 // that is wrong in any of them.

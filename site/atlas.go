@@ -22,6 +22,7 @@ type atlas struct {
 	samples  map[facts.Code]*sample
 	played   record
 	examples []example
+	heardIn  map[*lessons.Lesson]record
 	prose    map[*lessons.Lesson]string // without dialogues and exercises
 }
 
@@ -48,6 +49,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	if a.played, a.examples, err = playAll(root, list, shown, tracks); err != nil {
 		return nil, err
 	}
+	a.heardIn = a.played.byLesson()
 	return a, a.check()
 }
 

@@ -54,22 +54,30 @@ var figures = []figure{
 
 const benchFile = "engine/BENCH.md"
 
-// benchCommand measures the engine, then the site, and writes the tables down.
+// benchCommand measures the engine, the site and how that is built, and writes the
+// tables down.
 func benchCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	times := flags.Int("count", 3, "how often each is measured; the best counts")
 	each := flags.String("time", "300ms", "how `long` each of the engine's is measured")
-	what := flags.String("of", "all", "engine, site or all")
+	what := flags.String("of", "all", "engine, site, build or all")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *what != "site" {
-		if err := benchEngine(ctx, root, *times, *each); err != nil {
+	for _, bench := range []struct {
+		of  string
+		run func() error
+	}{
+		{"engine", func() error { return benchEngine(ctx, root, *times, *each) }},
+		{"site", func() error { return benchSite(ctx, root, *times) }},
+		{"build", func() error { return benchBuild(ctx, root, *times) }},
+	} {
+		if *what != "all" && *what != bench.of {
+			continue
+		}
+		if err := bench.run(); err != nil {
 			return err
 		}
-	}
-	if *what != "engine" {
-		return benchSite(ctx, root, *times)
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ var usual = []facts.Code{220, 221, 250, 354}
 
 // see are the replies that a lesson provokes and the commands that it is about.
 func (r *reference) see(l *lessons.Lesson) (list []pageLink) {
-	came := r.played.that(func(h *heard) bool { return h.From.Lesson == l })
+	came := r.heardIn[l]
 	common := came.that(func(h *heard) bool { return slices.Contains(usual, h.Code) && !r.speaks(l, h.Code.String()) })
 	for _, row := range facts.Codes() {
 		if len(came.of(row.Code)) > len(common.of(row.Code)) {

@@ -3,13 +3,17 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"ehloworld/lessons"
 )
@@ -147,11 +151,8 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["search.json"] = files.add("search.json", index)
-	read := templates{}
-	for _, v := range made {
-		if err := b.page(files, read, v); err != nil {
-			return nil, under("site/templates", err)
-		}
+	if err := b.fill(files, made); err != nil {
+		return nil, under("site/templates", err)
 	}
 	headers, err := os.ReadFile(filepath.Join(b.Root, "site", "deploy", headersPath))
 	if err != nil {
@@ -199,18 +200,29 @@ func (list templates) of(root, kind string) (*template.Template, error) {
 	return t, err
 }
 
-func (b *Builder) page(files Site, list templates, v view) error {
-	p := v.page()
-	t, err := list.of(b.Root, p.Kind)
-	if err != nil {
-		return err
+// fill fills in the templates, several at once.
+func (b *Builder) fill(files Site, made []view) error {
+	read := templates{}
+	for _, v := range made {
+		if _, err := read.of(b.Root, v.page().Kind); err != nil {
+			return err
+		}
 	}
-	var out bytes.Buffer
-	if err := t.Execute(&out, v); err != nil {
-		return err
+	pages, errs := make([]bytes.Buffer, len(made)), make([]error, len(made))
+	var all sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.NumCPU() {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(made); i = int(next.Add(1)) - 1 {
+				errs[i] = read[made[i].page().Kind].Execute(&pages[i], made[i])
+			}
+		})
 	}
-	files[p.Path] = out.Bytes()
-	return nil
+	all.Wait()
+	for i, v := range made {
+		files[v.page().Path] = pages[i].Bytes()
+	}
+	return errors.Join(errs...)
 }
 
 // views are all pages of the site.

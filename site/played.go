@@ -155,12 +155,25 @@ func (r record) example() string {
 
 // lessons are those in which a reply came, in their order.
 func (r record) lessons() (list []*lessons.Lesson) {
+	seen := map[*lessons.Lesson]bool{nil: true}
 	for i := range r {
-		if l := r[i].From.Lesson; l != nil && !slices.Contains(list, l) {
+		if l := r[i].From.Lesson; !seen[l] {
+			seen[l] = true
 			list = append(list, l)
 		}
 	}
 	return list
+}
+
+// byLesson is what was heard in each lesson.
+func (r record) byLesson() map[*lessons.Lesson]record {
+	in := map[*lessons.Lesson]record{}
+	for _, h := range r {
+		if l := h.From.Lesson; l != nil {
+			in[l] = append(in[l], h)
+		}
+	}
+	return in
 }
 
 // verbs are those that such a reply answered, sorted.

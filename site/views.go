@@ -103,7 +103,7 @@ type lessonView struct {
 	Machine               template.HTML // the states of its first exercise's server
 	Before, After         *lessonLink
 	Anchor                string       // of its track among the contents
-	Row                   []lessonLink // the lessons of its track
+	Row                   []lessonLink // the lessons of its track around it
 	See                   []pageLink
 	Workshop              *workshop
 	Shown                 []string // lines of its first dialogue
@@ -112,8 +112,8 @@ type lessonView struct {
 func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 	var list []lessonPage
 	for i, t := range tracksOf(tracks) {
-		for _, l := range tracks[i].Lessons {
-			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: t.Lessons}
+		for n, l := range tracks[i].Lessons {
+			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: nearby(t.Lessons, n)}
 			v.Machine = machineOf(l)
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
@@ -135,6 +135,14 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 		}
 	}
 	return list
+}
+
+// mostAround are the lessons that a page names on either side of its own.
+const mostAround = 12
+
+// nearby are the lessons of a track; of a long one those near a place.
+func nearby(row []lessonLink, at int) []lessonLink {
+	return row[max(0, at-mostAround):min(len(row), at+mostAround+1)]
 }
 
 // machineOf draws the server of a lesson's first exercise.
