@@ -8,7 +8,9 @@ import (
 
 // XCLIENT lets a client that is trusted say who is behind it, for all that the
 // server decides. It is private to Postfix and those who do as it does, and
-// described in its XCLIENT_README. The session begins again, with a greeting.
+// described in its XCLIENT_README. The session begins again, with a greeting. What
+// is told lasts to the end of the session; but what came in the clear is forgotten
+// with the rest at STARTTLS, for RFC 3207 section 4.2 knows of no exception.
 var _ = extend(&Extension{
 	Keyword: "XCLIENT",
 	Doc:     "A trusted client tells who is behind it, and the session begins again for that one.",

@@ -76,23 +76,27 @@ type login struct {
 // New makes a session; Greet begins it.
 func New(c Config) *Session {
 	v := c.Server
-	s := &Session{server: v, store: c.Store, watch: c.Watch, peer: c.Peer, secure: c.Secure, seed: c.Seed}
-	if s.peer == (grammar.IP{}) {
-		s.peer = v.scene.Peer.IP
+	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, secure: c.Secure, seed: c.Seed}
+	if s.caller == (grammar.IP{}) {
+		s.caller = v.scene.Peer.IP
 	}
-	if s.peer == v.scene.Peer.IP {
-		s.name = v.scene.Peer.Name
-	}
+	s.meet()
 	if v.scene.TLS == TLSImplicit {
 		s.secure = true
 	}
 	s.p = grammar.Parser{Keep: s.watch != nil, Lenient: v.scene.Lenient.grammar()}
-	s.caller = s.peer
 	if s.seed == 0 {
 		s.seed = v.scene.Seed
 	}
 	s.now, s.serial = v.world.open(c.Now)
 	return s
+}
+
+// meet takes who connects for the client. XCLIENT may name another.
+func (s *Session) meet() {
+	if s.peer, s.name = s.caller, ""; s.peer == s.server.scene.Peer.IP {
+		s.name = s.server.scene.Peer.Name
+	}
 }
 
 // Greet begins the connection: the server speaks first.
@@ -187,6 +191,7 @@ func (s *Session) done() []byte {
 
 // initial forgets all that the client said, RFC 3207 section 4.2.
 func (s *Session) initial() {
+	s.meet()
 	s.hello = hello{name: s.hello.name[:0]}
 	s.login, s.behind = login{}, nil
 	if s.sasl != nil {
