@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -57,19 +56,7 @@ func TestExplained(t *testing.T) {
 	for _, line := range []string{"*", "AGFsaWNlAG9wZW4gc2VzYW1l", "?", "Zm9v?"} {
 		tell(response, Client, line)
 	}
-	const file = "testdata/explained.golden"
-	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("explained as\n%s", b.String())
-	}
+	golden(t, "explained", b.String())
 }
 
 // A verb's row has codes that there are, each once; 501 unless the verb takes

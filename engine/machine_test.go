@@ -25,8 +25,13 @@ func TestTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const file = "testdata/table.golden"
-	got := v.Table().String()
+	golden(t, "table", v.Table().String())
+}
+
+// golden holds a text against the one that was written down and read.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := "testdata/" + name + ".golden"
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -37,7 +42,7 @@ func TestTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the machine is\n%swant\n%s", got, want)
+		t.Errorf("%s is not\n%s", file, got)
 	}
 }
 
