@@ -15,11 +15,11 @@ var _ = command(&Verb{
 	Moves:   Moves{Any: ReadyState},
 	Plain:   true,
 	Parse: func(p *grammar.Parser, c *Command) {
-		if !p.Next(' ') {
+		if p.Next(' ') {
+			c.Arg = grammar.DomainOrLiteral(p)
+		} else {
 			p.Fail("a space and the name of your host")
-			return
 		}
-		c.Arg = grammar.DomainOrLiteral(p)
 	},
 	Do: func(s *Session, c *Command) *Wording {
 		s.greeted(c.Arg, true)

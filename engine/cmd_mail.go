@@ -12,12 +12,12 @@ var _ = command(&Verb{
 	Likely:  []State{ReadyState},
 	Moves:   Moves{ReadyState: Mail},
 	Parse: func(p *grammar.Parser, c *Command) {
-		if !p.Accept(" from:") {
+		if p.Accept(" from:") {
+			laxSpace(p)
+			c.Mailbox = grammar.ReversePath(p)
+		} else {
 			p.Fail(`" FROM:"`)
-			return
 		}
-		laxSpace(p)
-		c.Mailbox = grammar.ReversePath(p)
 	},
 	Do: func(s *Session, c *Command) *Wording {
 		s.clear()

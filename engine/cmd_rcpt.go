@@ -12,12 +12,12 @@ var _ = command(&Verb{
 	Likely:  []State{Mail},
 	Moves:   Moves{Mail: Rcpt, Rcpt: Rcpt},
 	Parse: func(p *grammar.Parser, c *Command) {
-		if !p.Accept(" to:") {
+		if p.Accept(" to:") {
+			laxSpace(p)
+			c.Mailbox = grammar.ForwardPath(p)
+		} else {
 			p.Fail(`" TO:"`)
-			return
 		}
-		laxSpace(p)
-		c.Mailbox = grammar.ForwardPath(p)
 	},
 	Do: func(s *Session, c *Command) *Wording {
 		if w := s.fails("RCPT"); w != nil {

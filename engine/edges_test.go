@@ -27,6 +27,12 @@ func TestEdgesOfText(t *testing.T) {
 			t.Errorf("%s: %q and %q", address, local, domain)
 		}
 	}
+	for c, want := range map[byte]string{' ': "a space", '\t': "a tab", '\n': "a bare LF", '\v': "the control character 11", '\r': "a bare CR",
+		0x0e: "the control character 14", 0x7f: "the control character 127", 0x80: "the octet 128, which is not ASCII", '!': `"!"`} {
+		if got := spoken(c); got != want {
+			t.Errorf("%q is spoken of as %s, want %s", c, got, want)
+		}
+	}
 	s := fully(t, func(sc *Scene) { sc.Greeting.Text = "a\rb\x7fc" })
 	if got := string(New(Config{Server: s.server}).Greet([]byte("before "))); got != "before 220 mx.tutor.example a?b?c\r\n" {
 		t.Errorf("greeting %q", got)

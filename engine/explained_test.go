@@ -35,7 +35,7 @@ func TestExplained(t *testing.T) {
 	ready := at(t, ReadyState)
 	for _, line := range []string{"250 2.1.0 Sender ok", "250-SIZE 1000", "354 Go ahead", "550 5.1.1 No", "550 5.1.1", "550 9.9.9 No", "550 5.1 No",
 		"550 5.1.1.1 No", "550 5..1 No", "550 .1.1 No", "550 5.1.1x", "250", "999 x", "177 x", "2x0 x", "25", "334 Zm9v", "334 ", "334 ?", "334 2.0.0", "421 4.3.2 Bye",
-		"299 x", "", "abc d"} {
+		"299 x", "", "abc d", "250 OK", "250 2"} {
 		tell(ready, ServerSide, line)
 	}
 	for _, line := range []string{".", "..", ".x", "", "a line", strings.Repeat("x", 998), strings.Repeat("x", 999)} {

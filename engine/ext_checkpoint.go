@@ -1,6 +1,10 @@
 package engine
 
-import "ehloworld/engine/grammar"
+import (
+	"bytes"
+
+	"ehloworld/engine/grammar"
+)
 
 // CHECKPOINT takes a transaction up again where a broken connection left it: RFC
 // 1845, an experiment. A server that offers it promises to keep what came of a
@@ -61,9 +65,5 @@ func readTransidToken(p *grammar.Parser) {
 }
 
 func isTspecial(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '@', ',', ';', ':', '\\', '"', '/', '[', ']', '?', '=':
-		return true
-	}
-	return false
+	return bytes.IndexByte([]byte(`()<>@,;:\"/[]?=`), c) >= 0
 }

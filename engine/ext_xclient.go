@@ -40,13 +40,12 @@ var (
 // readAttributes reads attributes whose names are among some.
 func readAttributes(p *grammar.Parser, names string) []byte {
 	start := p.Pos()
-	for more := true; more; {
-		if !p.Next(' ') {
-			p.Fail("a space and an attribute")
-		}
+	if !p.Next(' ') {
+		p.Fail("a space and an attribute")
+		return nil
+	}
+	for readAttribute(p, names); p.Next(' '); {
 		readAttribute(p, names)
-		c, ok := p.Peek()
-		more = ok && c == ' '
 	}
 	return p.Since(start)
 }

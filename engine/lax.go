@@ -83,12 +83,10 @@ func (s *Session) laxText(p []byte) (n int, end bool) {
 			s.seen = lineStart
 		}
 		if s.seen == dotCR && bare && c != '\n' {
-			s.seen = lineStart
 			return i, true
 		}
 		switch {
 		case s.seen == dotCR && c == '\n', s.seen == dot && c == '\n' && lf:
-			s.seen = lineStart
 			return i + 1, true
 		case s.seen == dot && c == '\r':
 			s.seen = dotCR

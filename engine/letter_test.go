@@ -26,6 +26,9 @@ func TestReadLetter(t *testing.T) {
 		if n.Text == "" || n.Source == "" {
 			t.Errorf("%s says nothing", n.Name)
 		}
+		if (n.Name == "with") != strings.HasPrefix(n.Text, "How it came: ") { // the type is told
+			t.Errorf("%s says %q", n.Name, n.Text)
+		}
 	}
 	want := []string{
 		"Return-Path=Return-Path", "Received=Received", "from=from me.example", "TCP-info=(me.example [192.0.2.7])",

@@ -102,11 +102,11 @@ func (l *Local) verb(v LocalVerb) *Verb {
 	row.Do = func(*Session, *Command) *Wording { return yes }
 	if v.Kind != "none" {
 		row.Parse = func(p *grammar.Parser, c *Command) {
-			if !p.Next(' ') {
+			if p.Next(' ') {
+				c.Arg = readKind(p, v.Kind)
+			} else {
 				p.Fail("a space and an argument")
-				return
 			}
-			c.Arg = readKind(p, v.Kind)
 		}
 	}
 	return row

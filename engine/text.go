@@ -78,7 +78,6 @@ func (s *Session) text(p []byte) (n int, end bool) {
 			s.undot()
 		case dotCR:
 			if p[i] == '\n' {
-				s.seen = lineStart
 				return i + 1, true
 			}
 			s.undot()
