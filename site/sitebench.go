@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
@@ -26,6 +27,8 @@ type group struct {
 	rows                []measure
 }
 
+const fontHeld = "Two answers of 150 ms stand one behind the other; then the styles and the font, 35 KB, share the line until about 540 ms, and Chromium holds the first paint for a font that is preloaded. Scripts come only after the styles; asked for earlier, they put off the paint and brought the engine no sooner."
+
 const (
 	theBare = "an empty page"
 	theFile = "the mere octets"
@@ -34,9 +37,9 @@ const (
 // ofSite are the goals of the site, as they were set before the first line.
 var ofSite = []group{
 	{"Opening a page", "PageLoad", "First visit, nothing kept, the service worker left out. Fast 3G is 150 ms an answer and 1.6 Mb/s, 4G 60 ms and 9 Mb/s, both as Chromium plays them; \"slow\" is a processor four times slower. What is beside is an empty page, and its fetch of nothing but the engine's octets, under the same conditions.", []measure{
-		{name: "first paint, home, Fast 3G", of: "Fast3G/home ms-paint", by: "Fast3G/bare ms-paint", beside: theBare, most: 500},
-		{name: "first paint, lesson, Fast 3G", of: "Fast3G/lesson ms-paint", by: "Fast3G/bare ms-paint", beside: theBare, most: 500},
-		{name: "first paint, atlas, Fast 3G", of: "Fast3G/atlas ms-paint", by: "Fast3G/bare ms-paint", beside: theBare, most: 500},
+		{name: "first paint, home, Fast 3G", of: "Fast3G/home ms-paint", by: "Fast3G/bare ms-paint", beside: theBare, most: 500, short: fontHeld},
+		{name: "first paint, lesson, Fast 3G", of: "Fast3G/lesson ms-paint", by: "Fast3G/bare ms-paint", beside: theBare, most: 500, short: fontHeld},
+		{name: "first paint, atlas, Fast 3G", of: "Fast3G/atlas ms-paint", by: "Fast3G/bare ms-paint", beside: theBare, most: 500, short: fontHeld},
 		{name: "first paint, home, 4G", of: "4G/home ms-paint", by: "4G/bare ms-paint", beside: theBare},
 		{name: "first paint, home, no network between", of: "here/home ms-paint", by: "here/bare ms-paint", beside: theBare},
 		{name: "first paint, home, slow", of: "slow/home ms-paint", by: "slow/bare ms-paint", beside: theBare},
@@ -58,8 +61,8 @@ var ofSite = []group{
 		{name: "engine ready, worker", of: "worker ms-engine", by: "here/lesson ms-engine", beside: "the first visit", most: 150},
 	}},
 	{"Typing", "'PageTyping|PageAnswer'", "From Enter to the frame that shows the answer; frames are 16.7 ms apart, and an answer waits for the next. Half of the answers come sooner than the figure. The longest task while 46 keys are typed is on a processor four times slower. Memory is JavaScript's, the document's and the engine's, after what was let go is collected.", []measure{
-		{name: "a line answered and painted", of: "PageAnswer ms-answer", most: 17},
-		{name: "the same after 5,000 lines", of: "PageAnswer ms-answer-late", by: "PageAnswer ms-answer", beside: "the first lines", most: 17},
+		{name: "a line answered and painted", of: "PageAnswer ms-answer", most: 16},
+		{name: "the same after 5,000 lines", of: "PageAnswer ms-answer-late", by: "PageAnswer ms-answer", beside: "the first lines", most: 16},
 		{name: "1,000 lines pasted", of: "PageAnswer ms-thousand", by: "PageAnswer ms-answer", beside: "one line", most: 100},
 		{name: "longest task while they are pasted", of: "PageAnswer ms-longest"},
 		{name: "longest task while a line is typed, slow", of: "PageTyping ms-longest"},
@@ -114,14 +117,14 @@ func siteTables(best map[string]float64) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# How fast the site is\n\n`./build.sh bench -of site` measures this and writes it down; the command of a section measures it alone. Each\n"+
 		"figure is the best of several, but for answers; a ratio is of two figures of one run. Sizes have budgets of their own, which\n"+
-		"`go test ./site -run TestBudgets -v` holds.\n\nMachine: %s, %d processors%s, %s, %s/%s.\n",
+		"`go test ./site -run TestBudgets -v` holds. Where the load is above the number of processors the machine had much else to do, and\ntimes are no better than that.\n\nMachine: %s, %d processors%s, %s, %s/%s.\n",
 		processor(), runtime.NumCPU(), load(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	for _, g := range ofSite {
 		fmt.Fprintf(&b, "\n## %s\n\n    go test ./site -run '^$' -bench %s -benchtime 5x\n\n%s\n\n| what | figure | beside | its figure | ratio | goal | |\n|---|---:|---|---:|---:|---:|---|\n", g.title, g.bench, g.about)
 		var notes []string
 		for _, m := range g.rows {
 			b.WriteString(m.row(best))
-			if m.short != "" && m.verdict(best) == missed {
+			if m.short != "" && m.verdict(best) == missed && !slices.Contains(notes, m.short) {
 				notes = append(notes, m.short)
 			}
 		}
