@@ -50,6 +50,11 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 		return nil, err
 	}
 	a.heardIn = a.played.byLesson()
+	for _, t := range tracks {
+		for _, l := range t.Lessons {
+			a.prose[l] = elementOfPage.ReplaceAllString(string(l.HTML), " ")
+		}
+	}
 	return a, a.check()
 }
 

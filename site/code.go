@@ -134,11 +134,7 @@ var elementOfPage = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>`)
 // speaks reports whether the text of a lesson has a word, beside its dialogues
 // and exercises.
 func (a *atlas) speaks(l *lessons.Lesson, word string) bool {
-	text, known := a.prose[l]
-	if !known {
-		text = elementOfPage.ReplaceAllString(string(l.HTML), " ")
-		a.prose[l] = text
-	}
+	text := a.prose[l]
 	for at := 0; ; {
 		i := strings.Index(text[at:], word)
 		if i < 0 {

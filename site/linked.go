@@ -17,25 +17,36 @@ type pageLink struct{ Name, Path string }
 // find is the page of a name that stands as protocol in a text: a reply code,
 // an enhanced code, a command or an extension.
 func (r *reference) find(name string) (to string, found bool) {
+	if known, ok := r.found.Load(name); ok {
+		to = known.(string)
+		return to, to != ""
+	}
+	to = r.look(name)
+	r.found.Store(name, to)
+	return to, to != ""
+}
+
+// look is the same, looked for in the tables; "" is nowhere.
+func (r *reference) look(name string) string {
 	if len(name) == 3 && name[0] >= '2' && name[0] <= '5' {
 		for _, row := range facts.Codes() {
 			if row.Code.String() == name && row.Status != facts.Undefined {
-				return codePath(row.Code), true
+				return codePath(row.Code)
 			}
 		}
 	}
 	if _, ok := facts.FindEnhanced(name); ok {
-		return enhancedPage + "#" + enhancedAnchor(name), true
+		return enhancedPage + "#" + enhancedAnchor(name)
 	}
 	if v, ok := r.verb(name); ok {
-		return v.Path(), true
+		return v.Path()
 	}
 	for _, x := range r.extensions {
 		if x.Keyword == name {
-			return extensionPath(name), true
+			return extensionPath(name)
 		}
 	}
-	return "", false
+	return ""
 }
 
 // codeSpan is protocol in the text of a lesson, or what may not be looked into.

@@ -200,6 +200,20 @@ func (list templates) of(root, kind string) (*template.Template, error) {
 	return t, err
 }
 
+// sideBySide does something for each number below n, several at once.
+func sideBySide(n int, do func(i int)) {
+	var all sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.NumCPU() {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+}
+
 // fill fills in the templates, several at once.
 func (b *Builder) fill(files Site, made []view) error {
 	read := templates{}
@@ -209,16 +223,7 @@ func (b *Builder) fill(files Site, made []view) error {
 		}
 	}
 	pages, errs := make([]bytes.Buffer, len(made)), make([]error, len(made))
-	var all sync.WaitGroup
-	var next atomic.Int64
-	for range runtime.NumCPU() {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(made); i = int(next.Add(1)) - 1 {
-				errs[i] = read[made[i].page().Kind].Execute(&pages[i], made[i])
-			}
-		})
-	}
-	all.Wait()
+	sideBySide(len(made), func(i int) { errs[i] = read[made[i].page().Kind].Execute(&pages[i], made[i]) })
 	for i, v := range made {
 		files[v.page().Path] = pages[i].Bytes()
 	}

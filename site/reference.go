@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
@@ -41,6 +42,7 @@ type reference struct {
 	verbs      []verbRow
 	extensions []*engine.Extension
 	server     *engine.Server // that offers everything
+	found      sync.Map       // where the pages of names are, as they were asked for
 }
 
 func openReference(a *atlas) (*reference, error) {

@@ -111,23 +111,16 @@ type lessonView struct {
 
 func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 	var list []lessonPage
+	var of []*lessons.Lesson
 	for i, t := range tracksOf(tracks) {
 		for n, l := range tracks[i].Lessons {
 			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: nearby(t.Lessons, n)}
-			v.Machine = machineOf(l)
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
-			v.Text = r.linked(p, l)
-			v.See = r.see(l)
-			if len(l.Dialogues) > 0 {
-				v.Shown = wireRows(l.Dialogues[0].Text, "C: ", false)
-			}
-			if l.Workshop != "" {
-				v.Workshop = newWorkshop()
-			}
-			list = append(list, lessonPage{p, v})
+			list, of = append(list, lessonPage{p, v}), append(of, l)
 		}
 	}
+	sideBySide(len(list), func(i int) { list[i].Lesson.tell(list[i].Page, of[i], r) })
 	for i := range list {
 		if i > 0 {
 			list[i].Lesson.Before = &list[i-1].Lesson.lessonLink
@@ -135,6 +128,19 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 		}
 	}
 	return list
+}
+
+// tell fills in what a lesson says, and what it leads to.
+func (v *lessonView) tell(p Page, l *lessons.Lesson, r *reference) {
+	v.Machine = machineOf(l)
+	v.Text = r.linked(p, l)
+	v.See = r.see(l)
+	if len(l.Dialogues) > 0 {
+		v.Shown = wireRows(l.Dialogues[0].Text, "C: ", false)
+	}
+	if l.Workshop != "" {
+		v.Workshop = newWorkshop()
+	}
 }
 
 // mostAround are the lessons that a page names on either side of its own.
