@@ -28,7 +28,11 @@ const hands = `window.hands = {
 		const clipboard = new DataTransfer();
 		clipboard.setData("text/plain", text);
 		this.one("#smtp-line").dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, cancelable: true, bubbles: true }));
-		await this.by(() => this.one("smtp-terminal .paste button", "Send as one group").click());
+		const group = () => this.one("smtp-terminal .paste button", "Send as one group");
+		for (let asked = false; !asked; ) {
+			try { asked = Boolean(group()); } catch { await new Promise(requestAnimationFrame); } // what asks is fetched when it is first needed
+		}
+		await this.by(() => group().click());
 	},
 	async click(selector, text) { await this.by(() => this.one(selector, text).click()); },
 	async answer(name, text) {
