@@ -185,7 +185,7 @@ func keysLetters(v *tab) {
 	v.wait(`document.querySelector("smtp-letters li:nth-child(2) button").ariaPressed === "true"`)
 	v.back("smtp-letters .views button:nth-child(2)")
 	v.press(" ")
-	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope and in no header field")
+	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope")
 	v.walk("smtp-letters .views button:nth-child(3)")
 	v.press("\r")
 	v.says("smtp-letters .paper", "SMTP with Service Extensions")
