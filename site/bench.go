@@ -27,29 +27,36 @@ type figure struct {
 	wasm      bool    // of is measured under node
 	byDefault string  // what stands for by in the table
 	short     string  // why it falls short, where it does
+	known     bool    // it has no goal, and is there to be known
 }
 
-const noCalls = "In memory nobody pays for a system call. On a socket go-smtp writes each reply by itself, and the engine those of a group at once."
+const (
+	noCalls = "In memory nobody pays for a system call. On a socket go-smtp writes each reply by itself, and the engine those of a group at once. What is left is the way of a command through the rows of the machine, some 30 ns of calls."
+	asWasm  = "Go's wasm passes arguments through memory, and looks behind each call whether it has to unwind. The loop that only finds CRLF and answers is not within five times its native time either."
+)
 
 // figures are the goals of the engine.
 var figures = []figure{
 	{name: "small transactions, pipelined", of: "Transaction/ours", by: "Transaction/theirs", unit: "ns/command", least: 10, short: noCalls},
 	{name: "MAIL, RCPT, RSET", of: "Storm/ours", by: "Storm/theirs", unit: "ns/command", least: 12, short: noCalls},
 	{name: "NOOP", of: "NOOP/ours", by: "NOOP/theirs", unit: "ns/command", least: 10, short: noCalls},
+	{name: "NOOP, beside a loop that only finds CRLF and answers", of: "NOOP/ours", by: "NOOP/floor", unit: "ns/command", byDefault: "bare loop", known: true},
 	{name: "25 MB by DATA", of: "Large/ours", by: "Large/theirs", unit: "ns/op", least: 15},
 	{name: "25 MB by DATA, beside a bare scan", of: "Large/ours", by: "Scan/ours", unit: "ns/op", least: 0.5, byDefault: "scan for CRLF"},
 	{name: "1 MB by BDAT", of: "Chunks/ours", by: "Chunks/theirs", unit: "ns/op", least: 3},
-	{name: "reading an address", of: "Path/ours", by: "Path/theirs", unit: "ns/op", least: 3, byDefault: "net/mail", short: "The reader notes at each part what would have lengthened it, which the words of a 501 are made of."},
+	{name: "reading an address", of: "Path/ours", by: "Path/theirs", unit: "ns/op", least: 3, byDefault: "net/mail"},
 	{name: "after 1,000,000 commands, beside 1,000", of: "Commands1000/ours", by: "Commands1000000/ours", unit: "ns/command", most: 1.25, byDefault: "itself"},
 	{name: "a RCPT of 10,000, beside one of 100", of: "Recipients100/ours", by: "Recipients10000/ours", unit: "ns/command", most: 1.25, byDefault: "itself"},
-	{name: "small transactions as wasm, beside native", by: "Transaction/ours", of: "Transaction/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself"},
-	{name: "NOOP as wasm, beside native", by: "NOOP/ours", of: "NOOP/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself"},
+	{name: "small transactions as wasm, beside native", by: "Transaction/ours", of: "Transaction/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself", short: asWasm},
+	{name: "MAIL, RCPT, RSET as wasm, beside native", by: "Storm/ours", of: "Storm/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself", short: asWasm},
+	{name: "NOOP as wasm, beside native", by: "NOOP/ours", of: "NOOP/ours", unit: "ns/command", most: 5, wasm: true, byDefault: "itself", short: asWasm},
+	{name: "the bare loop as wasm, beside native", by: "NOOP/floor", of: "NOOP/floor", unit: "ns/command", wasm: true, byDefault: "itself", known: true},
 	{name: "25 MB as wasm, beside native", by: "Large/ours", of: "Large/ours", unit: "ns/op", most: 5, wasm: true, byDefault: "itself"},
 	{name: "a command, allocations", of: "Storm/ours", unit: "allocs/op", most: 0},
 	{name: "a small transaction, allocations", of: "Transaction/ours", unit: "allocs/op", most: 2},
 	{name: "an address, allocations", of: "Path/ours", unit: "allocs/op", most: 0},
 	{name: "a command, watched, in ns", of: "Watched/ours", unit: "ns/command", most: 20000},
-	{name: "an idle session, in octets", of: "Octets/ours", unit: "octets", most: 1024, short: "A Session has 1,008 octets, which the allocator makes 1,024; beside it lies the name that EHLO gave, and what points to both."},
+	{name: "an idle session, in octets", of: "Octets/ours", unit: "octets", most: 1024},
 }
 
 const benchFile = "engine/BENCH.md"
@@ -97,7 +104,7 @@ func benchEngine(ctx context.Context, root string, times int, each string) error
 	// The runner refuses a large environment, so it gets a small one.
 	env := []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "GOOS=js", "GOARCH=wasm"}
 	wasm, err := measured(ctx, root, env, append(args,
-		"-bench", "/(NOOP|Transaction|Large)/ours", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))...)
+		"-bench", "/(NOOP|Storm|Transaction|Large)/(ours|floor)", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))...)
 	if err != nil {
 		return err
 	}
@@ -174,7 +181,9 @@ func benchTable(native, wasm map[string]float64) string {
 			goal, met = fmt.Sprintf("≤ %v", f.most), value <= f.most
 		}
 		verdict := "met"
-		if !met {
+		if f.known {
+			goal, verdict = "", ""
+		} else if !met {
 			verdict = "**not met**"
 			if f.short != "" && !slices.Contains(notes, f.short) {
 				notes = append(notes, f.short)
