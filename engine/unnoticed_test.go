@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -67,4 +68,43 @@ func TestRowsOfTheTable(t *testing.T) {
 		}
 	}()
 	v.bind(&v.verb([]byte("noop")).Verb, nil, true)
+}
+
+// A mailbox may be looked up as it was written, unless it is quoted: "a" with its
+// quotes is a, and not the mailbox that has quotes in its name.
+func TestQuotedIsAnother(t *testing.T) {
+	s := fully(t, func(sc *Scene) {
+		sc.Mailboxes = []MailboxRow{{Address: `"a"@tutor.example`}, {Address: "b@tutor.example"}}
+	})
+	s.Receive(nil, []byte("EHLO me.example\r\nMAIL FROM:<>\r\n"))
+	for path, want := range map[string]string{`<"a"@tutor.example>`: "550 ", `<"\"a\""@tutor.example>`: "250 ", `<"b"@tutor.example>`: "250 ", "<b@TUTOR.example>": "250 "} {
+		if got := string(s.Receive(nil, []byte("RCPT TO:"+path+"\r\n"))); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %s", path, got, want)
+		}
+	}
+}
+
+// What is offered to others only cannot come next; a date has its day in decimal;
+// a duration is in its largest whole unit; and what is appended to stays.
+func TestUnnoticedOddments(t *testing.T) {
+	s := fully(t, func(sc *Scene) { sc.Trust = nil })
+	if s.Receive(nil, []byte("EHLO me.example\r\n")); slices.Contains(s.Next(), "XCLIENT") {
+		t.Error("XCLIENT can come from a client that nobody trusts")
+	}
+	for unix := int64(0); unix < 32*86400; unix += 86400 {
+		if got, want := string(appendDate(nil, unix)), time.Unix(unix, 0).UTC().Format("Mon, 2 Jan 2006 15:04:05 -0700"); got != want {
+			t.Errorf("%d is %s, want %s", unix, got, want)
+		}
+	}
+	for d, want := range map[time.Duration]string{time.Hour: "1 hour", 90 * time.Minute: "90 minutes", time.Hour + 1: "3600 seconds"} {
+		if got := inWords(d); got != want {
+			t.Errorf("%d is %s, want %s", d, got, want)
+		}
+	}
+	if got := string(s.Secure([]byte("before"), nil)); got != "before" {
+		t.Errorf("appended to before: %q", got)
+	}
+	if got := New(Config{Server: s.server}).seed; got != s.server.scene.Seed {
+		t.Errorf("seed %d, want the scene's", got)
+	}
 }

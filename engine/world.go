@@ -73,10 +73,13 @@ func (w *World) put(b *mailbox) {
 	}
 }
 
-// keyOf is addressKey of an address in a scene.
+// keyOf is addressKey of an address in a scene, which is without quotation already.
 func keyOf(address string) string {
-	local, _ := cutAddress(address)
-	return string(addressKey(nil, grammar.Mailbox{Text: []byte(address), At: len(local)}))
+	local, domain := cutAddress(address)
+	if sameFold([]byte(local), "POSTMASTER") {
+		local = "postmaster"
+	}
+	return string(appendDomainKey([]byte(local+"@"), []byte(domain)))
 }
 
 // open begins a session at a time in Unix seconds, or where the last one left
