@@ -54,8 +54,9 @@ func (v *tab) at(selector string, part float64) spot {
 	v.t.Helper()
 	v.wait(fmt.Sprintf("document.querySelector(%s)?.checkVisibility()", quoted(selector)))
 	s := ask[spot](v, fmt.Sprintf(`(async () => {
-		let spot;
-		for (let n = 0; n < 20 && !spot?.Free; n++) { // the session may be scrolling to its end
+		let spot, before;
+		for (let n = 0; n < 40 && !(spot?.Free && before?.Y === spot.Y); n++) { // the session may be scrolling to its end
+			before = spot;
 			const found = document.querySelector(%s), e = found.matches("input[type=checkbox], input[type=radio]") && found.closest("label") || found;
 			e.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
 			await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -132,7 +133,8 @@ func touchInspector(v *tab) {
 	v.touched("b2")
 	v.types("EHLO me.example", "MAIL FROM: <alice@tutor.example>")
 	v.answered("501 5.5", 1)
-	v.tap("smtp-terminal ol.log > li:nth-last-child(2)")
+	v.shows("smtp-inspector", "stopped here")
+	v.touch(v.at("smtp-terminal ol.log > li:nth-last-child(2)", 0.97)) // beside its words, which a longer touch would select
 	v.wait(`document.querySelector("smtp-terminal ol.log > li:nth-last-child(2)").matches(".on")`)
 	v.part("explained")
 	v.says("smtp-inspector", "stopped here")
@@ -141,6 +143,7 @@ func touchInspector(v *tab) {
 	v.holds("MAIL FROM:<alice@tutor.example>")
 	v.tap("smtp-terminal .type .btn")
 	v.answered("250 2.1.0", 1)
+	v.shows("smtp-inspector .facts", "ready to mail")
 	v.tap("smtp-terminal ol.log > li:last-child")
 	v.wait(`document.querySelector("smtp-terminal ol.log > li:last-child").matches(".on")`)
 	v.part("explained")
