@@ -8,6 +8,8 @@ import type { Line, Transcript } from "./transcript";
 export function choosable(transcript: Transcript, chosen: (line: Line) => void): void {
   const { paper } = transcript, { list } = paper;
   list.tabIndex = 0;
+  let down = { clientX: 0, clientY: 0 }; // who moves on from there selects text
+  list.addEventListener("pointerdown", (event) => (down = event));
   list.addEventListener("click", (event) => {
     const target = event.target as HTMLElement;
     const part = target.dataset["show"];
@@ -15,7 +17,7 @@ export function choosable(transcript: Transcript, chosen: (line: Line) => void):
     else if (target.matches(".unfold")) {
       list.focus({ preventScroll: true }); // the button may be gone then, and the arrow keys go on from here
       choose(transcript.lines[paper.folded - 1]);
-    } else if (String(getSelection()) === "") choose(transcript.lines.findLast((l) => l.element?.contains(target)));
+    } else if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 5) choose(transcript.lines.findLast((l) => l.element?.contains(target)));
   });
   list.addEventListener("keydown", (event) => {
     const { lines } = transcript, at = paper.chosen ? paper.chosen.number - 1 : -1;
