@@ -178,6 +178,7 @@ func (v *tab) many(n int) float64 {
 		paste.setData("text/plain", "NOOP\n".repeat(%d));
 		document.querySelector("#smtp-line").dispatchEvent(new ClipboardEvent("paste", { clipboardData: paste, cancelable: true, bubbles: true }));
 	})()`, n))
+	v.wait(`document.querySelector("smtp-terminal .paste button")`)
 	return ask[float64](v, fmt.Sprintf(`new Promise((done) => {
 		const want = %s + 2 * %d, begun = performance.now();
 		document.querySelector("smtp-terminal .paste button").click();
