@@ -41,8 +41,9 @@ func coded(line string) string {
 	return before + base64.StdEncoding.EncodeToString([]byte(inner)) + after
 }
 
-// The example of RFC 5802 section 5.
-func TestSCRAMSHA1(t *testing.T) {
+// provedSHA1 plays the example of RFC 5802 section 5, up to the server's proof.
+func provedSHA1(t *testing.T) *Session {
+	t.Helper()
 	s := lodge(t, "user", "pencil")
 	says(t, s, "AUTH SCRAM-SHA-1", "334 ")
 	s.sasl.nonce = "3rfcNHYJY1ZVvWVs7j"
@@ -50,6 +51,11 @@ func TestSCRAMSHA1(t *testing.T) {
 	s.sasl.salt = string(salt)
 	says(t, s, "{n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL}", "334 {r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096}")
 	says(t, s, "{c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=}", "334 {v=rmF9pqV8S7suAoZWja4dJRkFsKQ=}")
+	return s
+}
+
+func TestSCRAMSHA1(t *testing.T) {
+	s := provedSHA1(t)
 	says(t, s, "", "235 2.7.0 Authentication succeeded")
 	if s.User() != "user" {
 		t.Errorf("logged in as %q", s.User())
@@ -58,13 +64,7 @@ func TestSCRAMSHA1(t *testing.T) {
 
 // The client has nothing to add to the server's proof.
 func TestSCRAMSaysTooMuch(t *testing.T) {
-	s := lodge(t, "user", "pencil")
-	says(t, s, "AUTH SCRAM-SHA-1", "334 ")
-	s.sasl.nonce = "3rfcNHYJY1ZVvWVs7j"
-	salt, _ := base64.StdEncoding.DecodeString("QSXCR+Q6sek8bf92")
-	s.sasl.salt = string(salt)
-	says(t, s, "{n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL}", "334 {r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096}")
-	says(t, s, "{c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=}", "334 {v=rmF9pqV8S7suAoZWja4dJRkFsKQ=}")
+	s := provedSHA1(t)
 	says(t, s, "{x}", "535 5.7.8 Authentication credentials invalid")
 }
 

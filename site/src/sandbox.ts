@@ -4,6 +4,7 @@
 import "./judge";
 import "./replay";
 
+import { draft, keepDraft } from "./draft";
 import { beside } from "./engine";
 import type { Problems } from "./events";
 import { Form } from "./form";
@@ -47,7 +48,7 @@ class Sandbox extends HTMLElement {
       this.#served = this.#judged = this.#guest = detail.text; // whoever says so opens it
       this.#begin(detail.text);
     });
-    this.#begin(kept() ?? this.#text.value);
+    this.#begin(draft(key) ?? this.#text.value);
   }
 
   /** begin puts a text in the place of the present one. */
@@ -133,7 +134,7 @@ class Sandbox extends HTMLElement {
     }
     if (text !== this.#text.value) return;
     this.#complain(found);
-    if (text !== this.#guest) keep(text);
+    if (text !== this.#guest) keepDraft(key, text);
     if (found.problems.length > 0) {
       if (this.#served === "") { // nothing was before, as after a reload
         this.#judged = this.#served = this.#text.defaultValue;
@@ -190,19 +191,3 @@ class Sandbox extends HTMLElement {
   }
 }
 customElements.define("smtp-sandbox", Sandbox);
-
-function kept(): string | undefined {
-  try {
-    return sessionStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(text: string): void {
-  try {
-    sessionStorage.setItem(key, text);
-  } catch {
-    // Then a reload begins with the first server again.
-  }
-}

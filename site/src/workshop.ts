@@ -3,6 +3,7 @@
 
 import { type Examples, retold } from "./agreement";
 import { cut } from "./cut";
+import { draft, keepDraft } from "./draft";
 import { beside } from "./engine";
 import type { Problems } from "./events";
 import { Form } from "./form";
@@ -48,7 +49,7 @@ class Workshop extends HTMLElement {
     form.addEventListener("submit", (event) => event.preventDefault());
     this.#text.addEventListener("input", () => this.#begin(this.#text.value, true));
     hear("smtp-events", ({ detail }) => this.#lived(detail));
-    this.#begin(kept() ?? this.#draft);
+    this.#begin(draft(key) ?? this.#draft);
   }
 
   /** begin puts a text in the place of the present one. */
@@ -67,7 +68,7 @@ class Workshop extends HTMLElement {
   /** judge says of each part whether it stands, and asks the engine once all do. */
   #judge(): void {
     clearTimeout(this.#timer);
-    keep(this.#text.value);
+    keepDraft(key, this.#text.value);
     this.#form.right();
     const all = this.#lines.filter((line) => !aside(line)).flatMap((line) => [line, ...line.under.filter((one) => !aside(one))]);
     let wrong = 0;
@@ -154,20 +155,4 @@ function by(rulers: Ruler[]): string {
 /** styled waits until a style has come. */
 function styled(at: string): Promise<void> {
   return new Promise((done, failed) => document.head.append(make("link", { rel: "stylesheet", href: at, load: () => done(), error: () => failed(new Error(at)) })));
-}
-
-function kept(): string | undefined {
-  try {
-    return sessionStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(text: string): void {
-  try {
-    sessionStorage.setItem(key, text);
-  } catch {
-    // Then a reload begins with the first draft again.
-  }
 }
