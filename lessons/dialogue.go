@@ -49,6 +49,8 @@ func (d *dialogueNode) html() string {
 func rowsOf(lines []script.DialogueLine) (rows []row) {
 	for _, l := range lines {
 		switch {
+		case l.Tag == "T:":
+			rows = append(rows, row{l.Tag, script.InWords(l.Input.Passed)})
 		case l.Tag != "":
 			rows = append(rows, row{l.Tag, strings.TrimPrefix(l.Text, " ")})
 		case strings.HasPrefix(l.Text, "#"):

@@ -127,7 +127,11 @@ func (x *exerciseNode) writeSolution(b *strings.Builder) {
 	var rows []row
 	for _, in := range x.exercise.Solution {
 		line := in.String()
-		rows = append(rows, row{line[:2], strings.TrimPrefix(line[2:], " ")})
+		r := row{line[:2], strings.TrimPrefix(line[2:], " ")}
+		if r.tag == "T:" {
+			r.text = script.InWords(in.Passed)
+		}
+		rows = append(rows, r)
 	}
 	b.WriteString(folded("solution", "A solution", logHTML(rows)))
 }

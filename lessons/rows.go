@@ -59,7 +59,7 @@ func (r row) html() string {
 	case "R:":
 		return noteHTML("rule " + codeHTML(r.text))
 	case "T:":
-		return noteHTML(html.EscapeString(r.text) + " pass")
+		return noteHTML(html.EscapeString(r.text) + " later")
 	case "?:":
 		at, say, _ := strings.Cut(r.text, "^")
 		return `<p class="note"><span class="at" aria-hidden="true">` + at + `^ </span><span class="w">` +

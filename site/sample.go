@@ -142,7 +142,7 @@ func inWords(in script.Input) string {
 	line := in.String()
 	switch {
 	case in.Kind == 'T':
-		return "let " + line[len("T: "):] + " pass"
+		return "let " + script.InWords(in.Passed) + " pass"
 	case in.Kind != 'C':
 		return line[len("!: "):]
 	case line == "C:":

@@ -119,6 +119,35 @@ func TestTimeAndTries(t *testing.T) {
 	v.wait(`document.activeElement.id === "smtp-line"`)
 }
 
+// Time passes in the same words in a dialogue that is printed, in what plays it,
+// and in a session; a solution says so too.
+func TestPassing(t *testing.T) {
+	v := open(t, "learn/d8.html")
+	v.greeted()
+	v.says("article .log", "4 minutes later")
+	v.says("article .log", "5 minutes later")
+	v.shot("passing-printed")
+	v.click("smtp-dialogue button")
+	v.says("smtp-terminal .play", "Playing the dialogue")
+	v.click("smtp-terminal .play .btn")
+	v.says("smtp-terminal .coming", "let 4 minutes pass")
+	v.shot("passing-next")
+	v.click("smtp-terminal .play .btn")
+	v.says("smtp-terminal ol", "4 minutes later")
+	v.click("smtp-terminal .play .row .btn:last-child")
+	v.greeted()
+	v.line("DATA")
+	v.says("smtp-exercise .now .ghost", "Put the clock on")
+	v.click("smtp-exercise .now .ghost")
+	v.says("smtp-terminal ol", "5 minutes later")
+	v.click("smtp-exercise .hints button[aria-expanded]")
+	v.says("smtp-exercise .solution", "Let 5 minutes pass")
+	v.shot("passing")
+	v.phone()
+	v.fits()
+	v.shot("phone-passing")
+}
+
 // Lines that were done at once are undone one by one, and a reload brings back
 // the rest.
 func TestUndoneInPart(t *testing.T) {

@@ -38,7 +38,7 @@ var Kinds = []Kind{
 	{"round-trips", `"<=" number`, "the client sent and got replies so many times at most", true, readMost,
 		func(x *What) string { return "Use at most " + many(x.number, "round trip", "round trips") }, countTurns},
 	{"clock", `">=" duration`, "so much time has passed", false, readClock,
-		func(x *What) string { return "Let " + inWords(x.passed) + " pass" }, timePassed},
+		func(x *What) string { return "Let " + InWords(x.passed) + " pass" }, timePassed},
 	{"tls", "", "the connection is under TLS", false, func(*What, *words) {},
 		func(*What) string { return "Bring the connection under TLS" }, underTLS},
 	{"user", "name", "this user is logged in", false, func(x *What, w *words) { x.words = []string{w.name()} },

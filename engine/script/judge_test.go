@@ -63,7 +63,7 @@ func TestGoals(t *testing.T) {
 		{"ehlo has SIZE", "See EHLO answered with SIZE", hello, "C: HELO me.example"},
 		{"ehlo lacks STARTTLS", "See EHLO answered without STARTTLS", hello, "C: NOOP"},
 		{"verb NOOP before RSET", "Send NOOP before RSET", "C: NOOP|C: RSET", "C: RSET|C: NOOP|C: RSET"},
-		{"clock >= 2m", "Let two minutes pass", "T: 1m|C: NOOP|T: 1m", "T: 119s"},
+		{"clock >= 2m", "Let 2 minutes pass", "T: 1m|C: NOOP|T: 1m", "T: 119s"},
 		{"user alice", "Be logged in as alice", hello + "C: AUTH PLAIN AGFsaWNlAHNlc2FtZQ==", hello + "C: AUTH PLAIN AGFsaWNlAHdyb25n"},
 		{"tls", "Bring the connection under TLS", hello + "C: STARTTLS|!: tls ok", hello + "C: STARTTLS|!: tls failed"},
 		{"rule 5321-4.1.4-10", "Get a reply that follows rule 5321-4.1.4-10", "C: DATA", "C: FROB"},

@@ -41,7 +41,7 @@ func (p *pythonWriter) input(_ *Run, c *covered) {
 		if c.Kind == 'C' {
 			p.open = append(p.open, c.sent())
 		} else {
-			p.put("# " + Duration(c.Passed) + " pass\n")
+			p.put("# " + InWords(c.Passed) + " later\n")
 		}
 	case "connect":
 		p.put(p.begin)

@@ -66,7 +66,7 @@ s.send(
     b"..it's\r\n"
     b".\r\n")
 s.getreply()
-# 4m pass
+# 4 minutes later
 s.docmd("QUIT")
 s.close()
 `

@@ -161,14 +161,22 @@ var spans = []struct {
 	name string
 }{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}}
 
-// inWords is a duration as one says it.
-func inWords(d time.Duration) string {
+// InWords is a duration as one says it, in two units at most.
+func InWords(d time.Duration) string {
+	said := ""
 	for _, s := range spans {
-		if d%s.is == 0 && d != 0 {
-			return many(int64(d/s.is), s.name, s.name+"s")
+		if n := d / s.is; n > 0 && strings.Count(said, " ") < 4 {
+			said += " " + itoa(int(n)) + " " + s.name
+			if n > 1 {
+				said += "s"
+			}
+			d %= s.is
 		}
 	}
-	return "no time"
+	if said == "" {
+		return "no time"
+	}
+	return said[1:]
 }
 
 // oneOf takes one of these words, and says which.

@@ -2,10 +2,10 @@ package show
 
 import (
 	"strconv"
-	"time"
 
 	"ehloworld/engine"
 	"ehloworld/engine/grammar"
+	"ehloworld/engine/script"
 )
 
 // Event appends an event.
@@ -36,7 +36,7 @@ func Event(dst []byte, e engine.Event) []byte {
 		return typed(dst, "delivery").text("to", e.To).str("from", e.From).text("id", e.ID).text("text", e.Text).
 			strings("mail", e.Mail).strings("rcpt", e.Rcpt).end()
 	case engine.Clock:
-		return typed(dst, "clock").num("now", e.Now).num("passed", int64(e.Passed/time.Second)).end()
+		return typed(dst, "clock").num("now", e.Now).text("passed", script.InWords(e.Passed)).end()
 	case engine.Close:
 		return typed(dst, "close").text("reason", e.Reason).end()
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/engine/script"
 )
 
 // silent are the fields that the page has no use for, and why.
@@ -129,7 +130,7 @@ func value(v reflect.Value) any {
 	case grammar.Rule:
 		return x.String()
 	case time.Duration:
-		return x.Seconds()
+		return script.InWords(x)
 	}
 	switch v.Kind() {
 	case reflect.String:

@@ -1,10 +1,6 @@
 package show
 
-import (
-	"time"
-
-	"ehloworld/engine/script"
-)
+import "ehloworld/engine/script"
 
 // Inputs appends what clients do, each also as the line of a script that says
 // it.
@@ -19,11 +15,16 @@ func (o object) inputs(key string, list []script.Input) object {
 		if in.Times > 1 {
 			o = o.num("times", int64(in.Times))
 		}
-		if in.Passed != 0 {
-			o = o.num("passed", int64(in.Passed/time.Second))
-		}
-		return o.str("word", in.Word).end()
+		return o.str("passed", passed(in)).str("word", in.Word).end()
 	})
+}
+
+// passed is how long an input takes, as one says it.
+func passed(in *script.Input) string {
+	if in.Passed == 0 {
+		return ""
+	}
+	return script.InWords(in.Passed)
 }
 
 // Script appends a script's text.

@@ -13,7 +13,8 @@ func Replay(dst []byte, r *script.Replay) []byte {
 	return begin(dst).text("scene", r.Scene).list("turns", len(r.Turns), func(dst []byte, i int) []byte {
 		o := begin(dst)
 		if i > 0 { // the first is the greeting
-			o = o.str("line", r.Turns[i].Input.String())
+			in := &r.Turns[i].Input
+			o = o.str("line", in.String()).str("passed", passed(in))
 		}
 		return o.strings("said", r.Turns[i].Said).end()
 	}).end()

@@ -99,7 +99,7 @@ func beside(t *testing.T) []sample {
 		{"Problems", "What check gives back.", problems, problems},
 		{"Record", "What record gives back: a session as it can be handed on.", record, bare},
 		{"Turn", "Something that was done, and what the server said to it then; the greeting has no line.",
-			[]byte(`{"line":"C: x","said":["250"]}`), item(t, replay, "turns")},
+			[]byte(`{"line":"T: 1h","passed":"1 hour","said":["250"]}`), item(t, replay, "turns")},
 		{"Replay", "What link gives back.", replay, replay},
 		{"Rule", "What rule gives back.", rule, rule},
 		{"Term", "What term gives back: a rule of the grammar.", term, term},

@@ -2,7 +2,6 @@
 
 import type { Now } from "./events";
 import { make } from "./markup";
-import { duration } from "./transcript";
 
 const steps = [60, 30 * 60, 4 * 3600]; // seconds
 
@@ -34,4 +33,12 @@ export class Clock {
     this.#until.textContent = `${duration(now.deadline)}, until the server acts`;
     for (const button of this.choices.querySelectorAll("button")) button.disabled = !open && button === this.#until;
   }
+}
+
+/** duration is a number of seconds in words. */
+function duration(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
+  if (minutes < 120) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  return `${Math.round(minutes / 60)} hours`;
 }

@@ -95,7 +95,7 @@ export interface DeliveryEvent {
 export interface ClockEvent {
   type: "clock";
   now: number;
-  passed: number;
+  passed: string;
 }
 
 export interface CloseEvent {
@@ -246,7 +246,7 @@ export interface Input {
   kind: string;
   octets?: string;
   times?: number;
-  passed?: number;
+  passed?: string;
   word?: string;
 }
 
@@ -277,6 +277,7 @@ export interface Record {
 /** Something that was done, and what the server said to it then; the greeting has no line. */
 export interface Turn {
   line?: string;
+  passed?: string;
   said: string[];
 }
 

@@ -107,7 +107,7 @@ class ExerciseElement extends HTMLElement {
     if (step.say) {
       const text = plain(step.say);
       if (text.startsWith("T: ")) {
-        body.append(make("button", { type: "button", class: "ghost", click: () => say("smtp-do", { line: text }) }, `Put the clock on: ${text.slice(3)}`));
+        body.append(make("button", { type: "button", class: "ghost", click: () => say("smtp-do", { line: text }) }, "Put the clock on"));
       } else {
         body.append(make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
           make("span", { class: "long" }, text)));

@@ -102,7 +102,7 @@ export class Player {
     this.#run.hidden = !input;
     this.#run.textContent = this.#timer ? "Pause" : "Play on";
     this.#next.replaceChildren(...(input
-      ? ["Next: ", make("code", { dir: "ltr", translate: "no" }, ...shown(input.kind === "C" && input.octets?.endsWith("\r\n") && !input.times ? input.octets.slice(0, -2) || "empty line" : input.line))]
+      ? ["Next: ", input.passed ? `let ${input.passed} pass` : make("code", { dir: "ltr", translate: "no" }, ...shown(input.kind === "C" && input.octets?.endsWith("\r\n") && !input.times ? input.octets.slice(0, -2) || "empty line" : input.line))]
       : ["That was the whole dialogue."]));
   }
 

@@ -200,7 +200,7 @@ class Replay extends HTMLElement {
     this.#play.textContent = this.#timer ? "Pause" : this.#at === last ? "Play again" : "Play";
     if (!next && document.activeElement === this.#step) this.#play.focus();
     this.#step.disabled = !next;
-    this.#next.replaceChildren(...(next ? ["Next: ", make("code", { dir: "ltr", translate: "no" }, ...shown(next.line!.slice(0, 200)))] : ["That was all of it. Type to go on."]));
+    this.#next.replaceChildren(...(next ? ["Next: ", next.passed ? `let ${next.passed} pass` : make("code", { dir: "ltr", translate: "no" }, ...shown(next.line!.slice(0, 200)))] : ["That was all of it. Type to go on."]));
   }
 }
 customElements.define("smtp-replay", Replay);

@@ -36,7 +36,7 @@ function step(input: Input | string): HTMLElement {
       make("span", { class: "long", dir: "ltr", translate: "no" }, plain(group[0]!)), ` and ${group.length - 1} more, as one group`);
   }
   if (input.kind === "A") return make("p", {}, "Answer: ", make("b", {}, plain(input.octets ?? "")));
-  return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, plain(input.line.slice(3)));
+  return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, input.passed ? `Let ${input.passed} pass` : input.line.slice(3));
 }
 
 /** solution is all of it as a list. */

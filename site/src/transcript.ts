@@ -125,7 +125,7 @@ export class Transcript {
         this.#letters.push(event.to);
         break;
       case "clock":
-        this.tear(`${duration(event.passed)} ${event.passed < 2 || Math.round(event.passed / 60) === 1 ? "passes" : "pass"}`);
+        this.tear(`${event.passed} later`);
         break;
       case "secured":
         this.tear(event.err ? `No TLS: ${event.err}` : "Encrypted from here on");
@@ -251,12 +251,4 @@ export class Transcript {
     this.#over();
     this.paper.put({ words, last: true });
   }
-}
-
-/** duration is a number of seconds in words. */
-export function duration(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
-  if (minutes < 120) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
-  return `${Math.round(minutes / 60)} hours`;
 }
