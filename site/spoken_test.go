@@ -97,6 +97,42 @@ func TestSpoken(t *testing.T) {
 	}
 }
 
+// What asks about a paste, or refuses it, is spoken when it comes, and goes by
+// Escape.
+func TestPasteSpoken(t *testing.T) {
+	v := open(t, "learn/b4.html")
+	v.greeted()
+	for _, c := range []struct{ paste, says, on, shot string }{
+		{`"\n".repeat(10_001)`, "That is more than this page takes at once: 1 MB, or 10,000 lines. Nothing of it was taken.", "Close", "paste-refused"},
+		{`"NOOP\nNOOP\n"`, "2 lines are pasted. All at once, as a client does that pipelines, or one after the other?", "Send as one group", "paste-asked"},
+	} {
+		v.click(theInput)
+		v.pasted(c.paste)
+		v.says(".paste", c.says)
+		tree := v.tree()
+		asked := tree.find("alertdialog", "Pasted lines")
+		if asked == nil || value(asked.Description) != c.says {
+			t.Errorf("a screen reader hears of %+v, want %q", asked, c.says)
+		}
+		if said := tree.below("button", c.on); !slices.Equal(said, []string{c.on}) {
+			t.Errorf("the focus is on %q", said)
+		}
+		v.on(".paste button")
+		v.accessible()
+		v.shot(c.shot)
+		v.keys("\x1b")
+		v.on(theInput)
+		v.wait(`document.querySelector(".paste").hidden`)
+		v.holds("")
+	}
+	v.pasted(`"\n".repeat(10_001)`)
+	v.says(".paste", "Nothing of it was taken")
+	v.phone()
+	v.click("smtp-tabs button[value=session]")
+	v.fits()
+	v.shot("phone-paste-refused")
+}
+
 // A tree is what the browser tells a screen reader.
 type tree map[accessibility.NodeID]*accessibility.Node
 

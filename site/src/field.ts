@@ -28,7 +28,7 @@ export class Field {
     spellcheck: "false", enterkeyhint: "send", dir: "ltr", translate: "no", maxlength: room,
   });
   readonly form: HTMLFormElement;
-  readonly paste = make("div", { class: "paste", role: "group", "aria-label": "Pasted lines", hidden: true });
+  readonly paste = make("div", { class: "paste", role: "alertdialog", "aria-label": "Pasted lines", "aria-describedby": "smtp-pasted", hidden: true });
   readonly switch: HTMLElement;
   readonly soon: HTMLElement; // what the engine makes of the line so far
   poured = 0; // counts what ends that lines are sent one by one

@@ -44,8 +44,11 @@ function ask(field: Field, lines: string[], rest: string): void {
 
 /** show says what there is to say of what was pasted, and what can be done with it. */
 function show({ paste, input }: Field, words: string, about: Node | string, leave: string, ...ways: HTMLElement[]): void {
-  paste.replaceChildren(make("p", {}, words), about,
+  paste.replaceChildren(make("p", { id: "smtp-pasted" }, words), about,
     make("p", { class: "row" }, ...ways, make("button", { type: "button", class: "btn line sm", click: () => close({ paste, input }) }, leave)));
+  paste.onkeydown = (event) => {
+    if (event.key === "Escape") close({ paste, input });
+  };
   paste.hidden = false;
   paste.querySelector("button")!.focus();
 }
