@@ -103,6 +103,14 @@ func (j *judge) open() {
 		return
 	}
 	j.steps, j.wants = append(j.steps, j.watch(st.Goals)), nil
+	for i := range j.answers { // a right answer stays, and may have come before the step
+		if a := &j.answers[i]; a.right() {
+			saw(j.steps[at], answered{a.quiz.Name, true})
+		}
+	}
+	if met(j.steps[at]) {
+		j.open()
+	}
 }
 
 // wantsServer is the scene whose server is to be connected to before the next

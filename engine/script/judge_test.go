@@ -204,6 +204,22 @@ func TestQuizzes(t *testing.T) {
 	}
 }
 
+// A right answer stays, and one that came before its step counts in it.
+func TestAnsweredBefore(t *testing.T) {
+	const steps = "step One.\n  goal reply 250 to EHLO\nstep Two.\n  goal answered which\n  ask which Which?\n    right 220\n    other 250\nstep Three.\n  goal reply 221\n"
+	for _, x := range []struct {
+		lines   string
+		present int
+	}{
+		{"A: which 220", 0}, {"A: which 220|C: EHLO me.example", 2}, {"A: which 250|C: EHLO me.example", 1},
+		{"A: which 220|C: EHLO me.example|C: QUIT", 3}, {"C: EHLO me.example|A: which 220", 2},
+	} {
+		if p := do(t, begin(t, steps), x.lines); p.Present != x.present {
+			t.Errorf("after %q step %d, want %d", x.lines, p.Present, x.present)
+		}
+	}
+}
+
 // A hint is earned by what it is for; one for a state as long as that lasts.
 func TestHints(t *testing.T) {
 	r := begin(t, "goal closed\nhint 1: Look.\nhint 2 reply 503: Whose turn is it?\nhint 3 state ready: What now?\nhint state start: What first?\n")

@@ -47,6 +47,11 @@ export class Session {
     return this.#acts.map((a) => a.act);
   }
 
+  /** back is how many inputs came before the last line; -1 where there is none to take back. */
+  get back(): number {
+    return (this.#acts.findLast(lines)?.part.inputs ?? 0) - 1;
+  }
+
   /** do has the engine do something; what comes first is done first. */
   do(method: string, argument = ""): Promise<Outcome> {
     const done = this.#queue.then(() => this.#do(method, argument));
@@ -114,6 +119,8 @@ export class Session {
   async #do(method: string, argument: string): Promise<Outcome> {
     // Each line that is played is an input, that can be taken back without those before it.
     const acts = (method === "play" ? argument.replace(/\n$/, "").split("\n") : [argument]).map((one): Act => [method, one]);
+    // What was answered to a question is not taken back with the lines before it.
+    if (method === "undo") acts.push(...this.#acts.filter((a) => a.part.inputs > Number(argument) && !lines(a)).map((a) => a.act));
     const told: Event[] = [], parts: Part[] = [];
     let stands: Now;
     try {
@@ -167,6 +174,11 @@ export class Session {
       return undefined;
     }
   }
+}
+
+/** lines tells whether an act is more than an answer to a question beside the session. */
+function lines({ act }: { act: Act }): boolean {
+  return act[0] !== "answer";
 }
 
 /** Refusal is the engine's word that a call cannot be; the session goes on. */

@@ -46,7 +46,6 @@ class Terminal extends HTMLElement {
   #left: Promise<Act[]> | Act[] = []; // what was done in it, before a dialogue took its place
   #playing = false;
   #ready: Promise<Session> | undefined;
-  #now: Now | undefined;
   #shown: Session | undefined;
   #frame = 0;
 
@@ -180,9 +179,9 @@ class Terminal extends HTMLElement {
     return this.#ready?.catch(() => undefined) ?? Promise.resolve(undefined);
   }
 
-  /** undo goes back to where the session stood after so many inputs; what is left is kept as another try. */
-  async #undo(inputs = (this.#now?.inputs ?? 0) - 1): Promise<void> {
-    const session = await this.#opened();
+  /** undo goes back to where the session stood after so many inputs, but for answers; what is left is kept as another try. */
+  async #undo(to?: number): Promise<void> {
+    const session = await this.#opened(), inputs = to ?? session?.back ?? -1;
     if (!session || this.#playing || inputs < 0) return;
     this.#leave(session);
     await this.#press("undo", String(inputs));
@@ -213,14 +212,13 @@ class Terminal extends HTMLElement {
   /** show prints an outcome, and tells the page of it. */
   #show(session: Session, outcome: Outcome): void {
     const { events, parts, now, fresh } = outcome;
-    this.#now = now;
     if (fresh) this.#transcript.clear();
     let at = 0;
     for (const part of parts) this.#transcript.group(events.slice(at, at += part.events), this.#playing ? 0 : part.inputs);
     this.#transcript.show(now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome));
-    this.#stand(now);
+    this.#stand(now, session);
     this.#invite(now);
     for (const event of events) {
       if (event.type === "open") this.#host.textContent = event.host;
@@ -247,11 +245,11 @@ class Terminal extends HTMLElement {
   }
 
   /** stand shows where the session stands, and what can be filled in. */
-  #stand(now: Now): void {
+  #stand(now: Now, session: Session): void {
     const closed = now.mode === "closed";
     this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
     this.#field.stand(now.prompt, !closed && !this.#playing);
-    this.#back.disabled = now.inputs === 0 || this.#playing;
+    this.#back.disabled = session.back < 0 || this.#playing;
     this.#anew.disabled = this.#playing;
     this.#again.hidden = !closed || this.#playing;
     this.#clock.stand(now, !closed && !this.#playing);
