@@ -51,7 +51,7 @@ func (x *exerciseNode) html() string {
 	b.WriteString(element("p", "task", x.exercise.Task))
 	x.writeSteps(&b)
 	x.writeGoals(&b)
-	x.writeHints(&b)
+	x.writeHints(&b, 0)
 	x.writeSolution(&b)
 	b.WriteString("</smtp-exercise>\n")
 	return b.String()
@@ -70,6 +70,7 @@ func (x *exerciseNode) writeSteps(b *strings.Builder) {
 		if s.Quiz != nil {
 			b.WriteString("\n" + quizHTML(s.Quiz))
 		}
+		x.writeHints(b, s.Line)
 		b.WriteString("</li>\n")
 	}
 	b.WriteString("</ol>\n")
@@ -79,7 +80,9 @@ func (x *exerciseNode) writeGoals(b *strings.Builder) {
 	if len(x.exercise.Goals) > 0 {
 		b.WriteString("<ol class=\"goals\">\n")
 		for _, g := range x.exercise.Goals {
-			b.WriteString(element("li", "", g.Label))
+			b.WriteString("<li>" + html.EscapeString(g.Label))
+			x.writeHints(b, g.Line)
+			b.WriteString("</li>\n")
 		}
 		b.WriteString("</ol>\n")
 	}
@@ -108,12 +111,12 @@ func quizHTML(q *script.Quiz) string {
 	return b.String()
 }
 
-// writeHints folds the hints away, those of one number together.
-func (x *exerciseNode) writeHints(b *strings.Builder) {
+// writeHints folds the hints under a line away, those of one number together.
+func (x *exerciseNode) writeHints(b *strings.Builder, under int) {
 	for number := 1; number <= 3; number++ {
 		var texts string
 		for _, h := range x.exercise.Hints {
-			if h.Number == number {
+			if h.Number == number && h.Under == under {
 				texts += element("p", "", h.Text)
 			}
 		}

@@ -55,8 +55,8 @@ func (x *Exercise) checkWrong(g *Wrong, fail func(line int, what, want, found st
 	r := told.run()
 	earned := make([]bool, len(told.Hints))
 	note := func() {
-		for i, h := range r.Progress().Hints {
-			earned[i] = earned[i] || h.Earned
+		for i := range earned {
+			earned[i] = earned[i] || r.judge.earned(i)
 		}
 	}
 	note()

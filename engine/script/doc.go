@@ -95,14 +95,15 @@
 //	; the goals of a step see what happens since it began. A setting under a step
 //	; begins a new connection, to a server so changed; "proves" does not stand there.
 //	part       = "before:" 1*(INDENT deed)    ; done for the student
-//	           / step / goal / quiz / hint
+//	           / step / goal / "goal" moment [label] 1*(INDENT hint) / quiz / hint
 //	           / "solution:" 1*(INDENT deed)
 //	           / "wrong" what-happened ":" 1*(INDENT deed)   ; earns the hints for that
 //	step       = "step" text 1*(INDENT step-line)            ; a goal among them
-//	step-line  = "say" (text / "T:" SP duration) / goal / quiz / scene-line  ; say: a line to fill in, or time to pass
+//	step-line  = "say" (text / "T:" SP duration) / goal / quiz / hint / scene-line  ; say: a line to fill in, or time to pass
 //	goal       = "goal" what-happened [label] / "never" moment [label]
 //	label      = "--" text                    ; what the student reads instead of the usual
 //	hint       = "hint" ["1" / "2" / "3"] [what-happened] ":" text
+//	           ; under a step or a goal it is for that, while that is the first to be met
 //	quiz       = choice / sorting
 //	choice     = ("ask" / "mark") name text *(INDENT item) INDENT "right" text *(INDENT item)
 //	item       = ("right" / "other") text     ; to "ask" without an other the answer is typed

@@ -45,6 +45,7 @@ type Goal struct {
 // A Hint helps on. When is what must have happened first; nil is nothing.
 type Hint struct {
 	Line   int
+	Under  int // the line of the step or the goal that it is for; 0 is all of the exercise
 	Number int // from 1
 	When   *What
 	Text   string

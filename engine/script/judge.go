@@ -8,7 +8,8 @@ type Progress struct {
 	Present int // the step to be worked now, from 0; len(Steps) is none
 	Steps   []StepState
 	Goals   []GoalState
-	Hints   []HintState
+	Hints   []string // one of each number
+	Hinted  int      // the line of the step or the goal that some of them are for; 0 is none
 	Quizzes []QuizState
 }
 
@@ -25,13 +26,6 @@ type StepState struct {
 type GoalState struct {
 	Label              string
 	Met, Never, Failed bool
-}
-
-// A HintState is a hint, and whether what it is for has happened.
-type HintState struct {
-	Number int
-	Text   string
-	Earned bool
 }
 
 // A QuizState is a quiz, and what was answered.
@@ -51,7 +45,9 @@ type judge struct {
 	now     standing
 	goals   []watched   // the exercise's
 	steps   [][]watched // of those that have begun
-	hints   []machine   // beside x.Hints; a zero one is for a hint without condition
+	hints   []hinting   // beside x.Hints
+	at      int         // the line of the step or the goal to be worked now
+	seen    int         // counts what was seen
 	answers []answer    // beside x.Quizzes
 	done    bool
 	wants   *engine.Scene // the step that comes begins on a server of this scene
@@ -65,19 +61,14 @@ type watched struct {
 }
 
 func newJudge(x *Exercise) *judge {
-	j := &judge{x: x, now: standing{state: engine.Start}}
+	j := &judge{x: x, now: standing{state: engine.Start}, hints: make([]hinting, len(x.Hints))}
 	j.goals = j.watch(x.Goals)
-	for _, h := range x.Hints {
-		m := machine{}
-		if h.When != nil {
-			m = h.When.kind.begin(h.When, j.now)
-		}
-		j.hints = append(j.hints, m)
-	}
+	j.beginHints(0)
 	for _, q := range x.Quizzes {
 		j.answers = append(j.answers, answer{quiz: q})
 	}
 	j.open()
+	j.turnHints()
 	return j
 }
 
@@ -130,11 +121,7 @@ func (j *judge) see(e any) {
 		return
 	}
 	j.now.see(e)
-	for _, h := range j.hints {
-		if h.see != nil {
-			h.see(e)
-		}
-	}
+	j.seeHints(e)
 	if j.done {
 		return // what comes later takes nothing back
 	}
@@ -146,6 +133,7 @@ func (j *judge) see(e any) {
 		}
 	}
 	j.done = j.present() == len(j.x.Steps) && met(j.goals)
+	j.turnHints()
 }
 
 func saw(list []watched, e any) {
@@ -202,9 +190,7 @@ func (j *judge) progress() (p Progress) {
 		p.Steps = append(p.Steps, j.stepState(i, i < p.Present))
 	}
 	p.Goals = j.goalStates(j.goals, j.done)
-	for i, h := range j.x.Hints {
-		p.Hints = append(p.Hints, HintState{h.Number, h.Text, h.When == nil || j.hints[i].met()})
-	}
+	p.Hints, p.Hinted = j.tellHints()
 	for i := range j.answers {
 		p.Quizzes = append(p.Quizzes, j.answers[i].state())
 	}

@@ -204,6 +204,36 @@ func TestQuizzes(t *testing.T) {
 	}
 }
 
+// A hint is earned by what it is for, and the latest of a number is told; one for
+// a state as long as that lasts, one under a step or a goal while that is to be
+// met, and by what happens then.
+func TestHints(t *testing.T) {
+	for _, x := range []struct{ lines, does, told string }{
+		{"goal closed\nhint 1: Look.\nhint 2 reply 503: Whose turn?\nhint 3 state ready: What now?\nhint state start: What first?\n",
+			"|C: NOOP|C: DATA|C: HELO me.example|C: FROB", "What first?|What first?|What first? Whose turn?|Look. Whose turn? What now?|Look. Whose turn? What now?"},
+		{"goal closed\nhint reply 500: No.\nhint reply 503: Too early.\n", "|C: DATA|C: FROB|C: DATA", "|Too early.|No.|No."},
+		{"step One.\n  goal reply 250 to EHLO\n  hint reply 503: Hello?\n  hint 1: Who?\nstep Two.\n  goal reply 250 to NOOP\n  hint reply 503: Noop?\n  hint 2: What?\n" +
+			"step Three.\n  host mx.branch.example\n  goal reply 250 to NOOP\nhint reply 500: No.\nhint 3: All?\n",
+			"|C: DATA|C: FROB|C: EHLO me.example|C: DATA|C: NOOP|C: DATA",
+			"Who? All? 4|Hello? All? 4|No. All? 4|No. What? All? 8|Noop? What? All? 8|No. All?|No. All?"},
+		{"goal reply 250 to EHLO\n  hint 1: Who?\nnever closed\ngoal commands <= 9\ngoal reply 250 to NOOP\n  hint 1: What?\ngoal reply 221\n",
+			"|C: NOOP|C: EHLO me.example|C: RSET", "Who? 4|Who? 4||"},
+		{"goal reply 250 to EHLO\n  hint 1: Who?\ngoal reply 250 to NOOP\n  hint 1: What?\n", "|C: EHLO me.example|C: NOOP", "Who? 4|What? 6|"},
+	} {
+		r, told := begin(t, x.lines), strings.Split(x.told, "|")
+		for i, line := range strings.Split(x.does, "|") {
+			p := do(t, r, line)
+			got := strings.Join(p.Hints, " ")
+			if p.Hinted > 0 {
+				got += " " + itoa(p.Hinted)
+			}
+			if got != told[i] {
+				t.Errorf("%q: after %q %q, want %q", x.lines, line, got, told[i])
+			}
+		}
+	}
+}
+
 // A right answer stays, and one that came before its step counts in it.
 func TestAnsweredBefore(t *testing.T) {
 	const steps = "step One.\n  goal reply 250 to EHLO\nstep Two.\n  goal answered which\n  ask which Which?\n    right 220\n    other 250\nstep Three.\n  goal reply 221\n"
@@ -216,25 +246,6 @@ func TestAnsweredBefore(t *testing.T) {
 	} {
 		if p := do(t, begin(t, steps), x.lines); p.Present != x.present {
 			t.Errorf("after %q step %d, want %d", x.lines, p.Present, x.present)
-		}
-	}
-}
-
-// A hint is earned by what it is for; one for a state as long as that lasts.
-func TestHints(t *testing.T) {
-	r := begin(t, "goal closed\nhint 1: Look.\nhint 2 reply 503: Whose turn is it?\nhint 3 state ready: What now?\nhint state start: What first?\n")
-	for _, x := range []struct {
-		line   string
-		earned []bool
-	}{
-		{"C: NOOP", []bool{true, false, false, true}},
-		{"C: DATA", []bool{true, true, false, true}},
-		{"C: HELO me.example", []bool{true, true, true, false}},
-	} {
-		for i, h := range do(t, r, x.line).Hints {
-			if h.Earned != x.earned[i] {
-				t.Errorf("after %q hint %d: earned %t", x.line, i, h.Earned)
-			}
 		}
 	}
 }

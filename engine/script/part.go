@@ -99,10 +99,25 @@ func (r *exerciseReader) readSolution(l line, w *words) {
 	r.x.Solution = r.inputs(l)
 }
 
-// readGoal reads a goal or a never.
-func (r *exerciseReader) readGoal(_ line, w *words) {
-	if g, ok := w.goal(); ok {
-		r.x.Goals = append(r.x.Goals, g)
+// readGoal reads a goal or a never. Under one that is to be met stand its hints.
+func (r *exerciseReader) readGoal(l line, w *words) {
+	g, ok := w.goal()
+	if !ok {
+		return
+	}
+	r.x.Goals = append(r.x.Goals, g)
+	for !g.Never && !g.What.Limit() {
+		under, more := r.under(l.indent)
+		if !more {
+			return
+		}
+		w := r.words(under)
+		if w.what != "hint" {
+			w.what = "goal"
+			w.fail("a hint under it, or nothing")
+			continue
+		}
+		r.hint(w, g.Line)
 	}
 }
 
@@ -139,8 +154,11 @@ func (w *words) colon() (after string) {
 	return strings.TrimSpace(w.cut(at, 1))
 }
 
-func (r *exerciseReader) readHint(l line, w *words) {
-	h := Hint{Line: l.number, Number: 1}
+func (r *exerciseReader) readHint(_ line, w *words) { r.hint(w, 0) }
+
+// hint reads a hint for what stands on a line.
+func (r *exerciseReader) hint(w *words, under int) {
+	h := Hint{Line: w.line, Under: under, Number: 1}
 	if h.Text = w.colon(); h.Text == "" {
 		w.last, w.pos = len(w.text), len(w.text)
 		w.fail("a text behind its colon")

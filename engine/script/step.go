@@ -60,6 +60,8 @@ func (r *exerciseReader) stepLine(st *Step, l line) {
 		if g, ok := w.goal(); ok {
 			st.Goals = append(st.Goals, g)
 		}
+	case "hint":
+		r.hint(w, st.Line)
 	case "ask", "sort", "mark":
 		r.readQuiz(l, w)
 		if st.Quiz != nil {
@@ -71,7 +73,7 @@ func (r *exerciseReader) stepLine(st *Step, l line) {
 		}
 	default:
 		w.what = "step"
-		w.fail("say, goal, never, ask, sort, mark or a setting")
+		w.fail("say, goal, never, ask, sort, mark, hint or a setting")
 	}
 }
 

@@ -9,10 +9,7 @@ func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
 		st := &p.Steps[i]
 		return begin(dst).text("text", st.Text).str("say", st.Say).yes("done", st.Done).goals(st.Goals).str("quiz", st.Quiz).end()
 	})
-	o = o.goals(p.Goals).list("hints", len(p.Hints), func(dst []byte, i int) []byte {
-		h := &p.Hints[i]
-		return begin(dst).num("number", int64(h.Number)).text("text", h.Text).yes("earned", h.Earned).end()
-	})
+	o = o.goals(p.Goals).strings("hints", p.Hints).num("hinted", int64(p.Hinted))
 	o = o.list("quizzes", len(p.Quizzes), func(dst []byte, i int) []byte { return quiz(dst, &p.Quizzes[i]) })
 	return o.inputs("solution", x.Solution).end()
 }

@@ -23,7 +23,7 @@ type sample struct {
 // named are the types of fields that hold objects, or lists of them.
 var named = map[string]string{
 	"nodes": "Node", "err": "ParseError", "notes": "Note", "answer": "ReplyEvent",
-	"goals": "Goal", "steps": "Step", "hints": "Hint", "quizzes": "Quiz", "exercise": "Exercise", "fills": "Fill",
+	"goals": "Goal", "steps": "Step", "quizzes": "Quiz", "exercise": "Exercise", "fills": "Fill",
 	"inputs": "Input", "solution": "Input", "events": "Event", "now": "Now", "problems": "Failure",
 	"turns": "Turn", "trace": "Note", "people": "Field",
 }
@@ -59,13 +59,12 @@ func session(t *testing.T) []sample {
 	solved := &script.Exercise{Solution: make([]script.Input, 1)}
 	full := exercise(nil, solved, filled[script.Progress]())
 	empty := exercise(nil, &script.Exercise{}, script.Progress{Steps: make([]script.StepState, 1), Goals: make([]script.GoalState, 1),
-		Hints: make([]script.HintState, 1), Quizzes: make([]script.QuizState, 1)})
+		Hints: make([]string, 1), Quizzes: make([]script.QuizState, 1)})
 	part := func(name, is, key string) sample { return sample{name, is, item(t, full, key), item(t, empty, key)} }
 	busy, idle := runs(t)
 	return []sample{
 		part("Goal", "Something that is to happen, or never to.", "goals"),
 		part("Step", "A step of a walkthrough.", "steps"),
-		part("Hint", "A hint, earned once what it is for has happened.", "hints"),
 		part("Quiz", "A question beside the session.", "quizzes"),
 		{"Exercise", "An exercise, and how far it has come; present counts steps from 0.", full, empty},
 		{"Fill", "A line that may come now.", item(t, begin(nil).fills(filled[[]engine.Fill]()).end(), "fills"),

@@ -135,13 +135,6 @@ export interface Step {
   quiz?: string;
 }
 
-/** A hint, earned once what it is for has happened. */
-export interface Hint {
-  number: number;
-  text: string;
-  earned?: boolean;
-}
-
 /** A question beside the session. */
 export interface Quiz {
   name: string;
@@ -163,7 +156,8 @@ export interface Exercise {
   present: number;
   steps: Step[];
   goals: Goal[];
-  hints: Hint[];
+  hints: string[];
+  hinted: number;
   quizzes: Quiz[];
   solution: Input[];
 }

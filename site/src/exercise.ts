@@ -1,12 +1,11 @@
 // An exercise: what is to be done, and how far it has come. The engine judges;
 // this shows it.
 
-import type { Exercise, Goal, Hint, Step } from "./events";
+import type { Exercise, Goal, Step } from "./events";
 import { hear, make, say, sign } from "./markup";
 import { plain } from "./octets";
 import { exercises, notice } from "./book";
 import { Question } from "./quiz";
-import type { Lived } from "./signals";
 import { solution } from "./solution";
 
 class ExerciseElement extends HTMLElement {
@@ -14,9 +13,9 @@ class ExerciseElement extends HTMLElement {
   #goals: HTMLLIElement[] = [];
   #questions = new Map<string, Question>();
   #built = false;
-  #hints: Hint[] = [];
-  #earned: number[] = []; // hints for what has happened, the latest last
-  #shown = 0; // hints are shown up to this number
+  #hints: string[] = [];
+  #hinted = 0; // what they are for
+  #shown = 0; // so many of them
   #help = make("ol", { class: "helps", "aria-live": "polite" });
   #hint = make("button", { type: "button", class: "link", click: () => this.#more() });
   #begin = make("button", { type: "button", class: "btn line sm", click: () => {
@@ -31,7 +30,7 @@ class ExerciseElement extends HTMLElement {
     const id = this.dataset["id"] ?? "";
     this.classList.toggle("done", exercises.has(id));
     hear("smtp-events", ({ detail }) => {
-      if (detail.source === id && detail.now.exercise) this.#see(detail.now.exercise, detail);
+      if (detail.source === id && detail.now.exercise) this.#see(detail.now.exercise);
     });
     hear("smtp-progress", () => this.classList.toggle("done", exercises.has(id)));
     this.append(this.#begin);
@@ -54,17 +53,14 @@ class ExerciseElement extends HTMLElement {
     say("smtp-open", { script: this.dataset["script"] ?? "", source: this.dataset["id"] ?? "" });
   }
 
-  #see(exercise: Exercise, { fresh }: Lived): void {
+  #see(exercise: Exercise): void {
     if (!this.#built) this.#build(exercise);
     exercise.steps.forEach((step, i) => this.#step(step, i, exercise.present));
-    exercise.goals.forEach((goal, i) => show(this.#goals[i]!, goal));
+    exercise.goals.forEach((goal, i) => mark(this.#goals[i]!, goal, "done"));
     for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
-    if (fresh) this.#earned = [];
-    this.#hints = exercise.hints;
-    exercise.hints.forEach((hint, i) => {
-      if (hint.earned && !this.#earned.includes(i)) this.#earned.push(i);
-      if (!hint.earned) this.#earned = this.#earned.filter((n) => n !== i);
-    });
+    if (exercise.hinted !== this.#hinted) this.#shown = 0;
+    this.#hinted = exercise.hinted;
+    this.#hints = exercise.hints.map(plain);
     this.#tell();
     if (exercise.done) exercises.enter(this.dataset["id"] ?? "");
     this.#end.hidden = !exercise.done;
@@ -127,7 +123,7 @@ class ExerciseElement extends HTMLElement {
     item.querySelectorAll<HTMLLIElement>(".goals > li").forEach((li, n) => mark(li, step.goals[n]!, "met"));
   }
 
-  /** more shows the hints of the next number. */
+  /** more shows the next hint. */
   #more(): void {
     this.#shown++;
     this.#tell();
@@ -135,28 +131,17 @@ class ExerciseElement extends HTMLElement {
     this.#help.lastElementChild?.scrollIntoView({ block: "nearest" });
   }
 
-  /** tell shows, for each number, the hint for what has happened last, or else the general one. */
   #tell(): void {
-    const most = Math.max(0, ...this.#hints.map((hint) => hint.number));
-    this.#hint.hidden = most === 0 || this.#shown >= most;
+    const most = this.#hints.length, texts = this.#hints.slice(0, this.#shown);
+    this.#hint.hidden = this.#shown >= most;
     this.#hint.textContent = `Hint ${this.#shown + 1} of ${most}`;
-    const texts: string[] = [];
-    for (let number = 1; number <= this.#shown; number++) {
-      const of = this.#earned.filter((n) => this.#hints[n]?.number === number);
-      const hint = this.#hints[of.at(-1) ?? -1];
-      if (hint) texts.push(plain(hint.text));
-    }
     // What is there already is not read out again.
     if (texts.join("\n") !== [...this.#help.children].map((item) => item.textContent).join("\n")) this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
   }
 }
 customElements.define("smtp-exercise", ExerciseElement);
 
-/** show shows how a goal stands. */
-function show(item: HTMLLIElement, goal: Goal): void {
-  mark(item, goal, "done");
-}
-
+/** mark shows how a goal stands. */
 function mark(item: HTMLLIElement, goal: Goal, met: string): void {
   item.className = goal.met ? met : goal.failed ? "failed" : "";
   tick(item, Boolean(goal.met));
