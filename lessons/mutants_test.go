@@ -86,8 +86,11 @@ func dropped(text string, n int) string {
 			continue
 		}
 		if n--; n < 0 {
-			lines[i] = indent(line) + "goal commands <= 100000\n"
-			break
+			rest := lines[i+1:]
+			for len(rest) > 0 && len(indent(rest[0])) > len(indent(line)) { // the hints for it
+				rest = rest[1:]
+			}
+			return strings.Join(lines[:i], "") + indent(line) + "goal commands <= 100000\n" + strings.Join(rest, "")
 		}
 	}
 	return strings.Join(lines, "")

@@ -114,15 +114,17 @@ func TestLetter(t *testing.T) {
 	v.shot("phone-letter")
 }
 
-// Help comes in steps. A solution fills in and does not send; a line can be
+// Help comes in steps, and is for the first thing that is to be done. A solution fills in and does not send; a line can be
 // taken back; starting over keeps what is done.
 func TestHelp(t *testing.T) {
 	v := open(t, "learn/b5.html")
 	v.greeted()
-	for n := range 3 {
+	v.says("smtp-exercise .hints button", "Hint 1 of 2")
+	for n := range 2 {
 		v.click("smtp-exercise .hints button")
-		v.wait(fmt.Sprintf(`document.querySelectorAll("smtp-exercise .helps li").length === %d`, n+1))
+		v.helped(n + 1)
 	}
+	v.says("smtp-exercise .helps", "is the first of a letter?")
 	v.wait(`document.querySelector("smtp-exercise .hints button").hidden`)
 	v.click("smtp-exercise .hints button[aria-expanded]")
 	v.click("smtp-exercise .solution .chip")
@@ -130,14 +132,28 @@ func TestHelp(t *testing.T) {
 	v.answered("503 5.5.1", 0)
 	v.keys("\r")
 	v.answered("503 5.5.1", 1)
+	v.helped(0) // that was for what is done
+	v.says("smtp-exercise .hints button", "Hint 1 of 1")
+	v.click("smtp-exercise .hints button")
+	v.says("smtp-exercise .helps", "needs somebody to get it")
 	v.shot("help")
+	v.line("MAIL")
+	v.says("smtp-exercise .helps", "could not read that line") // the turn that was wrong last
+	v.click("smtp-terminal .tools .back")
 	v.click("smtp-terminal .tools .back")
 	v.answered("503 5.5.1", 0)
+	v.helped(0)
 	v.keys("DATA\r")
 	v.answered("503 5.5.1", 1)
 	v.click("smtp-exercise .hints button:last-child")
 	v.answered("503 5.5.1", 0)
 	v.greeted()
+}
+
+// helped waits until so many hints are shown.
+func (v *tab) helped(n int) {
+	v.t.Helper()
+	v.wait(fmt.Sprintf(`document.querySelectorAll("smtp-exercise .helps li").length === %d`, n))
 }
 
 // The arrow keys choose a line of the past, and it is explained.
