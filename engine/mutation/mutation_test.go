@@ -12,9 +12,7 @@
 package mutation
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -24,6 +22,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -33,7 +32,6 @@ var (
 	seed    = flag.Uint64("seed", 1, "which sample of them")
 	only    = flag.String("only", "", "mutants whose name holds this")
 	names   = flag.String("names", "", "a `file`, such as what an earlier run has said: only mutants that it names")
-	patient = flag.Duration("patient", 60*time.Second, "how long a run of the tests may take")
 )
 
 const (
@@ -95,22 +93,29 @@ func TestMutants(t *testing.T) {
 		t.Fatalf("none of %d places is in the sample", len(all))
 	}
 	binary := build(t, sample)
-	if out, err := run(binary, -1, "", slow); err != nil {
+	right := run(binary, -1, 0, "", slow)
+	if out, err := right.CombinedOutput(); err != nil {
 		t.Fatalf("the tests fail where nothing is wrong: %v\n%s", err, out)
 	}
+	patience := 10*(right.ProcessState.UserTime()+right.ProcessState.SystemTime()) + 5*time.Second
 	excused, late := reasons(t), 0
 	var survivors []*site
 	kinds := map[string][2]int{}
 	for i, s := range sample {
 		killed := false
 		for _, tests := range [][2]string{{quick, ""}, {"", slow}} {
-			out, err := run(binary, i, tests[0], tests[1])
-			if errors.Is(err, context.DeadlineExceeded) || strings.Contains(string(out), "panic: test timed out") {
+			c := run(binary, i, patience, tests[0], tests[1])
+			err := c.Run()
+			if c.ProcessState == nil {
+				t.Fatalf("the tests do not run: %v", err)
+			}
+			if killed = err != nil; !killed {
+				continue
+			}
+			if w, ok := c.ProcessState.Sys().(syscall.WaitStatus); ok && w.Signal() == syscall.SIGKILL {
 				late++
 			}
-			if killed = err != nil; killed {
-				break
-			}
+			break
 		}
 		count := kinds[s.kind]
 		count[1]++
@@ -257,23 +262,21 @@ func wrong(t *testing.T, sample []*site) map[string]string {
 	return made
 }
 
-// run has the tests look for a mutant. A wrong engine may take all memory that it
-// can get, so it gets some.
-func run(binary string, mutant int, tests, but string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), *patient)
-	defer cancel()
-	args := []string{"-c", `ulimit -v 4000000; exec "$@"`, "sh", binary, "-test.failfast", "-test.run", tests}
-	if but != "" {
-		args = append(args, "-test.skip", but)
+// run is a run of the tests that look for a mutant. A wrong engine may take all
+// memory that it can get, and all time, so it gets some. The time is the
+// processor's: how many others want it makes nobody late. 0 is as long as it takes.
+func run(binary string, mutant int, patience time.Duration, tests, but string) *exec.Cmd {
+	limits := "ulimit -v 4000000"
+	if patience > 0 {
+		limits += fmt.Sprintf("; ulimit -t %d", int(patience.Seconds()))
 	}
-	c := exec.CommandContext(ctx, "sh", args...)
+	c := exec.Command("sh", "-c", limits+`; exec "$@"`, "sh", binary, "-test.failfast", "-test.run", tests)
+	if but != "" {
+		c.Args = append(c.Args, "-test.skip", but)
+	}
 	c.Dir = folder
 	c.Env = append(os.Environ(), fmt.Sprint("MUTANT=", mutant))
-	out, err := c.CombinedOutput()
-	if ctx.Err() != nil {
-		err = ctx.Err()
-	}
-	return out, err
+	return c
 }
 
 // reasons are those of survivors.txt: a line "name | reason" each.
