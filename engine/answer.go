@@ -80,7 +80,6 @@ func (s *Session) judge(c *Command, size int) *Wording {
 
 // judgeUnread judges a line that was too long to be read.
 func (s *Session) judgeUnread(w *Wording) *Wording {
-	s.plain = false
 	if s.state == atRefused {
 		return s.judgeRefused(nil)
 	}

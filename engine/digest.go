@@ -8,7 +8,7 @@ package engine
 // A digest is a way to boil a text down. All three work on blocks of 64 octets
 // and on a few words of 32 bits.
 type digest struct {
-	size   int       // octets of the result
+	words  int       // of the result
 	start  [8]uint32 // the words before the first block
 	little bool      // low octets first
 	block  func(h *[8]uint32, p []byte)
@@ -51,7 +51,7 @@ func (g *digesting) sum(dst []byte) []byte {
 	}
 	g.word(g.word(g.part[:56], high), low)
 	g.block(&g.h, g.part[:])
-	for _, w := range g.h[:g.size/4] {
+	for _, w := range g.h[:g.words] {
 		dst = g.word(dst, w)
 	}
 	return dst

@@ -4,7 +4,7 @@ import "math/bits"
 
 // md5 is RFC 1321, for CRAM-MD5. It is broken as a digest of documents.
 var md5 = &digest{
-	size:   16,
+	words:  4,
 	start:  [8]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476},
 	little: true,
 	block:  md5Block,

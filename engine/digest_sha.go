@@ -5,12 +5,12 @@ import "math/bits"
 // sha1 is RFC 3174, for SCRAM-SHA-1; sha256 is RFC 6234, for SCRAM-SHA-256.
 var (
 	sha1 = &digest{
-		size:  20,
+		words: 5,
 		start: [8]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0},
 		block: sha1Block,
 	}
 	sha256 = &digest{
-		size: 32,
+		words: 8,
 		start: [8]uint32{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 			0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19},
 		block: sha256Block,

@@ -124,6 +124,21 @@ func TestTriplet(t *testing.T) {
 	}
 }
 
+// A watcher is told of each copy, also where the mail goes elsewhere than to the
+// World.
+func TestToldElsewhere(t *testing.T) {
+	var told []string
+	s := begun(t, &sink{}, func(e Event) {
+		if d, ok := e.(Delivery); ok {
+			told = append(told, d.From+" to "+d.To)
+		}
+	})
+	s.Receive(nil, []byte("MAIL FROM:<alice@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\nRCPT TO:<alice@tutor.example>\r\nDATA\r\n.\r\n"))
+	if got, want := strings.Join(told, ", "), "alice@tutor.example to bob@tutor.example, alice@tutor.example to alice@tutor.example"; got != want {
+		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
 // A watcher is told how a handshake and a login went, and of what was thrown
 // away: once, and when it was.
 func TestToldOnce(t *testing.T) {

@@ -142,10 +142,7 @@ func (s *Session) textNotes(line string) []Note {
 // clientDoes says what a client does about a reply, by its code if that has a
 // row, or else by its first digit.
 func clientDoes(line string) string {
-	code, ok := codeOf(line)
-	if !ok {
-		return ""
-	}
+	code, _ := codeOf(line) // 0 is none, about which nobody does anything
 	if retry := code.Retry(); retry != "" {
 		return retry
 	}

@@ -28,6 +28,9 @@ func TestExplainChunk(t *testing.T) {
 		}
 	}
 	s.Receive(nil, []byte("BDAT 6\r\nab"))
+	if e := s.Explain(Client, "cdef"); len(e.Notes) != 1 || e.Notes[0].End != 4 {
+		t.Errorf("the rest of a chunk: %+v", e)
+	}
 	e := s.Explain(Client, "cdefNOOP")
 	if len(e.Notes) != 2 || e.Kind != "octets" || e.Notes[0].End != 4 || e.Notes[1].Start != 4 || e.Answer != nil {
 		t.Errorf("in a chunk: %+v", e)

@@ -116,7 +116,6 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 	}
 	s.initial()
 	s.peer, s.name, s.login.user = peer, name, user
-	s.plain = true // it is a greeting
 	return welcome
 }
 

@@ -4,8 +4,6 @@ package engine
 // where the server refuses all; RFC 7504 section 3: 521 where the host never
 // takes mail; section 4.2.2: 421 where it may later.
 func (s *Session) greet() {
-	s.plain = true
-	defer func() { s.plain = false }()
 	switch s.server.scene.Greeting.Code {
 	case 421:
 		s.say(notNow, "")

@@ -99,6 +99,7 @@ func (s *Session) laxText(p []byte) (n int, end bool) {
 		case s.seen == dotCR:
 			s.undot()
 			s.piece(cr)
+			s.column++
 		}
 		s.piece(p[i : i+1])
 		s.column++

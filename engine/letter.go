@@ -21,7 +21,7 @@ type Field struct{ Name, Value string }
 // ReadLetter takes a letter apart that came for to, from from ("" is <>).
 func ReadLetter(from, to, text string) (l Letter) {
 	named, said := false, false
-	for at := 0; at < len(text); {
+	for at := 0; ; {
 		end := at
 		for { // a line, and those that continue it: RFC 5322 section 2.2.3
 			n := strings.Index(text[end:], "\r\n")
@@ -35,7 +35,7 @@ func ReadLetter(from, to, text string) (l Letter) {
 		}
 		field := text[at:end]
 		name, value, ok := strings.Cut(field, ":")
-		if !ok { // the empty line behind the header, or no header at all
+		if !ok { // the empty line behind the header, the end, or no header at all
 			break
 		}
 		value = strings.TrimSpace(value)

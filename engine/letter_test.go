@@ -49,6 +49,20 @@ func TestReadLetter(t *testing.T) {
 	}
 }
 
+// A Received field may go on behind a tab, and the first field may be the last.
+func TestReadLetterFolded(t *testing.T) {
+	const text = "Received: from me.example\r\n\tby mx.tutor.example\twith\tSMTP;\r\n\tMon, 2 Mar 2026 09:00:00 +0000\r\n"
+	l := engine.ReadLetter("", "bob@tutor.example", text)
+	var got []string
+	for _, n := range l.Trace {
+		got = append(got, text[n.Start:n.End])
+	}
+	want := []string{"Received", "from me.example", "by mx.tutor.example", "with\tSMTP", "\r\n\tMon, 2 Mar 2026 09:00:00 +0000"}
+	if !slices.Equal(got, want) {
+		t.Errorf("notes on %q, want %q", got, want)
+	}
+}
+
 // Whatever a letter holds, it is read without harm.
 func TestReadLetterOdd(t *testing.T) {
 	for _, text := range []string{"", "\r\n", "x", "x:", "Received:", "Received: (", "Received: from", "Received: ;", ":\r\n \r\n", "From: a\r\n\tb\r\n", stored[:40], "\xff: \x00\r\n\r\n"} {

@@ -28,6 +28,8 @@ func TestLocals(t *testing.T) {
 		{[]Local{verb("XONE", "XVRB"), verb("XTWO", "XVRB")}, nil, "verb XVRB already"},
 		{[]Local{verb("ONE")}, nil, "begins with X"},
 		{[]Local{verb("XONE", "VRB")}, nil, "VRB does not begin with X"},
+		{[]Local{{Keyword: "XONE", Replies: []LocalReply{{Verb: "XVRB", Code: 450}}}}, nil, ""},
+		{[]Local{{Keyword: "XONE", Replies: []LocalReply{{Verb: "XVRB", Code: 350}}}}, nil, "reply 350 asks"},
 		{[]Local{{Keyword: "XONE", Params: []LocalParam{{Verb: "MAIL", Name: "ONE"}}}}, nil, "ONE does not begin with X"},
 	} {
 		_, err := Ready(&Scene{Host: "mx.tutor.example", Locals: x.locals, Offers: x.offers})

@@ -30,10 +30,14 @@ func TestMend(t *testing.T) {
 		"MAIL FROM:<alice@tutor.example":      "MAIL FROM:<alice@tutor.example>",
 		"MAIL FROM:<alice@@tutor.example>":    "MAIL FROM:<alice@tutor.example>",
 		"mail from:<a..b@tutor.example>":      "mail from:<a.b@tutor.example>",
+		"MAIL FROM:<a@@@@@@@@@b.example>":     "MAIL FROM:<a@b.example>",
+		"MAIL FROM:<a@@@@@@@@@@b.example>":    "", // there is an end to it
 		"RCPT TO:<bob@tutor.example> <x>":     "RCPT TO:<bob@tutor.example> x",
 		"RCPT TO:<bob@tutor.example.>":        "RCPT TO:<bob@tutor.example>",
 		"MAIL FROM:<a@b.example> SIZE=10k":    "MAIL FROM:<a@b.example> SIZE=10",
 		"HELLO me.example":                    "HELO me.example",
+		"hello me.example":                    "HELO me.example",
+		"MAXXX":                               "", // misses MAIL by three letters
 		"EHLO":                                "EHLO me.example",
 		"EHLO me_example":                     "EHLO meexample",
 		"DATA now":                            "DATA",

@@ -130,6 +130,7 @@ func TestOAUTHBEARER(t *testing.T) {
 // What SCRAM's first message may be, RFC 5802 sections 5.1 and 7.
 func TestClientFirst(t *testing.T) {
 	for text, want := range map[string]clientFirst{
+		"n,,n=user,r=!~":               {header: "n,,", bare: "n=user,r=!~", name: "user", nonce: "!~"},
 		"n,,n=user,r=abc":              {header: "n,,", bare: "n=user,r=abc", name: "user", nonce: "abc"},
 		"y,,n=user,r=abc,x=1":          {header: "y,,", bare: "n=user,r=abc,x=1", name: "user", nonce: "abc"},
 		"n,a=al=2Cice,n=us=3Der,r=a=b": {header: "n,a=al=2Cice,", bare: "n=us=3Der,r=a=b", authzid: "al,ice", name: "us=er", nonce: "a=b"},
@@ -139,6 +140,7 @@ func TestClientFirst(t *testing.T) {
 		"n,b=x,n=user,r=abc":           {},
 		"n,,n=user,r=":                 {},
 		"n,,n=user,r=a\x7f":            {},
+		"n,,n=user,r=a b":              {},
 		"n,,n=user":                    {},
 		"n=user,r=abc":                 {},
 		"":                             {},

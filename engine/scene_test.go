@@ -44,4 +44,8 @@ func TestImpossibleScenes(t *testing.T) {
 			t.Errorf("%v: %v, want %q", x.offers, err, x.want)
 		}
 	}
+	_, err := Ready(&Scene{Host: "mx.tutor.example", Offers: offers("AUTH"), Mechanisms: []SASL{{Name: "PLAIN"}, {Name: "FROB"}}})
+	if err == nil || !strings.Contains(err.Error(), "mechanism FROB: no mechanism") {
+		t.Errorf("with a mechanism FROB: %v", err)
+	}
 }

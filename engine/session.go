@@ -166,7 +166,7 @@ func (s *Session) clear() {
 
 // close says 421 and ends the connection.
 func (s *Session) close(w *Wording, reason string) {
-	if s.plain = false; s.state != atHandshake {
+	if s.state != atHandshake {
 		s.say(w, "") // a handshake has no place for it
 	}
 	s.end(reason)

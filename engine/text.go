@@ -62,6 +62,7 @@ func (s *Session) text(p []byte) (n int, end bool) {
 		case lineCR:
 			switch p[i] {
 			case '\n':
+				s.column++
 				s.newLine()
 				s.seen, i = lineStart, i+1
 			case '\r':
@@ -95,7 +96,7 @@ var cr = []byte("\r")
 // newLine measures the text line that ends: RFC 5321 section 4.5.3.1.6 counts its
 // CRLF, and not the dot that was doubled.
 func (s *Session) newLine() {
-	if int64(s.column)+1 > s.server.limits.Text {
+	if int64(s.column) > s.server.limits.Text {
 		s.letter.long = true
 	}
 	s.column = 0

@@ -5,6 +5,44 @@ import (
 	"testing"
 )
 
+// A text line of 1000 octets passes, and one of 1001 does not, whatever it is made
+// of: its CRLF counts, and a dot that was taken out does not.
+func TestLongestLine(t *testing.T) {
+	for _, lenient := range []Leniency{0, LenientBareLF, LenientBareCR} {
+		for begins, free := range map[string]int{"": 0, "..": 1, ".x": 1, "x\ry": 0, "\r\r\r": 0, ".\rx": 1, ".\r\rx": 1, "x\r\r\ry\r": 0} {
+			if lenient == LenientBareCR && strings.Contains(begins, "\r") {
+				continue // which ends the line
+			}
+			for long, want := range map[int]string{998: "250 ", 999: "500 "} {
+				s := at(t, Rcpt)
+				s.server.scene.Lenient = lenient
+				s.Receive(nil, []byte("DATA\r\n"))
+				line := begins + strings.Repeat("x", long+free-len(begins))
+				if got := string(s.Receive(nil, []byte("short\r\n"+line+"\r\n.\r\n"))); !strings.HasPrefix(got, want) {
+					t.Errorf("%d octets that begin with %q, to %q: %q, want %s", long, begins, lenient.Names(), got, want)
+				}
+			}
+		}
+	}
+}
+
+// A watcher is told of each dot that was taken out, by whichever server.
+func TestDotsTakenOut(t *testing.T) {
+	for _, lenient := range []Leniency{0, LenientBareLF} {
+		s := at(t, Rcpt)
+		s.server.scene.Lenient = lenient
+		dots := 0
+		s.watch = func(e Event) {
+			if e, ok := e.(Text); ok {
+				dots += len(e.Unstuffed)
+			}
+		}
+		if s.Receive(nil, []byte("DATA\r\n..a\r\nb.c\r\n.d\r\n.\re\r\n.\r\n")); dots != 3 {
+			t.Errorf("%d dots are told as taken out, want 3", dots)
+		}
+	}
+}
+
 // However long a text is that comes at once, no event of it ends within a line
 // end.
 func TestPieces(t *testing.T) {
