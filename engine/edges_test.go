@@ -19,6 +19,9 @@ func TestEdgesOfText(t *testing.T) {
 			t.Errorf("prepare %q: %t", c, ok)
 		}
 	}
+	if got := upper("@`az{"); got != "@`AZ{" {
+		t.Errorf("upper case is %s", got)
+	}
 	if !ascii("\x7f") || ascii("\x80") {
 		t.Error("ASCII ends with 0x7f")
 	}
@@ -85,7 +88,9 @@ func TestEdgesOfAnswers(t *testing.T) {
 		t.Errorf("without a certificate EHLO lists %q", got)
 	}
 	s.server.scene.Tokens = []Token{{Name: "user", Secret: "t"}}
-	says(t, s, "AUTH OAUTHBEARER {n,a=user,\x01auth=Bearer t}", "535 5.7.8 Authentication credentials invalid")
+	for _, open := range []string{"n,a=user,\x01auth=Bearer t", "n,a=user\x01auth=Bearer t\x01\x01", "n,a=user,"} {
+		says(t, s, "AUTH OAUTHBEARER {"+open+"}", "535 5.7.8 Authentication credentials invalid")
+	}
 	at := at(t, Rcpt)
 	at.Receive(nil, []byte("BDAT 3\r\n"))
 	if f := at.Fills(); len(f) != 1 || !f[0].Likely {

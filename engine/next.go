@@ -78,9 +78,7 @@ func (s *Session) rank(b *bound) int {
 		return 0
 	case to == atClosed:
 		return 4
-	case to != s.state && b.asks == nowhere && to != atReady:
-		return 1
-	case b.asks != nowhere:
+	case b.asks != nowhere, to != s.state && to != atReady:
 		return 1
 	case to != s.state:
 		return 2

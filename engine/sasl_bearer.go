@@ -39,15 +39,15 @@ var (
 // oauthBearer reads a gs2-header and pairs of key and value, each ended by
 // %x01: n,a=user,^Ahost=…^Aport=…^Aauth=Bearer token^A^A
 func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
-	header, pairs, ok := bytes.Cut(said, []byte{1})
+	header, pairs, _ := bytes.Cut(said, []byte{1})
 	binding, authzid, _ := strings.Cut(string(header), ",")
 	user, comma := strings.CutSuffix(authzid, ",")
 	user, named := strings.CutPrefix(user, "a=")
 	pairs, ended := bytes.CutSuffix(pairs, []byte{1})
-	if !ok || !comma || !ended || binding != "n" && binding != "y" || !named && user != "" {
+	if !comma || !ended || binding != "n" && binding != "y" || !named && user != "" {
 		return x.deny(`OAUTHBEARER wants "n,a=name,", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
 	}
-	user, ok = saslName(user)
+	user, ok := saslName(user)
 	if !ok {
 		return x.deny(`In the name, "," is written =2C and "=" is written =3D.`)
 	}

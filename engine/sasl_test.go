@@ -138,6 +138,7 @@ func TestClientFirst(t *testing.T) {
 		"n,,m=ext,n=user,r=abc":        {},
 		"n,,n=us=er,r=abc":             {},
 		"n,b=x,n=user,r=abc":           {},
+		"n,bob,n=user,r=abc":           {},
 		"n,,n=user,r=":                 {},
 		"n,,n=user,r=a\x7f":            {},
 		"n,,n=user,r=a b":              {},

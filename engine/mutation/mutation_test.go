@@ -283,8 +283,8 @@ func run(binary string, mutant int, patience time.Duration, tests, but string) *
 func reasons(t *testing.T) map[string]string {
 	list := map[string]string{}
 	for line := range strings.Lines(string(contents(t, "survivors.txt"))) {
-		if name, why, ok := strings.Cut(strings.TrimSpace(line), " | "); ok && !strings.HasPrefix(line, "# ") {
-			list[name] = why
+		if at := strings.LastIndex(line, " | "); at > 0 && line[0] != '#' { // the name may have one, too
+			list[line[:at]] = strings.TrimSpace(line[at+len(" | "):])
 		}
 	}
 	return list
