@@ -1,6 +1,6 @@
 package engine
 
-import "bytes"
+import "math/bits"
 
 // A mode is what the framer reads.
 type mode uint8
@@ -123,15 +123,26 @@ func (s *Session) lineEnd(p []byte) (n, size int) {
 	if s.server.scene.Lenient&(LenientBareLF|LenientBareCR) != 0 {
 		return s.laxLineEnd(p)
 	}
-	for i := 0; ; i++ {
-		j := bytes.IndexByte(p[i:], '\n')
-		if j < 0 {
-			return -1, 0
+	const each = 0x0101010101010101 // octet of w
+	for i := 0; i < len(p); i++ {
+		// Lines of commands are so short that calling bytes.IndexByte costs more
+		// than to look at eight octets at a time here. An octet of w that is LF
+		// becomes 0; the lowest such one is the first with its top bit set then.
+		for i < len(p)-7 {
+			w := uint64(p[i]) | uint64(p[i+1])<<8 | uint64(p[i+2])<<16 | uint64(p[i+3])<<24 |
+				uint64(p[i+4])<<32 | uint64(p[i+5])<<40 | uint64(p[i+6])<<48 | uint64(p[i+7])<<56
+			w ^= each * '\n'
+			if w = (w - each) &^ w & (each << 7); w != 0 {
+				i += bits.TrailingZeros64(w) >> 3
+				break
+			}
+			i += 8
 		}
-		if i += j; i > 0 && p[i-1] == '\r' || i == 0 && s.cr {
+		if i < len(p) && p[i] == '\n' && (i > 0 && p[i-1] == '\r' || i == 0 && s.cr) {
 			return i + 1, 2
 		}
 	}
+	return -1, 0
 }
 
 // octets takes a piece of a chunk.
