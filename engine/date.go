@@ -1,7 +1,5 @@
 package engine
 
-import "strconv"
-
 const (
 	days   = "ThuFriSatSunMonTueWed" // 1970-01-01 was a Thursday
 	months = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -13,11 +11,13 @@ const (
 func appendDate(dst []byte, unix int64) []byte {
 	day, second := unix/86400, unix%86400
 	year, month, date := civil(day)
-	w := day % 7 * 3
-	dst = append(append(dst, days[w:w+3]...), ", "...)
-	dst = append(strconv.AppendInt(dst, date, 10), ' ')
-	dst = append(append(dst, months[month*3-3:month*3]...), ' ')
-	dst = append(strconv.AppendInt(dst, year, 10), ' ')
+	w, m := days[day%7*3:], months[month*3-3:]
+	dst = append(dst, w[0], w[1], w[2], ',', ' ')
+	if date > 9 {
+		dst = append(dst, byte('0'+date/10))
+	}
+	dst = append(dst, byte('0'+date%10), ' ', m[0], m[1], m[2], ' ')
+	dst = append(twoDigits(twoDigits(dst, year/100), year%100), ' ')
 	dst = append(twoDigits(dst, second/3600), ':')
 	dst = append(twoDigits(dst, second/60%60), ':')
 	return append(twoDigits(dst, second%60), " +0000"...)

@@ -83,7 +83,13 @@ func (ip IP) AppendTo(dst []byte) []byte {
 			if i > 0 {
 				dst = append(dst, '.')
 			}
-			dst = strconv.AppendUint(dst, uint64(c), 10)
+			if c > 99 {
+				dst = append(dst, '0'+c/100)
+			}
+			if c > 9 {
+				dst = append(dst, '0'+c/10%10)
+			}
+			dst = append(dst, '0'+c%10)
 		}
 		return dst
 	}
