@@ -3,16 +3,15 @@ package engine
 // command reads one line and answers it. The checks come in one order, and a
 // refused command changes no state.
 func (s *Session) command(line []byte) {
-	size := len(line) + len("\r\n")
 	c := &s.cmd
 	s.from = s.state
-	s.parse(&s.p, c, trim(line))
+	s.parse(trim(line))
 	if s.watch != nil {
 		s.watch(s.told(line, "command", c.Name()))
 	}
-	w := s.judge(c, size)
+	w := s.judge(c, len(line)+len("\r\n"))
 	if w == nil {
-		w = s.act(c)
+		w = c.verb.do(s, c)
 	}
 	if c.Size >= 0 && c.verb.built && w != hangUp {
 		s.swallow(w, c.Size)
@@ -64,8 +63,10 @@ func (s *Session) judge(c *Command, size int) *Wording {
 	if v.moves[s.state] == nowhere {
 		return s.outOfTurn(v)
 	}
-	if w := s.turn(v); w != nil {
-		return w
+	if v.turns {
+		if w := s.turn(v); w != nil {
+			return w
+		}
 	}
 	switch {
 	case s.p.Failed() && v.Bad != nil:
@@ -123,7 +124,7 @@ func (s *Session) demanded(v *bound) *Wording {
 	return nil
 }
 
-// act has the verb act, and extensions look at what it does.
+// act has a verb act, and extensions look at what it does.
 func (s *Session) act(c *Command) *Wording {
 	v := c.verb
 	for _, a := range v.adds {

@@ -113,8 +113,7 @@ func (v *Server) assemble() {
 			}
 		}
 		for i := range x.Adds {
-			b := v.verb([]byte(x.Adds[i].Verb))
-			b.adds = append(b.adds, &x.Adds[i])
+			v.verb([]byte(x.Adds[i].Verb)).add(&x.Adds[i])
 		}
 		for i := range x.Params {
 			p := &x.Params[i]
@@ -135,13 +134,14 @@ func (v *Server) assemble() {
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere,
-		moves: make([]place, len(v.states)), fails: make([]place, len(v.states))}
+	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, turns: row.Turn != nil, do: row.Do}
 	if x != nil && x.local {
 		b.agreed = x.Offered
 	}
-	for i, from := range v.states {
+	for i := range b.moves {
 		b.moves[i], b.fails[i] = nowhere, nowhere
+	}
+	for i, from := range v.states {
 		if to, ok := row.Moves.to(from); ok && v.readsLines(place(i)) {
 			b.moves[i] = v.place(to)
 		}
@@ -165,11 +165,17 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 		panic("verb " + row.Name + " registered twice")
 	}
 	b.key, _ = packed([]byte(row.Name))
-	i := slot(b.key)
-	for v.table[i] != nil {
-		i = (i + 1) % verbSlots
+	at := &v.table[slot(b.key)]
+	b.next, *at = *at, b
+}
+
+// add takes up what an extension adds to a verb.
+func (b *bound) add(a *Addition) {
+	b.adds = append(b.adds, a)
+	b.turns = b.turns || a.Turn != nil
+	if a.Check != nil || a.Says != nil {
+		b.do = (*Session).act
 	}
-	v.table[i] = b
 }
 
 // demands are what the scene wants done first.

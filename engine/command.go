@@ -13,6 +13,13 @@ type Command struct {
 	Last    bool  // BDAT's and BURL's
 }
 
+// begin makes room for a new command.
+func (c *Command) begin(v *bound) {
+	c.verb, c.Arg, c.Mailbox.Text, c.Mailbox.At = v, nil, nil, 0
+	c.Params = c.Params[:0]
+	c.Size, c.Last = -1, false
+}
+
 // Name is the verb's; "" where the server knows none.
 func (c *Command) Name() string {
 	if c.verb == nil {
@@ -23,38 +30,47 @@ func (c *Command) Name() string {
 
 // parse reads a line. All that stands before the first space is the verb, so
 // that NOOP<LF>NOOP is an unknown one.
-func (s *Session) parse(p *grammar.Parser, c *Command, line []byte) {
+func (s *Session) parse(line []byte) {
+	p, c := &s.p, &s.cmd
 	p.UTF8 = false
 	p.Read(line)
-	*c = Command{Params: c.Params[:0], Size: -1}
 	key, end := packed(line)
-	c.verb = s.server.verbOf(key, line[:end])
-	if c.verb == nil {
+	v := s.server.verbOf(key, line[:end])
+	c.begin(v)
+	if v == nil {
 		whole := p.Begin(grammar.RuleCommand)
 		p.Fail("a verb that the server knows")
 		p.End(whole)
 		return
 	}
-	whole := p.Begin(c.verb.Rule)
+	whole := p.Begin(v.Rule)
 	p.Skip(end)
-	for _, a := range c.verb.adds {
-		if a.Reads != nil {
-			a.Reads(s, p)
-		}
+	if len(v.adds) > 0 {
+		s.ready(v, p)
 	}
-	if c.verb.Parse != nil {
-		c.verb.Parse(p, c)
+	if v.Parse != nil {
+		v.Parse(p, c)
 	}
 	if c.Last {
-		c.verb = c.verb.last
+		v = v.last
+		c.verb = v
 	}
-	for c.verb.params && p.Next(' ') {
+	for v.params && p.Next(' ') {
 		s.readParam(p, c)
 	}
 	if !p.Failed() && !p.Done() {
 		p.Fail("the end of the line")
 	}
 	p.End(whole)
+}
+
+// ready has extensions make the parser ready for what follows the verb.
+func (s *Session) ready(v *bound, p *grammar.Parser) {
+	for _, a := range v.adds {
+		if a.Reads != nil {
+			a.Reads(s, p)
+		}
+	}
 }
 
 // trim takes off trailing white space, which RFC 5321 section 4.1.1 asks a

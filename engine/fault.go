@@ -28,19 +28,19 @@ var FaultPlaces = []string{"MAIL", "RCPT", "DATA", "BDAT", ".", "AUTH", "STARTTL
 
 // fails is what goes wrong at a verb, or at the end of text; nil is nothing.
 func (s *Session) fails(on string) *Wording {
-	for i := range s.server.scene.Faults {
-		if w := s.failing(i, on); w != nil {
-			return w
-		}
+	if len(s.server.scene.Faults) == 0 {
+		return nil
 	}
-	return nil
+	return s.failing(on)
 }
 
-func (s *Session) failing(i int, on string) *Wording {
-	f := &s.server.scene.Faults[i]
-	for _, row := range faultRows {
-		if row.what == f.What && s.strikes(i, f, on, row.on) {
-			return row.says
+func (s *Session) failing(on string) *Wording {
+	for i := range s.server.scene.Faults {
+		f := &s.server.scene.Faults[i]
+		for _, row := range faultRows {
+			if row.what == f.What && s.strikes(i, f, on, row.on) {
+				return row.says
+			}
 		}
 	}
 	return nil

@@ -27,6 +27,7 @@ type bound struct {
 	Verb
 	word    string     // Name without LAST
 	key     uint64     // Name, packed
+	next    *bound     // in the same slot of the table
 	ext     *Extension // nil for a verb of RFC 5321
 	built   bool       // else 502
 	params  bool       // extensions may add parameters
@@ -34,11 +35,13 @@ type bound struct {
 	demands Gate       // the server's that it may not come before
 	asks    place
 	agreed  func(*Session) bool // whether it was agreed on with this client; nil is with any
-	moves   []place             // by place; nowhere is 503
-	fails   []place
+	moves   [256]place          // by place; nowhere is 503
+	fails   [256]place
 	more    int    // octets that parameters add to its line
 	last    *bound // the same verb with LAST, which is a row of its own; nil is none
 	adds    []*Addition
+	turns   bool                              // it, or what is added, has a Turn
+	do      func(*Session, *Command) *Wording // Do, or act where something is added to it
 }
 
 // boundParam is a parameter in a server.
@@ -85,14 +88,16 @@ const verbSlots = 128
 // packed is the key of the word that a line begins with, and where it ends: its
 // last eight octets as a number, in upper case.
 func packed(line []byte) (key uint64, end int) {
-	for end < len(line) && line[end] != ' ' {
-		key = key<<8 | uint64(upperOctet(line[end]))
-		end++
+	for i, c := range line {
+		if c == ' ' {
+			return key, i
+		}
+		key = key<<8 | uint64(upperOctet(c))
 	}
-	return key, end
+	return key, len(line)
 }
 
-// slot is where a name is looked for first.
+// slot is where a name is looked for.
 func slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 / (1 << 64 / verbSlots) }
 
 // verb finds a verb by its name, in any case; nil is none.
@@ -103,13 +108,15 @@ func (v *Server) verb(name []byte) *bound {
 
 // verbOf is verb where the name's key is known.
 func (v *Server) verbOf(key uint64, name []byte) *bound {
-	for i := slot(key); v.table[i] != nil; i = (i + 1) % verbSlots {
-		b := v.table[i]
-		if b.key == key && len(b.Name) == len(name) && (len(name) <= 8 || sameFold(name, b.Name)) {
-			return b
-		}
+	b := v.table[slot(key)]
+	for b != nil && !b.called(key, name) {
+		b = b.next
 	}
-	return nil
+	return b
+}
+
+func (b *bound) called(key uint64, name []byte) bool {
+	return b.key == key && len(b.Name) == len(name) && (len(name) <= 8 || sameFold(name, b.Name))
 }
 
 // param finds a parameter of a verb by its name, in any case.

@@ -36,9 +36,9 @@ func (s *Session) turn(v *bound) *Wording {
 func (s *Session) inSequence() string {
 	v := s.cmd.verb
 	var in []string
-	for i, to := range v.moves {
-		if to != nowhere {
-			in = append(in, string(s.server.states[i]))
+	for i, st := range s.server.states {
+		if v.moves[i] != nowhere {
+			in = append(in, string(st))
 		}
 	}
 	return v.Name + " is in sequence in state " + strings.Join(in, " or ") + "; this session is in state " +

@@ -154,15 +154,12 @@ func (p *Parser) Accept(lower string) bool {
 
 // comes reports whether Accept would take a literal.
 func (p *Parser) comes(lower string) bool {
-	if len(p.line)-p.pos < len(lower) {
+	at := p.line[p.pos:]
+	if len(at) < len(lower) {
 		return false
 	}
-	for i := range len(lower) {
-		c := p.line[p.pos+i]
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		if c != lower[i] {
+	for i, c := range []byte(lower) {
+		if at[i] != c && (at[i]|0x20 != c || c < 'a' || c > 'z') {
 			return false
 		}
 	}
