@@ -2,8 +2,12 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -148,6 +152,25 @@ func TestHelp(t *testing.T) {
 	v.click("smtp-exercise .hints button:last-child")
 	v.answered("503 5.5.1", 0)
 	v.greeted()
+}
+
+// What is to be done in a lesson begins one screen below the first at most, and
+// the first has a link to it.
+func TestTaskIsNear(t *testing.T) {
+	v := blank(t)
+	v.do(chromedp.EmulateViewport(1280, 800))
+	for _, name := range slices.Sorted(maps.Keys(site(t))) {
+		if !strings.HasPrefix(name, "learn/") || !strings.Contains(string(site(t)[name]), "<smtp-exercise") {
+			continue
+		}
+		v.visit(name)
+		v.wait(`document.querySelector("smtp-exercise h2")`)
+		if y := ask[float64](v, `document.querySelector("smtp-workshop, smtp-exercise").getBoundingClientRect().top`); y > 1600 {
+			t.Errorf("%s: the task is %.0f px below the top", name, y)
+		}
+		v.click(`.here a[href^="#"]`)
+		v.wait(`document.querySelector("smtp-exercise h2").getBoundingClientRect().top < 100`)
+	}
 }
 
 // helped waits until so many hints are shown.

@@ -107,6 +107,7 @@ type lessonView struct {
 	See                   []pageLink
 	Workshop              *workshop
 	Shown                 []string // lines of its first dialogue
+	Exercise              string   // the name of its first
 }
 
 func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
@@ -115,6 +116,9 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 	for i, t := range tracksOf(tracks) {
 		for n, l := range tracks[i].Lessons {
 			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: nearby(t.Lessons, n)}
+			if len(l.Exercises) > 0 {
+				v.Exercise = l.Exercises[0].ID
+			}
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
 			list, of = append(list, lessonPage{p, v}), append(of, l)
