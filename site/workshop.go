@@ -17,6 +17,7 @@ import (
 type workshop struct {
 	Form        formGroup
 	Laws, Kinds string
+	Ways        string
 }
 
 func newWorkshop() *workshop {
@@ -28,7 +29,11 @@ func newWorkshop() *workshop {
 	if err != nil {
 		panic("workshop: " + err.Error())
 	}
-	return &workshop{localGroup(), string(laws), string(kinds)}
+	ways, err := json.Marshal(shopWays)
+	if err != nil {
+		panic("workshop: " + err.Error())
+	}
+	return &workshop{localGroup(), string(laws), string(kinds), string(ways)}
 }
 
 // A shopLaw binds the lines of an agreement that fit On.
@@ -98,6 +103,23 @@ func judgeOf(kind facts.Kind) int {
 // deafStates are those in which no command is read, as a pattern.
 func deafStates() string {
 	return strings.Join([]string{string(engine.Data), string(engine.Handshake), string(engine.Closed), string(engine.Authenticating)}, "|")
+}
+
+// A shopWay is what a client does in the exercise to come into a state from
+// ready, and out of it again.
+type shopWay struct {
+	State engine.State `json:"state"`
+	There []string     `json:"there"`
+	Back  []string     `json:"back"`
+}
+
+// shopWays lead to where a verb may come; the first that fits an agreement is
+// taken.
+var shopWays = []shopWay{
+	{engine.ReadyState, []string{}, []string{}},
+	{engine.Mail, []string{"C: MAIL FROM:<alice@tutor.example>"}, []string{"C: RSET"}},
+	{engine.Rcpt, []string{"C: MAIL FROM:<alice@tutor.example>", "C: RCPT TO:<bob@tutor.example>"}, []string{"C: RSET"}},
+	{engine.Start, []string{"!: connect"}, []string{"C: EHLO me.example"}},
 }
 
 // kindExamples are for each kind of argument what is taken and what is not, so

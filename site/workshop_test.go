@@ -143,6 +143,70 @@ func TestKindExamples(t *testing.T) {
 	}
 }
 
+// The ways of the workshop lead where they say, and back.
+func TestShopWays(t *testing.T) {
+	for _, w := range shopWays {
+		made := "use basic\n\nC: EHLO me.example\n" + strings.Join(append(append(w.There, "C: NOOP"), w.Back...), "\n") + "\n"
+		s, err := script.Read("", made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		played, err := s.Play(script.PlayOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _, _ := strings.Cut(played, "C: NOOP")
+		for text, want := range map[string]engine.State{before: w.State, played: engine.ReadyState} {
+			if at := strings.LastIndex(text, "\n=: "); !strings.HasPrefix(text[at:], "\n=: "+string(want)+"\n") {
+				t.Errorf("want %s at the end of\n%s", want, text)
+			}
+		}
+	}
+}
+
+// The solution is about the reader's agreement: it tries the verb where that may
+// come.
+func TestWorkshopStates(t *testing.T) {
+	v := open(t, "learn/g4.html")
+	v.greeted()
+	v.says("smtp-workshop .stands", "4 of 5 parts")
+	for i, c := range []struct{ in, stands, solution string }{
+		{" in ready mail", "The exercise below is about it now.", "EHLO me.example|XBREW 3|XBREW high|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
+		{"", "The exercise below is about it now.", "EHLO me.example|XBREW 3|XBREW high|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
+		{" in rcpt mail", "The exercise below is about it now.", "EHLO me.example|MAIL FROM:<alice@tutor.example>|XBREW 3|XBREW high|RSET|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
+		{" in start", "The exercise below is about it now.", "EHLO me.example|connect|XBREW 3|XBREW high|EHLO me.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
+		{" in chunk", "lacks a verb that may come in one of the states ready, mail, rcpt, start", ""},
+	} {
+		text := "local XTEA for 192.0.2.0/24\n  verb XBREW digits" + c.in + "\n  param RCPT XCUP word\n  reply XBREW ok 250 2.0.0 Tea\n  reply XBREW bad 554 5.7.0 No tea\n"
+		ask[any](v, fmt.Sprintf(`(t => { t.value = %s; t.dispatchEvent(new Event("input")); })(document.querySelector("smtp-workshop textarea"))`, quoted(text)))
+		if i > 0 { // the session is about the agreement before
+			v.wait(`document.querySelector("smtp-workshop .stands .btn")`)
+			v.click("smtp-workshop .stands .btn")
+		}
+		v.says("smtp-workshop .stands", c.stands)
+		v.greeted()
+		if c.solution == "" {
+			continue
+		}
+		const steps = `[...document.querySelectorAll("smtp-exercise .solution .chip")]`
+		v.wait(fmt.Sprintf(`%s.map(c => c.textContent).join("|") === %s`, steps, quoted(c.solution)))
+		v.click("smtp-exercise .hints .link[aria-expanded]")
+		for i, line := range strings.Split(c.solution, "|") {
+			ask[any](v, fmt.Sprintf(`%s[%d].click()`, steps, i))
+			if line == "connect" {
+				v.answered("220 ", 2)
+				continue
+			}
+			v.holds(line)
+			ask[any](v, fmt.Sprintf(`document.querySelector(%s).focus()`, quoted(theInput)))
+			v.keys("\r")
+			v.holds("")
+		}
+		v.wait(`document.querySelector("smtp-exercise .over:not([hidden])")`)
+		v.shot("workshop-states")
+	}
+}
+
 // The form shows every line of a lesson's draft, and nothing stands twice.
 func TestWorkshopDraft(t *testing.T) {
 	tracks, err := lessons.Load(lessons.Files)

@@ -1,7 +1,7 @@
 // The X workshop: an agreement as a form and as a text, each part judged while
 // it is written. When all of it stands, it runs in the session beside it.
 
-import { type Examples, retold } from "./agreement";
+import { type Examples, retold, type Way } from "./agreement";
 import { cut } from "./cut";
 import { draft, keepDraft } from "./draft";
 import { beside } from "./engine";
@@ -24,6 +24,7 @@ class Workshop extends HTMLElement {
   #lines: Line[] = [];
   #laws: Law[] = [];
   #examples: Examples = {};
+  #ways: Way[] = [];
   #judgement!: Judgement;
   #form!: Form;
   #text = make("textarea", { class: "scene", rows: 6, "aria-labelledby": "workshop-text", spellcheck: "false", autocapitalize: "off", autocomplete: "off", translate: "no", dir: "ltr" });
@@ -36,6 +37,7 @@ class Workshop extends HTMLElement {
     const template = document.querySelector<HTMLTemplateElement>("#workshop")!;
     this.#laws = JSON.parse(template.dataset["laws"]!) as Law[];
     this.#examples = JSON.parse(template.dataset["kinds"]!) as Examples;
+    this.#ways = JSON.parse(template.dataset["ways"]!) as Way[];
     try {
       [this.#judgement] = await Promise.all([Judgement.from(template.dataset["judge"]!), styled(template.dataset["sheet"]!)]);
     } catch {
@@ -117,7 +119,7 @@ class Workshop extends HTMLElement {
 
   /** serve opens the exercise about the agreement, or where it lacks something for that, a session. */
   #serve(text: string): void {
-    const own = retold(this.#task, text, this.#examples);
+    const own = retold(this.#task, text, this.#examples, this.#ways);
     this.#served = text;
     this.#running(text);
     if ("script" in own) {
@@ -129,7 +131,7 @@ class Workshop extends HTMLElement {
   }
 
   #running(text: string): void {
-    const own = retold(this.#task, text, this.#examples);
+    const own = retold(this.#task, text, this.#examples, this.#ways);
     this.#say(true, "All of it stands, and it runs: you are connected to a server that has it. ",
       "script" in own ? "The exercise below is about it now." : `For the exercise it lacks ${own.lacks.join(", and ")}.`);
   }
