@@ -56,7 +56,8 @@ func (x *Exercise) checkWrong(g *Wrong, fail func(line int, what, want, found st
 	earned := make([]bool, len(told.Hints))
 	note := func() {
 		for i := range earned {
-			earned[i] = earned[i] || r.judge.earned(i)
+			under := told.Hints[i].Under
+			earned[i] = earned[i] || r.judge.hints[i].since > 0 && (under == 0 || under == r.judge.at)
 		}
 	}
 	note()

@@ -103,7 +103,8 @@
 //	goal       = "goal" what-happened [label] / "never" moment [label]
 //	label      = "--" text                    ; what the student reads instead of the usual
 //	hint       = "hint" ["1" / "2" / "3"] [what-happened] ":" text
-//	           ; under a step or a goal it is for that, while that is the first to be met
+//	           ; under a step or a goal it is for that, while that is the first to be
+//	           ; met, and what happened before that earns no hint any more
 //	quiz       = choice / sorting
 //	choice     = ("ask" / "mark") name text *(INDENT item) INDENT "right" text *(INDENT item)
 //	item       = ("right" / "other") text     ; to "ask" without an other the answer is typed

@@ -61,9 +61,8 @@ type watched struct {
 }
 
 func newJudge(x *Exercise) *judge {
-	j := &judge{x: x, now: standing{state: engine.Start}, hints: make([]hinting, len(x.Hints))}
+	j := &judge{x: x, now: standing{state: engine.Start}}
 	j.goals = j.watch(x.Goals)
-	j.beginHints(0)
 	for _, q := range x.Quizzes {
 		j.answers = append(j.answers, answer{quiz: q})
 	}
@@ -190,7 +189,7 @@ func (j *judge) progress() (p Progress) {
 		p.Steps = append(p.Steps, j.stepState(i, i < p.Present))
 	}
 	p.Goals = j.goalStates(j.goals, j.done)
-	p.Hints, p.Hinted = j.tellHints()
+	p.Hints, p.Hinted = j.tellHints(), j.at
 	for i := range j.answers {
 		p.Quizzes = append(p.Quizzes, j.answers[i].state())
 	}

@@ -215,7 +215,7 @@ func TestHints(t *testing.T) {
 		{"step One.\n  goal reply 250 to EHLO\n  hint reply 503: Hello?\n  hint 1: Who?\nstep Two.\n  goal reply 250 to NOOP\n  hint reply 503: Noop?\n  hint 2: What?\n" +
 			"step Three.\n  host mx.branch.example\n  goal reply 250 to NOOP\nhint reply 500: No.\nhint 3: All?\n",
 			"|C: DATA|C: FROB|C: EHLO me.example|C: DATA|C: NOOP|C: DATA",
-			"Who? All? 4|Hello? All? 4|No. All? 4|No. What? All? 8|Noop? What? All? 8|No. All?|No. All?"},
+			"Who? All? 4|Hello? All? 4|No. All? 4|What? All? 8|Noop? What? All? 8|All?|All?"},
 		{"goal reply 250 to EHLO\n  hint 1: Who?\nnever closed\ngoal commands <= 9\ngoal reply 250 to NOOP\n  hint 1: What?\ngoal reply 221\n",
 			"|C: NOOP|C: EHLO me.example|C: RSET", "Who? 4|Who? 4||"},
 		{"goal reply 250 to EHLO\n  hint 1: Who?\ngoal reply 250 to NOOP\n  hint 1: What?\n", "|C: EHLO me.example|C: NOOP", "Who? 4|What? 6|"},
