@@ -19,6 +19,7 @@ import (
 )
 
 func main() {
+	pause()
 	if err := install(); err != nil {
 		panic(err)
 	}
@@ -28,6 +29,22 @@ func main() {
 		}
 	}
 	select {} // callbacks come as long as the page lives
+}
+
+// pause lets the page draw: what the program sets up takes as long as a slow frame.
+func pause() {
+	drawn := make(chan bool)
+	then, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		close(drawn)
+		return nil
+	})
+	if err != nil {
+		return
+	}
+	if _, err := safejs.Global().Call("setTimeout", then); err == nil {
+		<-drawn
+	}
+	then.Release()
 }
 
 // install sets the global.

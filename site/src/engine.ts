@@ -2,6 +2,7 @@
 // where it breaks. No other file knows that it is wasm.
 
 import { octetsOf } from "./octets";
+import { pause } from "./pause";
 
 /** Handle is a session of the engine: a method takes octets, one a character, and gives JSON. */
 export interface Handle {
@@ -79,12 +80,16 @@ async function start(): Promise<Bridge> {
     compiled = undefined;
     throw error;
   }
+  await pause();
   globalThis.ehlo = undefined;
   const ready = new Promise<void>((done) => (globalThis.ehloReady = done));
   const go = new Go();
   go.env = { GOGC: "800" }; // to collect garbage takes as long as a slow frame, and little of it lies about
-  const ended = go.run(await WebAssembly.instantiate(module, go.importObject));
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  await pause();
+  const ended = go.run(instance);
   await Promise.race([ready, ended]);
+  await pause();
   const bridge = globalThis.ehlo;
   if (!bridge) throw new Trouble("The engine stopped while it was starting.", "That is a fault of ours. Loading the page again may help.");
   performance.mark("ehlo-ready");

@@ -18,6 +18,7 @@ import { Transcript } from "./transcript";
 import { Tries } from "./tries";
 import { trouble } from "./trouble";
 import { octetsOf } from "./octets";
+import { painted, pause } from "./pause";
 
 class Terminal extends HTMLElement {
   #transcript = new Transcript();
@@ -86,11 +87,7 @@ class Terminal extends HTMLElement {
     });
     const script = this.dataset["script"];
     if (script !== undefined) void this.#open(script, "", kept(script, ""));
-    if (globalThis.visualViewport) {
-      const room = (): void => document.documentElement.style.setProperty("--room", `${visualViewport!.height}px`);
-      visualViewport!.addEventListener("resize", room);
-      room();
-    }
+    globalThis.visualViewport?.addEventListener("resize", () => document.documentElement.style.setProperty("--room", `${visualViewport!.height}px`));
   }
 
   #build(): HTMLElement {
@@ -116,7 +113,8 @@ class Terminal extends HTMLElement {
     }
     this.#playing = playing;
     const opened = painted().then(async () => Session.open(script, await acts));
-    const ready = opened.then(([session, outcome]) => {
+    const ready = opened.then(async ([session, outcome]) => {
+      await pause();
       if (this.#ready !== ready) {
         session.close();
         return session;
@@ -126,6 +124,8 @@ class Terminal extends HTMLElement {
       this.#trouble.hidden = true;
       this.#show(session, outcome);
       if (!playing) keep(script, source, session);
+      await pause();
+      if (this.#ready === ready) this.#look(session);
       return session;
     });
     this.#ready = ready;
@@ -144,6 +144,7 @@ class Terminal extends HTMLElement {
       const outcome = await session.do(method, argument);
       if (this.#ready !== ready) return;
       this.#show(session, outcome);
+      this.#look(session);
       if (!this.#playing) keep(this.#script, this.#source, session);
     } catch (error) {
       if (this.#ready !== ready) return;
@@ -225,10 +226,14 @@ class Terminal extends HTMLElement {
     }
     if (outcome.mended) this.#tell("The engine broke and was set going again. What you had done was done again, but for the last line. That is a fault of ours.");
     say("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
-    const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
-    if (line) say("smtp-line", { line, chosen: false, session });
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => (this.#roll.scrollTop = this.#roll.scrollHeight)); // not for each of many lines
+  }
+
+  /** look has the page explain what the reader sent last. */
+  #look(session: Session): void {
+    const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
+    if (line) say("smtp-line", { line, chosen: false, session });
   }
 
   #tell(words: string): void {
@@ -276,9 +281,3 @@ class Terminal extends HTMLElement {
   }
 }
 customElements.define("smtp-terminal", Terminal);
-
-/** painted waits for the first paint: the text comes before the engine. */
-function painted(): Promise<void> {
-  if (document.readyState === "complete") return Promise.resolve();
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-}
