@@ -3,6 +3,7 @@ package socket
 import (
 	"bytes"
 	"context"
+	"net"
 	"strings"
 	"sync"
 	"testing"
@@ -122,6 +123,34 @@ func TestShutdown(t *testing.T) {
 	stopped.Wait()
 	if got := k.all(); len(got) > 0 {
 		t.Errorf("kept %q", got)
+	}
+}
+
+// A listener that Serve is given after Shutdown takes nobody, and is closed: the
+// two may come in either order where a program ends as soon as it has begun.
+func TestShutdownBeforeServe(t *testing.T) {
+	c := Config{Scene: scene(t, usual)}
+	var err error
+	if c.TLS, err = SelfSigned(c.Scene.Host); err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Shutdown(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Serve(l); err != nil {
+		t.Errorf("serve: %v", err)
+	}
+	if c, err := net.Dial("tcp", l.Addr().String()); err == nil {
+		c.Close()
+		t.Error("it listens still")
 	}
 }
 

@@ -102,6 +102,10 @@ func (s *Server) ServeTLS(l net.Listener) error { return s.serve(l, true) }
 
 func (s *Server) serve(l net.Listener, secure bool) error {
 	s.mu.Lock()
+	if s.stopped.Load() { // Shutdown was quicker, and does not know l
+		s.mu.Unlock()
+		return l.Close()
+	}
 	s.listeners = append(s.listeners, l)
 	s.mu.Unlock()
 	wait := time.Millisecond
