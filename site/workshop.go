@@ -15,25 +15,16 @@ import (
 
 // workshop is what the page of a lesson has for it, as JSON but for the form.
 type workshop struct {
-	Form        formGroup
-	Laws, Kinds string
-	Ways        string
+	Form formGroup
+	Shop string
 }
 
 func newWorkshop() *workshop {
-	laws, err := json.Marshal(shopLaws())
+	shop, err := json.Marshal(map[string]any{"laws": shopLaws(), "kinds": kindExamples, "ways": shopWays})
 	if err != nil {
 		panic("workshop: " + err.Error())
 	}
-	kinds, err := json.Marshal(kindExamples)
-	if err != nil {
-		panic("workshop: " + err.Error())
-	}
-	ways, err := json.Marshal(shopWays)
-	if err != nil {
-		panic("workshop: " + err.Error())
-	}
-	return &workshop{localGroup(), string(laws), string(kinds), string(ways)}
+	return &workshop{localGroup(), string(shop)}
 }
 
 // A shopLaw binds the lines of an agreement that fit On.
@@ -105,21 +96,14 @@ func deafStates() string {
 	return strings.Join([]string{string(engine.Data), string(engine.Handshake), string(engine.Closed), string(engine.Authenticating)}, "|")
 }
 
-// A shopWay is what a client does in the exercise to come into a state from
-// ready, and out of it again.
-type shopWay struct {
-	State engine.State `json:"state"`
-	There []string     `json:"there"`
-	Back  []string     `json:"back"`
-}
-
-// shopWays lead to where a verb may come; the first that fits an agreement is
-// taken.
-var shopWays = []shopWay{
-	{engine.ReadyState, []string{}, []string{}},
-	{engine.Mail, []string{"C: MAIL FROM:<alice@tutor.example>"}, []string{"C: RSET"}},
-	{engine.Rcpt, []string{"C: MAIL FROM:<alice@tutor.example>", "C: RCPT TO:<bob@tutor.example>"}, []string{"C: RSET"}},
-	{engine.Start, []string{"!: connect"}, []string{"C: EHLO me.example"}},
+// shopWays are a state in which a verb may come, what a client does in the
+// exercise to get there from ready, and what to be ready again. The first that
+// fits an agreement is taken.
+var shopWays = [][3]string{
+	{string(engine.ReadyState), "", ""},
+	{string(engine.Mail), "  C: MAIL FROM:<alice@tutor.example>\n", "  C: RSET\n"},
+	{string(engine.Rcpt), "  C: MAIL FROM:<alice@tutor.example>\n  C: RCPT TO:<bob@tutor.example>\n", "  C: RSET\n"},
+	{string(engine.Start), "  !: connect\n", "  C: EHLO me.example\n"},
 }
 
 // kindExamples are for each kind of argument what is taken and what is not, so

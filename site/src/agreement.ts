@@ -14,14 +14,10 @@ interface Parts {
   value: string; // what the parameter takes
 }
 
-/** Examples are for each kind of argument what is taken, and what is not. */
-export type Examples = Record<string, [string, string]>;
-
-/** Way is how the exercise comes into a state for the verb, and out of it again. */
-export interface Way {
-  state: string;
-  there: string[];
-  back: string[];
+/** Shop is what the build knows for an exercise about any agreement. */
+export interface Shop {
+  kinds: Record<string, [string, string]>; // of argument: what is taken, and what is not
+  ways: [state: string, there: string, back: string][]; // into a state for the verb, and out of it again
 }
 
 function partsOf(lines: Line[]): { parts: Parts; lacks: string[] } {
@@ -42,23 +38,24 @@ function partsOf(lines: Line[]): { parts: Parts; lacks: string[] } {
 }
 
 /** retold is an exercise about an agreement as one about another, or what that other one lacks for it. */
-export function retold(exercise: string, text: string, examples: Examples, ways: Way[]): { script: string } | { lacks: string[] } {
+export function retold(exercise: string, text: string, { kinds, ways }: Shop): { script: string } | { lacks: string[] } {
   const lines = exercise.split("\n");
   const from = lines.findIndex((line) => line.startsWith("local "));
   const length = lines.slice(from + 1).findIndex((line) => !line.startsWith(" ")) + 1;
   const { parts: old } = partsOf(parse(lines.slice(from, from + length).join("\n")));
   const { parts: own, lacks } = partsOf(parse(text));
-  const way = ways.find(({ state }) => own.states.length === 0 || own.states.includes(state));
-  if (!way) lacks.push(`a verb that may come in one of the states ${ways.map(({ state }) => state).join(", ")}`);
+  const way = ways.find(([state]) => own.states.length === 0 || own.states.includes(state));
+  if (!way) lacks.push(`a verb that comes in ${ways.map(([state]) => state).join(", ")}`);
   if (!way || lacks.length > 0) return { lacks };
-  const given = (name: string, kind: string, which: 0 | 1): string => `${name} ${examples[kind]?.[which] ?? ""}`.trimEnd();
-  const valued = (parts: Parts): string => (parts.value === "none" ? parts.param : `${parts.param}=${examples[parts.value]?.[0] ?? ""}`);
+  const given = ({ verb, takes }: Parts, which: 0 | 1): string => `  C: ${verb} ${kinds[takes]?.[which] ?? ""}`.trimEnd() + "\n";
+  const tried = (parts: Parts): string => given(parts, 0) + given(parts, 1);
+  const valued = (parts: Parts): string => (parts.value === "none" ? parts.param : `${parts.param}=${kinds[parts.value]?.[0] ?? ""}`);
   // The longer ones first: a name stands in some of them.
   const said: [string, string][] = [
     [`reply ${old.ok} to ${old.verb} `, `reply ${own.ok} to ${own.verb} `],
     [`reply ${old.bad} to ${old.verb} `, `reply ${own.bad} to ${own.verb} `],
-    [`${given(old.verb, old.takes, 0)}\n`, `${given(own.verb, own.takes, 0)}\n`],
-    [`${given(old.verb, old.takes, 1)}\n`, `${given(own.verb, own.takes, 1)}\n`],
+    [tried(old), way[1] + tried(own) + way[2]],
+    [given(old, 0), given(own, 0)],
     [` ${valued(old)}\n`, ` ${valued(own)}\n`],
     [`${old.param}="`, own.value === "none" ? `${own.param}"` : `${own.param}="`],
     [old.verb, own.verb],
@@ -67,10 +64,7 @@ export function retold(exercise: string, text: string, examples: Examples, ways:
   ];
   const all = new RegExp(said.map(([one]) => whole(one)).join("|"), "g");
   const change = (part: string[]): string => part.join("\n").replace(all, (found) => said.find(([one]) => one === found)![1]);
-  const tried = [0, 1].map((which) => `  C: ${given(own.verb, own.takes, which as 0 | 1)}\n`).join("");
-  const indented = (list: string[]): string => list.map((line) => `  ${line}\n`).join("");
-  const rest = change(lines.slice(from + length)).replace(tried, () => indented(way.there) + tried + indented(way.back));
-  return { script: [change(lines.slice(0, from)), text.trimEnd(), rest].join("\n") };
+  return { script: [change(lines.slice(0, from)), text.trimEnd(), change(lines.slice(from + length))].join("\n") };
 }
 
 /** whole is a pattern of a text that is no part of a longer word. */

@@ -27,13 +27,13 @@ export class Chips {
     if (this.#now?.mode === "deaf") {
       this.element.hidden = false;
       this.element.replaceChildren(make("strong", {}, "The server waits for the handshake"),
-        make("button", { type: "button", class: "chip next", click: () => this.handshake("ok") }, "Make it"),
-        make("button", { type: "button", class: "chip", click: () => this.handshake("failed") }, "Break it off"));
+        make("button", { class: "chip next", click: () => this.handshake("ok") }, "Make it"),
+        make("button", { class: "chip", click: () => this.handshake("failed") }, "Break it off"));
       return;
     }
     this.element.hidden = fills.length === 0;
     this.element.replaceChildren(make("span", {}, begun ? "Go on" : "Fill in"), ...fills.map((fill) =>
-      make("button", { type: "button", class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.fill(plain(fill.text)) },
+      make("button", { class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.fill(plain(fill.text)) },
         fill.text === "" ? make("i", {}, "empty line") : plain(fill.text))));
   }
 }

@@ -9,14 +9,14 @@ export class Clock {
   readonly summary: HTMLButtonElement;
   readonly choices: HTMLElement;
 
-  #time = make("code", { dir: "ltr", translate: "no" }, "00:00:00");
-  #until = make("button", { type: "button", class: "chip", hidden: true });
+  #time = make("code", {}, "00:00:00");
+  #until = make("button", { class: "chip", hidden: true });
   #due = 0;
 
   constructor(readonly pass: (seconds: number) => void) {
     this.choices = make("div", { class: "chips", id: "smtp-clock", role: "group", "aria-label": "Let time pass", hidden: true },
-      make("span", {}, "Let pass"), ...steps.map((s) => make("button", { type: "button", class: "chip", click: () => pass(s) }, duration(s))), this.#until);
-    this.summary = make("button", { type: "button", class: "bare", "aria-expanded": "false", "aria-controls": "smtp-clock", click: () => this.#toggle() },
+      make("span", {}, "Let pass"), ...steps.map((s) => make("button", { class: "chip", click: () => pass(s) }, duration(s))), this.#until);
+    this.summary = make("button", { class: "bare", "aria-expanded": "false", "aria-controls": "smtp-clock", click: () => this.#toggle() },
       "Clock ", this.#time);
     this.#until.addEventListener("click", () => pass(this.#due));
   }

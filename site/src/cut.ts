@@ -4,6 +4,6 @@ import { make } from "./markup";
 
 /** cut marks the character at a place; behind the last one, that there is none. */
 export function cut(text: string, at: number): HTMLElement {
-  return make("code", { dir: "ltr", translate: "no" }, make("span", { class: "ok" }, text.slice(0, at)),
+  return make("code", {}, make("span", { class: "ok" }, text.slice(0, at)),
     make("mark", {}, at < text.length ? text.slice(at, at + 1) : "end"), text.slice(at + 1));
 }

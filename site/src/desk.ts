@@ -12,7 +12,7 @@ class Desk extends HTMLElement {
   connectedCallback(): void {
     this.replaceChildren(
       make("label", {}, "Text, \\0 for a NUL", this.#text), make("label", {}, "Base64", this.#base64), this.#said,
-      make("button", { type: "button", class: "link", click: () => say("smtp-fill", { text: this.#base64.value, behind: true }) }, "Fill it in"));
+      make("button", { class: "link", click: () => say("smtp-fill", { text: this.#base64.value, behind: true }) }, "Fill it in"));
     this.#text.value = this.dataset["text"] ?? "";
     this.#encode();
   }
@@ -40,7 +40,7 @@ class Desk extends HTMLElement {
   }
 
   #show(octets: string): void {
-    this.#said.replaceChildren(make("code", { dir: "ltr", translate: "no" }, ...shown(octets)), ` ${octets.length} octets`);
+    this.#said.replaceChildren(make("code", {}, ...shown(octets)), ` ${octets.length} octets`);
   }
 }
 customElements.define("smtp-base64", Desk);

@@ -6,7 +6,7 @@ class Dialogue extends HTMLElement {
   connectedCallback(): void {
     const script = this.dataset["script"] ?? "";
     this.append(make("p", { class: "playit" },
-      make("button", { type: "button", class: "link", click: () => say("smtp-play", { script }) }, "Play it in the session")));
+      make("button", { class: "link", click: () => say("smtp-play", { script }) }, "Play it in the session")));
   }
 }
 customElements.define("smtp-dialogue", Dialogue);

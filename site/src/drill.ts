@@ -61,7 +61,7 @@ abstract class Drill extends HTMLElement {
 
   /** onward is a button that gets the focus. */
   protected onward(words: string, then: () => void): HTMLElement {
-    const button = make("button", { type: "button", class: "btn sm", click: then }, words);
+    const button = make("button", { class: "btn sm", click: then }, words);
     queueMicrotask(() => button.focus({ preventScroll: true }));
     return make("p", {}, button);
   }
@@ -81,10 +81,10 @@ class Sorting extends Drill {
 
   #ask(focus = false): void {
     const line = this.#drawn[this.#at]!;
-    const choices = heaps.map((words, heap) => make("button", { type: "button", class: "choice", "aria-pressed": "false", click: () => this.#answer(line, heap, choices) }, words));
+    const choices = heaps.map((words, heap) => make("button", { class: "choice", "aria-pressed": "false", click: () => this.#answer(line, heap, choices) }, words));
     this.said.replaceChildren();
     this.replaceChildren(make("p", { class: "small q num" }, this.#score()),
-      make("p", { class: "asked", id: "drill-asked" }, make("code", { dir: "ltr", translate: "no" }, line.text)),
+      make("p", { class: "asked", id: "drill-asked" }, make("code", {}, line.text)),
       make("div", { class: "heaps", role: "group", "aria-labelledby": "drill-asked" }, ...choices), this.said);
     if (focus) choices[0]!.focus({ preventScroll: true });
   }
@@ -108,7 +108,7 @@ class Sorting extends Drill {
 
   #end(): void {
     this.said.replaceChildren(make("p", {}, make("b", {}, `${this.#drawn.length - this.#missed.length} of ${this.#drawn.length} right.`)),
-      ...(this.#missed.length > 0 ? [make("p", {}, "To look at again: ", ...this.#missed.flatMap((line, i) => [i > 0 ? ", " : "", make("code", { dir: "ltr", translate: "no" }, line.text)]), ".")] : []),
+      ...(this.#missed.length > 0 ? [make("p", {}, "To look at again: ", ...this.#missed.flatMap((line, i) => [i > 0 ? ", " : "", make("code", {}, line.text)]), ".")] : []),
       this.onward("Draw again", () => {
         this.begin();
         this.querySelector<HTMLElement>(".choice")!.focus({ preventScroll: true });
@@ -138,7 +138,7 @@ class Spotting extends Drill {
     if (!fault.first) lines.splice(Math.floor(Math.random() * (lines.length + 1)), 0, fault);
     lines.unshift(fault.first ? fault : this.data.host);
     let looks = 0;
-    const rows = lines.map((line, i) => make("button", { type: "button", class: "choice", "aria-pressed": "false", click: () => {
+    const rows = lines.map((line, i) => make("button", { class: "choice", "aria-pressed": "false", click: () => {
       looks++;
       rows[i]!.setAttribute("aria-pressed", "true");
       if (line !== fault) {
@@ -149,7 +149,7 @@ class Spotting extends Drill {
       for (const row of rows) row.disabled = true;
       rows[i]!.classList.add("is");
       this.tell(true, "That is it.", fault, this.onward("Another one", () => this.begin(true)));
-    } }, make("code", { dir: "ltr", translate: "no" }, `${this.data.code}${i + 1 < lines.length ? "-" : " "}${line.text}`)));
+    } }, make("code", {}, `${this.data.code}${i + 1 < lines.length ? "-" : " "}${line.text}`)));
     this.said.replaceChildren();
     this.replaceChildren(make("p", { class: "small q num" }, `Round ${this.#round}${this.#round > 1 ? `, ${this.#first} found at the first look` : ""}. Like ${server.who}.`),
       make("ol", { class: "choices", "aria-label": "An answer to EHLO" }, ...rows.map((row) => make("li", {}, row))), this.said);

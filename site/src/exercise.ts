@@ -17,8 +17,8 @@ class ExerciseElement extends HTMLElement {
   #hinted = 0; // what they are for
   #shown = 0; // so many of them
   #help = make("ol", { class: "helps", "aria-live": "polite" });
-  #hint = make("button", { type: "button", class: "link", click: () => this.#more() });
-  #begin = make("button", { type: "button", class: "btn line sm", click: () => {
+  #hint = make("button", { class: "link", click: () => this.#more() });
+  #begin = make("button", { class: "btn line sm", click: () => {
     this.#open();
     this.tabIndex = -1; // the button is gone then
     this.focus({ preventScroll: true });
@@ -81,7 +81,7 @@ class ExerciseElement extends HTMLElement {
       : onward ? make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes) : "That was the last lesson so far."),
       make("p", { class: "unkept small" }));
     const solved = make("div", { hidden: true }, solution(exercise.solution));
-    const reveal = make("button", { type: "button", class: "link", "aria-expanded": "false", click: () => {
+    const reveal = make("button", { class: "link", "aria-expanded": "false", click: () => {
       solved.hidden = !solved.hidden;
       reveal.setAttribute("aria-expanded", String(!solved.hidden));
       reveal.textContent = solved.hidden ? "Show a solution" : "Hide the solution";
@@ -94,7 +94,7 @@ class ExerciseElement extends HTMLElement {
       ...beside.map((quiz) => this.#questions.get(quiz.name)!.element),
       this.#end,
       make("p", { class: "hints" }, this.#hint, reveal,
-        make("button", { type: "button", class: "link", click: () => say("smtp-restart", null) }, "Start over")),
+        make("button", { class: "link", click: () => say("smtp-restart", null) }, "Start over")),
       this.#help, solved, this.#begin);
   }
 
@@ -103,9 +103,9 @@ class ExerciseElement extends HTMLElement {
     if (step.say) {
       const text = plain(step.say);
       if (text.startsWith("T: ")) {
-        body.append(make("button", { type: "button", class: "ghost", click: () => say("smtp-do", { line: text }) }, "Put the clock on"));
+        body.append(make("button", { class: "ghost", click: () => say("smtp-do", { line: text }) }, "Put the clock on"));
       } else {
-        body.append(make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
+        body.append(make("button", { class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
           make("span", { class: "long" }, text)));
       }
     }

@@ -48,7 +48,7 @@ class Inspector extends HTMLElement {
 function stopped(line: Line, at: number): Node[] {
   const bad = line.octets[at];
   return [
-    make("p", { class: "cut" }, make("code", { dir: "ltr", translate: "no" },
+    make("p", { class: "cut" }, make("code", {},
       make("span", { class: "ok" }, ...shown(line.octets.slice(0, at))),
       make("span", { class: "bad" }, ...(bad === undefined ? [mark("CR LF")] : bad === " " ? ["\u00a0"] : shown(bad))),
       make("span", { class: "un" }, ...shown(line.octets.slice(at + 1))))),
@@ -59,7 +59,7 @@ function stopped(line: Line, at: number): Node[] {
 
 function advice(title: string, text: string, octets: string, fills: boolean): HTMLElement {
   return make("div", { class: "todo" }, make("h3", {}, title), make("p", {}, text),
-    make("p", {}, !fills ? term(plain(octets)) : make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text: plain(octets) }) }, plain(octets))));
+    make("p", {}, !fills ? term(plain(octets)) : make("button", { class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text: plain(octets) }) }, plain(octets))));
 }
 
 /** facts are what is to be known of any line. */
@@ -78,19 +78,19 @@ function facts(line: Line): HTMLElement {
   const list = make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...value)]));
   if (line.inputs === undefined) return list;
   const before = line.inputs - 1;
-  return make("div", {}, list, make("p", {}, make("button", { type: "button", class: "link small", click: () => say("smtp-back", { inputs: before }) },
+  return make("div", {}, list, make("p", {}, make("button", { class: "link small", click: () => say("smtp-back", { inputs: before }) },
     line.side === "C" ? "Go back to before this line" : "Go back to before what it answers")));
 }
 
 function term(text: string): HTMLElement {
-  return make("code", { dir: "ltr", translate: "no" }, text);
+  return make("code", {}, text);
 }
 
 const most = 96; // octets that are written out
 
 /** hex writes octets as numbers, the one where reading stopped marked. */
 function hex(octets: string, at?: number): HTMLElement {
-  const made = make("code", { class: "hex", dir: "ltr", translate: "no" });
+  const made = make("code", { class: "hex" });
   for (let i = 0; i < Math.min(octets.length, most); i++) {
     const number = octets.charCodeAt(i).toString(16).toUpperCase().padStart(2, "0");
     const end = octets.startsWith("\r\n", octets.length - 2) && i >= octets.length - 2;
@@ -109,7 +109,7 @@ function part(note: Note, line: Line, all: Note[]): HTMLElement[] {
   const about: (Node | string)[] = [make("b", {}, note.name), ". ", note.text];
   if (note.source) about.push(" ", make("span", { class: "q" }, note.source));
   return [
-    make("dt", {}, make("code", { dir: "ltr", translate: "no" },
+    make("dt", {}, make("code", {},
       make("span", { class: "un" }, ...shown(line.octets.slice(0, note.start))), ...shown(line.octets.slice(note.start, note.end)),
       make("span", { class: "un" }, ...shown(line.octets.slice(note.end))))),
     make("dd", {}, ...about, ...(note.abnf ? [abnf(note, line, all)] : [])),
@@ -121,7 +121,7 @@ function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
   const text = line.octets.slice(note.start, note.end).toLowerCase();
   const inner = new Set(all.filter((n) => n !== note && n.start >= note.start && n.end <= note.end && n.depth > note.depth).map((n) => n.name));
   const [left = "", right = ""] = note.abnf!.split(/(?<== )(.*)/s);
-  const made = make("code", { class: "abnf", dir: "ltr", translate: "no" }, left);
+  const made = make("code", { class: "abnf" }, left);
   for (const token of right.split(/("[^"]*"|[A-Za-z][\w-]*)/)) {
     const literal = token.startsWith('"') ? token.slice(1, -1).toLowerCase() : undefined;
     const wanted = line.err && (token === line.err.want || token === line.err.or || token === line.err.rule);

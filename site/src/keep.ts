@@ -26,8 +26,8 @@ class Keep extends HTMLElement {
     this.#fold.append(
       make("summary", {}, "Keep or share"),
       make("div", { class: "paper" },
-        make("ul", {}, ...ways.map(([name, way]) => make("li", {}, make("button", { type: "button", class: "link", click: () => void this.#copy(way) }, name))),
-          make("li", {}, make("button", { type: "button", class: "link", click: () => this.#download() }, "Download the transcript"))),
+        make("ul", {}, ...ways.map(([name, way]) => make("li", {}, make("button", { class: "link", click: () => void this.#copy(way) }, name))),
+          make("li", {}, make("button", { class: "link", click: () => this.#download() }, "Download the transcript"))),
         this.#said));
     this.append(this.#fold);
     this.#fold.addEventListener("keydown", (event) => {

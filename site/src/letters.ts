@@ -25,7 +25,7 @@ class Letters extends HTMLElement {
     this.append(make("section", { class: "mail", "aria-labelledby": "mailboxes" },
       make("div", { class: "pane-head" }, make("h2", { id: "mailboxes" }, "Mailboxes"), make("span", { class: "r small q" }, "nothing is ever really sent")),
       this.#views, make("div", { class: "box" }, this.#list, this.#paper)));
-    this.#views.append(...views.map((name, i) => make("button", { type: "button", class: "bare", click: () => {
+    this.#views.append(...views.map((name, i) => make("button", { class: "bare", click: () => {
       this.#view = i;
       this.#show();
     } }, name)));
@@ -54,7 +54,7 @@ class Letters extends HTMLElement {
   #show(): void {
     const held = this.#list.contains(document.activeElement);
     for (let i = this.#list.childElementCount; i < this.#letters.length; i++) {
-      this.#list.append(make("li", {}, make("button", { type: "button", "aria-pressed": "false", click: () => {
+      this.#list.append(make("li", {}, make("button", { "aria-pressed": "false", click: () => {
         this.#chosen = i;
         this.#show();
       } }, protocol(this.#letters[i]!.to))));
@@ -107,7 +107,7 @@ function traced(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
 }
 
 function protocol(octets: string): HTMLElement {
-  return make("code", { dir: "ltr", translate: "no" }, ...shown(octets));
+  return make("code", {}, ...shown(octets));
 }
 
 customElements.define("smtp-letters", Letters);

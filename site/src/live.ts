@@ -26,7 +26,7 @@ class Live extends HTMLElement {
   #none = make("p", { class: "q" }, "Nobody has come yet.");
   #list = make("ul", { class: "clients" });
   #kept = make("p", { class: "small q" });
-  #follow = make("button", { type: "button", class: "bare", "aria-pressed": "true", click: () => this.#following(!this.#follows) }, "Follow the newest");
+  #follow = make("button", { class: "bare", "aria-pressed": "true", click: () => this.#following(!this.#follows) }, "Follow the newest");
 
   connectedCallback(): void {
     this.replaceChildren(make("section", { "aria-labelledby": "clients" },
@@ -65,7 +65,7 @@ class Live extends HTMLElement {
     for (const row of sessions) {
       if (!this.#rows.has(row.number)) {
         const element = make("li");
-        element.append(make("button", { type: "button", class: "client", click: () => {
+        element.append(make("button", { class: "client", click: () => {
           this.#following(false);
           this.#choose(row.number);
           say("smtp-show", { part: "session" });

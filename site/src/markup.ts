@@ -2,12 +2,16 @@
 
 type About = Record<string, string | number | boolean | ((event: never) => void) | undefined>;
 
+/** usual is what elements have that do not say otherwise: few buttons send a form, and code is no text in a language. */
+const wire = { dir: "ltr", translate: "no" };
+const usual: Record<string, About> = { button: { type: "button" }, code: wire, pre: wire };
+
 /** make is an element with its attributes, listeners and children. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   name: K, about: About = {}, ...inside: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(about)) {
+  for (const [key, value] of Object.entries({ ...usual[name], ...about })) {
     if (typeof value === "function") made.addEventListener(key, value as EventListener);
     else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : String(value));
   }

@@ -37,6 +37,6 @@ function offer(worker: ServiceWorker): void {
   document.querySelector(".head")?.after(bar);
   bar.append(
     make("p", {}, "A new edition is here."),
-    make("button", { type: "button", class: "btn sm", click: () => worker.postMessage("take over") }, "Load it"),
-    make("button", { type: "button", class: "link", click: () => bar.remove() }, "Not now"));
+    make("button", { class: "btn sm", click: () => worker.postMessage("take over") }, "Load it"),
+    make("button", { class: "link", click: () => bar.remove() }, "Not now"));
 }

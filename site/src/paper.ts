@@ -28,7 +28,7 @@ export class Paper {
   #to = 0; // rows before this one are drawn, or folded
   #sheets: HTMLElement[] = []; // their text, for the browser to find
   #above = make("span");
-  #fold = torn(this.#above, " ", make("button", { type: "button", class: "link w unfold" }, "Unfold"));
+  #fold = torn(this.#above, " ", make("button", { class: "link w unfold" }, "Unfold"));
 
   /** The client has a name, for who hears and does not see. */
   constructor(readonly client: string) {

@@ -28,7 +28,7 @@ export function offer(text: string | undefined, field: Field): void {
 function ask(field: Field, lines: string[], rest: string): void {
   const octets = lines.map((line) => octetsOf(line) + field.end);
   const choose = (name: string, kind: string, send: () => void): HTMLElement =>
-    make("button", { type: "button", class: kind, click: () => {
+    make("button", { class: kind, click: () => {
       close(field);
       field.leave(rest);
       send();
@@ -37,7 +37,7 @@ function ask(field: Field, lines: string[], rest: string): void {
   const shown = lines.slice(0, 9).map(begin).join("\n") + (lines.length > 10 ? `\n… and ${lines.length - 9} more` : lines.length > 9 ? `\n${begin(lines[9]!)}` : "");
   const one = lines.length === 1;
   show(field, one ? "One line is pasted." : `${lines.length} lines are pasted. All at once, as a client does that pipelines, or one after the other?`,
-    make("pre", { dir: "ltr", translate: "no" }, shown), "Cancel",
+    make("pre", {}, shown), "Cancel",
     choose(one ? "Send it" : "Send as one group", "btn sm", () => field.desk.send(octets.join(""))),
     ...(one ? [] : [choose("Line by line", "btn line sm", () => void pour(field, octets))]));
 }
@@ -45,7 +45,7 @@ function ask(field: Field, lines: string[], rest: string): void {
 /** show says what there is to say of what was pasted, and what can be done with it. */
 function show({ paste, input }: Field, words: string, about: Node | string, leave: string, ...ways: HTMLElement[]): void {
   paste.replaceChildren(make("p", { id: "smtp-pasted" }, words), about,
-    make("p", { class: "row" }, ...ways, make("button", { type: "button", class: "btn line sm", click: () => close({ paste, input }) }, leave)));
+    make("p", { class: "row" }, ...ways, make("button", { class: "btn line sm", click: () => close({ paste, input }) }, leave)));
   paste.onkeydown = (event) => {
     if (event.key === "Escape") close({ paste, input });
   };

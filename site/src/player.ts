@@ -26,14 +26,14 @@ export class Player {
   #where = make("span", { class: "small q" });
   #next = make("p", { class: "coming" });
   #told = make("p", { class: "told", "aria-live": "polite" });
-  #step = make("button", { type: "button", class: "btn sm", click: () => void this.#forward() }, "Next line");
-  #run = make("button", { type: "button", class: "btn line sm", click: () => this.#toggle() }, "Play on");
+  #step = make("button", { class: "btn sm", click: () => void this.#forward() }, "Next line");
+  #run = make("button", { class: "btn line sm", click: () => this.#toggle() }, "Play on");
 
   constructor(readonly stage: Stage) {
     this.bar.append(
       make("p", { class: "pane-head" }, make("b", {}, "Playing the dialogue"), this.#where), this.#told, this.#next,
       make("p", { class: "row" }, this.#step, this.#run,
-        make("button", { type: "button", class: "btn line sm", click: () => void this.#stop() }, "Stop, and back to my session")));
+        make("button", { class: "btn line sm", click: () => void this.#stop() }, "Stop, and back to my session")));
     hear("smtp-line", ({ detail }) => {
       if (detail.session && !this.bar.hidden) this.#tell(detail.line, detail.session);
     });
@@ -102,7 +102,7 @@ export class Player {
     this.#run.hidden = !input;
     this.#run.textContent = this.#timer ? "Pause" : "Play on";
     this.#next.replaceChildren(...(input
-      ? ["Next: ", input.passed ? `let ${input.passed} pass` : make("code", { dir: "ltr", translate: "no" }, ...shown(input.kind === "C" && input.octets?.endsWith("\r\n") && !input.times ? input.octets.slice(0, -2) || "empty line" : input.line))]
+      ? ["Next: ", input.passed ? `let ${input.passed} pass` : make("code", {}, ...shown(input.kind === "C" && input.octets?.endsWith("\r\n") && !input.times ? input.octets.slice(0, -2) || "empty line" : input.line))]
       : ["That was the whole dialogue."]));
   }
 

@@ -13,7 +13,7 @@ export function printed(line: Line, client: string): HTMLLIElement {
       make("span", { class: "n", "aria-hidden": "true" }, String(line.number)),
       make("span", { class: side }, make("span", { "aria-hidden": "true" }, side), make("span", { class: "hid" }, side === "C" ? `${client}: ` : "Server: ")),
       make("span", { class: "g" }, ...(line.ends ? [sign("k" + line.ends, "c" + line.ends)] : [])),
-      make("code", { class: "t", dir: "ltr", translate: "no" }, ...text(line), ...(line.whole ? [eol()] : []),
+      make("code", { class: "t" }, ...text(line), ...(line.whole ? [eol()] : []),
         ...(line.full ? [make("span", { class: "e edge" }, "end of chunk")] : []))),
     ...(line.err ? [caret(line.err.at, wanted(line.err))] : []), ...line.notes);
 }
@@ -27,7 +27,7 @@ export function torn(...words: (Node | string)[]): HTMLLIElement {
 export function unfinished(octets: string): HTMLLIElement {
   return make("li", { class: "x pending" },
     make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
-      make("code", { class: "t", dir: "ltr", translate: "no" }, ...shown(octets))),
+      make("code", { class: "t" }, ...shown(octets))),
     make("p", { class: "note" }, make("span", { class: "w" }, "no line yet: the server waits for its end")));
 }
 

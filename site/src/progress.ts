@@ -15,8 +15,8 @@ class Progress extends HTMLElement {
     file.addEventListener("change", () => void this.#import(file));
     this.replaceChildren(
       make("p", { class: "keep" },
-        make("button", { type: "button", class: "btn line sm", click: () => this.#export() }, "Export progress"),
-        make("button", { type: "button", class: "btn line sm", click: () => file.click() }, "Import progress"), file),
+        make("button", { class: "btn line sm", click: () => this.#export() }, "Export progress"),
+        make("button", { class: "btn line sm", click: () => file.click() }, "Import progress"), file),
       this.#said);
     this.#said.textContent = notice();
     hear("smtp-progress", () => {

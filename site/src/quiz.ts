@@ -25,20 +25,20 @@ export class Question {
 
   #choice(item: string): HTMLElement {
     const mark = this.quiz.kind === "mark";
-    const control = make("button", { type: "button", class: "choice", "aria-pressed": "false", click: () => this.#answer(item) },
-      mark ? make("code", { dir: "ltr", translate: "no" }, plain(item)) : plain(item));
+    const control = make("button", { class: "choice", "aria-pressed": "false", click: () => this.#answer(item) },
+      mark ? make("code", {}, plain(item)) : plain(item));
     this.#controls.push({ item, heap: "", control });
     return control;
   }
 
   #sorted(item: string): HTMLElement {
     const heaps = this.quiz.heaps.map((heap) => {
-      const control = make("button", { type: "button", class: "choice heap", "aria-pressed": "false", click: () => this.#answer(`${heap} ${item}`) },
+      const control = make("button", { class: "choice heap", "aria-pressed": "false", click: () => this.#answer(`${heap} ${item}`) },
         plain(heap).replaceAll("-", " "), make("span", { class: "hid" }, `: ${plain(item)}`));
       this.#controls.push({ item, heap, control });
       return control;
     });
-    return make("li", {}, make("code", { dir: "ltr", translate: "no" }, plain(item)), make("span", { class: "heaps" }, ...heaps));
+    return make("li", {}, make("code", {}, plain(item)), make("span", { class: "heaps" }, ...heaps));
   }
 
   #typed(): HTMLElement {

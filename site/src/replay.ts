@@ -25,8 +25,8 @@ class Replay extends HTMLElement {
   #where = make("span", { class: "small q" });
   #next = make("p", { class: "coming" });
   #differs = make("div", { class: "differs", role: "alert" });
-  #play = make("button", { type: "button", class: "btn sm", click: () => this.#toggle() }, "Play");
-  #step = make("button", { type: "button", class: "btn line sm", click: () => this.#go(this.#at + 1) }, "Next line");
+  #play = make("button", { class: "btn sm", click: () => this.#toggle() }, "Play");
+  #step = make("button", { class: "btn line sm", click: () => this.#go(this.#at + 1) }, "Next line");
   #scrub = make("input", { type: "range", min: 0, step: 1, "aria-label": "Line of the session", input: () => {
     const to = Number(this.#scrub.value);
     this.#stop();
@@ -41,7 +41,7 @@ class Replay extends HTMLElement {
       make("p", { class: "pane-head" }, make("b", {}, "A session from a link"), this.#where),
       this.#differs, this.#next,
       make("p", { class: "row" }, this.#play, this.#step, this.#scrub, this.#speed,
-        make("button", { type: "button", class: "btn line sm", click: () => this.#live() }, "Go on myself")));
+        make("button", { class: "btn line sm", click: () => this.#live() }, "Go on myself")));
     this.append(this.#bad, this.#bar);
     const [come] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     if (come?.type === "navigate") history.replaceState(null, ""); // it is no reload
@@ -183,7 +183,7 @@ class Replay extends HTMLElement {
     }
     let left = i;
     const turn = turns.find((one) => (left -= one.said.length) < 0) ?? turns.at(-1)!;
-    const code = (line: string | undefined): HTMLElement => make("code", { dir: "ltr", translate: "no" }, ...(line === undefined ? ["nothing"] : shown(line)));
+    const code = (line: string | undefined): HTMLElement => make("code", {}, ...(line === undefined ? ["nothing"] : shown(line)));
     this.#differs.replaceChildren(
       make("p", {}, make("b", {}, "This server says something else than the one of the link. "), "It may be older, or changed by hand."),
       make("dl", {},
@@ -200,7 +200,7 @@ class Replay extends HTMLElement {
     this.#play.textContent = this.#timer ? "Pause" : this.#at === last ? "Play again" : "Play";
     if (!next && document.activeElement === this.#step) this.#play.focus();
     this.#step.disabled = !next;
-    this.#next.replaceChildren(...(next ? ["Next: ", next.passed ? `let ${next.passed} pass` : make("code", { dir: "ltr", translate: "no" }, ...shown(next.line!.slice(0, 200)))] : ["That was all of it. Type to go on."]));
+    this.#next.replaceChildren(...(next ? ["Next: ", next.passed ? `let ${next.passed} pass` : make("code", {}, ...shown(next.line!.slice(0, 200)))] : ["That was all of it. Type to go on."]));
   }
 }
 customElements.define("smtp-replay", Replay);

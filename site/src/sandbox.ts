@@ -80,7 +80,7 @@ class Sandbox extends HTMLElement {
     const others = this.#form.show();
     const beyond = this.querySelector<HTMLElement>(".beyond")!;
     beyond.hidden = others.length === 0;
-    beyond.querySelector("ul")!.replaceChildren(...others.map((line) => make("li", {}, make("code", { dir: "ltr", translate: "no" }, line.text))));
+    beyond.querySelector("ul")!.replaceChildren(...others.map((line) => make("li", {}, make("code", {}, line.text))));
     this.#around();
   }
 
@@ -92,8 +92,8 @@ class Sandbox extends HTMLElement {
     this.#brought.hidden = !name;
     if (name && this.#brought.dataset["name"] !== name) {
       this.#brought.dataset["name"] = name;
-      this.#brought.replaceChildren(make("summary", {}, `What ${name} brings`), make("pre", { dir: "ltr", translate: "no", tabindex: "0" }, join(lines)),
-        make("button", { type: "button", class: "btn line sm", click: () => this.#writeOut() }, "Write it out, to change it"));
+      this.#brought.replaceChildren(make("summary", {}, `What ${name} brings`), make("pre", { tabindex: "0" }, join(lines)),
+        make("button", { class: "btn line sm", click: () => this.#writeOut() }, "Write it out, to change it"));
     }
     for (const fold of this.querySelectorAll<HTMLElement>("details.opt")) {
       const keys = [...fold.querySelectorAll<HTMLElement>(".group")].map((group) => group.dataset["key"]!.split(" ")[0]);
@@ -153,7 +153,7 @@ class Sandbox extends HTMLElement {
     for (const problem of problems) this.#form.wrong(problem.line ?? 0, problem.error);
     this.#text.setAttribute("aria-invalid", String(problems.length > 0));
     this.#wrong.replaceChildren(...(problems.length === 0 ? [] : [make("ul", {}, ...problems.map((problem) => make("li", {},
-      make("button", { type: "button", class: "link", click: () => this.#point(problem.line ?? 1, problem.col ?? 1) }, `line ${problem.line ?? 1}, ${problem.col ?? 1}`),
+      make("button", { class: "link", click: () => this.#point(problem.line ?? 1, problem.col ?? 1) }, `line ${problem.line ?? 1}, ${problem.col ?? 1}`),
       `: ${problem.error}`)))]));
   }
 
@@ -179,7 +179,7 @@ class Sandbox extends HTMLElement {
       return;
     }
     this.#fresh.replaceChildren("The server has changed; this connection is still to the old one. ",
-      make("button", { type: "button", class: "btn sm", click: () => void this.#judge(true).then(() => document.getElementById("smtp-line")?.focus()) }, "Connect to the new one"));
+      make("button", { class: "btn sm", click: () => void this.#judge(true).then(() => document.getElementById("smtp-line")?.focus()) }, "Connect to the new one"));
   }
 
   /** lived hears of the session: a new connection obeys. */

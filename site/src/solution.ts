@@ -27,16 +27,16 @@ function step(input: Input | string): HTMLElement {
     const end = /(\r\n|\n|\r)?$/.exec(input)?.[0] ?? "";
     const text = plain(input.slice(0, input.length - end.length));
     const name = text === "" ? make("i", {}, "empty line") : make("span", { class: "long" }, text);
-    return make("button", { type: "button", class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text, end }) },
+    return make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text, end }) },
       name, ...(end === "\r\n" ? [] : [make("span", { class: "e" }, end === "\n" ? "LF" : end === "\r" ? "CR" : "no end")]));
   }
   if (input.kind === "C") {
     const group = (input.octets ?? "").split("\r\n").slice(0, -1);
-    return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) },
+    return make("button", { class: "chip", click: () => say("smtp-do", { line: input.line }) },
       make("span", { class: "long", dir: "ltr", translate: "no" }, plain(group[0]!)), ` and ${group.length - 1} more, as one group`);
   }
   if (input.kind === "A") return make("p", {}, "Answer: ", make("b", {}, plain(input.octets ?? "")));
-  return make("button", { type: "button", class: "chip", click: () => say("smtp-do", { line: input.line }) }, input.passed ? `Let ${input.passed} pass` : input.line.slice(3));
+  return make("button", { class: "chip", click: () => say("smtp-do", { line: input.line }) }, input.passed ? `Let ${input.passed} pass` : input.line.slice(3));
 }
 
 /** solution is all of it as a list. */

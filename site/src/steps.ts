@@ -6,7 +6,7 @@ class Steps extends HTMLElement {
   connectedCallback(): void {
     for (const code of this.querySelectorAll<HTMLElement>("[data-line]")) {
       const line = code.dataset["line"] ?? "";
-      code.replaceWith(make("button", { type: "button", class: "chip", dir: "ltr", translate: "no", click: () => fill(line) }, code.textContent ?? ""));
+      code.replaceWith(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => fill(line) }, code.textContent ?? ""));
     }
   }
 }

@@ -13,7 +13,7 @@ class Tabs extends HTMLElement {
   connectedCallback(): void {
     for (const [part, name] of names) {
       if (this.dataset[part] === "") continue; // it has no such part
-      this.#buttons.set(part, make("button", { type: "button", value: part, click: () => this.#show(part) }, this.dataset[part] ?? name));
+      this.#buttons.set(part, make("button", { value: part, click: () => this.#show(part) }, this.dataset[part] ?? name));
     }
     this.replaceChildren(make("nav", { class: "tabs", "aria-label": "Parts of this lesson" }, ...this.#buttons.values()));
     hear("smtp-show", (event) => this.#show(event.detail.part));

@@ -55,9 +55,9 @@ class Terminal extends HTMLElement {
   #roll = make("div", { class: "roll" });
   #trouble = make("div", { class: "trouble", role: "alert", hidden: true });
   #said = make("p", { class: "small q", role: "status", hidden: true });
-  #back = make("button", { type: "button", class: "bare back", click: () => void this.#undo() }, "Back one line");
-  #anew = make("button", { type: "button", class: "bare", click: () => void this.#restart() }, "Start over");
-  #again = make("button", { type: "button", class: "btn line sm", hidden: true, click: () => void this.#press("connect") }, "Connect again");
+  #back = make("button", { class: "bare back", click: () => void this.#undo() }, "Back one line");
+  #anew = make("button", { class: "bare", click: () => void this.#restart() }, "Start over");
+  #again = make("button", { class: "btn line sm", hidden: true, click: () => void this.#press("connect") }, "Connect again");
 
   /** session is the present one. */
   get session(): Session | undefined {
@@ -267,7 +267,7 @@ class Terminal extends HTMLElement {
     const last = this.#transcript.lines.at(-1), likely = now.fills.find((fill) => fill.likely);
     if (this.#script !== this.dataset["script"] || this.#playing || now.inputs > 0 || !last || !likely) return;
     this.#transcript.note(last, "Try ", "invite").append(
-      make("button", { type: "button", class: "ghost", dir: "ltr", translate: "no", click: () => this.#field.fill(likely.text) }, likely.text),
+      make("button", { class: "ghost", dir: "ltr", translate: "no", click: () => this.#field.fill(likely.text) }, likely.text),
       make("span", { class: "w" }, " and press Enter."));
   }
 

@@ -36,7 +36,7 @@ export interface Line {
 export class Transcript {
   readonly paper: Paper;
   /** ends shows the line ends, or hides them. */
-  readonly ends: HTMLButtonElement = make("button", { type: "button", class: "bare", "aria-pressed": "false",
+  readonly ends: HTMLButtonElement = make("button", { class: "bare", "aria-pressed": "false",
     click: () => this.ends.setAttribute("aria-pressed", String(this.paper.list.classList.toggle("wire"))) }, "Line ends");
   lines: Line[] = [];
 
@@ -207,7 +207,7 @@ export class Transcript {
     if (!line || this.#letters.length === 0) return;
     const to = plain(this.#letters.join(", ")), own = this.client === "You";
     const note = this.note(line, own ? `In the mailbox of ${to}. ` : `Taken for ${to}, and thrown away.`, "kept");
-    if (own) note.append(make("button", { type: "button", class: "link w", "data-show": "letters" }, "Look"));
+    if (own) note.append(make("button", { class: "link w", "data-show": "letters" }, "Look"));
     this.#letters = [];
   }
 

@@ -36,7 +36,7 @@ export class Tries {
     this.element.hidden = this.#tries.length === 0;
     this.element.replaceChildren(make("summary", {}, `Other tries: ${this.#tries.length}`),
       make("ol", {}, ...this.#tries.map(({ acts, last }) => make("li", {},
-        make("button", { type: "button", class: "chip", click: () => this.open(acts) },
-          make("code", { dir: "ltr", translate: "no" }, plain(last) || "…"), make("span", { class: "hid" }, ", take up again"))))));
+        make("button", { class: "chip", click: () => this.open(acts) },
+          make("code", {}, plain(last) || "…"), make("span", { class: "hid" }, ", take up again"))))));
   }
 }

@@ -10,6 +10,6 @@ export function trouble(error: unknown, again: () => void): HTMLElement[] {
   return [
     make("p", {}, make("b", {}, known ? error.message : `The session could not begin: ${String(error)}`)),
     make("p", {}, error instanceof Trouble ? error.remedy : "That is a fault of ours. The lesson reads without it; loading the page again may help."),
-    make("p", {}, make("button", { type: "button", class: "btn line sm", click: again }, "Try again")),
+    make("p", {}, make("button", { class: "btn line sm", click: again }, "Try again")),
   ];
 }

@@ -66,7 +66,7 @@ export class Typing {
     } else if (err) {
       words.append(`To come: ${wanted(err)}.`);
     } else if (said.answer) {
-      words.append("As it stands: ", make("code", { dir: "ltr", translate: "no" }, plain(said.answer.lines[0] ?? "")));
+      words.append("As it stands: ", make("code", {}, plain(said.answer.lines[0] ?? "")));
     } else {
       words.append(said.notes[0]?.text ?? "");
     }

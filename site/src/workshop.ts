@@ -1,7 +1,7 @@
 // The X workshop: an agreement as a form and as a text, each part judged while
 // it is written. When all of it stands, it runs in the session beside it.
 
-import { type Examples, retold, type Way } from "./agreement";
+import { retold, type Shop } from "./agreement";
 import { cut } from "./cut";
 import { draft, keepDraft } from "./draft";
 import { beside } from "./engine";
@@ -22,9 +22,7 @@ class Workshop extends HTMLElement {
   #exercise = document.querySelector<HTMLElement>("smtp-exercise")!;
   #task = this.#exercise.dataset["script"] ?? ""; // as the lesson has it
   #lines: Line[] = [];
-  #laws: Law[] = [];
-  #examples: Examples = {};
-  #ways: Way[] = [];
+  #shop!: Shop & { laws: Law[] };
   #judgement!: Judgement;
   #form!: Form;
   #text = make("textarea", { class: "scene", rows: 6, "aria-labelledby": "workshop-text", spellcheck: "false", autocapitalize: "off", autocomplete: "off", translate: "no", dir: "ltr" });
@@ -35,9 +33,7 @@ class Workshop extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     const template = document.querySelector<HTMLTemplateElement>("#workshop")!;
-    this.#laws = JSON.parse(template.dataset["laws"]!) as Law[];
-    this.#examples = JSON.parse(template.dataset["kinds"]!) as Examples;
-    this.#ways = JSON.parse(template.dataset["ways"]!) as Way[];
+    this.#shop = JSON.parse(template.dataset["shop"]!);
     try {
       [this.#judgement] = await Promise.all([Judgement.from(template.dataset["judge"]!), styled(template.dataset["sheet"]!)]);
     } catch {
@@ -46,7 +42,7 @@ class Workshop extends HTMLElement {
     }
     const form = template.content.querySelector("form")!;
     this.replaceChildren(form, make("h2", { id: "workshop-text" }, "The same, as text"), this.#text, this.#stands,
-      make("p", {}, make("button", { type: "button", class: "link small", click: () => this.#begin(this.#draft) }, "Begin again with the first draft")));
+      make("p", {}, make("button", { class: "link small", click: () => this.#begin(this.#draft) }, "Begin again with the first draft")));
     this.#form = new Form(form, { lines: this.#lines, changed: () => this.#formed(), place: (line) => this.#lines.push(line) });
     form.addEventListener("submit", (event) => event.preventDefault());
     this.#text.addEventListener("input", () => this.#begin(this.#text.value, true));
@@ -75,7 +71,7 @@ class Workshop extends HTMLElement {
     const all = this.#lines.filter((line) => !aside(line)).flatMap((line) => [line, ...line.under.filter((one) => !aside(one))]);
     let wrong = 0;
     for (const line of all) {
-      const found = judged(line, this.#laws, this.#judgement);
+      const found = judged(line, this.#shop.laws, this.#judgement);
       if (found.some((finding) => !finding.ok)) wrong++;
       this.#tell(line, found);
     }
@@ -114,12 +110,12 @@ class Workshop extends HTMLElement {
     }
     if (text === this.#served) this.#running(text);
     else if (this.#inputs === 0) this.#serve(text);
-    else this.#say(true, "All of it stands. The session is about another agreement still.", make("button", { type: "button", class: "btn sm", click: () => this.#serve(text) }, "Connect to yours"));
+    else this.#say(true, "All of it stands. The session is about another agreement still.", make("button", { class: "btn sm", click: () => this.#serve(text) }, "Connect to yours"));
   }
 
   /** serve opens the exercise about the agreement, or where it lacks something for that, a session. */
   #serve(text: string): void {
-    const own = retold(this.#task, text, this.#examples, this.#ways);
+    const own = retold(this.#task, text, this.#shop);
     this.#served = text;
     this.#running(text);
     if ("script" in own) {
@@ -131,7 +127,7 @@ class Workshop extends HTMLElement {
   }
 
   #running(text: string): void {
-    const own = retold(this.#task, text, this.#examples, this.#ways);
+    const own = retold(this.#task, text, this.#shop);
     this.#say(true, "All of it stands, and it runs: you are connected to a server that has it. ",
       "script" in own ? "The exercise below is about it now." : `For the exercise it lacks ${own.lacks.join(", and ")}.`);
   }
