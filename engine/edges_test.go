@@ -91,6 +91,10 @@ func TestEdgesOfAnswers(t *testing.T) {
 	for _, open := range []string{"n,a=user,\x01auth=Bearer t", "n,a=user\x01auth=Bearer t\x01\x01", "n,a=user,"} {
 		says(t, s, "AUTH OAUTHBEARER {"+open+"}", "535 5.7.8 Authentication credentials invalid")
 	}
+	s = at(t, "chunk")
+	if s.Receive(nil, []byte("BURL imap://imap.example/\r\n")); s.letter.begun {
+		t.Error("a message that BURL has spoiled is still in the store")
+	}
 	at := at(t, Rcpt)
 	at.Receive(nil, []byte("BDAT 3\r\n"))
 	if f := at.Fills(); len(f) != 1 || !f[0].Likely {

@@ -15,13 +15,11 @@ var _ = extend(&Extension{
 			"Asks to swap the roles, and to be sent what waits for these domains, or for all."),
 		Doc:     "Swap the roles, and be sent what waits.",
 		Replies: []Code{502},
-		Moves:   Moves{Any: Same},
 		Parse: func(p *grammar.Parser, _ *Command) {
 			if p.Next(' ') {
 				for grammar.DomainOf(p); p.Next(','); grammar.DomainOf(p) {
 				}
 			}
 		},
-		Do: func(*Session, *Command) *Wording { return notBuilt },
 	}},
 })

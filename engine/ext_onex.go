@@ -13,7 +13,5 @@ var _ = extend(&Extension{
 			"Said of old to sendmail: only one transaction follows."),
 		Doc:     "Say that only one transaction follows.",
 		Replies: []Code{502},
-		Moves:   Moves{Any: Same},
-		Do:      func(*Session, *Command) *Wording { return notBuilt },
 	}},
 })

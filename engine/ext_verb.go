@@ -13,12 +13,10 @@ var _ = extend(&Extension{
 			"Said of old to sendmail: tell what you do."),
 		Doc:     "Have the server tell what it does.",
 		Replies: []Code{502},
-		Moves:   Moves{Any: Same},
 		Parse: func(p *grammar.Parser, _ *Command) {
 			if p.Next(' ') && !p.Accept("on") {
 				p.Fail(`"ON"`)
 			}
 		},
-		Do: func(*Session, *Command) *Wording { return notBuilt },
 	}},
 })

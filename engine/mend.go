@@ -56,8 +56,6 @@ func repairs(line string, err *grammar.Error) (list []string) {
 		case len(want) > 2 && want[0] == '"' && want[len(want)-1] == '"':
 			want = want[1 : len(want)-1]
 			list = append(list, before+want+after[overlap(after, want):])
-		case want == "a space":
-			list = append(list, before+" "+after)
 		case want == "the end of the line":
 			list = append(list, before)
 		}

@@ -81,6 +81,28 @@ func TestSCRAMSHA256(t *testing.T) {
 	says(t, s, "", "235 2.7.0 Authentication succeeded")
 }
 
+// Extensions may follow the nonce, RFC 5802 section 5.1; the proof covers them.
+func TestSCRAMExtended(t *testing.T) {
+	s := lodge(t, "user", "pencil")
+	s.Receive(nil, []byte(coded("AUTH SCRAM-SHA-256 {n,,n=user,r=abc}")+"\r\n"))
+	bare := "c=biws,r=abc" + s.sasl.nonce + ",x=1"
+	proof, own := scramKeys(sha256, "pencil", s.sasl.salt, "n=user,r=abc,"+s.sasl.told+","+bare)
+	says(t, s, "{"+bare+",p="+base64.StdEncoding.EncodeToString(proof)+"}", "334 {v="+base64.StdEncoding.EncodeToString(own)+"}")
+	says(t, s, "", "235 2.7.0 Authentication succeeded")
+}
+
+// A second message has all three parts, and is told which it lacks.
+func TestSCRAMSecond(t *testing.T) {
+	s := lodge(t, "user", "pencil")
+	s.Receive(nil, []byte(coded("AUTH SCRAM-SHA-256 {n,,n=user,r=abc}")+"\r\n"))
+	for second, want := range map[string]string{"c=biws,r=abc" + s.sasl.nonce: "The second message is ", "c=biws,p=AAAA": "The second message is ",
+		"c=eSws,r=abc,p=AAAA": "The first part ", "c=biws,r=abc,p=AAAA": "The nonce "} {
+		if a := s.Explain(Client, coded("{"+second+"}")).Answer; a == nil || a.Code != 535 || !strings.HasPrefix(a.Why, want) {
+			t.Errorf("%s: %+v, want %q", second, a, want)
+		}
+	}
+}
+
 // The examples of RFC 2195 section 2 and RFC 4954 section 4.1.
 func TestCRAMMD5(t *testing.T) {
 	s := lodge(t, "tim", "tanstaaftanstaaf")
@@ -125,6 +147,16 @@ func TestOAUTHBEARER(t *testing.T) {
 	says(t, s, "{n,a=user@tutor.example,\x01host=mx.tutor.example\x01port=587\x01auth=\x01\x01}",
 		"334 eyJzdGF0dXMiOiJpbnZhbGlkX3Rva2VuIiwic2NoZW1lcyI6ImJlYXJlciIsInNjb3BlIjoibWFpbCJ9")
 	says(t, s, "AQ==", "535 5.7.8 Authentication credentials invalid")
+}
+
+// Who is locked does not log in, whoever vouches.
+func TestLocked(t *testing.T) {
+	for state, want := range map[UserState]string{UserOk: "235 2.7.0 Authentication succeeded", UserLocked: "535 5.7.8 Authentication credentials invalid"} {
+		s := lodge(t, "user", "pencil")
+		s.server.scene.Users[0].State = state
+		s.server.scene.Tokens = []Token{{Name: "user", Secret: "t"}}
+		says(t, s, "AUTH OAUTHBEARER {n,a=user,\x01auth=Bearer t\x01\x01}", want)
+	}
 }
 
 // What SCRAM's first message may be, RFC 5802 sections 5.1 and 7.

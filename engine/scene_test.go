@@ -14,6 +14,7 @@ func TestImpossibleScenes(t *testing.T) {
 		return list
 	}
 	limits := func(value string) []Offer { return []Offer{{Keyword: "LIMITS", Value: value, Given: true}} }
+	hold := func(value string) []Offer { return []Offer{{Keyword: "FUTURERELEASE", Value: value, Given: true}} }
 	for _, x := range []struct {
 		host, want string
 		offers     []Offer
@@ -28,6 +29,9 @@ func TestImpossibleScenes(t *testing.T) {
 		{"", "offer SIZE: offered twice", offers("SIZE SIZE")},
 		{"", "offer FROB: no extension", offers("FROB")},
 		{"bücher.example", "host bücher.example: ", nil},
+		{"", "", hold("1 2026-04-01T09:00:00Z")},
+		{"", "offer FUTURERELEASE: its value is ", hold("0 2026-04-01T09:00:00Z")},
+		{"", "offer FUTURERELEASE: its value is ", hold("600")},
 		{"", "", limits("RCPTMAX=1 MAILMAX=999999 RCPTDOMAINMAX=20")},
 		{"", "offer LIMITS: RCPTMAX=0 ", limits("MAILMAX=1 RCPTMAX=0")},
 		{"", "offer LIMITS: RCPTMAX=01 ", limits("RCPTMAX=01")},

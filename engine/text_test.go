@@ -1,9 +1,25 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
+
+// A long piece of a chunk is told in parts, and how much is to come behind each.
+func TestPiecesOfChunk(t *testing.T) {
+	s := at(t, Rcpt)
+	var got []int64
+	s.watch = func(e Event) {
+		if e, ok := e.(Octets); ok {
+			got = append(got, int64(len(e.Octets)), e.Left)
+		}
+	}
+	s.Receive(nil, []byte("BDAT 10000\r\n"+strings.Repeat("x", 9000)))
+	if want := []int64{mostText, 10000 - mostText, mostText, 10000 - 2*mostText, 9000 - 2*mostText, 1000}; !slices.Equal(got, want) {
+		t.Errorf("told %d, want %d", got, want)
+	}
+}
 
 // A text line of 1000 octets passes, and one of 1001 does not, whatever it is made
 // of: its CRLF counts, and a dot that was taken out does not.
