@@ -16,6 +16,7 @@ type Server struct {
 	values   []Offer // beside offers
 	enhanced bool    // ENHANCEDSTATUSCODES is offered
 	longest  int     // octets of the longest line that any verb may have
+	by       string  // what each Received field has in its midst
 
 	bounds []*bound          // every verb, sorted
 	table  [verbSlots]*bound // the same, by name
@@ -62,6 +63,7 @@ func Ready(sc *Scene) (*Server, error) {
 	if !ascii(v.scene.Host) { // EHLO's reply has it
 		errs = append(errs, errors.New("host "+v.scene.Host+": a server calls itself by A-labels (RFC 6531 section 3.7.1)"))
 	}
+	v.by = ")\r\n by " + sc.Host + " with "
 	v.assemble()
 	return v, errors.Join(errs...)
 }

@@ -7,13 +7,12 @@ import "time"
 // there is one, so that no copy tells of another.
 func (s *Session) received(dst []byte) []byte {
 	dst = append(append(dst, "Received: from "...), s.hello.name...)
-	dst = append(dst, " ("...)
+	dst = append(dst, ' ', '(')
 	if s.name != "" {
 		dst = append(append(dst, s.name...), ' ')
 	}
-	dst = append(s.peer.AppendLiteral(dst), ")\r\n by "...)
-	dst = append(append(dst, s.server.scene.Host...), " with "...)
-	dst = append(s.appendProtocol(dst), " id "...)
+	dst = append(s.peer.AppendLiteral(dst), s.server.by...)
+	dst = append(s.appendProtocol(dst), ' ', 'i', 'd', ' ')
 	dst = append(dst, s.letter.id[:]...)
 	if s.tx.Len() == 1 {
 		dst = append(dst, "\r\n for <"...)
@@ -24,8 +23,8 @@ func (s *Session) received(dst []byte) []byte {
 			dst = x.Trace(s, dst)
 		}
 	}
-	dst = append(dst, "; "...)
-	return append(appendDate(dst, s.now/int64(time.Second)), "\r\n"...)
+	dst = append(dst, ';', ' ')
+	return append(appendDate(dst, s.now/int64(time.Second)), '\r', '\n')
 }
 
 // appendProtocol appends the registered name of how the message came: RFC 3848,
