@@ -7,7 +7,7 @@ func (s *Session) command(line []byte) {
 	s.from = s.state
 	s.parse(trim(line))
 	if s.watch != nil {
-		s.watch(s.told(line, "command", c.Name()))
+		s.tell(line, "command", c.Name())
 	}
 	w := s.judge(c, len(line)+len("\r\n"))
 	if w == nil {
@@ -20,8 +20,8 @@ func (s *Session) command(line []byte) {
 	s.settle(w)
 }
 
-// told is the event for a line that the parser has just read.
-func (s *Session) told(line []byte, kind, verb string) Line {
+// tell tells the watcher of a line that the parser has just read.
+func (s *Session) tell(line []byte, kind, verb string) {
 	l := Line{Text: string(line), Kind: kind, Verb: verb, State: s.State()}
 	l.Nodes = append(l.Nodes, s.p.Nodes()...)
 	if s.p.Failed() {
@@ -31,7 +31,7 @@ func (s *Session) told(line []byte, kind, verb string) Line {
 	if kind == "command" && (l.Err != nil || verb == "") && !s.dry {
 		l.Mend = s.mend(l.Text)
 	}
-	return l
+	s.watch(l)
 }
 
 // judge makes the checks that come before a verb acts:
@@ -151,11 +151,7 @@ func (s *Session) settle(w *Wording) {
 		s.end("this server takes no mail, and closes")
 		return
 	}
-	v, to, name := s.cmd.verb, s.state, s.cmd.Name()
-	asked := s.state != s.from && s.state == v.asks
-	if asked && v.Reads == text {
-		name = "."
-	}
+	v, to := s.cmd.verb, s.state
 	s.mode = lines
 	switch w.Code.Class() {
 	case 2:
@@ -163,7 +159,7 @@ func (s *Session) settle(w *Wording) {
 	case 3:
 		to, s.mode = v.asks, v.Reads
 	default:
-		if asked {
+		if s.asked() {
 			to = s.from
 		}
 		if v != nil && v.built && v.fails[s.state] != nowhere {
@@ -171,16 +167,29 @@ func (s *Session) settle(w *Wording) {
 		}
 		w = s.count(w)
 	}
-	s.say(w, name)
+	s.say(w)
 	s.plain, s.utf8 = false, false
 	switch {
 	case w.Code == 421:
 		s.end("the server closed the service")
 	case to == atClosed:
-		s.end("you said " + name)
+		s.end("you said " + s.answers())
 	case to != s.state:
 		s.enter(to)
 	}
+}
+
+// asked reports whether the answer is to what a 3yz asked for.
+func (s *Session) asked() bool {
+	return s.state != s.from && s.state == s.cmd.verb.asks
+}
+
+// answers is what a reply is to: a verb, "." for the end of a text, "" for nothing.
+func (s *Session) answers() string {
+	if v := s.cmd.verb; v != nil && v.Reads == text && s.asked() {
+		return "."
+	}
+	return s.cmd.Name()
 }
 
 // count counts the refusals; one too many closes the connection.

@@ -38,9 +38,7 @@ func (s *Session) parse(line []byte) {
 	v := s.server.verbOf(key, line[:end])
 	c.begin(v)
 	if v == nil {
-		whole := p.Begin(grammar.RuleCommand)
-		p.Fail("a verb that the server knows")
-		p.End(whole)
+		unknown(p)
 		return
 	}
 	whole := p.Begin(v.Rule)
@@ -62,6 +60,12 @@ func (s *Session) parse(line []byte) {
 		p.Fail("the end of the line")
 	}
 	p.End(whole)
+}
+
+// unknown reads a line whose verb the server does not know.
+func unknown(p *grammar.Parser) {
+	defer p.End(p.Begin(grammar.RuleCommand))
+	p.Fail("a verb that the server knows")
 }
 
 // ready has extensions make the parser ready for what follows the verb.

@@ -6,16 +6,16 @@ package engine
 func (s *Session) greet() {
 	switch s.server.scene.Greeting.Code {
 	case 421:
-		s.say(notNow, "")
+		s.say(notNow)
 		s.end("the server closed the service")
 	case 521:
-		s.say(neverMail, "")
+		s.say(neverMail)
 		s.enter(atRefused)
 	case 554:
-		s.say(noService, "")
+		s.say(noService)
 		s.enter(atRefused)
 	default:
-		s.say(welcome, "")
+		s.say(welcome)
 	}
 }
 

@@ -5,7 +5,7 @@ func (s *Session) respond(line []byte) {
 	s.p.Read(line)
 	s.cmd.verb.Hears(&s.p)
 	if s.watch != nil {
-		s.watch(s.told(line, "response", s.cmd.Name()))
+		s.tell(line, "response", s.cmd.Name())
 	}
 	s.settle(s.cmd.verb.Then(s, &s.cmd, line))
 }

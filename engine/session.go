@@ -167,7 +167,8 @@ func (s *Session) clear() {
 // close says 421 and ends the connection.
 func (s *Session) close(w *Wording, reason string) {
 	if s.state != atHandshake {
-		s.say(w, "") // a handshake has no place for it
+		s.cmd.begin(nil) // it answers none
+		s.say(w)         // a handshake has no place for it
 	}
 	s.end(reason)
 }

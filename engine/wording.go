@@ -63,9 +63,9 @@ func (s *Session) with(w *Wording, v ...Value) *Wording {
 	return w
 }
 
-// say writes a reply to the wire and, if anyone watches, explains it. It is
-// the only func that does either.
-func (s *Session) say(w *Wording, to string) {
+// say writes a reply to the wire and, if anyone watches, has it explained. No
+// other func does either.
+func (s *Session) say(w *Wording) {
 	dress := 0
 	if s.server.enhanced && !s.plain {
 		dress = 1
@@ -76,10 +76,14 @@ func (s *Session) say(w *Wording, to string) {
 	} else {
 		s.out = s.compose(s.out, w, dress)
 	}
-	if s.watch == nil {
-		return
+	if s.watch != nil {
+		s.tellReply(w, dress, start)
 	}
-	r := Reply{Code: w.Code, Lines: splitLines(s.out[start:]), Rule: w.Rule, Why: s.why(w), To: to}
+}
+
+// tellReply explains the reply that begins at start to the watcher.
+func (s *Session) tellReply(w *Wording, dress, start int) {
+	r := Reply{Code: w.Code, Lines: splitLines(s.out[start:]), Rule: w.Rule, Why: s.why(w), To: s.answers()}
 	if dress == 1 {
 		r.Enhanced = w.Enhanced
 	}

@@ -63,20 +63,28 @@ type Mark struct {
 
 // Begin and End bracket a rule: defer p.End(p.Begin(mailbox)).
 func (p *Parser) Begin(r Rule) Mark {
-	m := p.part(r)
+	m := Mark{len(p.nodes), p.rule}
 	p.rule = r
+	if p.Keep {
+		p.note()
+	}
 	return m
 }
 
 // part is Begin for a rule that an error does not name: who does not know
 // sub-domain knows Domain.
 func (p *Parser) part(r Rule) Mark {
-	m := Mark{len(p.nodes), p.rule}
-	if p.Keep {
-		p.nodes = append(p.nodes, Node{Span{p.pos, p.pos}, r, int(p.depth)})
-		p.depth++
-	}
+	m := p.Begin(r)
+	p.rule = m.rule
 	return m
+}
+
+// note begins a node. Few look at any, so no rule shall be the longer for it.
+//
+//go:noinline
+func (p *Parser) note() {
+	p.nodes = append(p.nodes, Node{Span{p.pos, p.pos}, p.rule, int(p.depth)})
+	p.depth++
 }
 
 // End closes what Begin opened.
