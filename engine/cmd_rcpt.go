@@ -30,11 +30,11 @@ var _ = command(&Verb{
 		if w != nil {
 			return w
 		}
+		w = recipientOk
 		if t.box != nil && t.box.Fate != FateOk {
-			w = s.fate(t.box)
-		}
-		if w == nil {
-			w = recipientOk
+			if fate := s.fate(t.box); fate != nil {
+				w = fate
+			}
 		}
 		if w.Code.Class() == 2 {
 			s.tx.to = append(s.tx.to, Recipient{path: s.tx.hold(c.Mailbox), target: t})
