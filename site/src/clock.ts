@@ -3,7 +3,7 @@
 import type { Now } from "./events";
 import { make } from "./markup";
 
-const steps = [60, 30 * 60, 4 * 3600]; // seconds
+const steps: [string, number][] = [["1 minute", 60], ["30 minutes", 1800], ["4 hours", 14_400]];
 
 export class Clock {
   readonly summary: HTMLButtonElement;
@@ -15,7 +15,7 @@ export class Clock {
 
   constructor(readonly pass: (seconds: number) => void) {
     this.choices = make("div", { class: "chips", id: "smtp-clock", role: "group", "aria-label": "Let time pass", hidden: true },
-      make("span", {}, "Let pass"), ...steps.map((s) => make("button", { class: "chip", click: () => pass(s) }, duration(s))), this.#until);
+      make("span", {}, "Let pass"), ...steps.map(([name, s]) => make("button", { class: "chip", click: () => pass(s) }, name)), this.#until);
     this.summary = make("button", { class: "bare", "aria-expanded": "false", "aria-controls": "smtp-clock", click: () => this.#toggle() },
       "Clock ", this.#time);
     this.#until.addEventListener("click", () => pass(this.#due));
@@ -27,18 +27,14 @@ export class Clock {
   }
 
   stand(now: Now, open: boolean): void {
-    this.#time.textContent = new Date(now.now * 1000).toISOString().slice(11, 19);
+    this.#time.textContent = clock(now.now);
     this.#due = now.deadline;
     this.#until.hidden = now.deadline <= 0;
-    this.#until.textContent = `${duration(now.deadline)}, until the server acts`;
+    this.#until.textContent = `Until the server acts, at ${clock(now.now + now.deadline)}`;
     for (const button of this.choices.querySelectorAll("button")) button.disabled = !open && button === this.#until;
   }
 }
 
-/** duration is a number of seconds in words. */
-function duration(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
-  if (minutes < 120) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
-  return `${Math.round(minutes / 60)} hours`;
+function clock(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(11, 19);
 }

@@ -5,7 +5,7 @@ import { make } from "./markup";
 export function ruler(): HTMLElement {
   const made = make("div", { class: "ruler", "aria-hidden": "true" });
   for (let n = 0; n < 100; n += 10) {
-    made.append(make("span", { class: `r${n / 10}` }, make("small", {}, n === 0 ? "octet" : String(n))));
+    made.append(make("span", {}, make("small", {}, n === 0 ? "octet" : String(n))));
   }
   return made;
 }
