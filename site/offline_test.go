@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"net/http"
 	"os"
@@ -136,6 +137,16 @@ func edited(t *testing.T) Site {
 	return s
 }
 
+// course is what the service worker unpacks.
+func (s Site) course() string {
+	for p := range s {
+		if strings.HasPrefix(p, assets+"course-") && path.Ext(p) == ".txt" {
+			return p
+		}
+	}
+	return ""
+}
+
 // of complains of what the page has fetched and the site does not have.
 func (v *tab) of(s Site) {
 	v.t.Helper()
@@ -161,18 +172,28 @@ func TestEditions(t *testing.T) {
 	v.line("NOOP")
 	v.wait(`navigator.serviceWorker.controller !== null`)
 
-	// A deploy that is under way, whose files do not fit each other, is not taken.
-	half := maps.Clone(second)
-	half["learn/a2.html"] = first["learn/a2.html"]
-	h.deploy(half)
-	if came := ask[string](v, `navigator.serviceWorker.ready.then(r => new Promise(done => {
-		r.addEventListener("updatefound", () => {
-			const worker = r.installing;
-			worker.addEventListener("statechange", () => done(worker.state));
-		});
-		r.update();
-	}))`); came != "redundant" {
-		t.Errorf("half an edition is %s", came)
+	// A deploy that is under way, whose files do not fit each other, is not taken;
+	// what was fetched and is right is kept for the next time.
+	for _, x := range []struct {
+		what  string
+		spoil func(half Site, course string)
+	}{
+		{"with the page of another", func(half Site, _ string) { half[homePage] = first[homePage] }},
+		{"with the course of another", func(half Site, course string) { half[course] = first[first.course()] }},
+		{"without its course", func(half Site, course string) { delete(half, course) }},
+	} {
+		half := maps.Clone(second)
+		x.spoil(half, second.course())
+		h.deploy(half)
+		if came := ask[string](v, `navigator.serviceWorker.ready.then(r => new Promise(done => {
+			r.addEventListener("updatefound", () => {
+				const worker = r.installing;
+				worker.addEventListener("statechange", () => done(worker.state));
+			}, { once: true });
+			r.update();
+		}))`); came != "redundant" {
+			t.Errorf("an edition %s is %s", x.what, came)
+		}
 	}
 
 	h.deploy(second)
@@ -296,14 +317,38 @@ func TestServeAfterWorker(t *testing.T) {
 // The worker knows each file of the site that a visitor may ask for.
 func TestWorkerKnowsAll(t *testing.T) {
 	s := site(t)
-	text := string(s[workerPath])
+	var site struct {
+		Files, Types map[string]string
+		Course       []string
+	}
+	head, _, _ := strings.Cut(strings.TrimPrefix(string(s[workerPath]), "const site="), ";\n")
+	if err := json.Unmarshal([]byte(head), &site); err != nil {
+		t.Fatal(err)
+	}
+	course := map[string]string{}
+	if err := json.Unmarshal(s[site.Course[0]], &course); err != nil {
+		t.Fatal(err)
+	}
+	if integrity(s[site.Course[0]]) != site.Course[1] {
+		t.Errorf("%s: it is another one that the worker knows", site.Course[0])
+	}
+	alone := 0
 	for _, p := range slices.Sorted(maps.Keys(s)) {
-		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == workerPath || p == headersPath {
+		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == workerPath || p == headersPath || p == site.Course[0] {
 			continue
 		}
-		if !strings.Contains(text, quoted(p)+`:"sha256-`) {
+		hash, known := site.Files[p]
+		if text, in := course[p]; !known || in != (hash == "") || in && text != string(s[p]) || !in && hash != integrity(s[p]) {
 			t.Errorf("%s: not kept for later", p)
+		} else if in && site.Types[path.Ext(p)] == "" {
+			t.Errorf("%s: kept as nothing", p)
+		} else if !in {
+			alone++
 		}
 	}
-	t.Logf("%s: %d octets, %d packed", workerPath, len(text), s.weight(workerPath))
+	if alone > 20 {
+		t.Errorf("%d files are fetched by themselves, want 20 at most", alone)
+	}
+	within(t, site.Course[0], s.weight(site.Course[0]), 250_000)
+	t.Logf("%s: %d octets, %d packed; %d files alone, %d in one", workerPath, len(s[workerPath]), s.weight(workerPath), alone, len(course))
 }

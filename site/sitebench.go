@@ -198,7 +198,7 @@ func load() string {
 
 // million says what a million students a day would come to.
 func million(best map[string]float64) string {
-	const students, newcomers, places, editions = 1e6, 0.2, 300, 1
+	const students, newcomers = 1e6, 0.2
 	requests := func(per float64) string { return thousands(students * per / 1e6) }
 	first, octets := best["home requests-kept"], best["home octets-kept"]
 	next, nextOctets := best["home requests-next"], best["home octets-next"]
@@ -227,7 +227,7 @@ are new, and for %.0f to %.0f where one in five is; many static hosts take nothi
 What the caches do:
 
 - Everything under assets/ has its hash in its name and is kept for a year: each place of the CDN asks the origin once an
-  edition, and each browser once. With %d places and %s files in all that is %s requests an edition, however many students.
+  edition for each of them, however many students there are, and each browser once.
 - Pages, sw.js and the manifest are "no-cache": kept, and asked about each time. A static host is its own origin and knows when
   a deploy was; the answer comes from the place itself. In front of nginx, let the CDN keep them for a minute
   (`+"`CDN-Cache-Control: max-age=60`"+`, RFC 9213) or until a purge: else each of them costs the origin a 304.
@@ -236,12 +236,13 @@ What the caches do:
 - Vary: Accept-Encoding is sent with all that has packed twins; nearly all browsers ask for brotli, so that a CDN keeps one copy of
   nearly everything.
 - A student who comes again costs %s request of %s octets, for sw.js, which answers 304; the rest is in the browser.
-- Most of the requests of a first visit are the service worker's, which fetches the whole course so that it works offline.
+- The service worker keeps the whole course so that it works offline, and fetches most of it as one file: what a first visit
+  asks for above "at once" is sw.js, that file, the page that it takes the headers from, and what the search and the icon need. A
+  new edition costs who comes again that file, and what has changed beside it.
 `,
 		students*octets/1e9*0.02, students*octets/1e9*0.08+students*first/1e6*0.75,
 		students*mixedOctets/1e9*0.02, students*mixedOctets/1e9*0.08+students*mixed/1e6*0.75,
 		thousands(best["lesson requests/s"]), best["lesson requests/s"]/(students*first/day),
-		places, thousands(first), thousands(places*first*editions),
 		thousands(next), thousands(nextOctets))
 	return b.String()
 }

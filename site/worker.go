@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -17,27 +20,60 @@ const (
 
 	manifestPath = "site.webmanifest"
 	headersPath  = "_headers" // for a host, not for visitors
+
+	// courseName is that of what the service worker unpacks.
+	courseName = "course.txt"
 )
 
-// addWorker adds the service worker, which knows all files of the site by their
-// hashes, and so changes with each.
+// addWorker adds the service worker, which knows all files of the site and so
+// changes with each: those that come by themselves by their hashes, and one that
+// the many small ones come in.
 func (s Site) addWorker(script []byte) error {
-	files := map[string]string{}
+	files, course, types := map[string]string{}, map[string]string{}, map[string]string{}
 	all := sha256.New()
 	for _, p := range slices.Sorted(maps.Keys(s)) {
 		if p == headersPath || strings.HasPrefix(p, sharePath) {
 			continue
 		}
-		sum := sha256.Sum256(s[p])
-		files[p] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-		fmt.Fprintln(all, p, files[p])
+		hash := integrity(s[p])
+		fmt.Fprintln(all, p, hash)
+		if s.alone(p) {
+			files[p] = hash
+			continue
+		}
+		files[p], course[p] = "", string(s[p])
+		types[path.Ext(p)] = kinds[path.Ext(p)]
 	}
-	list, err := json.Marshal(files)
+	var together bytes.Buffer
+	e := json.NewEncoder(&together)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(course); err != nil {
+		return err
+	}
+	at := s.add(courseName, together.Bytes())
+	head, err := json.Marshal(map[string]any{
+		"edition": base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:12]),
+		"files":   files, "types": types, "course": []string{at, integrity(together.Bytes())},
+	})
 	if err != nil {
 		return err
 	}
-	s[workerPath] = fmt.Appendf(nil, "const edition=%q,files=%s;\n%s", base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:12]), list, script)
+	s[workerPath] = fmt.Appendf(nil, "const site=%s;\n%s", head, script)
 	return nil
+}
+
+// alone tells what the worker fetches by itself: what every page has fetched
+// already, what is no text, and one page, with the headers that hosts give to
+// pages.
+func (s Site) alone(p string) bool {
+	return p == homePage || !utf8.Valid(s[p]) ||
+		strings.HasPrefix(p, assets) && bytes.Contains(s[homePage], []byte(p))
+}
+
+// integrity is the hash of a file as browsers check it.
+func integrity(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // manifest tells a browser what the site is when it is installed.

@@ -4,9 +4,12 @@
 
 export {}; // its names are its own
 
-/** edition names the build; files has the hash of each file, by its path. */
-declare const edition: string;
-declare const files: Record<string, string>;
+declare const site: {
+  edition: string; // names the build
+  files: Record<string, string>; // the hash of each file, by its path; "" comes with the course
+  course: [path: string, hash: string]; // many small files in one: their texts by their paths
+  types: Record<string, string>; // of their media, by the ends of their names
+};
 
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -27,8 +30,7 @@ declare const self: {
 
 const scope = self.registration.scope;
 const mine = `ehlo ${scope} `; // another copy of the site may stand elsewhere at this origin
-const name = mine + edition;
-const lanes = 4; // so many files are fetched at a time: the page has its own to fetch
+const name = mine + site.edition;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(forget()));
@@ -48,22 +50,40 @@ self.addEventListener("fetch", (event) => {
 
 async function install(): Promise<void> {
   const cache = await caches.open(name);
-  const rest = Object.keys(files);
-  const lane = async (): Promise<void> => {
-    for (let path = rest.shift(); path !== undefined; path = rest.shift()) await keep(cache, path);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const [path, hash] of Object.entries(site.files)) {
+    if (hash) await keep(cache, path, hash); // one after the other: the page has its own to fetch
+  }
+  await unpack(cache);
 }
 
 /** keep fetches a file: that of this very build, or it fails, and the install with it. */
-async function keep(cache: Cache, path: string): Promise<void> {
-  const url = new URL(path, scope).href;
-  if (await cache.match(url)) return; // an install before this was broken off
-  const answer = await fetch(url, { integrity: files[path]!, cache: path.startsWith("assets/") ? "default" : "no-cache" });
+async function keep(cache: Cache, path: string, hash: string): Promise<void> {
+  if (await cache.match(address(path))) return; // an install before this was broken off
+  const answer = await get(path, hash);
   const headers = new Headers(answer.headers);
   headers.delete("Content-Encoding"); // it is decoded
   headers.delete("Content-Length");
-  await cache.put(url, new Response(answer.body, { headers })); // no redirect: a page may not come by one
+  await cache.put(address(path), new Response(answer.body, { headers })); // no redirect: a page may not come by one
+}
+
+/** unpack fetches the course. Its pages get the headers that the host gives to one. */
+async function unpack(cache: Cache): Promise<void> {
+  const course = (await (await get(...site.course)).json()) as Record<string, string>;
+  const page = (await cache.match(address("index.html")))!;
+  for (const [path, text] of Object.entries(course)) {
+    const headers = path.endsWith(".html") ? page.headers : { "Content-Type": site.types[/\.\w+$/.exec(path)![0]]! };
+    await cache.put(address(path), new Response(text, { headers }));
+  }
+}
+
+/** get fetches a file with such a hash; where the browser has kept another by its name, once more. */
+function get(path: string, hash: string): Promise<Response> {
+  const ask = (cache: RequestCache): Promise<Response> => fetch(address(path), { integrity: hash, cache });
+  return path.startsWith("assets/") ? ask("default").catch(() => ask("reload")) : ask("no-cache");
+}
+
+function address(path: string): string {
+  return new URL(path, scope).href;
 }
 
 async function forget(): Promise<void> {
@@ -76,21 +96,21 @@ async function forget(): Promise<void> {
 function file(url: string): string | undefined {
   if (!url.startsWith(scope)) return undefined;
   const path = url.slice(scope.length).replace(/[?#].*/, "");
-  return ["", "index.html", ".html"].map((end) => path + end).find((p) => Object.hasOwn(files, p));
+  return ["", "index.html", ".html"].map((end) => path + end).find((p) => Object.hasOwn(site.files, p));
 }
 
 async function kept(path: string): Promise<Response | undefined> {
   const cache = await caches.open(name);
-  return cache.match(new URL(path, scope).href, { ignoreVary: true });
+  return cache.match(address(path), { ignoreVary: true });
 }
 
 /** lost answers offline for an address that means no file, as a host would. */
 async function lost(url: string): Promise<Response> {
   const path = url.slice(scope.length).replace(/[?#].*/, "");
-  if (Object.hasOwn(files, path + "/index.html")) return Response.redirect(new URL(path + "/", scope).href);
+  if (Object.hasOwn(site.files, path + "/index.html")) return Response.redirect(address(path + "/"));
   let folder = path;
   do folder = folder.replace(/[^/]*\/?$/, "");
-  while (folder && !Object.hasOwn(files, folder + "404.html"));
+  while (folder && !Object.hasOwn(site.files, folder + "404.html"));
   const page = await kept(folder + "404.html");
   return page ? new Response(page.body, { status: 404, headers: page.headers }) : Response.error();
 }
