@@ -126,13 +126,12 @@ func (s *Session) lineEnd(p []byte) (n, size int) {
 	const each = 0x0101010101010101 // octet of w
 	for i := 0; i < len(p); i++ {
 		// Lines of commands are so short that calling bytes.IndexByte costs more
-		// than to look at eight octets at a time here. An octet of w that is LF
-		// becomes 0; the lowest such one is the first with its top bit set then.
+		// than to look at eight octets at a time here. What is above LF and below
+		// 0x8b keeps its top bit clear; the first that does not may be LF.
 		for i < len(p)-7 {
 			w := uint64(p[i]) | uint64(p[i+1])<<8 | uint64(p[i+2])<<16 | uint64(p[i+3])<<24 |
 				uint64(p[i+4])<<32 | uint64(p[i+5])<<40 | uint64(p[i+6])<<48 | uint64(p[i+7])<<56
-			w ^= each * '\n'
-			if w = (w - each) &^ w & (each << 7); w != 0 {
+			if w = (w - each*('\n'+1)) & (each << 7); w != 0 {
 				i += bits.TrailingZeros64(w) >> 3
 				break
 			}
