@@ -35,7 +35,10 @@ func (s *Session) parse(line []byte) {
 	p.UTF8 = false
 	p.Read(line)
 	key, end := packed(line)
-	v := s.server.verbOf(key, line[:end])
+	v := s.server.shortVerb(key, end)
+	if end > 8 {
+		v = s.server.verb(line[:end])
+	}
 	c.begin(v)
 	if v == nil {
 		unknown(p)

@@ -105,20 +105,21 @@ func slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 / (1 << 64 / verb
 // verb finds a verb by its name, in any case; nil is none.
 func (v *Server) verb(name []byte) *bound {
 	key, _ := packed(name)
-	return v.verbOf(key, name)
-}
-
-// verbOf is verb where the name's key is known.
-func (v *Server) verbOf(key uint64, name []byte) *bound {
 	b := v.table[slot(key)]
-	for b != nil && !b.called(key, name) {
+	for b != nil && !sameFold(name, b.Name) {
 		b = b.next
 	}
 	return b
 }
 
-func (b *bound) called(key uint64, name []byte) bool {
-	return b.key == key && len(b.Name) == len(name) && (len(name) <= 8 || sameFold(name, b.Name))
+// shortVerb is verb for a name of at most eight octets: its key and its length
+// are all of it.
+func (v *Server) shortVerb(key uint64, octets int) *bound {
+	b := v.table[slot(key)]
+	for b != nil && (b.key != key || len(b.Name) != octets) {
+		b = b.next
+	}
+	return b
 }
 
 // param finds a parameter of a verb by its name, in any case.
