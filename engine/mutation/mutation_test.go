@@ -12,14 +12,9 @@
 package mutation
 
 import (
-	"encoding/json"
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 	"syscall"
@@ -43,44 +38,6 @@ const (
 	slow = "^(TestImports|TestAllocations|TestSessionSize|TestMemoryStays|TestExplore|TestOperations)$"
 )
 
-// runtime is what the wrong program asks.
-const runtime = `package engine
-
-import (
-	"os"
-	"strconv"
-)
-
-var mutant__ = func() int {
-	n, err := strconv.Atoi(os.Getenv("MUTANT"))
-	if err != nil {
-		return -1
-	}
-	return n
-}()
-
-func mutated__[T any](on bool, was, is T) T {
-	if on {
-		return is
-	}
-	return was
-}
-
-func chosen__[T any](on bool, was, is func() T) T {
-	if on {
-		return is()
-	}
-	return was()
-}
-
-func without__(on bool, m Moves, key State) Moves {
-	if on {
-		delete(m, key)
-	}
-	return m
-}
-`
-
 // The tests of the engine notice nine wrong engines of ten, and there is a
 // reason for each of the others.
 func TestMutants(t *testing.T) {
@@ -99,6 +56,9 @@ func TestMutants(t *testing.T) {
 	}
 	patience := 10*(right.ProcessState.UserTime()+right.ProcessState.SystemTime()) + 5*time.Second
 	excused, late := reasons(t), 0
+	if *mutants > 0 {
+		fresh(t, excused, all)
+	}
 	var survivors []*site
 	kinds := map[string][2]int{}
 	for i, s := range sample {
@@ -174,111 +134,6 @@ func choose(t *testing.T, all []*site) (sample []*site) {
 	return sample
 }
 
-// build compiles the engine's tests with all of the sample in them.
-func build(t *testing.T, sample []*site) (binary string) {
-	t.Helper()
-	dir := t.TempDir()
-	replace := map[string]string{}
-	put := func(name, text string) {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		real, err := filepath.Abs(filepath.Join(folder, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		replace[real] = path
-	}
-	put("mutant__.go", runtime)
-	for name, text := range wrong(t, sample) {
-		put(name, text)
-	}
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(dir, "overlay.json")
-	if err := os.WriteFile(file, overlay, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	binary = filepath.Join(dir, "engine.test")
-	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, folder).CombinedOutput()
-	if err != nil {
-		t.Fatalf("the wrong engine: %v\n%s", err, out)
-	}
-	return binary
-}
-
-// wrong writes the files that have sites of the sample, with all of them.
-func wrong(t *testing.T, sample []*site) map[string]string {
-	type insert struct {
-		at    int
-		text  string
-		outer int // how wide its site is: what is wider opens first and closes last
-		opens bool
-	}
-	files := map[string][]insert{}
-	for i, s := range sample {
-		n := strings.NewReplacer("$N", fmt.Sprint(i))
-		files[s.file] = append(files[s.file],
-			insert{s.start, n.Replace(s.before), s.end - s.start, true},
-			insert{s.end, n.Replace(s.behind), s.end - s.start, false})
-	}
-	made := map[string]string{}
-	for name, list := range files {
-		order := map[string]int{}
-		for i, x := range list { // of two around the same place, the later one is the outer
-			order[fmt.Sprint(x.at, x.text)] = i
-		}
-		slices.SortStableFunc(list, func(a, b insert) int {
-			switch {
-			case a.at != b.at:
-				return a.at - b.at
-			case a.opens != b.opens && a.opens:
-				return 1 // what ends here is closed first
-			case a.opens != b.opens:
-				return -1
-			case a.outer != b.outer && a.opens:
-				return b.outer - a.outer
-			case a.outer != b.outer:
-				return a.outer - b.outer
-			case a.opens:
-				return order[fmt.Sprint(b.at, b.text)] - order[fmt.Sprint(a.at, a.text)]
-			}
-			return order[fmt.Sprint(a.at, a.text)] - order[fmt.Sprint(b.at, b.text)]
-		})
-		source := contents(t, filepath.Join(folder, name))
-		var b strings.Builder
-		done := 0
-		for _, x := range list {
-			b.Write(source[done:x.at])
-			b.WriteString(x.text)
-			done = x.at
-		}
-		b.Write(source[done:])
-		made[name] = b.String()
-	}
-	return made
-}
-
-// run is a run of the tests that look for a mutant. A wrong engine may take all
-// memory that it can get, and all time, so it gets some. The time is the
-// processor's: how many others want it makes nobody late. 0 is as long as it takes.
-func run(binary string, mutant int, patience time.Duration, tests, but string) *exec.Cmd {
-	limits := "ulimit -v 4000000"
-	if patience > 0 {
-		limits += fmt.Sprintf("; ulimit -t %d", int(patience.Seconds()))
-	}
-	c := exec.Command("sh", "-c", limits+`; exec "$@"`, "sh", binary, "-test.failfast", "-test.run", tests)
-	if but != "" {
-		c.Args = append(c.Args, "-test.skip", but)
-	}
-	c.Dir = folder
-	c.Env = append(os.Environ(), fmt.Sprint("MUTANT=", mutant))
-	return c
-}
-
 // reasons are those of survivors.txt: a line "name | reason" each.
 func reasons(t *testing.T) map[string]string {
 	list := map[string]string{}
@@ -288,6 +143,21 @@ func reasons(t *testing.T) map[string]string {
 		}
 	}
 	return list
+}
+
+// fresh wants each reason to be for a place that there is, for another may have
+// got its number.
+func fresh(t *testing.T, excused map[string]string, all []*site) {
+	t.Helper()
+	there := map[string]bool{}
+	for _, s := range all {
+		there[s.name()] = true
+	}
+	for _, name := range sorted(excused) {
+		if !there[name] {
+			t.Errorf("survivors.txt has a reason for what is no place any more: %s", name)
+		}
+	}
 }
 
 func sorted[V any](m map[string]V) (keys []string) {
