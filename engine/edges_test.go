@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,11 @@ func TestEdgesOfText(t *testing.T) {
 	}
 	if got := upper("@`az{"); got != "@`AZ{" {
 		t.Errorf("upper case is %s", got)
+	}
+	for digits, want := range map[string]bool{"0": true, "9223372036854775799": true, "9223372036854775800": false, "99999999999999999999": false} {
+		if n, ok := readInt([]byte(digits)); ok != want || !ok && n != 0 || ok && strconv.FormatInt(n, 10) != digits {
+			t.Errorf("%s is read as %d, %t", digits, n, ok)
+		}
 	}
 	if !ascii("\x7f") || ascii("\x80") {
 		t.Error("ASCII ends with 0x7f")
@@ -91,6 +97,9 @@ func TestEdgesOfAnswers(t *testing.T) {
 	for _, open := range []string{"n,a=user,\x01auth=Bearer t", "n,a=user\x01auth=Bearer t\x01\x01", "n,a=user,"} {
 		says(t, s, "AUTH OAUTHBEARER {"+open+"}", "535 5.7.8 Authentication credentials invalid")
 	}
+	for _, open := range []string{"usr=user\x01auth=Bearer t\x01\x01", "user=user\x01auth=Bearer t\x01", "user=\x01auth=Bearer t\x01\x01", "user=user\x01\x01"} {
+		says(t, s, "AUTH XOAUTH2 {"+open+"}", "535 5.7.8 Authentication credentials invalid")
+	}
 	s = at(t, "chunk")
 	if s.Receive(nil, []byte("BURL imap://imap.example/\r\n")); s.letter.begun {
 		t.Error("a message that BURL has spoiled is still in the store")
@@ -99,6 +108,12 @@ func TestEdgesOfAnswers(t *testing.T) {
 	at.Receive(nil, []byte("BDAT 3\r\n"))
 	if f := at.Fills(); len(f) != 1 || !f[0].Likely {
 		t.Errorf("in a chunk: %+v", f)
+	}
+	at.Receive(nil, []byte("xyzRSET\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n"))
+	for _, f := range at.Fills() {
+		if f.Likely != (f.Text == ".") {
+			t.Errorf("in a text: %+v", f)
+		}
 	}
 }
 

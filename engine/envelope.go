@@ -36,7 +36,7 @@ const OfMail = -1
 
 // reset forgets the transaction, and keeps its memory.
 func (e *Envelope) reset() {
-	e.arena, e.to, e.asked, e.from, e.at = e.arena[:0], e.to[:0], e.asked[:0], held{}, 0
+	e.arena, e.to, e.asked, e.from = e.arena[:0], e.to[:0], e.asked[:0], held{}
 }
 
 // hold copies a mailbox into the arena.

@@ -65,7 +65,7 @@ func (s *Session) laxLineEnd(p []byte) (n, size int) {
 			return i + 1, 2
 		case c == '\n' && lf:
 			return i + 1, 1
-		case c != '\n' && was == '\r' && bare:
+		case was == '\r' && bare:
 			return i, 1
 		}
 		was = c

@@ -98,7 +98,6 @@ func (l *Local) verb(v LocalVerb) *Verb {
 		}
 	}
 	yes := ok.ready()
-	row.Replies = []Code{ok.Code, 501}
 	row.Do = func(*Session, *Command) *Wording { return yes }
 	if v.Kind != "none" {
 		row.Parse = func(p *grammar.Parser, c *Command) {

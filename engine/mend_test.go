@@ -37,6 +37,7 @@ func TestMend(t *testing.T) {
 		"MAIL FROM:<a@b.example> SIZE=10k":    "MAIL FROM:<a@b.example> SIZE=10",
 		"HELLO me.example":                    "HELO me.example",
 		"hello me.example":                    "HELO me.example",
+		"XYHELO me.example":                   "HELO me.example",
 		"MAXXX":                               "", // misses MAIL by three letters
 		"EHLO":                                "EHLO me.example",
 		"EHLO me_example":                     "EHLO meexample",

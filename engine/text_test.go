@@ -42,6 +42,24 @@ func TestLongestLine(t *testing.T) {
 	}
 }
 
+// Who takes a bare LF for a line end takes no bare CR for one, nor the reverse.
+func TestEachLeniencyAlone(t *testing.T) {
+	for lenient, end := range map[Leniency]string{LenientBareLF: "\r", LenientBareCR: "\n"} {
+		s := at(t, Rcpt)
+		s.server.scene.Lenient = lenient
+		if got := string(s.Receive(nil, []byte("NOOP x"+end+"NOOP\r\n"))); strings.Count(got, "\r\n") != 1 {
+			t.Errorf("to %q, one line is %q", lenient.Names(), got)
+		}
+		s.Receive(nil, []byte("DATA\r\na"+end+"."+end+"b\r\n"))
+		if s.Mode() != "text" {
+			t.Errorf("to %q, %q ends a text", lenient.Names(), end+"."+end)
+		}
+		if got := string(s.Receive(nil, []byte(".\r\n"))); !strings.HasPrefix(got, "250 ") {
+			t.Errorf("to %q, the dot: %q", lenient.Names(), got)
+		}
+	}
+}
+
 // A watcher is told of each dot that was taken out, by whichever server.
 func TestDotsTakenOut(t *testing.T) {
 	for _, lenient := range []Leniency{0, LenientBareLF} {

@@ -104,6 +104,9 @@ func TestUnnoticedOddments(t *testing.T) {
 	if got := string(s.Secure([]byte("before"), nil)); got != "before" {
 		t.Errorf("appended to before: %q", got)
 	}
+	if got := string(s.Advance([]byte("before "), time.Hour)); !strings.HasPrefix(got, "before 421 ") {
+		t.Errorf("appended to before: %q", got)
+	}
 	if got := New(Config{Server: s.server}).seed; got != s.server.scene.Seed {
 		t.Errorf("seed %d, want the scene's", got)
 	}
