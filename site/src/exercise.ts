@@ -132,9 +132,9 @@ class ExerciseElement extends HTMLElement {
   }
 
   #tell(): void {
-    const most = this.#hints.length, texts = this.#hints.slice(0, this.#shown);
-    this.#hint.hidden = this.#shown >= most;
-    this.#hint.textContent = `Hint ${this.#shown + 1} of ${most}`;
+    const { length } = this.#hints, texts = this.#hints.slice(0, this.#shown);
+    this.#hint.hidden = this.#shown >= length;
+    this.#hint.textContent = `Hint ${this.#shown + 1} of ${length}`;
     // What is there already is not read out again.
     if (texts.join("\n") !== [...this.#help.children].map((item) => item.textContent).join("\n")) this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
   }

@@ -94,6 +94,7 @@ export class Session {
     } catch {
       // An engine that broke has nothing left to free.
     }
+    this.#handle.call = () => '{"error":""}'; // who still holds it asks in vain
   }
 
   async #begin(acts: Act[]): Promise<Outcome> {
