@@ -101,7 +101,7 @@ func (x *finder) add(kind string, n ast.Node, is, before, behind string) {
 	if len(was) > 80 {
 		was = was[:80]
 	}
-	s := &site{file: x.name, in: x.in, kind: kind, was: strings.Join(strings.Fields(was), " "), is: is,
+	s := &site{file: x.name, in: x.in, kind: kind, was: strings.Join(strings.Fields(was), " "), is: strings.Join(strings.Fields(is), " "),
 		line: x.set.Position(n.Pos()).Line, start: x.offset(n.Pos()), end: x.offset(n.End()), before: before, behind: behind}
 	key := x.in + "\n" + kind + "\n" + s.was + "\n" + is
 	x.seen[key]++
