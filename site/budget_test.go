@@ -47,9 +47,12 @@ func TestBudgets(t *testing.T) {
 			if e.name == "link" && (e.attr["rel"] == "stylesheet" || e.attr["rel"] == "modulepreload") {
 				script = e.attr["href"]
 			}
-			if later := e.attr["data-sheet"]; later != "" {
-				to, _ := leadsTo(page, later)
-				all[to] = true
+			for _, later := range []string{e.attr["data-sheet"], e.attr["data-module"]} {
+				if later != "" {
+					to, _ := leadsTo(page, later)
+					all[to] = true
+					s.later(to, all)
+				}
 			}
 			if script == "" {
 				continue

@@ -82,4 +82,4 @@ func elements(t *testing.T, s Site, page string) []element {
 }
 
 // refers are the attributes by which an element leads elsewhere or loads.
-var refers = []string{"href", "src", "data-engine", "data-worker", "data-index", "data-judge", "data-drill", "data-sheet", "poster", "action"}
+var refers = []string{"href", "src", "data-engine", "data-worker", "data-index", "data-judge", "data-drill", "data-sheet", "data-module", "poster", "action"}
