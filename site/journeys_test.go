@@ -136,3 +136,47 @@ func TestPhone(t *testing.T) {
 	v.line("QUIT")
 	v.solved("a1")
 }
+
+// What stands behind a tab of a phone is told where the reader is: how far the
+// exercise has come, why a line was refused, and that no letter has come.
+func TestPhoneTells(t *testing.T) {
+	v := blank(t)
+	v.phone()
+	v.visit("learn/a1.html")
+	v.greeted()
+	v.says("smtp-tabs [value=text]", "Lesson 0 of 3")
+	v.click("smtp-tabs [value=letters]")
+	v.says("smtp-letters", "Nothing yet. A letter lies here")
+	v.fits()
+	v.shot("phone-no-mail")
+	v.click("smtp-tabs [value=session]")
+	v.click(theInput)
+	v.keys("MAIL FROM:<alice@tutor.example>")
+	v.click(".type button")
+	v.answered("503 5.5.1", 1)
+	if !ask[bool](v, fmt.Sprintf("document.activeElement.matches(%s)", quoted(theInput))) {
+		t.Error("after Send the next line goes nowhere")
+	}
+	v.click("smtp-tabs [value=explained]")
+	v.says("smtp-inspector .todo", "503 5.5.1 Bad sequence of commands")
+	v.says("smtp-inspector .todo", "MAIL is in sequence in state ready")
+	v.shot("phone-refused")
+	v.click("smtp-inspector .todo .link")
+	v.says("smtp-inspector", "server to you")
+	v.click("smtp-tabs [value=session]")
+	for range 12 {
+		v.line("NOOP")
+	}
+	v.answered("250 2.0.0", 12)
+	v.line("EHLO me.example")
+	v.says("smtp-tabs [value=text]", "Lesson 1 of 3")
+	v.reload()
+	v.answered("250 2.0.0", 12)
+	v.click("smtp-tabs [value=session]")
+	v.wait(`(r => r.clientHeight > 0 && r.scrollHeight - r.clientHeight - r.scrollTop < 2)(document.querySelector(".roll"))`)
+	v.shot("phone-reloaded")
+	v.click("smtp-tabs [value=text]")
+	v.click(".here .r")
+	v.wait(`document.querySelector("smtp-exercise h2").getBoundingClientRect().top >= document.querySelector(".tabs").getBoundingClientRect().bottom`)
+	v.shot("phone-your-turn")
+}

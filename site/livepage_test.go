@@ -69,7 +69,7 @@ func TestLivePage(t *testing.T) {
 	v.says("smtp-inspector", "Reading stopped at octet 11")
 	v.says("smtp-inspector .todo", "MAIL FROM:<alice@tutor.example>")
 	v.says("smtp-inspector", "client to server")
-	v.wait(`!document.querySelector("smtp-inspector .todo button")`)
+	v.wait(`!document.querySelector("smtp-inspector .todo .ghost")`)
 	v.says("smtp-live .client[aria-pressed=true]", "2 refused")
 	v.says("smtp-live .client[aria-pressed=true]", "me.example")
 	v.accessible()

@@ -35,12 +35,19 @@ class Inspector extends HTMLElement {
     const made: Node[] = [make("p", { class: "what" }, said.what)];
     if (line.err) made.push(...stopped(line, line.err.at));
     if (said.mend) made.push(advice("What to do", "The nearest line that reads to its end:", said.mend, this.#client === undefined));
+    if (line.answer?.reply && line.answer.reply.code >= 400) made.push(this.#answered(line.answer, session));
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     if (line.reply?.rule) made.push(...rule(line.reply.rule, session));
     made.push(facts(line));
     const parts = innermost(said.notes);
     if (parts.length > 0) made.push(make("h3", {}, "Part by part"), make("dl", { class: "parts" }, ...parts.flatMap((note) => part(note, line, parts))));
     this.#body.replaceChildren(...made);
+  }
+
+  /** answered is how a line was refused. */
+  #answered(answer: Line, session: Session): HTMLElement {
+    return make("div", { class: "todo" }, make("h3", {}, "The answer"), make("p", {}, term(plain(answer.octets))), make("p", {}, plain(answer.reply!.why ?? "")),
+      make("p", {}, make("button", { class: "link small", click: () => this.#show({ line: answer, session, chosen: true }) }, "Take the answer apart")));
   }
 }
 

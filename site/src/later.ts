@@ -2,6 +2,7 @@
 
 import "./desk";
 import "./keep";
+import "./letters";
 import "./progress";
 
 export { keep } from "./offline";

@@ -33,6 +33,7 @@ class Letters extends HTMLElement {
     hear("smtp-show", ({ detail }) => {
       if (detail.part === "letters") requestAnimationFrame(() => this.#paper.focus()); // once it is in sight
     });
+    this.#show();
   }
 
   #see({ events, fresh, session }: Lived): void {
@@ -65,7 +66,8 @@ class Letters extends HTMLElement {
     [...this.#views.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === this.#view)));
     const letter = this.#letters[this.#chosen];
     const read = letter && this.#session?.letter(letter.from ?? "", letter.to, letter.text);
-    this.#paper.replaceChildren(...(letter ? [[stored, compared, traced][this.#view]!(letter, read)] : []));
+    this.#paper.replaceChildren(letter ? [stored, compared, traced][this.#view]!(letter, read)
+      : make("p", { class: "says" }, "Nothing yet. A letter lies here once the server has taken it."));
   }
 }
 

@@ -5,7 +5,6 @@ import "./stops";
 import "./passport";
 import "./terminal";
 import "./state";
-import "./letters";
 import "./inspector";
 import "./exercise";
 import "./dialogue";

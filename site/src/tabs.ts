@@ -1,6 +1,7 @@
 // On a narrow screen the parts of a lesson stand behind each other. The tabs
 // choose one; where there is room for all of them, CSS shows no tabs.
 
+import type { Exercise } from "./events";
 import { hear, make } from "./markup";
 
 const names: [part: string, name: string][] = [["text", "Lesson"], ["session", "Session"], ["explained", "Explained"], ["letters", "Mail"]];
@@ -22,6 +23,8 @@ class Tabs extends HTMLElement {
       this.#letters = detail.fresh ? arrived : this.#letters + arrived;
       const mail = this.#buttons.get("letters");
       if (mail) mail.textContent = this.#letters > 0 ? `Mail ${this.#letters}` : "Mail";
+      const text = this.#buttons.get("text"), { exercise } = detail.now;
+      if (text && exercise && !detail.playing) text.textContent = `Lesson ${ticks(exercise)}`;
     });
     this.#show("text");
   }
@@ -41,4 +44,11 @@ class Tabs extends HTMLElement {
       scrollTo({ top: part === "text" ? this.#read : Math.min(scrollY, scrollY + bench.getBoundingClientRect().top), behavior: "instant" });
   }
 }
+
+/** ticks are how many an exercise has of those that it can have. */
+function ticks({ done, steps, goals, quizzes }: Exercise): string {
+  const all = [...steps.map((s) => s.done), ...goals.map((g) => g.met), ...quizzes.filter((q) => !steps.some((s) => s.quiz === q.name)).map((q) => q.right)];
+  return done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length}`;
+}
+
 customElements.define("smtp-tabs", Tabs);

@@ -49,6 +49,7 @@ class Terminal extends HTMLElement {
   #ready: Promise<Session> | undefined;
   #shown: Session | undefined;
   #frame = 0;
+  #unseen = false;
 
   #host = make("span", { class: "m q", dir: "ltr", translate: "no" });
   #lamp = make("span", { class: "r small lamp" });
@@ -85,6 +86,7 @@ class Terminal extends HTMLElement {
       say("smtp-show", { part: "session" });
       void this.#player.begin(detail.script);
     });
+    new ResizeObserver(() => this.#unseen && this.#down()).observe(this.#roll);
     const script = this.dataset["script"];
     if (script !== undefined) void this.#open(script, "", kept(script, ""));
     globalThis.visualViewport?.addEventListener("resize", () => document.documentElement.style.setProperty("--room", `${visualViewport!.height}px`));
@@ -112,9 +114,10 @@ class Terminal extends HTMLElement {
       this.#left = this.#ready?.then((session) => session.acts, () => kept(this.#script, this.#source)) ?? [];
     }
     this.#playing = playing;
-    const opened = painted().then(async () => Session.open(script, await acts));
+    const first = !this.#shown; // the page is still on its way, and draws between
+    const opened = (first ? begun() : Promise.resolve()).then(async () => Session.open(script, await acts));
     const ready = opened.then(async ([session, outcome]) => {
-      await pause();
+      if (first) await pause();
       if (this.#ready !== ready) {
         session.close();
         return session;
@@ -124,7 +127,7 @@ class Terminal extends HTMLElement {
       this.#trouble.hidden = true;
       this.#show(session, outcome);
       if (!playing) keep(script, source, session);
-      await pause();
+      if (first) await pause();
       if (this.#ready === ready) this.#look(session);
       return session;
     });
@@ -227,7 +230,13 @@ class Terminal extends HTMLElement {
     if (outcome.mended) this.#tell("The engine broke and was set going again. What you had done was done again, but for the last line. That is a fault of ours.");
     say("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => (this.#roll.scrollTop = this.#roll.scrollHeight)); // not for each of many lines
+    this.#frame = requestAnimationFrame(() => this.#down()); // not for each of many lines
+  }
+
+  /** down shows the end of the paper, as soon as the paper is in sight. */
+  #down(): void {
+    this.#roll.scrollTop = this.#roll.scrollHeight;
+    this.#unseen = this.#roll.clientHeight === 0;
   }
 
   /** look has the page explain what the reader sent last. */
@@ -281,3 +290,9 @@ class Terminal extends HTMLElement {
   }
 }
 customElements.define("smtp-terminal", Terminal);
+
+/** begun waits for the first paint, and for whoever hears of all events. */
+async function begun(): Promise<void> {
+  await painted();
+  await import("./later").catch(() => undefined);
+}

@@ -16,6 +16,7 @@ export interface Line {
   err?: ParseError;
   mend?: string | undefined; // the nearest command that would have been read to its end
   reply?: ReplyEvent; // the reply that it is of
+  answer?: Line; // the last line of the reply to it, where it came alone
   code: string; // the reply's
   why?: string; // it was thrown away
   state?: string; // in which it came, or was said
@@ -197,6 +198,7 @@ export class Transcript {
       line = this.#line("S", octets, "reply", event);
     }
     if (!line) return;
+    if (this.#asked && !this.#replies) this.lines.findLast((l) => l.side === "C")!.answer ??= line;
     this.#asked = Boolean(this.#replies);
     line.ends = line.code[0]!;
     if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
