@@ -48,7 +48,7 @@ export class Field {
     this.switch = make("span", {}, make("label", { for: "smtp-end" }, "Ends in "), this.#end);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.input.focus({ preventScroll: true }); // not on the button: the next line is typed
+      if (document.activeElement !== this.input) this.input.focus({ preventScroll: true }); // the next line is typed
       this.#enter();
     });
     this.input.addEventListener("keydown", (event) => this.#key(event));

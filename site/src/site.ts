@@ -21,6 +21,6 @@ if (worker && "serviceWorker" in navigator) {
 }
 
 // What is not needed at once comes after the rest.
-if (document.querySelector("smtp-terminal, smtp-progress")) void import("./later");
+if (document.querySelector("smtp-progress")) void import("./later");
 const shop = document.querySelector<HTMLElement>("#workshop")?.dataset["module"]; // one lesson's
 if (shop) void import(new URL(shop, document.baseURI).href);

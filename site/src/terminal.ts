@@ -42,6 +42,7 @@ class Terminal extends HTMLElement {
     },
   });
 
+  #heard = import("./later").catch(() => undefined); // all are there who hear of events
   #script = ""; // the reader's own session
   #source = "";
   #left: Promise<Act[]> | Act[] = []; // what was done in it, before a dialogue took its place
@@ -115,8 +116,8 @@ class Terminal extends HTMLElement {
     }
     this.#playing = playing;
     const first = !this.#shown; // the page is still on its way, and draws between
-    const opened = (first ? begun() : Promise.resolve()).then(async () => Session.open(script, await acts));
-    const ready = opened.then(async ([session, outcome]) => {
+    const opened = painted().then(async () => Session.open(script, await acts));
+    const ready = Promise.all([opened, this.#heard]).then(async ([[session, outcome]]) => {
       if (first) await pause();
       if (this.#ready !== ready) {
         session.close();
@@ -290,9 +291,3 @@ class Terminal extends HTMLElement {
   }
 }
 customElements.define("smtp-terminal", Terminal);
-
-/** begun waits for the first paint, and for whoever hears of all events. */
-async function begun(): Promise<void> {
-  await painted();
-  await import("./later").catch(() => undefined);
-}
