@@ -152,6 +152,7 @@ func TestPhoneTells(t *testing.T) {
 	v.click("smtp-tabs [value=session]")
 	v.click(theInput)
 	v.keys("MAIL FROM:<alice@tutor.example>")
+	v.says("smtp-terminal .soon", "503 5.5.1") // the line that says so moves the button
 	v.click(".type button")
 	v.answered("503 5.5.1", 1)
 	if !ask[bool](v, fmt.Sprintf("document.activeElement.matches(%s)", quoted(theInput))) {

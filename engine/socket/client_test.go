@@ -113,8 +113,8 @@ type serving struct {
 	trust        *tls.Config // for its clients
 }
 
-// serve starts a server, and stops it with the test.
-func serve(t testing.TB, c Config) *serving {
+// certified is a server with a certificate of its own, and who trusts that.
+func certified(t testing.TB, c Config) (*Server, *tls.Config) {
 	t.Helper()
 	var err error
 	if c.TLS, err = SelfSigned(c.Scene.Host); err != nil {
@@ -124,7 +124,14 @@ func serve(t testing.TB, c Config) *serving {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &serving{t: t, server: s, trust: trusting(t, c.TLS)}
+	return s, trusting(t, c.TLS)
+}
+
+// serve starts a server, and stops it with the test.
+func serve(t testing.TB, c Config) *serving {
+	t.Helper()
+	s, trust := certified(t, c)
+	v := &serving{t: t, server: s, trust: trust}
 	var done sync.WaitGroup
 	for _, l := range []struct {
 		address *string

@@ -129,15 +129,7 @@ func TestShutdown(t *testing.T) {
 // A listener that Serve is given after Shutdown takes nobody, and is closed: the
 // two may come in either order where a program ends as soon as it has begun.
 func TestShutdownBeforeServe(t *testing.T) {
-	c := Config{Scene: scene(t, usual)}
-	var err error
-	if c.TLS, err = SelfSigned(c.Scene.Host); err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, _ := certified(t, Config{Scene: scene(t, usual)})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

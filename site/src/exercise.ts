@@ -1,7 +1,7 @@
 // An exercise: what is to be done, and how far it has come. The engine judges;
 // this shows it.
 
-import type { Exercise, Goal, Step } from "./events";
+import type { Exercise, Goal, Quiz, Step } from "./events";
 import { hear, make, say, sign } from "./markup";
 import { plain } from "./octets";
 import { exercises, notice } from "./book";
@@ -74,7 +74,6 @@ class ExerciseElement extends HTMLElement {
     for (const quiz of exercise.quizzes) this.#questions.set(quiz.name, new Question(quiz));
     this.#steps = exercise.steps.map((step) => this.#newStep(step));
     this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, plain(goal.label))));
-    const beside = exercise.quizzes.filter((quiz) => !exercise.steps.some((step) => step.quiz === quiz.name));
     const all = [...document.querySelectorAll("smtp-exercise")], below = all[all.indexOf(this) + 1];
     const onward = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
     this.#end.replaceChildren(make("p", {}, make("b", {}, "Done. "), below ? make("a", { href: `#${below.id}` }, "On to the exercise below")
@@ -91,7 +90,7 @@ class ExerciseElement extends HTMLElement {
       make("p", { class: "task" }, plain(exercise.task)),
       ...(this.#steps.length > 0 ? [make("ol", { class: "steps" }, ...this.#steps)] : []),
       ...(this.#goals.length > 0 ? [make("ol", { class: "goals" }, ...this.#goals)] : []),
-      ...beside.map((quiz) => this.#questions.get(quiz.name)!.element),
+      ...beside(exercise).map((quiz) => this.#questions.get(quiz.name)!.element),
       this.#end,
       make("p", { class: "hints" }, this.#hint, reveal,
         make("button", { class: "link", click: () => say("smtp-restart", null) }, "Start over")),
@@ -157,4 +156,9 @@ function tick(item: HTMLElement, is: boolean): void {
   item.querySelector(":scope > svg use")!.setAttribute("href", is ? "#tick" : "#open");
   item.querySelector(":scope > .hid")?.remove();
   if (is) item.append(make("span", { class: "hid" }, "done"));
+}
+
+/** beside are the questions that are no part of a step. */
+export function beside({ steps, quizzes }: Exercise): Quiz[] {
+  return quizzes.filter((quiz) => !steps.some((step) => step.quiz === quiz.name));
 }

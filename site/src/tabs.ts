@@ -2,6 +2,7 @@
 // choose one; where there is room for all of them, CSS shows no tabs.
 
 import type { Exercise } from "./events";
+import { beside } from "./exercise";
 import { hear, make } from "./markup";
 
 const names: [part: string, name: string][] = [["text", "Lesson"], ["session", "Session"], ["explained", "Explained"], ["letters", "Mail"]];
@@ -46,9 +47,9 @@ class Tabs extends HTMLElement {
 }
 
 /** ticks are how many an exercise has of those that it can have. */
-function ticks({ done, steps, goals, quizzes }: Exercise): string {
-  const all = [...steps.map((s) => s.done), ...goals.map((g) => g.met), ...quizzes.filter((q) => !steps.some((s) => s.quiz === q.name)).map((q) => q.right)];
-  return done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length}`;
+function ticks(exercise: Exercise): string {
+  const all = [...exercise.steps.map((s) => s.done), ...exercise.goals.map((g) => g.met), ...beside(exercise).map((q) => q.right)];
+  return exercise.done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length}`;
 }
 
 customElements.define("smtp-tabs", Tabs);
