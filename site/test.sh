@@ -137,7 +137,7 @@ stage "format" formatted
 stage "vet, native and js/wasm" vet
 stage "types" types
 stage "build" go run ./site build
-stage "go test -race" go test -race -timeout 30m ./...
+stage "go test -race" go test -race -timeout 60m ./...
 stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector bears
 stage "every shape of a session" go test -count=1 -run TestExplore ./engine # under it only some
 stage "wasm under node" under_node
