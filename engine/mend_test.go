@@ -78,7 +78,7 @@ func TestMendThen(t *testing.T) {
 // told is how the last of some lines of a client was told.
 func told(t *testing.T, lines ...string) (last engine.Line) {
 	t.Helper()
-	r, err := script.Open("use basic", func(e engine.Event) {
+	r, err := script.Open("use basic", func(e script.Event) {
 		if l, ok := e.(engine.Line); ok {
 			last = l
 		}

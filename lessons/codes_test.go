@@ -20,7 +20,7 @@ func TestEveryCodeIsProvoked(t *testing.T) {
 	for _, l := range load(t) {
 		for _, b := range l.Exercises {
 			seen := map[facts.Code]bool{}
-			r, err := script.Open(b.Text, func(e engine.Event) {
+			r, err := script.Open(b.Text, func(e script.Event) {
 				if reply, ok := e.(engine.Reply); ok && !seen[reply.Code] {
 					seen[reply.Code] = true
 					by[reply.Code] = append(by[reply.Code], b.ID)

@@ -100,7 +100,7 @@ func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Tr
 // play plays a dialogue or a solution, and keeps what the server said.
 func (r *record) play(from source, text string) error {
 	line, given := "", true
-	run, err := script.Open(text, func(e engine.Event) {
+	run, err := script.Open(text, func(e script.Event) {
 		switch e := e.(type) {
 		case engine.Open:
 			line = ""

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"ehloworld/engine"
 	"ehloworld/engine/script"
 	"ehloworld/engine/show"
 )
@@ -15,7 +14,7 @@ var beside = map[string]func(arg string) string{
 // Check tells all that is wrong with a text that Open may be given.
 func Check(text string) string {
 	return guarded("check", text, func(text string) ([]byte, error) {
-		_, err := script.Open(text, func(engine.Event) {})
+		_, err := script.Open(text, func(script.Event) {})
 		return show.Problems(nil, err), nil
 	})
 }

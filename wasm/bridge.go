@@ -3,7 +3,6 @@ package main
 import (
 	"strconv"
 
-	"ehloworld/engine"
 	"ehloworld/engine/script"
 	"ehloworld/engine/show"
 )
@@ -60,7 +59,7 @@ func (b *Bridge) method(name string, do func(arg string) ([]byte, error)) func(s
 	}
 }
 
-func (b *Bridge) watch(e engine.Event) { b.events = append(show.Event(b.events, e), ',') }
+func (b *Bridge) watch(e script.Event) { b.events = append(show.Event(b.events, e), ',') }
 
 func (b *Bridge) answer() []byte { return show.Answer(nil, b.events, b.run) }
 

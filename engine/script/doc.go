@@ -18,7 +18,7 @@
 // upper and lower case differ. INDENT ends a line and puts the next under it.
 //
 //	file       = *scene-line *dialogue-line   ; a scene alone is one too
-//	exercise   = task *scene-line 1*part      ; parts in any order; one "before:", one "solution:"
+//	exercise   = task *scene-line 1*part      ; parts in any order; one "can", "before:", "solution:"
 //
 //	; The scene. A setting may be said once, but for those that name a thing; then
 //	; once for each. What needs a keyword (tls, auth, expn, help) offers it, last,
@@ -94,7 +94,8 @@
 //	; The exercise. One with steps is a walkthrough: they are worked in order, and
 //	; the goals of a step see what happens since it began. A setting under a step
 //	; begins a new connection, to a server so changed; "proves" does not stand there.
-//	part       = "before:" 1*(INDENT deed)    ; done for the student
+//	part       = "can" "You" "can" text       ; said once it is done
+//	           / "before:" 1*(INDENT deed)    ; done for the student
 //	           / step / goal / "goal" moment [label] 1*(INDENT hint) / quiz / hint
 //	           / "solution:" 1*(INDENT deed)
 //	           / "wrong" what-happened ":" 1*(INDENT deed)   ; earns the hints for that

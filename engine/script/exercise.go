@@ -11,6 +11,7 @@ import (
 type Exercise struct {
 	File, ID string
 	Task     string
+	Can      string // what one can do now who has done it
 	Scene    *engine.Scene
 	Before   []Input // sent for the student
 	Steps    []Step

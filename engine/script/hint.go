@@ -29,7 +29,7 @@ func (j *judge) seeHints(e any) {
 // hints. What is waited for counts from then on.
 func (j *judge) turnHints() {
 	line, at := 0, 0
-	if n := j.present(); n < len(j.x.Steps) {
+	if n := j.passed; n < len(j.x.Steps) {
 		line = j.x.Steps[n].Line
 	}
 	for i := range j.goals {

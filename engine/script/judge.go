@@ -10,6 +10,7 @@ type Progress struct {
 	Goals   []GoalState
 	Hints   []string // one of each number
 	Hinted  int      // the line of the step or the goal that some of them are for; 0 is none
+	Urged   int      // so many of the hints are to be shown by themselves
 	Quizzes []QuizState
 }
 
@@ -26,6 +27,7 @@ type StepState struct {
 type GoalState struct {
 	Label              string
 	Met, Never, Failed bool
+	Holds              bool // a limit or a never: to hold to the end, and no work to be done
 }
 
 // A QuizState is a quiz, and what was answered.
@@ -36,6 +38,7 @@ type QuizState struct {
 	Answered, Right      bool
 	Wrong                int    // parts of the answer that are not right
 	Answer               string // a line for each part
+	Why                  string // the reason, once it is answered
 }
 
 // A judge sees what happens, and says how far an exercise has come. The nil
@@ -45,12 +48,14 @@ type judge struct {
 	now     standing
 	goals   []watched   // the exercise's
 	steps   [][]watched // of those that have begun
+	passed  int         // of them are done
 	hints   []hinting   // beside x.Hints
 	at      int         // the line of the step or the goal to be worked now
 	seen    int         // counts what was seen
 	answers []answer    // beside x.Quizzes
 	done    bool
 	wants   *engine.Scene // the step that comes begins on a server of this scene
+	news    []Event       // not taken yet
 }
 
 // A watched goal is one that somebody watches for.
@@ -58,6 +63,7 @@ type watched struct {
 	*Goal
 	machine
 	held bool // a moment ago it had happened; a never has failed then
+	told bool // met, or lost
 }
 
 func newJudge(x *Exercise) *judge {
@@ -98,7 +104,15 @@ func (j *judge) open() {
 			saw(j.steps[at], answered{a.quiz.Name, true})
 		}
 	}
-	if met(j.steps[at]) {
+	j.pass()
+}
+
+// pass goes on from the present step, once that is done. It stays done.
+func (j *judge) pass() {
+	n := len(j.steps)
+	j.report(j.steps[n-1], n)
+	if met(j.steps[n-1]) {
+		j.passed++
 		j.open()
 	}
 }
@@ -125,14 +139,57 @@ func (j *judge) see(e any) {
 		return // what comes later takes nothing back
 	}
 	saw(j.goals, e)
-	if n := len(j.steps); n > 0 && j.wants == nil {
+	if n := len(j.steps); j.passed < n {
 		saw(j.steps[n-1], e)
-		if met(j.steps[n-1]) {
-			j.open()
+		j.pass()
+	}
+	j.report(j.goals, 0)
+	if j.done = j.passed == len(j.x.Steps) && met(j.goals); j.done {
+		j.finish()
+	}
+	j.turnHints()
+}
+
+// report has those goals told that are met or lost for the first time.
+func (j *judge) report(list []watched, step int) {
+	for i := range list {
+		g := &list[i]
+		switch holds := g.holds(); {
+		case g.told || g.is() == (holds && !g.Never):
+		case holds:
+			g.told = true
+			j.news = append(j.news, Lost{g.Label})
+		default:
+			g.told = true
+			j.news = append(j.news, Met{Label: g.Label, Step: step})
 		}
 	}
-	j.done = j.present() == len(j.x.Steps) && met(j.goals)
-	j.turnHints()
+}
+
+// finish has it told that all is done: with the goal that was met last, or, if
+// that was one that had been met before, with the last of all.
+func (j *judge) finish() {
+	if n := len(j.news); n > 0 {
+		if m, ok := j.news[n-1].(Met); ok {
+			m.Done = true
+			j.news[n-1] = m
+			return
+		}
+	}
+	list, step := j.goals, 0
+	if len(list) == 0 {
+		step = len(j.steps)
+		list = j.steps[step-1]
+	}
+	j.news = append(j.news, Met{Label: list[len(list)-1].Label, Step: step, Done: true})
+}
+
+// takeNews takes what is to be told.
+func (j *judge) takeNews() (list []Event) {
+	if j != nil {
+		list, j.news = j.news, nil
+	}
+	return list
 }
 
 func saw(list []watched, e any) {
@@ -153,17 +210,11 @@ func met(list []watched) bool {
 	return true
 }
 
+// holds reports whether a goal is to hold to the end.
+func (g *Goal) holds() bool { return g.Never || g.What.Limit() }
+
 // is reports whether what the goal is about is so. A never has happened for good.
 func (g *watched) is() bool { return g.machine.met() || g.Never && g.held }
-
-// present counts the steps that are done.
-func (j *judge) present() int {
-	n := len(j.steps)
-	if j.wants == nil && n > 0 && !met(j.steps[n-1]) {
-		n--
-	}
-	return n
-}
 
 // answer takes an answer to a quiz. A right one stays.
 func (j *judge) answer(name, text string) {
@@ -181,10 +232,7 @@ func (j *judge) progress() (p Progress) {
 	if j == nil {
 		return p
 	}
-	p.Done, p.Present = j.done, j.present()
-	if j.done {
-		p.Present = len(j.x.Steps)
-	}
+	p.Done, p.Present = j.done, j.passed
 	for i := range j.x.Steps {
 		p.Steps = append(p.Steps, j.stepState(i, i < p.Present))
 	}
@@ -203,7 +251,7 @@ func (j *judge) stepState(i int, done bool) StepState {
 		st.Goals = j.goalStates(j.steps[i], done)
 	} else {
 		for _, g := range x.Goals {
-			st.Goals = append(st.Goals, GoalState{Label: g.Label, Never: g.Never})
+			st.Goals = append(st.Goals, GoalState{Label: g.Label, Never: g.Never, Holds: g.holds()})
 		}
 	}
 	if x.Quiz != nil {
@@ -216,7 +264,7 @@ func (j *judge) stepState(i int, done bool) StepState {
 func (j *judge) goalStates(list []watched, done bool) (states []GoalState) {
 	for i := range list {
 		g := &list[i]
-		st := GoalState{Label: g.Label, Never: g.Never, Met: done}
+		st := GoalState{Label: g.Label, Never: g.Never, Holds: g.holds(), Met: done}
 		switch {
 		case done:
 		case g.Never:

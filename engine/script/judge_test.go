@@ -1,9 +1,12 @@
 package script
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"ehloworld/engine"
 )
 
 // begin opens an exercise that has these lines beside its task and a solution.
@@ -149,6 +152,49 @@ func TestSteps(t *testing.T) {
 	}
 	if host, at := r.server.Scene().Host, r.Session().Now(); host != "mx.branch.example" || at != r.scene.Clock+60 {
 		t.Errorf("the last step is on %s at %d", host, at)
+	}
+}
+
+// What is met is told right behind the event that met it, once; what is lost, too;
+// and who takes something back is told it anew.
+func TestMetIsTold(t *testing.T) {
+	var told []string
+	tell := func(e Event) {
+		switch e := e.(type) {
+		case engine.Reply:
+			told = append(told, e.Code.String())
+		case Met, Lost:
+			told = append(told, fmt.Sprintf("%T%v", e, e))
+		}
+	}
+	r, err := Open("Do something.\n\nuse basic\nstep One.\n  goal reply 250 to EHLO -- hello\n  never reply 500 -- no typo\n"+
+		"step Two.\n  goal state ready -- ready\n  goal answered why -- because\n  ask why Why?\n    right so\n"+
+		"goal closed -- bye\ngoal commands <= 3 -- three\nsolution:\n  C: QUIT\n", tell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct{ does, told string }{
+		{"", "220"},
+		{"C: EHLO me.example", "250 script.Met{hello 1 false} script.Met{ready 2 false}"},
+		{"A: why so", "script.Met{because 2 false}"},
+		{"C: QUIT", "221 script.Met{bye 0 true}"},
+		{"C: NOOP|C: NOOP", ""},
+	} {
+		do(t, r, x.does)
+		if got := strings.Join(told, " "); got != x.told {
+			t.Errorf("after %q it is told %q, want %q", x.does, got, x.told)
+		}
+		told = nil
+	}
+	r.Undo(1)
+	const again = "220 250 script.Met{hello 1 false} script.Met{ready 2 false}"
+	if got := strings.Join(told, " "); got != again {
+		t.Errorf("taken back: %q, want %q", got, again)
+	}
+	told = nil
+	do(t, r, "C: NOOP|C: NOOP|C: NOOP")
+	if got := strings.Join(told, " "); got != "250 250 script.Lost{three} 250" {
+		t.Errorf("one too many: %q", got)
 	}
 }
 

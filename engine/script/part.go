@@ -13,6 +13,7 @@ type exerciseReader struct {
 	scene  *engine.Scene // as the steps have changed it
 	solved bool          // a solution has been read
 	before bool
+	can    bool
 }
 
 // parts are the lines that make an exercise, by their first word.
@@ -20,6 +21,7 @@ var parts = []struct {
 	name string
 	read func(r *exerciseReader, l line, w *words)
 }{
+	{"can", (*exerciseReader).readCan},
 	{"before:", (*exerciseReader).readBefore},
 	{"step", (*exerciseReader).readStep},
 	{"goal", (*exerciseReader).readGoal},
@@ -57,7 +59,7 @@ func (r *exerciseReader) readPart(l line) {
 		}
 	}
 	w.what = "exercise"
-	w.fail("step, goal, never, ask, sort, mark, hint, before:, solution: or wrong")
+	w.fail("can, step, goal, never, ask, sort, mark, hint, before:, solution: or wrong")
 }
 
 // inputs reads the lines that stand under a line.
@@ -85,16 +87,29 @@ func (w *words) once(before *bool) {
 		w.fail("to stand once in an exercise")
 	}
 	*before = true
-	w.end()
+}
+
+// readCan reads what one can do now, a whole sentence.
+func (r *exerciseReader) readCan(_ line, w *words) {
+	w.once(&r.can)
+	w.want("You")
+	w.want("can")
+	text := w.rest()
+	if text == "" {
+		w.fail("what one can do")
+	}
+	r.x.Can = "You can " + text
 }
 
 func (r *exerciseReader) readBefore(l line, w *words) {
 	w.once(&r.before)
+	w.end()
 	r.x.Before = r.inputs(l)
 }
 
 func (r *exerciseReader) readSolution(l line, w *words) {
 	w.once(&r.solved)
+	w.end()
 	r.x.solvedAt = l.number
 	r.x.Solution = r.inputs(l)
 }

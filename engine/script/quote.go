@@ -26,7 +26,7 @@ type pythonWriter struct {
 func (p *pythonWriter) put(s string) { p.text = append(p.text, s...) }
 
 // see counts replies; the greeting is smtplib's own matter.
-func (p *pythonWriter) see(e engine.Event) {
+func (p *pythonWriter) see(e Event) {
 	if _, is := e.(engine.Reply); is && len(p.open) > 0 {
 		p.said++
 	}

@@ -37,7 +37,7 @@ func (r *Run) Record() Record {
 
 // again does what was done without its secrets: each input is told before it is
 // done, and then all that comes of it.
-func (r *Run) again(tell func(engine.Event), each func(*Run, *covered)) *Run {
+func (r *Run) again(tell func(Event), each func(*Run, *covered)) *Run {
 	n := &Run{scene: r.scene, tell: tell}
 	n.watch = n.see
 	n.begin()
@@ -62,7 +62,7 @@ type recorder struct {
 	hides bool         // the present input hides a secret
 }
 
-func (w *recorder) see(e engine.Event) {
+func (w *recorder) see(e Event) {
 	switch e := e.(type) {
 	case engine.Open:
 		w.state = ""

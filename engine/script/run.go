@@ -7,6 +7,19 @@ import (
 	"ehloworld/engine"
 )
 
+// An Event is something that a Run tells: an engine.Event, or Met or Lost.
+type Event any
+
+// Met tells that a goal is met for the first time, right after what met it.
+type Met struct {
+	Label string
+	Step  int  // from 1, the step whose goal it is; 0 is a goal of the exercise
+	Done  bool // with it the exercise is done
+}
+
+// Lost tells that something that had to hold to the end does not hold any more.
+type Lost struct{ Label string }
+
 // A Run is somebody at work on a server: what was done so far, what came of it,
 // and, if there is an exercise, how far it has come. What was done can be taken
 // back: the server says the same to the same.
@@ -20,13 +33,13 @@ type Run struct {
 	played   []Input // what the client does in the dialogue that was opened
 	inputs   []Input
 	judge    *judge
-	tell     func(engine.Event)
+	tell     func(Event)
 	asked    bool // something was sent, and no reply has come yet
 }
 
 // Open begins a run of a scene, a dialogue or an exercise, whichever the text
 // is. What is wrong with it are Errors. tell is told everything; nil is nobody.
-func Open(text string, tell func(engine.Event)) (*Run, error) {
+func Open(text string, tell func(Event)) (*Run, error) {
 	r := &Run{tell: tell}
 	if err := r.read(text); err != nil {
 		return nil, err
@@ -100,6 +113,16 @@ func (r *Run) see(e engine.Event) {
 		r.judge.see(turned{})
 	}
 	r.judge.see(e)
+	r.tellNews()
+}
+
+// tellNews tells what the judge has found since.
+func (r *Run) tellNews() {
+	for _, e := range r.judge.takeNews() {
+		if r.tell != nil {
+			r.tell(e)
+		}
+	}
 }
 
 // Do does something, and remembers it.
@@ -114,10 +137,12 @@ func (r *Run) carry(in Input) {
 	switch in.Kind {
 	case 'A':
 		r.judge.answer(in.Word, in.Octets)
+		r.tellNews()
 	case 'C':
 		if r.session.State() != engine.Closed {
 			r.asked = true
 			r.judge.see(sent{in.sent()})
+			r.tellNews()
 		}
 		fallthrough
 	default:
@@ -129,6 +154,7 @@ func (r *Run) carry(in Input) {
 		if sc == nil {
 			return
 		}
+		r.tellNews()
 		r.serve(sc)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-
-	"ehloworld/engine"
 )
 
 // What was done can be taken back: the server says the same to the same, and all
@@ -14,8 +12,8 @@ func TestUndo(t *testing.T) {
 	const text = "use basic\noffer AUTH\nauth offered\nuser alice \"sesame\"\nmechanism CRAM-MD5\nfault disk-low on MAIL 2\n\nC: NOOP\nT: 5m\n"
 	inputs := strings.Split("C: EHLO me.example|C: AUTH CRAM-MD5|C: *|C: MAIL FROM:<>|C: RCPT TO:<grace@tutor.example>|C: RSET|"+
 		"C: MAIL FROM:<>|T: 4m|C: MAIL FROM:<>|!: connect|C: NOOP|!: shutdown", "|")
-	var told []engine.Event
-	r, err := Open(text, func(e engine.Event) { told = append(told, e) })
+	var told []Event
+	r, err := Open(text, func(e Event) { told = append(told, e) })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func isAuth(line string) bool { return len(line) > 4 && strings.EqualFold(line[:
 
 // see looks for what may be a secret: a response, one that AUTH brings along,
 // and base64 in the place of a command.
-func (s *search) see(e engine.Event) {
+func (s *search) see(e Event) {
 	switch e := e.(type) {
 	case engine.Auth:
 		if e.Ok {

@@ -26,7 +26,7 @@ type swaksWriter struct {
 	left       string // lines that swaks cannot say
 }
 
-func (q *swaksWriter) see(e engine.Event) {
+func (q *swaksWriter) see(e Event) {
 	switch e := e.(type) {
 	case engine.Open:
 		if e.Secure {

@@ -9,7 +9,7 @@ import (
 )
 
 // Event appends an event.
-func Event(dst []byte, e engine.Event) []byte {
+func Event(dst []byte, e script.Event) []byte {
 	switch e := e.(type) {
 	case engine.Open:
 		return typed(dst, "open").text("host", e.Host).text("peer", e.Peer).yes("secure", e.Secure).end()
@@ -39,6 +39,10 @@ func Event(dst []byte, e engine.Event) []byte {
 		return typed(dst, "clock").num("now", e.Now).text("passed", script.InWords(e.Passed)).end()
 	case engine.Close:
 		return typed(dst, "close").text("reason", e.Reason).end()
+	case script.Met:
+		return typed(dst, "met").text("label", e.Label).num("step", int64(e.Step)).yes("done", e.Done).end()
+	case script.Lost:
+		return typed(dst, "lost").text("label", e.Label).end()
 	}
 	panic("show: an event that it does not know")
 }

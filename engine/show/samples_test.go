@@ -43,7 +43,7 @@ func shared(t *testing.T) []sample {
 func eventSamples() (list []sample) {
 	for _, e := range kinds {
 		kind := reflect.TypeOf(e)
-		zero := reflect.Zero(kind).Interface().(engine.Event)
+		zero := reflect.Zero(kind).Interface()
 		list = append(list, sample{name: kind.Name() + "Event", full: Event(nil, e), empty: Event(nil, zero)})
 	}
 	return list
@@ -56,7 +56,7 @@ func answers(t *testing.T) []sample {
 
 // session is what stands in an Answer.
 func session(t *testing.T) []sample {
-	solved := &script.Exercise{Solution: make([]script.Input, 1)}
+	solved := &script.Exercise{Can: "x", Solution: make([]script.Input, 1)}
 	full := exercise(nil, solved, filled[script.Progress]())
 	empty := exercise(nil, &script.Exercise{}, script.Progress{Steps: make([]script.StepState, 1), Goals: make([]script.GoalState, 1),
 		Hints: make([]string, 1), Quizzes: make([]script.QuizState, 1)})

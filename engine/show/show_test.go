@@ -11,10 +11,11 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/grammar"
+	"ehloworld/engine/script"
 )
 
 // kinds are all events, each with every field set.
-var kinds = []engine.Event{
+var kinds = []script.Event{
 	filled[engine.Open](),
 	filled[engine.Line](),
 	filled[engine.Reply](),
@@ -27,6 +28,8 @@ var kinds = []engine.Event{
 	filled[engine.Delivery](),
 	filled[engine.Clock](),
 	filled[engine.Close](),
+	filled[script.Met](),
+	filled[script.Lost](),
 }
 
 // An event tells all of its fields.
@@ -41,13 +44,14 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// The kinds above are all that package engine has.
+// The kinds above are all that package engine has, and a run's own.
 func TestEveryKind(t *testing.T) {
 	f, err := parser.ParseFile(token.NewFileSet(), "../event.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got, want []string
+	var got []string
+	want := []string{"Met", "Lost"}
 	for _, d := range f.Decls {
 		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil && f.Name.Name == "event" {
 			want = append(want, f.Recv.List[0].Type.(*ast.Ident).Name)
@@ -72,7 +76,7 @@ func TestExplanation(t *testing.T) {
 // A field that is empty is left out, but for those that the page counts on.
 func TestEmpty(t *testing.T) {
 	for _, c := range []struct {
-		e    engine.Event
+		e    script.Event
 		want string
 	}{
 		{engine.Open{}, `{"type":"open","host":"","peer":""}`},

@@ -103,6 +103,18 @@ export interface CloseEvent {
   reason: string;
 }
 
+export interface MetEvent {
+  type: "met";
+  label: string;
+  step: number;
+  done?: boolean;
+}
+
+export interface LostEvent {
+  type: "lost";
+  label: string;
+}
+
 /** What a session did. */
 export type Event =
   | OpenEvent
@@ -116,7 +128,9 @@ export type Event =
   | AuthEvent
   | DeliveryEvent
   | ClockEvent
-  | CloseEvent;
+  | CloseEvent
+  | MetEvent
+  | LostEvent;
 
 /** Something that is to happen, or never to. */
 export interface Goal {
@@ -124,6 +138,7 @@ export interface Goal {
   met?: boolean;
   never?: boolean;
   failed?: boolean;
+  holds?: boolean;
 }
 
 /** A step of a walkthrough. */
@@ -146,18 +161,21 @@ export interface Quiz {
   right?: boolean;
   wrong: number;
   answer?: string;
+  why?: string;
 }
 
 /** An exercise, and how far it has come; present counts steps from 0. */
 export interface Exercise {
   id: string;
   task: string;
+  can?: string;
   done?: boolean;
   present: number;
   steps: Step[];
   goals: Goal[];
   hints: string[];
   hinted: number;
+  urged: number;
   quizzes: Quiz[];
   solution: Input[];
 }

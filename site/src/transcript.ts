@@ -140,6 +140,8 @@ export class Transcript {
         this.#turn = [];
         break;
       case "auth":
+      case "met":
+      case "lost":
         break;
     }
   }
