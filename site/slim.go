@@ -11,7 +11,11 @@ import (
 // slim strikes from the engine what only a stack trace reads: the names of
 // functions, and the tables that lead from a place in the code to its line.
 // Nobody reads a stack trace in a page, and these tables pack worst of all.
-// What is struck becomes zeros, so that everything stays in its place.
+// What is struck becomes zeros, so everything stays at its address.
+//
+// Go's linker begins a new segment of data at every eight zeros, and each has an
+// address and a size that pack badly. Segments with less than maxGap zeros
+// between them are joined: 127 are left of some 74,000.
 //
 // The tables are those of Go's linker: runtime/symtab.go has their header and
 // runtime2.go a function's entry. An engine with other ones is refused.
@@ -30,7 +34,10 @@ func slim(wasm []byte) (slimmed []byte, err error) {
 	if !ok {
 		return nil, errors.New("slim: the engine has no table of lines as Go 1.20 to 1.26 write it")
 	}
-	return slimmed, m.slim(at)
+	if err := m.slim(at); err != nil {
+		return nil, err
+	}
+	return m.joined().replaceIn(slimmed), nil
 }
 
 // lineTable is how the header of the table of lines begins under wasm: the
@@ -114,10 +121,52 @@ type segment struct {
 
 const dataSection = 11
 
+// maxGap is how many zeros between two segments are worth a new one.
+const maxGap = 64
+
+// joined is the same memory in fewer segments.
+func (m memory) joined() (list memory) {
+	for _, s := range m {
+		if n := len(list) - 1; n >= 0 {
+			last := &list[n]
+			if gap := s.at - last.at - len(last.data); gap < maxGap {
+				last.data = append(append(last.data, make([]byte, gap)...), s.data...)
+				continue
+			}
+		}
+		list = append(list, segment{s.at, bytes.Clone(s.data)})
+	}
+	return list
+}
+
+// replaceIn is a module with this memory for its own.
+func (m memory) replaceIn(wasm []byte) []byte {
+	replaced := bytes.Clone(wasm[:8])
+	for rest := wasm[8:]; len(rest) > 0; {
+		size, n := binary.Uvarint(rest[1:])
+		section := rest[:1+n+int(size)]
+		rest = rest[len(section):]
+		if section[0] != dataSection {
+			replaced = append(replaced, section...)
+			continue
+		}
+		body := binary.AppendUvarint(nil, uint64(len(m)))
+		for _, s := range m {
+			body = append(appendSigned(append(body, 0, 0x41), s.at), 0x0b) // i32.const at, end
+			body = append(binary.AppendUvarint(body, uint64(len(s.data))), s.data...)
+		}
+		replaced = append(binary.AppendUvarint(append(replaced, dataSection), uint64(len(body))), body...)
+	}
+	return replaced
+}
+
 func readMemory(wasm []byte) (m memory, err error) {
 	rest := wasm[8:]
 	for len(rest) > 0 {
 		id := rest[0]
+		if id == 12 {
+			return nil, errors.New("segments of data that are counted elsewhere")
+		}
 		size, n := binary.Uvarint(rest[1:])
 		body := rest[1+n:][:size]
 		rest = rest[1+n:][size:]
@@ -139,6 +188,14 @@ func readMemory(wasm []byte) (m memory, err error) {
 	}
 	slices.SortFunc(m, func(a, b segment) int { return a.at - b.at })
 	return m, nil
+}
+
+// appendSigned appends a number as wasm writes a signed one.
+func appendSigned(dst []byte, v int) []byte {
+	for ; v < -64 || v > 63; v >>= 7 {
+		dst = append(dst, byte(v)|0x80)
+	}
+	return append(dst, byte(v)&0x7f)
 }
 
 // signed reads a number as wasm writes a signed one.
