@@ -29,7 +29,7 @@ func (s *Session) tell(line []byte, kind, verb string) {
 		l.Err = &e
 	}
 	if kind == "command" && (l.Err != nil || verb == "") && !s.dry {
-		l.Mend = s.mend(l.Text)
+		l.Suggestion = s.suggestion(l.Text)
 	}
 	s.watch(l)
 }
@@ -234,8 +234,8 @@ var (
 		Rule: "5321-4.2.4-1", Tell: func(s *Session) string {
 			return "The server knows the verb " + s.cmd.Name() + ", and does not do it. EHLO does not list it."
 		}})
-	badArgument = word(Wording{Code: 501, Enhanced: "5.5.4", Lines: (*Session).departure,
-		Rule: "5321-4.1.4-9", Tell: (*Session).tellDeparture})
+	badArgument = word(Wording{Code: 501, Enhanced: "5.5.4", Lines: (*Session).syntaxError,
+		Rule: "5321-4.1.4-9", Tell: (*Session).tellSyntaxError})
 	refusedAll = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",
 		Rule: "5321-3.1-2", Why: "The greeting was 554: this server takes no mail from you and waits for QUIT."})
 	needTLS = word(Wording{Code: 530, Enhanced: "5.7.0", Text: "Must issue a STARTTLS command first",

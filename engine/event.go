@@ -26,7 +26,8 @@ type Line struct {
 	State State          // in which it came
 	Nodes []grammar.Node // outermost first
 	Err   *grammar.Error // nil where it parses
-	Mend  string         // the nearest command that parses, where this one does not
+
+	Suggestion string // the nearest command that parses, where this one does not
 }
 
 // Reply is an answer of the server, or its greeting.

@@ -167,11 +167,11 @@ var (
 		}})
 	loginInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
 		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it, and then AUTH can come."})
-	badInitial = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).departure,
-		Rule: "4954-4-8", Tell: (*Session).tellDeparture})
-	badResponse = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).departure,
+	badInitial = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
+		Rule: "4954-4-8", Tell: (*Session).tellSyntaxError})
+	badResponse = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
 		Rule: "4954-4-8", Tell: func(s *Session) string {
-			return s.departed() + ". The exchange is over; another AUTH may begin one."
+			return s.syntaxErrorAt() + ". The exchange is over; another AUTH may begin one."
 		}})
 	cancelled = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
 		Rule: "4954-4-5", Why: "You sent * and so gave up this exchange. Another AUTH may begin one."})

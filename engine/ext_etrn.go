@@ -117,7 +117,7 @@ var (
 	nodeNotAllowed = word(Wording{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
 		Rule: "1985-5.1-3", Why: "The server does not begin to send to %: %."})
 	noNode = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
-		Rule: "1985-5.1-1", Tell: (*Session).tellDeparture})
+		Rule: "1985-5.1-1", Tell: (*Session).tellSyntaxError})
 	etrnInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
 		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it, and then ETRN can come."})
 )

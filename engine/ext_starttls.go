@@ -56,7 +56,7 @@ var (
 	underTLS = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
 		Rule: "3207-4.2-3", Why: "The connection is under TLS. EHLO no longer offers STARTTLS."})
 	noParameters = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
-		Rule: "3207-4-3", Tell: (*Session).tellDeparture})
+		Rule: "3207-4-3", Tell: (*Session).tellSyntaxError})
 	ehloFirst = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",
 		Tell: func(s *Session) string {
 			return s.cmd.Name() + " belongs to an extension. You said HELO, which offers none; EHLO would."

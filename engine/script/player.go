@@ -59,7 +59,7 @@ func (p *player) note(e engine.Event) {
 	case engine.Line:
 		p.flush()
 		if p.carets && e.Err != nil {
-			p.optional("?:", Caret(e.Text, e.Err.At)+departure(e))
+			p.optional("?:", Caret(e.Text, e.Err.At)+wanted(e))
 		}
 	case engine.Reply:
 		p.thrown()
@@ -79,8 +79,8 @@ func Caret(line string, at int) string {
 	return strings.Repeat(" ", 1+utf8.RuneCountInString(line[:min(at, len(line))])) + "^"
 }
 
-// departure is what the line's rule wanted where reading stopped.
-func departure(e engine.Line) string {
+// wanted is what the line's rule wanted where reading stopped.
+func wanted(e engine.Line) string {
 	text := " " + e.Err.Rule.String() + " wants " + e.Err.Want
 	if e.Err.Or != "" {
 		text += " or " + e.Err.Or

@@ -9,7 +9,7 @@ import type { Line } from "./transcript";
 export interface Description {
   what: string;
   notes: Note[];
-  mend?: string | undefined; // the nearest line that parses
+  suggestion?: string | undefined; // the nearest line that parses
   client?: string | undefined; // what a client does about a reply
 }
 
@@ -30,9 +30,9 @@ export function describe(line: Line, session: Session): Description {
     const term = session.term(part.rule);
     if (term) notes.push({ ...part, ...term });
   }
-  const { err, mend } = line;
-  if (!err) return { what: notes[0]?.text ?? "", notes, mend };
-  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`, notes, mend };
+  const { err, suggestion } = line;
+  if (!err) return { what: notes[0]?.text ?? "", notes, suggestion };
+  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`, notes, suggestion };
 }
 
 /** wanted is what would have been right where reading stopped. */

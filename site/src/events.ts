@@ -32,7 +32,7 @@ export interface LineEvent {
   state: string;
   nodes: Node[];
   err?: ParseError;
-  mend?: string;
+  suggestion?: string;
 }
 
 export interface ReplyEvent {

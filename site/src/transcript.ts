@@ -14,7 +14,7 @@ export interface Line {
   number: number;
   parts: Part[]; // rules that were read, outermost first
   err?: ParseError;
-  mend?: string | undefined; // the nearest command that would have been read to its end
+  suggestion?: string | undefined; // the nearest command that would have been read to its end
   reply?: ReplyEvent; // the reply that it is of
   answer?: Line; // the last line of the reply to it, where it came alone
   code: string; // the reply's
@@ -155,7 +155,7 @@ export class Transcript {
     this.#state = event.state;
     const line = this.#client(event.text, event.kind);
     line.parts = event.nodes;
-    line.mend = event.mend;
+    line.suggestion = event.suggestion;
     if (event.err) line.err = event.err;
   }
 

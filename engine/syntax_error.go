@@ -6,9 +6,9 @@ import (
 	"ehloworld/engine/grammar"
 )
 
-// departure makes the text of a 501: where the line departs from the grammar,
+// syntaxError makes the text of a 501: where the line departs from the grammar,
 // which rule was being read, and what it wanted. Octets count from 1 for people.
-func (s *Session) departure(dst []byte, _ int) ([]byte, bool) {
+func (s *Session) syntaxError(dst []byte, _ int) ([]byte, bool) {
 	e := s.p.Err()
 	dst = strconv.AppendInt(append(dst, "Syntax error: octet "...), int64(e.At)+1, 10)
 	return wanted(append(dst, ": "...), e), false
@@ -23,12 +23,12 @@ func wanted(dst []byte, e *grammar.Error) []byte {
 	return dst
 }
 
-// tellDeparture tells a watcher the same, and what was found.
-func (s *Session) tellDeparture() string {
-	return s.departed() + ". The state stays " + string(s.State()) + "."
+// tellSyntaxError tells a watcher the same, and what was found.
+func (s *Session) tellSyntaxError() string {
+	return s.syntaxErrorAt() + ". The state stays " + string(s.State()) + "."
 }
 
-func (s *Session) departed() string {
+func (s *Session) syntaxErrorAt() string {
 	e := s.p.Err()
 	found := "the line ends there"
 	if c, ok := s.p.Found(); ok {

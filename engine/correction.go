@@ -6,10 +6,10 @@ import (
 	"ehloworld/engine/grammar"
 )
 
-// mend is the nearest line that the grammar takes: where reading stops, an
+// suggestion is the nearest line that the grammar takes: where reading stops, an
 // octet is taken out, or what is wanted is put in, until the whole line reads.
 // What cannot be mended so becomes an example of its verb.
-func (s *Session) mend(line string) string {
+func (s *Session) suggestion(line string) string {
 	for range 8 {
 		r := s.rehearse(line).line
 		if r.Verb == "" {

@@ -22,7 +22,7 @@ func talk(t *testing.T, lines ...string) *engine.Session {
 
 // A line that does not parse is mended where reading stopped, and what it
 // becomes parses.
-func TestMend(t *testing.T) {
+func TestSuggestion(t *testing.T) {
 	for line, want := range map[string]string{
 		"MAIL FROM: <alice@tutor.example>":    "MAIL FROM:<alice@tutor.example>",
 		"MAIL FROM:alice@tutor.example":       "MAIL FROM:<alice@tutor.example>",
@@ -49,28 +49,28 @@ func TestMend(t *testing.T) {
 		"RCPT TO:<\"bob smith@tutor.example>": "RCPT TO:<bob@tutor.example>", // an example
 	} {
 		e := told(t, "EHLO me.example", line)
-		if e.Mend != want {
-			t.Errorf("%q becomes %q, want %q", line, e.Mend, want)
+		if e.Suggestion != want {
+			t.Errorf("%q becomes %q, want %q", line, e.Suggestion, want)
 		}
-		if e.Mend == "" {
+		if e.Suggestion == "" {
 			continue
 		}
-		if m := told(t, "EHLO me.example", e.Mend); m.Err != nil || m.Verb == "" {
-			t.Errorf("%q becomes %q, which does not parse either", line, e.Mend)
+		if m := told(t, "EHLO me.example", e.Suggestion); m.Err != nil || m.Verb == "" {
+			t.Errorf("%q becomes %q, which does not parse either", line, e.Suggestion)
 		}
 	}
 }
 
 // What is mended is judged by what the server knew when the line came: SIZE is
 // a parameter after EHLO alone.
-func TestMendThen(t *testing.T) {
+func TestSuggestionThen(t *testing.T) {
 	for hello, want := range map[string]string{
 		"EHLO me.example": "MAIL FROM:<a@b.example> SIZE=10",
 		"HELO me.example": "MAIL FROM:<a@b.example> SIZE=10k",
 	} {
 		e := told(t, hello, "MAIL FROM: <a@b.example> SIZE=10k")
-		if e.Mend != want {
-			t.Errorf("after %s it becomes %q, want %q", hello, e.Mend, want)
+		if e.Suggestion != want {
+			t.Errorf("after %s it becomes %q, want %q", hello, e.Suggestion, want)
 		}
 	}
 }
