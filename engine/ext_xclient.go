@@ -88,28 +88,24 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 	}
 	peer, name, user := s.peer, s.name, ""
 	attributes(c.Arg, func(key, value string) bool {
-		fits, none := true, absent(value)
+		none := absent(value)
+		if !none && !attributeFits(key, value) || key == "PROTO" && lower(value) != "smtp" && lower(value) != "esmtp" {
+			w = s.with(badAttribute, octets([]byte(key)))
+			return false
+		}
 		switch {
 		case key == "ADDR" && none:
 			peer = grammar.IP{}
 		case key == "ADDR":
-			peer, fits = address(value)
+			peer, _ = address(value)
 		case key == "NAME" && none:
 			name = ""
 		case key == "NAME":
 			name = value
 		case key == "LOGIN" && !none:
 			user = value
-		case key == "PROTO":
-			fits = lower(value) == "smtp" || lower(value) == "esmtp"
-		case key == "PORT", key == "DESTPORT":
-			n, ok := readInt([]byte(value))
-			fits = none || ok && isDigits(value) && n < 1<<16
 		}
-		if !fits {
-			w = s.with(badAttribute, octets([]byte(key)))
-		}
-		return fits
+		return true
 	})
 	if w != nil {
 		return w
@@ -117,6 +113,43 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 	s.initial()
 	s.peer, s.name, s.login.user = peer, name, user
 	return welcome
+}
+
+// attributeFits reports whether an attribute of XCLIENT or XFORWARD may have a
+// value: what is told is written into headers and logs. A name is a Domain there
+// (RFC 5321 section 4.4), and whatever has no grammar of its own is printable.
+func attributeFits(key, value string) bool {
+	switch key {
+	case "NAME":
+		return isDomain(value)
+	case "ADDR", "DESTADDR":
+		_, ok := address(value)
+		return ok
+	case "PORT", "DESTPORT":
+		n, ok := readInt([]byte(value))
+		return ok && isDigits(value) && n < 1<<16
+	case "SOURCE":
+		return lower(value) == "local" || lower(value) == "remote"
+	}
+	return isGraphic(value)
+}
+
+func isDomain(text string) bool {
+	var p grammar.Parser
+	p.Read([]byte(text))
+	grammar.DomainOf(&p)
+	return p.Done()
+}
+
+// isGraphic reports whether a text is made of printable characters of ASCII, and
+// has no space.
+func isGraphic(text string) bool {
+	for i := range len(text) {
+		if !grammar.Is(text[i], grammar.Graphic) {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // address reads an address as XCLIENT writes it: without brackets, and IPv6

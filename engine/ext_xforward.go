@@ -38,11 +38,7 @@ func (s *Session) forwards(c *Command) (w *Wording) {
 	}
 	noted := append([]string(nil), s.behind...)
 	attributes(c.Arg, func(key, value string) bool {
-		fits := key != "SOURCE" || lower(value) == "local" || lower(value) == "remote" || absent(value)
-		for i := range len(value) {
-			fits = fits && value[i] > ' ' && value[i] <= '~'
-		}
-		if !fits {
+		if !absent(value) && !attributeFits(key, value) {
 			w = s.with(badAttribute, octets([]byte(key)))
 			return false
 		}
