@@ -30,7 +30,7 @@ var _ = command(&Verb{
 		case FateUnknown, FateForwarded, FateTold, FateAmbiguous, FateNotAllowed, FateDisabled:
 			return s.fate(box)
 		}
-		s.named = box.Address
+		s.named = box.path
 		return verified
 	},
 })

@@ -38,7 +38,7 @@ var _ = extend(&Extension{
 var (
 	members = word(Wording{Code: 250, Enhanced: "2.1.5", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		m := s.expanded.Members
-		return append(append(append(dst, '<'), m[line]...), '>'), line+1 < len(m)
+		return append(append(append(dst, '<'), spelled(m[line])...), '>'), line+1 < len(m)
 	}, Rule: "5321-3.5.1-3", Why: "A line for each member of the list."})
 	noList = word(Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
 		Why: "The name is a mailbox. VRFY tells whether it exists."})

@@ -33,7 +33,7 @@ func readResponsible(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleResponsible))
 	start := p.Pos()
 	x := grammar.Xtext(p)
-	if !p.Failed() && !isMailbox(grammar.AppendXtextDecoded(nil, x)) {
+	if !p.Failed() && !isMailbox(grammar.AppendXtextDecoded(nil, x), false) {
 		p.FailAt(start, "a mailbox, as xtext")
 	}
 	return x

@@ -134,13 +134,6 @@ func attributeFits(key, value string) bool {
 	return isGraphic(value)
 }
 
-func isDomain(text string) bool {
-	var p grammar.Parser
-	p.Read([]byte(text))
-	grammar.DomainOf(&p)
-	return p.Done()
-}
-
 // isGraphic reports whether a text is made of printable characters of ASCII, and
 // has no space.
 func isGraphic(text string) bool {

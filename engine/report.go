@@ -49,7 +49,7 @@ func (b *inbox) send(id, action, groups string, now int64) {
 	to := string(e.From().Text)
 	d := Delivery{To: to, ID: id, Mail: e.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })}
 	if box := s.box(e.From()); box != nil {
-		d.To, d.Text = box.Address, "Return-Path: <>\r\n"
+		d.To, d.Text = box.path, "Return-Path: <>\r\n"
 	} else if _, known := s.domain(); known {
 		return
 	}

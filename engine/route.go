@@ -97,9 +97,9 @@ func (s *Session) fate(b *mailbox) *Wording {
 			return s.with(greylisted, num(int64((left+time.Second-1)/time.Second)))
 		}
 	case FateForwarded:
-		return s.with(willForward, octets([]byte(b.To[0])))
+		return s.with(willForward, octets([]byte(spelled(b.To[0]))))
 	case FateTold:
-		return s.with(tryThere, octets([]byte(b.To[0])))
+		return s.with(tryThere, octets([]byte(spelled(b.To[0]))))
 	case FateAmbiguous:
 		return ambiguous
 	case FateNotAllowed:

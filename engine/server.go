@@ -59,10 +59,7 @@ var defaults = Limits{Line: 512, Text: 1000, Recipients: 100, Size: 10 << 20, Id
 func Ready(sc *Scene) (*Server, error) {
 	v := &Server{scene: *sc, limits: sc.Limits.orDefaults()}
 	v.world = newWorld(&v.scene)
-	errs := v.offer()
-	if !ascii(v.scene.Host) { // EHLO's reply has it
-		errs = append(errs, errors.New("host "+v.scene.Host+": a server calls itself by A-labels (RFC 6531 section 3.7.1)"))
-	}
+	errs := append(sc.checkNames(), v.offer()...)
 	v.by = ")\r\n by " + sc.Host + " with "
 	v.assemble()
 	return v, errors.Join(errs...)

@@ -85,12 +85,12 @@ func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 			once(string(e.To(i).Text), from, false)
 		case t.box.list != nil:
 			for _, member := range t.box.list.Members {
-				once(member, t.box.list.Owner(), true)
+				once(spelled(member), spelled(t.box.list.Owner()), true)
 			}
 		case t.box.Fate == FateForwarded:
-			once(t.box.To[0], from, false)
+			once(spelled(t.box.To[0]), from, false)
 		default:
-			once(t.box.Address, from, true)
+			once(t.box.path, from, true)
 		}
 	}
 }

@@ -10,17 +10,10 @@ func readSubmitter(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleSubmitter))
 	start := p.Pos()
 	x := grammar.AuthXtext(p)
-	if d := grammar.AppendXtextDecoded(nil, x); !p.Failed() && string(d) != "<>" && !isMailbox(d) {
+	if d := grammar.AppendXtextDecoded(nil, x); !p.Failed() && string(d) != "<>" && !isMailbox(d, false) {
 		p.FailAt(start, `a mailbox, as xtext, or "<>"`)
 	}
 	return x
-}
-
-func isMailbox(text []byte) bool {
-	var p grammar.Parser
-	p.Read(text)
-	grammar.MailboxOf(&p)
-	return p.Done()
 }
 
 // submitted is who submitted the message, as xtext. RFC 4954 section 5: the

@@ -34,6 +34,7 @@ type waiting struct {
 // A mailbox is where mail may go: a row of the scene, or a list.
 type mailbox struct {
 	MailboxRow
+	path string // Address as it stands in a path
 	list *List
 }
 
@@ -67,6 +68,7 @@ func (l *List) Owner() string {
 // put makes a mailbox known. One in a domain that the server takes no mail for is
 // nobody's.
 func (w *World) put(b *mailbox) {
+	b.path = spelled(b.Address)
 	key := keyOf(b.Address)
 	if noMail, known := w.domains[string(keyDomain([]byte(key)))]; known && !noMail {
 		w.boxes[key] = b
@@ -176,6 +178,12 @@ func cutAddress(address string) (local, domain string) {
 		}
 	}
 	return address, ""
+}
+
+// spelled is an address of a scene as it stands in a path, in a header or a reply.
+func spelled(address string) string {
+	local, domain := cutAddress(address)
+	return string(grammar.AppendQuoted(nil, []byte(local))) + "@" + domain
 }
 
 // addressKey appends the form in which mailboxes are compared: the local-part

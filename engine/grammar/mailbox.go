@@ -31,6 +31,24 @@ func AppendUnquoted(dst, local []byte) []byte {
 	return dst
 }
 
+// AppendQuoted appends a local-part that is without quotation as it stands in a
+// path: what is no Dot-string becomes a Quoted-string (RFC 5321 section 4.1.2).
+func AppendQuoted(dst, local []byte) []byte {
+	p := Parser{UTF8: true}
+	p.Read(local)
+	if dotString(&p); p.Done() {
+		return append(dst, local...)
+	}
+	dst = append(dst, '"')
+	for _, c := range local {
+		if c == '"' || c == '\\' {
+			dst = append(dst, '\\')
+		}
+		dst = append(dst, c)
+	}
+	return append(dst, '"')
+}
+
 // MailboxOf reads Mailbox = Local-part "@" ( Domain / address-literal ).
 func MailboxOf(p *Parser) Mailbox {
 	defer p.End(p.Begin(RuleMailbox))

@@ -42,25 +42,6 @@ func unquoteAddress(s string) (address string, ok bool) {
 	return string(grammar.AppendUnquoted(nil, m.Local())) + "@" + string(m.Domain()), true
 }
 
-// quoteAddress writes an address as it stands in a path.
-func quoteAddress(address string) string {
-	at := strings.LastIndexByte(address, '@')
-	if at < 0 {
-		return address
-	}
-	if same, ok := unquoteAddress(address); ok && same == address {
-		return address
-	}
-	b := []byte{'"'}
-	for i := range at {
-		if c := address[i]; c == '"' || c == '\\' {
-			b = append(b, '\\')
-		}
-		b = append(b, address[i])
-	}
-	return string(append(b, '"')) + address[at:]
-}
-
 // sameAddress compares addresses: a domain has no case, a local-part has, but
 // for the postmaster's (RFC 5321 sections 2.4 and 4.1.1.3).
 func sameAddress(a, b string) bool {

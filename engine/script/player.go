@@ -145,7 +145,7 @@ func (p *player) flush() {
 	p.thrown()
 	for _, d := range p.letters {
 		if p.script.has("D:") || p.script.has("D|") || p.script.has("P:") {
-			p.made = append(p.made, "D: "+quoteAddress(d.To))
+			p.made = append(p.made, "D: "+d.To)
 		}
 		p.parameters("MAIL", d.Mail)
 		p.parameters("RCPT", d.Rcpt)

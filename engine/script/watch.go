@@ -74,7 +74,7 @@ func letterTo(x *What, _ standing) machine {
 	missing := append([]string(nil), x.words...)
 	return letter(func(d engine.Delivery) bool {
 		for i, to := range missing {
-			if sameAddress(to, d.To) {
+			if got, _ := unquoteAddress(d.To); sameAddress(to, got) {
 				missing = append(missing[:i], missing[i+1:]...)
 				break
 			}
