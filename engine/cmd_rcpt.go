@@ -31,9 +31,9 @@ var _ = command(&Verb{
 			return w
 		}
 		w = recipientOk
-		if t.box != nil && t.box.Fate != FateOk {
-			if fate := s.fate(t.box); fate != nil {
-				w = fate
+		if t.box != nil && t.box.choosy {
+			if says := s.recipientSays(t.box); says != nil {
+				w = says
 			}
 		}
 		if w.Code.Class() == 2 {

@@ -19,8 +19,9 @@ type held struct{ start, at, end int }
 
 // A Recipient is one accepted RCPT.
 type Recipient struct {
-	path   held
-	target target
+	path    held
+	target  target
+	refuses *Wording // the whole message; nil is that it does not
 }
 
 // asked is a parameter of MAIL or of a RCPT, its value in the arena.

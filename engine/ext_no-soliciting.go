@@ -44,10 +44,23 @@ func readSolicit(p *grammar.Parser) []byte {
 	return p.Since(start)
 }
 
+// IsSolicitation reports whether a text is a list of kinds of advertising.
+func IsSolicitation(list string) bool {
+	var p grammar.Parser
+	p.Read([]byte(list))
+	readSolicit(&p)
+	return !p.Failed() && p.Done()
+}
+
 // checkSolicit refuses what EHLO told not to send. Section 2.4 wants the reply
 // to name it.
 func checkSolicit(s *Session, v []byte) *Wording {
 	unwanted, _ := s.server.value("NO-SOLICITING")
+	return s.unsolicited(v, unwanted)
+}
+
+// unsolicited refuses a message that is of an unwanted kind; nil passes.
+func (s *Session) unsolicited(v []byte, unwanted string) *Wording {
 	for len(v) > 0 {
 		var kind []byte
 		kind, v, _ = bytes.Cut(v, []byte(","))
@@ -61,4 +74,4 @@ func checkSolicit(s *Session, v []byte) *Wording {
 }
 
 var noSoliciting = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
-	Why: "EHLO told that this server takes no message of the kind %, RFC 3865 section 2.4."})
+	Why: "A message of the kind % is not wanted, by this server or by this recipient: RFC 3865 section 2.4."})

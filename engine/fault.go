@@ -17,6 +17,7 @@ var faultRows = []faultRow{
 	{"local-error", []string{"MAIL", "RCPT", "BDAT", "."}, localError},
 	{"disk-low", []string{"MAIL", "RCPT", "BDAT", "."}, diskLow},
 	{"content-refused", []string{"."}, contentRefused},
+	{"refused", []string{"MAIL"}, nil}, // in the fault's own words
 	{"shutdown", nil, shuttingDown},
 	{"tls-down", []string{"STARTTLS"}, tlsDown},
 	{"login-down", []string{"AUTH"}, loginDown},
@@ -37,10 +38,8 @@ func (s *Session) fails(on string) *Wording {
 func (s *Session) failing(on string) *Wording {
 	for i := range s.server.scene.Faults {
 		f := &s.server.scene.Faults[i]
-		for _, row := range faultRows {
-			if row.what == f.What && s.strikes(i, f, on, row.on) {
-				return row.says
-			}
+		if row := f.row(); row != nil && s.strikes(i, f, on, row.on) {
+			return f.says(row)
 		}
 	}
 	return nil
@@ -118,7 +117,9 @@ func (s *Session) smell(p []byte) {
 	for i := range s.server.scene.Faults {
 		f := &s.server.scene.Faults[i]
 		if f.Text != "" && s.letter.fault == nil && bytes.Contains(s.letter.tail, []byte(f.Text)) {
-			s.letter.fault = f.says()
+			if row := f.row(); row != nil {
+				s.letter.fault = f.says(row)
+			}
 		}
 	}
 	if n := len(s.letter.tail) - long; n > 0 {
@@ -126,14 +127,23 @@ func (s *Session) smell(p []byte) {
 	}
 }
 
-// says is the answer where the fault strikes; nil is that it has none.
-func (f *Fault) says() *Wording {
-	for _, row := range faultRows {
-		if row.what == f.What {
-			return row.says
+// row is that of the fault's kind; nil is a kind that strikes by time alone, or
+// at parameters.
+func (f *Fault) row() *faultRow {
+	for i := range faultRows {
+		if faultRows[i].what == f.What {
+			return &faultRows[i]
 		}
 	}
 	return nil
+}
+
+// says is the answer where the fault strikes.
+func (f *Fault) says(row *faultRow) *Wording {
+	if f.What == "refused" {
+		return f.Refusal.wording(scenesOwn)
+	}
+	return row.says
 }
 
 var (

@@ -86,7 +86,7 @@ func (l *Local) verb(v LocalVerb) *Verb {
 	}
 	ok := Wording{Code: 250, Enhanced: "2.0.0", Text: "OK"}
 	for _, r := range l.Replies {
-		w := Wording{Code: r.Code, Enhanced: r.Enhanced, Lines: saysOwn(r.Text), Rule: "5321-4.1.5-2",
+		w := Wording{Code: r.Code, Enhanced: r.Enhanced, Lines: ownLines(r.Text), Rule: "5321-4.1.5-2",
 			Why: "The scene says that this server answers so."}
 		switch {
 		case upper(r.Verb) != row.Name:
@@ -109,11 +109,6 @@ func (l *Local) verb(v LocalVerb) *Verb {
 		}
 	}
 	return row
-}
-
-// saysOwn makes a reply of a scene's own words: a % in them is one.
-func saysOwn(text string) func(*Session, []byte, int) ([]byte, bool) {
-	return func(_ *Session, dst []byte, _ int) ([]byte, bool) { return append(dst, text...), false }
 }
 
 func (p LocalParam) param() Param {

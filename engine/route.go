@@ -83,7 +83,23 @@ func (v *Server) home() string {
 	return v.scene.Host
 }
 
-// fate is what the mailbox's own state makes of a RCPT; nil is fine.
+// recipientSays is what the mailbox's row makes of a RCPT; nil is fine.
+func (s *Session) recipientSays(b *mailbox) *Wording {
+	if w := s.fate(b); w != nil {
+		return w
+	}
+	if v, ok := s.tx.Asked(OfMail, "SIZE"); ok && b.Size > 0 {
+		if n, ok := readInt(v); !ok || n > b.Size {
+			return s.with(bigForMailbox, num(b.Size))
+		}
+	}
+	if v, ok := s.tx.Asked(OfMail, "SOLICIT"); ok {
+		return s.unsolicited(v, b.Solicit)
+	}
+	return nil
+}
+
+// fate is what the mailbox's own state makes of it; nil is fine.
 func (s *Session) fate(b *mailbox) *Wording {
 	switch b.Fate {
 	case FateUnknown:
@@ -106,6 +122,10 @@ func (s *Session) fate(b *mailbox) *Wording {
 		return notAllowed
 	case FateDisabled:
 		return disabled
+	case FateRefused:
+		if !b.AtEnd {
+			return b.Refusal.wording(scenesOwn)
+		}
 	}
 	return nil
 }
@@ -160,4 +180,6 @@ var (
 		Why: "The address is well-formed, and this server lets nobody use that name."})
 	disabled = word(Wording{Code: 550, Enhanced: "5.2.1", Text: "Mailbox disabled",
 		Why: "The mailbox exists and takes no mail."})
+	bigForMailbox = word(Wording{Code: 552, Enhanced: "5.2.3", Text: "Message exceeds the % octets of this mailbox",
+		Why: "This mailbox takes messages of % octets at most, RFC 1870 section 6.4. The server takes larger ones for others."})
 )

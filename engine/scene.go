@@ -131,6 +131,7 @@ const (
 	FateAmbiguous       // 553 to VRFY, and to RCPT
 	FateNotAllowed      // 553
 	FateDisabled        // 550 5.2.1
+	FateRefused         // what Refusal says
 )
 
 // A MailboxRow is a mailbox that a server knows, and its fate.
@@ -139,6 +140,10 @@ type MailboxRow struct {
 	Fate    Fate
 	Wait    time.Duration // FateGreylisted
 	To      []string      // FateForwarded, FateTold: one; FateAmbiguous: all
+	Refusal Refusal       // FateRefused
+	AtEnd   bool          // FateRefused: after the data, not to RCPT
+	Size    int64         // octets of a message for it; 0 is as many as the server takes
+	Solicit string        // kinds of advertising that it does not want, as NO-SOLICITING lists them
 	Since   int64         // Unix seconds since when its owner has it, for RRVS; 0 is always
 }
 
@@ -188,6 +193,7 @@ type Limits struct {
 // A Fault is something that goes wrong.
 type Fault struct {
 	What    string        // "local-error", "disk-low", "shutdown" …
+	Refusal Refusal       // for "refused"
 	Keyword string        // the parameter, for "parameter-down"
 	At      time.Duration // since the first connection; with On "" and Text "": from then on, 0 is always
 	On      string        // the verb, or "." for the end of text

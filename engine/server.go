@@ -60,6 +60,7 @@ func Ready(sc *Scene) (*Server, error) {
 	v := &Server{scene: *sc, limits: sc.Limits.orDefaults()}
 	v.world = newWorld(&v.scene)
 	errs := append(sc.checkNames(), v.offer()...)
+	errs = append(errs, checkRefusals(sc)...)
 	v.by = ")\r\n by " + sc.Host + " with "
 	v.assemble()
 	return v, errors.Join(errs...)

@@ -66,13 +66,16 @@ func (void) Text([]byte)             {}
 func (void) End() error              { return nil }
 func (void) Abort()                  {}
 
-// Copies calls visit for each copy of the message: the recipient it is for, the
+// Copies calls visit for each copy of the message, none for who has refused it: the recipient it is for, the
 // mailbox it goes to and the reverse-path it goes with, both without brackets,
 // and whether this is the last server on its way. A mailbox named twice gets one
 // copy.
 func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 	seen := map[string]bool{}
 	for i := range e.to {
+		if e.Refuses(i) {
+			continue
+		}
 		from := e.returnPath(i)
 		once := func(to, from string, final bool) {
 			if !seen[to] {

@@ -1,6 +1,9 @@
 package engine
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+)
 
 // seen is what has been read of message text, one octet deep, so that it
 // cannot depend on how the text is cut.
@@ -161,13 +164,16 @@ func (s *Session) endOfText() {
 // not deliver it.
 func (s *Session) complete() *Wording {
 	w := s.vet()
+	if w == nil {
+		w = s.judgeRecipients()
+	}
 	if w != nil {
 		s.abort()
 		return w
 	}
 	s.letter.begun = false
 	if err := s.store.End(); err != nil {
-		return notStored
+		return storeSays(err)
 	}
 	s.mails++
 	return accepted
@@ -181,6 +187,16 @@ func (s *Session) conclude(w *Wording) {
 		s.delivered()
 	}
 	s.tx.reset()
+}
+
+// storeSays is the answer where the store did not keep the message: its own, if
+// it has one.
+func storeSays(err error) *Wording {
+	var r *Refusal
+	if errors.As(err, &r) && r.check() == nil {
+		return r.wording("Whoever keeps the mail behind this server has looked at the message, and refuses it in these words.")
+	}
+	return notStored
 }
 
 func (s *Session) vet() *Wording {
@@ -213,7 +229,11 @@ func (s *Session) abort() {
 var (
 	accepted = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted",
 		Rule: "5321-2.1-1", Tell: func(s *Session) string {
-			return "The server answers for the message from now on: " + recipientCount(s.tx.Len()) + ", one copy each."
+			why := "The server answers for the message from now on: " + recipientCount(s.tx.Len()-s.tx.Refused()) + ", one copy each."
+			if n := s.tx.Refused(); n > 0 {
+				why += " It was refused by " + recipientCount(n) + ": one reply cannot say so, and a report by mail can."
+			}
+			return why
 		}})
 	notStored = word(Wording{Code: 451, Enhanced: "4.3.0", Text: "Local error, message not stored",
 		Rule: "5321-4.2.5-1", Why: "The server could not keep the message. It may work later."})

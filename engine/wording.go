@@ -63,6 +63,14 @@ func (s *Session) with(w *Wording, v ...Value) *Wording {
 	return w
 }
 
+// filled is a wording with its value in place: one that is kept while others are
+// made.
+func (w *Wording) filled(v Value) *Wording {
+	c, of := *w, [2]Value{v}
+	c.Text, c.Why = string(fill(nil, w.Text, &of)), string(fill(nil, w.Why, &of))
+	return c.ready()
+}
+
 // say writes a reply to the wire and, if anyone watches, has it explained. No
 // other func does either.
 func (s *Session) say(w *Wording) {

@@ -34,8 +34,9 @@ type waiting struct {
 // A mailbox is where mail may go: a row of the scene, or a list.
 type mailbox struct {
 	MailboxRow
-	path string // Address as it stands in a path
-	list *List
+	path   string // Address as it stands in a path
+	list   *List
+	choosy bool // RCPT asks what its row says
 }
 
 func newWorld(sc *Scene) *World {
@@ -49,7 +50,7 @@ func newWorld(sc *Scene) *World {
 		}
 	}
 	for _, row := range sc.Mailboxes {
-		w.put(&mailbox{MailboxRow: row})
+		w.put(&mailbox{MailboxRow: row, choosy: row.Fate != FateOk || row.Size != 0 || row.Solicit != ""})
 	}
 	for i := range sc.Lists {
 		l := &sc.Lists[i]

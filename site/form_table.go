@@ -28,7 +28,9 @@ func sandboxForm() []formSection {
 	lines := func(key, label, thing, example string, fields ...formField) formGroup {
 		return formGroup{Kind: "lines", Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
 	}
-	since := formField{Kind: "after", Word: "since", Label: "Has been there since", Like: "2025-01-01T00:00:00Z", May: true}
+	after := func(word, label, like string) formField {
+		return formField{Kind: "after", Word: word, Label: label, Like: like, May: true}
+	}
 	return []formSection{
 		{Title: "Begin with", Groups: []formGroup{
 			line("use", "", formField{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(script.SceneNames()...)}),
@@ -57,7 +59,9 @@ func sandboxForm() []formSection {
 		}},
 		{Title: "Mailboxes", Folded: true, Groups: []formGroup{
 			lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
-				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()}, since),
+				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()},
+				after("size", "Octets of a message", "100000"), after("no-soliciting", "Unwanted advertising", "org.example:ADV"),
+				after("since", "Has been there since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list team@tutor.example alice@tutor.example", word("Address", "team@tutor.example"),
 				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), formField{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
@@ -177,7 +181,13 @@ func limitGroups() (list []formGroup) {
 // fateWords say what becomes of mail.
 var fateWords = map[string]string{
 	"ok": "takes mail", "unknown": "is unknown", "full": "is full", "busy": "is busy", "greylisted": "is greylisted", "moved": "has moved",
-	"ambiguous": "may be several", "not-allowed": "is no name for mail", "disabled": "is disabled",
+	"ambiguous": "may be several", "not-allowed": "is no name for mail", "disabled": "is disabled", "refused": "refuses in words of its own",
+}
+
+// refusalFields are a reply of one's own.
+func refusalFields() []formField {
+	return []formField{{Kind: "word", Label: "Code", Like: "550", Digits: true}, {Kind: "word", Label: "Enhanced code", Like: "5.7.1", May: true},
+		{Kind: "string", Label: "Text, \\n between lines", Like: "Not here"}}
 }
 
 func fateChoices() (list []formChoice) {
@@ -186,6 +196,7 @@ func fateChoices() (list []formChoice) {
 		"moved": {{Kind: "word", Label: "To", Like: "dave@branch.example"},
 			{Kind: "one", Label: "And the mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is not (551)")}},
 		"ambiguous": {{Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
+		"refused":   append(refusalFields(), formField{Kind: "flag", Word: "after-data", Label: "after the data"}),
 	}
 	for _, name := range script.Fates() {
 		list = append(list, formChoice{Word: name, Label: fateWords[name], Fields: follow[name]})
@@ -196,7 +207,7 @@ func fateChoices() (list []formChoice) {
 // faultWords say what goes wrong.
 var faultWords = map[string]string{
 	"local-error": "an error of its own (451)", "disk-low": "the disk is nearly full (452)", "shutdown": "it is shut down (421)", "tls-down": "TLS is out of order (454)",
-	"login-down": "login is out of order (454)", "content-refused": "it refuses the content (554)", "parameter-down": "a parameter is out of order (455)",
+	"login-down": "login is out of order (454)", "content-refused": "it refuses the content (554)", "refused": "it refuses in words of its own", "parameter-down": "a parameter is out of order (455)",
 }
 
 func faultChoices() (list []formChoice) {
@@ -205,11 +216,14 @@ func faultChoices() (list []formChoice) {
 	when := append(since[:2:2],
 		formChoice{Word: "on", Label: "at a command", Fields: []formField{
 			{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Which time", May: true, Digits: true}}},
-		formChoice{Word: "text", Label: "at a text in the letter", Fields: []formField{{Kind: "string", Label: "Text"}}})
+		formChoice{Word: "text", Label: "at a text in the message", Fields: []formField{{Kind: "string", Label: "Text"}}})
 	for _, name := range script.Faults() {
 		fields := []formField{{Kind: "one", Label: "When", Choices: when}}
-		if name == "parameter-down" {
+		switch name {
+		case "parameter-down":
 			fields = []formField{{Kind: "word", Label: "Parameter", Like: "SIZE"}, {Kind: "one", Label: "When", Choices: since}}
+		case "refused":
+			fields = append(refusalFields(), fields...)
 		}
 		list = append(list, formChoice{Word: name, Label: faultWords[name], Fields: fields})
 	}

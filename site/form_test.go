@@ -118,7 +118,7 @@ func written(fields []formField) []string {
 			}
 		default:
 			like := f.Like
-			if f.Digits {
+			if f.Digits && like == "" {
 				like = "250"
 			}
 			words = append(words, or(like, "some text"))

@@ -225,6 +225,7 @@ func (p page) sentences(t *testing.T, n node) []string {
 var samples = map[string][]string{
 	"SP": {""}, "text": {"some text"}, "task": {"Do something."}, "name": {"basic"},
 	"string": {`"a \"b\" \\ \r\n\t\0\xfe"`}, "number": {"7"}, "duration": {"30s", "5m", "2h", "1d"},
+	"lines": {`"Come back later"`, `"Not you.\nNot here."`}, "kinds": {"org.example:ADV,net.example:ADV"}, "refusal": {`refused 450 4.2.0 "Come back later"`, `refused 550 "Not you.\nNot here."`},
 	"domain": {"branch.example"}, "ip": {"192.0.2.9", "2001:db8::7"}, "network": {"192.0.2.0/24", "2001:db8::/32"},
 	"address": {"bob@tutor.example", `"b b"@tutor.example`}, "path": {"<alice@tutor.example>", "<>"}, "keyword": {"XTAG"},
 	"sasl-name": {"PLAIN"}, "date-time": {"2026-03-02T09:00:00Z", "2026-03-02T10:00:00+01:00"}, "rule-id": {"5321-4.1.4-10"},

@@ -40,7 +40,7 @@
 //	           / "user" name string ["locked" / "transition" / "strong"]
 //	           / "token" name string
 //	           / "certificate" name
-//	           / "mailbox" address [fate] ["since" date-time]
+//	           / "mailbox" address [fate] ["size" number] ["no-soliciting" kinds] ["since" date-time]
 //	           / "list" address 1*address
 //	           / "block" 1*(network / domain / address)
 //	           / "no-recipients" ("503" / "554")
@@ -58,9 +58,10 @@
 //	           / "local" keyword ["for" network] ["hidden"] *(INDENT local-part)
 //	fate       = "ok" / "unknown" / "full" / "busy" / "greylisted" duration
 //	           / "moved" address ("forwarded" / "told") / "ambiguous" 2*address
-//	           / "not-allowed" / "disabled"
+//	           / "not-allowed" / "disabled" / refusal ["after-data"]
+//	refusal    = "refused" code [enhanced] lines      ; of 4yz or 5yz
 //	what       = "local-error" / "disk-low" / "shutdown" / "tls-down" / "login-down"
-//	           / "content-refused"
+//	           / "content-refused" / refusal
 //	since      = "always" / "at" duration
 //	when       = since / "on" place [number] / "text" string
 //	place      = "MAIL" / "RCPT" / "DATA" / "BDAT" / "." / "AUTH" / "STARTTLS"
@@ -137,6 +138,8 @@
 //
 //	; Words. A keyword, domain, address, path, ip and network are those of RFC 5321;
 //	; an enhanced code is that of RFC 3463, a sasl-name that of RFC 4422.
+//	lines      = string                       ; of a reply: printable ASCII, parted by "\n"
+//	kinds      = word                         ; of advertising, RFC 3865: org.example:ADV
 //	string     = DQUOTE *(char / escape) DQUOTE
 //	escape     = "\" ("r" / "n" / "t" / "0" / DQUOTE / "\" / "x" 2HEXDIG)
 //	duration   = number ("s" / "m" / "h" / "d")   ; one word: 30s, 5m

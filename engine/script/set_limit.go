@@ -74,13 +74,16 @@ func (s *sceneReader) announce(name string) {
 
 // faults are what can go wrong. The last goes wrong for a time only, not at a
 // command.
-var faults = []string{"local-error", "disk-low", "shutdown", "tls-down", "login-down", "content-refused", "parameter-down"}
+var faults = []string{"local-error", "disk-low", "shutdown", "tls-down", "login-down", "content-refused", "refused", "parameter-down"}
 
 func (s *sceneReader) fault(w *words) {
 	f := engine.Fault{What: faults[w.oneOf(faults...)]}
 	whens := []string{"always", "at", "on", "text"}
-	if f.What == "parameter-down" {
+	switch f.What {
+	case "parameter-down":
 		f.Keyword, whens = w.keyword(), whens[:2]
+	case "refused":
+		f.Refusal = w.refusal()
 	}
 	switch w.oneOf(whens...) {
 	case 1:

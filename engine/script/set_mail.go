@@ -74,7 +74,7 @@ var fates = []struct {
 		m.Fate += engine.Fate(w.oneOf("forwarded", "told"))
 	}},
 	{"ambiguous", engine.FateAmbiguous, func(m *engine.MailboxRow, w *words) {
-		for len(m.To) < 2 || w.more() && w.ahead() != "since" {
+		for len(m.To) < 2 || w.more() && !slices.Contains(mailboxWords, w.ahead()) {
 			if m.To = append(m.To, w.address()); w.bad {
 				return
 			}
@@ -82,13 +82,28 @@ var fates = []struct {
 	}},
 	{"not-allowed", engine.FateNotAllowed, nil},
 	{"disabled", engine.FateDisabled, nil},
+	{"refused", engine.FateRefused, func(m *engine.MailboxRow, w *words) {
+		m.Refusal = w.refusal()
+		m.AtEnd = w.next("after-data")
+	}},
 }
+
+// mailboxWords are what may follow a mailbox and its fate.
+var mailboxWords = []string{"size", "no-soliciting", "since"}
 
 func (s *sceneReader) mailbox(w *words) {
 	m := engine.MailboxRow{Address: w.address()}
 	s.place(w, m.Address)
-	if w.more() && w.ahead() != "since" {
+	if w.more() && !slices.Contains(mailboxWords, w.ahead()) {
 		w.fate(&m)
+	}
+	if w.next("size") {
+		m.Size = w.number(1, 1<<40)
+	}
+	if w.next("no-soliciting") {
+		if m.Solicit = w.word(); !engine.IsSolicitation(m.Solicit) {
+			w.fail("kinds of advertising such as org.example:ADV, with commas between them")
+		}
 	}
 	if w.next("since") {
 		m.Since = w.dateTime()

@@ -32,7 +32,7 @@ func init() {
 		{"user", `name string ["locked" / "transition" / "strong"]`, "Who may log in, and the password.", false, (*sceneReader).user},
 		{"token", "name string", "An access token of a user.", false, (*sceneReader).token},
 		{"certificate", "name", "A user who has a client certificate.", false, (*sceneReader).certificate},
-		{"mailbox", `address [fate] ["since" date-time]`, "A mailbox, and what becomes of mail for it.", false, (*sceneReader).mailbox},
+		{"mailbox", `address [fate] ["size" number] ["no-soliciting" kinds] ["since" date-time]`, "A mailbox, and what becomes of mail for it.", false, (*sceneReader).mailbox},
 		{"block", "1*(network / domain / address)", "Peers and senders that get 550 to MAIL.", false, (*sceneReader).block},
 		{"no-recipients", `("503" / "554")`, "The answer to DATA without recipients.", true, (*sceneReader).noRecipients},
 		{"queue", "domain number", "How much mail waits for ETRN.", false, (*sceneReader).queue},

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"ehloworld/engine"
 )
 
 // str takes a string in quotation marks.
@@ -20,6 +22,29 @@ func (w *words) str() string {
 		w.fail(want)
 	}
 	return s
+}
+
+// lines takes the text of a reply, in quotation marks.
+func (w *words) lines() string {
+	s := w.str()
+	if !engine.IsReplyText(s) {
+		w.fail("a text of printable ASCII: no line of it empty, or longer than 480 octets")
+	}
+	return s
+}
+
+// refusal takes a reply that refuses: its code, its enhanced code and its text.
+func (w *words) refusal() (r engine.Refusal) {
+	code := w.code()
+	if code < 400 && !w.bad {
+		w.fail("a code that refuses, such as 450 or 550")
+	}
+	r.Code = engine.Code(code)
+	if r.Enhanced = w.enhanced(); r.Enhanced != "" && !r.Code.Fits(r.Enhanced) {
+		w.fail("an enhanced code that begins as " + r.Code.String() + " does")
+	}
+	r.Text = w.lines()
+	return r
 }
 
 // unquote undoes Quote. Where it cannot, want says what would have been right

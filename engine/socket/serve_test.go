@@ -213,6 +213,7 @@ func TestRefusedScenes(t *testing.T) {
 		usual + "certificate alice\n":                                "certificate: ",
 		usual + "offer DSN\n":                                        "offer DSN: ",
 		usual + "offer FUTURERELEASE\n":                              "offer FUTURERELEASE: ",
+		usual + "mailbox judy@tutor.example size 100\n":              "mailbox judy@tutor.example: ",
 	} {
 		c := Config{Scene: scene(t, text)}
 		if _, err := New(c); err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -87,6 +87,11 @@ func keeps(sc *engine.Scene) error {
 			}
 		}
 	}
+	for _, m := range sc.Mailboxes {
+		if m.AtEnd || m.Size > 0 {
+			return errors.New("mailbox " + m.Address + ": this server sends no reports, so no recipient can refuse a message that it has taken")
+		}
+	}
 	return nil
 }
 

@@ -73,7 +73,7 @@ function read(at: Element, text: string, left: Word[]): boolean {
       case "one":
         return choose(part, text, left) || may;
       case "rest": {
-        const next = part.dataset["many"] === undefined ? -1 : left.findIndex((w) => w.text === nextWord(at));
+        const next = part.dataset["many"] === undefined ? -1 : left.findIndex((w) => marks(at).includes(w.text));
         field.value = whole(text, left.splice(0, next < 0 ? left.length : next));
         return may || field.value !== "";
       }
@@ -83,7 +83,7 @@ function read(at: Element, text: string, left: Word[]): boolean {
         left.shift();
         return true;
     }
-    if (word === undefined) return may;
+    if (word === undefined || may && word.startsWith('"')) return may; // a string is the next field's
     field.value = word;
     left.shift();
     return true;
@@ -113,9 +113,9 @@ function follow(part: HTMLElement, word: string): HTMLElement | undefined {
   return chosen;
 }
 
-/** nextWord is the mark of the field behind the one that these fields stand in. */
-function nextWord(at: Element): string | undefined {
-  return at.parentElement?.querySelector<HTMLElement>(":scope > [data-f=after]")?.dataset["word"];
+/** marks are those of the fields after the one that these fields stand in. */
+function marks(at: Element): (string | undefined)[] {
+  return [...at.parentElement?.querySelectorAll<HTMLElement>(":scope > [data-f=after]") ?? []].map((part) => part.dataset["word"]);
 }
 
 function whole(text: string, part: Word[]): string {

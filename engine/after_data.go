@@ -1,0 +1,55 @@
+package engine
+
+// What recipients say to the whole message. The client has one reply to its dot,
+// for all of them: RFC 5321 section 3.3 has the server take the message where
+// anybody takes it, and tell the sender by mail who does not.
+
+// judgeRecipients asks each recipient, and gives the reply where none is left;
+// nil is that somebody takes the message.
+func (s *Session) judgeRecipients() (none *Wording) {
+	to := s.tx.to
+	if s.dry { // what a rehearsal finds is not so yet
+		to = append([]Recipient(nil), to...)
+		s.tx.to = to
+	}
+	left := len(to) == 0
+	for i := range to {
+		w := s.recipientRefuses(to[i].target.box)
+		if to[i].refuses = w; w == nil {
+			left = true
+		} else if none == nil || none.Code.Class() == 5 {
+			none = w // what may pass later goes before what will not: the client keeps the message
+		}
+	}
+	if left {
+		return nil
+	}
+	return none
+}
+
+// recipientRefuses is what a mailbox has against the whole message; nil is nothing.
+func (s *Session) recipientRefuses(b *mailbox) *Wording {
+	switch {
+	case b == nil:
+		return nil
+	case b.Fate == FateRefused && b.AtEnd:
+		return b.Refusal.wording(scenesOwn)
+	case b.Size > 0 && s.letter.size > b.Size:
+		return bigForMailbox.filled(num(b.Size))
+	}
+	return nil
+}
+
+// Refused is how many recipients have refused the whole message, and Refuses
+// whether one has: it gets no copy.
+func (e *Envelope) Refused() (n int) {
+	for i := range e.to {
+		if e.Refuses(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// Refuses reports whether a recipient has refused the whole message.
+func (e *Envelope) Refuses(i int) bool { return e.to[i].refuses != nil }
