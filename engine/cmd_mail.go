@@ -12,11 +12,9 @@ var _ = command(&Verb{
 	Likely:  []State{ReadyState},
 	Moves:   Moves{ReadyState: Mail},
 	Parse: func(p *grammar.Parser, c *Command) {
-		if p.Accept(" from:") {
+		if p.Literal(`" FROM:"`) {
 			laxSpace(p)
 			c.Mailbox = grammar.ReversePath(p)
-		} else {
-			p.Fail(`" FROM:"`)
 		}
 	},
 	Do: func(s *Session, c *Command) *Wording {

@@ -12,11 +12,9 @@ var _ = command(&Verb{
 	Likely:  []State{Mail},
 	Moves:   Moves{Mail: Rcpt, Rcpt: Rcpt},
 	Parse: func(p *grammar.Parser, c *Command) {
-		if p.Accept(" to:") {
+		if p.Literal(`" TO:"`) {
 			laxSpace(p)
 			c.Mailbox = grammar.ForwardPath(p)
-		} else {
-			p.Fail(`" TO:"`)
 		}
 	},
 	Do: func(s *Session, c *Command) *Wording {

@@ -41,7 +41,7 @@ func (s *Session) parse(line []byte) {
 	}
 	c.begin(v)
 	if v == nil {
-		unknown(p)
+		s.unknown(p, line)
 		return
 	}
 	whole := p.Begin(v.Rule)
@@ -56,19 +56,42 @@ func (s *Session) parse(line []byte) {
 		v = v.last
 		c.verb = v
 	}
-	for v.params && p.Next(' ') {
+	for v.params && p.Space() {
 		s.readParam(p, c)
 	}
 	if !p.Failed() && !p.Done() {
-		p.Fail("the end of the line")
+		p.Fail(grammar.EndOfLine)
 	}
 	p.End(whole)
 }
 
-// unknown reads a line whose verb the server does not know.
-func unknown(p *grammar.Parser) {
+// unknown reads a line whose verb the server does not know: as far as there is a
+// verb that begins so.
+func (s *Session) unknown(p *grammar.Parser, line []byte) {
 	defer p.End(p.Begin(grammar.RuleCommand))
+	if p.Keep {
+		p.Skip(s.begunVerb(line))
+	}
 	p.Fail("a verb that the server knows")
+}
+
+// begunVerb is how much of a line is the beginning of a verb.
+func (s *Session) begunVerb(line []byte) (most int) {
+	for _, b := range s.server.bounds {
+		if b.agreed == nil || b.agreed(s) {
+			most = max(most, overlap(line, b.word))
+		}
+	}
+	return most
+}
+
+// overlap is how much of a word in upper case stands at the beginning of a line,
+// in any case.
+func overlap(line []byte, upper string) (n int) {
+	for n < len(line) && n < len(upper) && upperOctet(line[n]) == upper[n] {
+		n++
+	}
+	return n
 }
 
 // ready has extensions make the parser ready for what follows the verb.

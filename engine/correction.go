@@ -53,22 +53,14 @@ func repairs(line string, err *grammar.Error) (list []string) {
 	}
 	for _, want := range []string{err.Want, err.Or} {
 		switch {
-		case len(want) > 2 && want[0] == '"' && want[len(want)-1] == '"':
-			want = want[1 : len(want)-1]
-			list = append(list, before+want+after[overlap(after, want):])
-		case want == "the end of the line":
+		case want == err.Want && err.Literal() != "":
+			want = err.Literal()
+			list = append(list, before+want+after[overlap([]byte(after), upper(want)):])
+		case strings.HasSuffix(want, grammar.EndOfLine):
 			list = append(list, before)
 		}
 	}
 	return list
-}
-
-// overlap is how much of a word stands at the beginning of a text.
-func overlap(text, word string) (n int) {
-	for n < len(text) && n < len(word) && strings.EqualFold(text[:n+1], word[:n+1]) {
-		n++
-	}
-	return n
 }
 
 // example is a line that a verb may be sent as.

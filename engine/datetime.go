@@ -13,14 +13,13 @@ var ruleDateTime = grammar.Define("date-time", `date-time = full-date "T" full-t
 // without, and gives Unix seconds.
 func readDateTime(p *grammar.Parser, fractions bool) (unix int64) {
 	defer p.End(p.Begin(ruleDateTime))
-	start := p.Pos()
 	year := fixed(p, 4, 9999)
 	sign(p, "-")
 	month := fixed(p, 2, 12)
 	sign(p, "-")
 	date := fixed(p, 2, 31)
 	if y, m, d := civil(dayOf(year, month, date)); !p.Failed() && (y != year || m != month || d != date) {
-		p.FailAt(start, "a date that exists")
+		p.FailAt(p.Pos()-2, "a date that exists")
 	}
 	sign(p, "Tt")
 	hour := fixed(p, 2, 23)
@@ -56,6 +55,9 @@ func fixed(p *grammar.Parser, digits int, most int64) (n int64) {
 		n = n*10 + int64(c-'0')
 	}
 	if n > most {
+		if digits == 2 && n/10 <= most/10 { // 1 may begin a month, 13 is none
+			start++
+		}
 		p.FailAt(start, "a smaller number")
 	}
 	return n

@@ -44,11 +44,8 @@ func bodyNamed(v []byte) int {
 func readBody(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(bodyValue))
 	start := p.Pos()
-	v := grammar.Value(p)
-	if !p.Failed() && bodyNamed(v) < 0 {
-		p.FailAt(start, `"7BIT", "8BITMIME" or "BINARYMIME"`)
-	}
-	return v
+	p.OneOf(`"7BIT", "8BITMIME" or "BINARYMIME"`, `"7BIT"`, `"8BITMIME"`, `"BINARYMIME"`)
+	return p.Since(start)
 }
 
 // checkBody refuses a body that needs an extension which is not offered.

@@ -93,7 +93,7 @@ func readAuth(p *grammar.Parser, c *Command) {
 	}
 	start := p.Pos()
 	readMechanism(p)
-	if p.Next(' ') {
+	if p.Space() {
 		readInitial(p)
 	}
 	c.Arg = p.Since(start)
@@ -118,7 +118,7 @@ func readInitial(p *grammar.Parser) {
 		grammar.Base64(p)
 	}
 	if !p.Failed() && !p.Done() {
-		p.Fail("the end of the line")
+		p.Fail(grammar.EndOfLine)
 	}
 }
 
@@ -132,7 +132,7 @@ func readResponse(p *grammar.Parser) {
 		grammar.Base64(p)
 	}
 	if !p.Failed() && !p.Done() {
-		p.Fail("the end of the line")
+		p.Fail(grammar.EndOfLine)
 	}
 }
 

@@ -100,13 +100,11 @@ func readChunkSize(p *grammar.Parser) int64 {
 
 // readLast reads [SP end-marker].
 func readLast(p *grammar.Parser, c *Command) {
-	if !p.Next(' ') {
+	if !p.Space() {
 		return
 	}
 	defer p.End(p.Begin(ruleEndMarker))
-	if c.Last = p.Accept("last"); !c.Last {
-		p.Fail(`"LAST"`)
-	}
+	c.Last = p.Literal(`"LAST"`)
 }
 
 // chunkTurn says why no chunk can come.

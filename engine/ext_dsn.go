@@ -54,9 +54,7 @@ var (
 func readRet(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleRet))
 	start := p.Pos()
-	if !p.Accept("full") && !p.Accept("hdrs") {
-		p.Fail(`"FULL" or "HDRS"`)
-	}
+	p.OneOf(`"FULL" or "HDRS"`, `"FULL"`, `"HDRS"`)
 	return p.Since(start)
 }
 
@@ -77,9 +75,7 @@ func readNotify(p *grammar.Parser) []byte {
 		return p.Since(start)
 	}
 	for {
-		if !p.Accept("success") && !p.Accept("failure") && !p.Accept("delay") {
-			p.Fail(`"SUCCESS", "FAILURE" or "DELAY", or "NEVER" alone`)
-		}
+		p.OneOf(`"SUCCESS", "FAILURE" or "DELAY", or "NEVER" alone`, `"SUCCESS"`, `"FAILURE"`, `"DELAY"`)
 		if !p.Next(',') {
 			return p.Since(start)
 		}
@@ -111,9 +107,9 @@ func readPrintable(p *grammar.Parser) {
 		p.Fail("xtext")
 	}
 	var room [512]byte
-	for _, c := range grammar.AppendXtextDecoded(room[:0], x) {
-		if c < ' ' && c != '\t' || c > '~' {
-			p.FailAt(start, "xtext that stands for printable characters")
+	for i, c := range grammar.AppendXtextDecoded(room[:0], x) {
+		if (c < ' ' && c != '\t' || c > '~') && !p.Failed() {
+			p.FailAt(start+xtextAt(x, i), "xtext that stands for printable characters")
 		}
 	}
 }

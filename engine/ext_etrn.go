@@ -70,8 +70,8 @@ func readEtrn(p *grammar.Parser, c *Command) {
 	case p.Next('@'):
 		grammar.DomainOf(p)
 	default:
-		if d := grammar.DomainOf(p); !p.Failed() && bytes.IndexByte(d, '.') < 0 {
-			p.FailAt(start, "a full domain name, with a dot")
+		if d := grammar.DomainOf(p); p.Done() && bytes.IndexByte(d, '.') < 0 {
+			p.FailOnly("a dot and the rest of a full domain name")
 		}
 	}
 	c.Arg = p.Since(start)

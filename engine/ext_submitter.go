@@ -31,11 +31,8 @@ var ruleResponsible = grammar.Define("submitter-value", `submitter-value = Mailb
 
 func readResponsible(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleResponsible))
-	start := p.Pos()
 	x := grammar.Xtext(p)
-	if !p.Failed() && !isMailbox(grammar.AppendXtextDecoded(nil, x), false) {
-		p.FailAt(start, "a mailbox, as xtext")
-	}
+	wantMailbox(p, x)
 	return x
 }
 

@@ -14,8 +14,8 @@ var _ = extend(&Extension{
 		Doc:     "Have the server tell what it does.",
 		Replies: []Code{502},
 		Parse: func(p *grammar.Parser, _ *Command) {
-			if p.Next(' ') && !p.Accept("on") {
-				p.Fail(`"ON"`)
+			if p.Space() {
+				p.Literal(`"ON"`)
 			}
 		},
 	}},

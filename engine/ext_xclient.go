@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strings"
 
 	"ehloworld/engine/grammar"
 )
@@ -44,7 +45,7 @@ func readAttributes(p *grammar.Parser, names string) []byte {
 		p.Fail("a space and an attribute")
 		return nil
 	}
-	for readAttribute(p, names); p.Next(' '); {
+	for readAttribute(p, names); p.Space(); {
 		readAttribute(p, names)
 	}
 	return p.Since(start)
@@ -53,9 +54,14 @@ func readAttributes(p *grammar.Parser, names string) []byte {
 func readAttribute(p *grammar.Parser, names string) {
 	defer p.End(p.Begin(ruleAttribute))
 	start := p.Pos()
-	name := upper(string(grammar.Keyword(p)))
-	if !bytes.Contains([]byte(" "+names+" "), []byte(" "+name+" ")) {
-		p.FailAt(start, "one of "+names)
+	name, begun := grammar.Keyword(p), 0
+	for one := range strings.FieldsSeq(names) {
+		if begun = max(begun, overlap(name, one)); sameFold(name, one) {
+			begun = len(name) + 1
+		}
+	}
+	if begun <= len(name) {
+		p.FailAt(start+begun, "one of "+names)
 	}
 	sign(p, "=")
 	at := p.Pos()

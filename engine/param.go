@@ -53,7 +53,7 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 	}
 	switch {
 	case g.param == nil && !c.verb.esmtp:
-		p.FailAt(g.At, "the end of the line")
+		p.FailAt(g.At, grammar.EndOfLine)
 	case g.param == nil && (row == nil || row.ext.Unbuilt == ""):
 		if p.Next('=') {
 			g.Value = grammar.Value(p)
@@ -67,7 +67,8 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 	}
 	if !p.Failed() {
 		if c, more := p.Peek(); more && c != ' ' {
-			p.Fail("the end of the line")
+			p.Space()
+			p.Fail(grammar.EndOfLine)
 		}
 	}
 	c.Params = append(c.Params, g)

@@ -8,12 +8,48 @@ import "ehloworld/engine/grammar"
 // readSubmitter reads xtext that stands for a mailbox or for "<>".
 func readSubmitter(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleSubmitter))
-	start := p.Pos()
 	x := grammar.AuthXtext(p)
-	if d := grammar.AppendXtextDecoded(nil, x); !p.Failed() && string(d) != "<>" && !isMailbox(d, false) {
-		p.FailAt(start, `a mailbox, as xtext, or "<>"`)
+	switch string(grammar.AppendXtextDecoded(nil, x)) {
+	case "<>":
+	case "<":
+		p.FailOnly(`">"`)
+	case "":
+		p.FailOnly(`a mailbox, as xtext, or "<>"`)
+	default:
+		wantMailbox(p, x)
 	}
 	return x
+}
+
+// wantMailbox fails where an xtext, which was just read, departs from what stands
+// for a mailbox.
+func wantMailbox(p *grammar.Parser, x []byte) {
+	if p.Failed() {
+		return
+	}
+	var of grammar.Parser
+	of.Read(grammar.AppendXtextDecoded(nil, x))
+	if grammar.MailboxOf(&of); of.Done() {
+		return
+	}
+	of.Fail(grammar.EndOfLine)
+	at := xtextAt(x, of.Err().At)
+	if at == len(x) {
+		p.FailOnly(of.Err().Want)
+	} else {
+		p.FailAt(p.Pos()-len(x)+at, of.Err().Want)
+	}
+}
+
+// xtextAt is where in an xtext stands what is the nth octet once it is decoded.
+func xtextAt(x []byte, n int) (at int) {
+	for ; n > 0; n-- {
+		if x[at] == '+' {
+			at += 2
+		}
+		at++
+	}
+	return at
 }
 
 // submitted is who submitted the message, as xtext. RFC 4954 section 5: the

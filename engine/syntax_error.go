@@ -16,11 +16,7 @@ func (s *Session) syntaxError(dst []byte, _ int) ([]byte, bool) {
 
 // wanted appends what an error's rule wanted.
 func wanted(dst []byte, e *grammar.Error) []byte {
-	dst = append(append(append(dst, e.Rule.String()...), " wants "...), e.Want...)
-	if e.Or != "" {
-		dst = append(append(dst, " or "...), e.Or...)
-	}
-	return dst
+	return e.AppendWanted(append(append(dst, e.Rule.String()...), " wants "...))
 }
 
 // tellSyntaxError tells a watcher the same, and what was found.

@@ -7,7 +7,7 @@ func Base64(p *Parser) []byte {
 	start := p.pos
 	switch n := len(p.Run(Base64Char)); {
 	case n == 0, n%4 == 1:
-		p.failFlat(Base64Char.String())
+		p.FailOnly(Base64Char.String())
 	case n%4 == 2 && !p.Next('='):
 		p.Fail(`"=="`)
 	case n%4 >= 2 && !p.Next('='):

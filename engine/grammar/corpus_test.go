@@ -49,11 +49,7 @@ func read(p *Parser, text []byte, rule func(*Parser)) {
 
 // verdict is the line below a refused text: a caret below the octet, and why.
 func verdict(e *Error) string {
-	v := fmt.Sprintf("%*s^ %s wants %s", e.At, "", e.Rule, e.Want)
-	if e.Or != "" {
-		v += " or " + e.Or
-	}
-	return v
+	return fmt.Sprintf("%*s^ %s wants %s", e.At, "", e.Rule, e.Wanted())
 }
 
 // corpus calls read for each text of a file, and gives the file back as it should

@@ -32,6 +32,6 @@ func subDomain(p *Parser) {
 		}
 	}
 	if p.pos == start || p.line[p.pos-1] == '-' {
-		p.failFlat((Alpha | Digit).String())
+		p.FailOnly((Alpha | Digit).String())
 	}
 }

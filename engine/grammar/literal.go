@@ -16,13 +16,15 @@ func AddressLiteral(p *Parser) []byte {
 	case class[c]&Digit != 0:
 		ipv4(p)
 	default:
-		p.Fail(`an IPv4 address or "IPv6:"`)
+		p.OneOf(`an IPv4 address or "IPv6:"`, ipv6Tag)
 	}
 	if !p.Next(']') {
 		p.Fail(`"]"`)
 	}
 	return p.Since(start)
 }
+
+const ipv6Tag = `"IPv6:"`
 
 // tagNext reports whether a Standardized-tag comes next, and its colon.
 func tagNext(p *Parser) bool {
@@ -83,11 +85,11 @@ func ipv6(p *Parser) {
 // none but IPv6 is.
 func general(p *Parser) {
 	defer p.End(p.Begin(RuleGeneral))
-	start := p.pos
+	at := p.pos + p.common(ipv6Tag[1:])
 	tag(p)
 	p.Next(':')
 	p.Run(Literal)
-	p.FailAt(start, "IPv6, the only tag that is registered")
+	p.FailAt(at, "IPv6, the only tag that is registered")
 }
 
 // tag reads Standardized-tag = Ldh-str.

@@ -67,7 +67,7 @@ func MailboxOf(p *Parser) Mailbox {
 // ended the line, was done with the name and needs no word on what it may hold.
 func (p *Parser) failNext(want string) {
 	if c, ok := p.Peek(); !ok || c == '>' {
-		p.failFlat(want)
+		p.FailOnly(want)
 	} else {
 		p.Fail(want)
 	}

@@ -16,9 +16,47 @@ type Node struct {
 type Error struct {
 	At   int    // octet, from 0
 	Rule Rule   // being read there
-	Want string // "a digit"; "" where there is no error
+	Read uint8  // octets that came before At of the literal that is wanted
+	Want string // "a digit", or a literal in its quotes; "" where there is no error
 	Or   string // what would have been right too
 }
+
+// Literal is what is still to come of a literal, without its quotes; "" where
+// something else is wanted.
+func (e *Error) Literal() string {
+	if n := len(e.Want); n > 2+int(e.Read) && e.Want[0] == '"' && e.Want[n-1] == '"' {
+		return e.Want[1+e.Read : n-1]
+	}
+	return ""
+}
+
+// AppendWanted appends all that would have been right: a digit, a space or the
+// end of the line.
+func (e *Error) AppendWanted(dst []byte) []byte {
+	if rest := e.Literal(); rest != "" {
+		dst = append(append(append(dst, '"'), rest...), '"')
+	} else {
+		dst = append(dst, e.Want...)
+	}
+	switch {
+	case e.Or == "":
+		return dst
+	case e.Or == spaceOrEnd && dst[len(dst)-1] != ',':
+		dst = append(dst, ", "...)
+	default:
+		dst = append(dst, " or "...)
+	}
+	return append(dst, e.Or...)
+}
+
+// Wanted is AppendWanted as a string.
+func (e *Error) Wanted() string { return string(e.AppendWanted(nil)) }
+
+// What may be wanted where a part is read to its end.
+const (
+	EndOfLine  = "the end of the line"
+	spaceOrEnd = "a space or the end of the line"
+)
 
 // A Parser reads one line by rules. The first failure sticks: after it nothing
 // more can be read, so that rules need no error plumbing.
@@ -26,6 +64,7 @@ type Parser struct {
 	Keep    bool     // whether anyone will look at nodes
 	UTF8    bool     // whether addresses may hold UTF-8, RFC 6531 section 3.3
 	Lenient Leniency // how the grammar may be broken
+	space   bool     // a space could come, too
 	rule    Rule     // being read
 	depth   int16    // of the next node
 
@@ -49,7 +88,7 @@ type more struct {
 // Read begins a line, given without its CRLF.
 func (p *Parser) Read(line []byte) {
 	p.line, p.pos, p.whole = line, 0, len(line)
-	p.nodes, p.more = p.nodes[:0], more{}
+	p.nodes, p.more, p.space = p.nodes[:0], more{}, false
 	if p.Failed() {
 		p.err = Error{}
 	}
@@ -105,6 +144,9 @@ func (p *Parser) FailAt(at int, want string) {
 	if p.Failed() {
 		return
 	}
+	if want == EndOfLine && p.space {
+		want = spaceOrEnd
+	}
 	p.err = Error{At: at, Rule: p.rule, Want: want}
 	if p.more.is != 0 && p.more.at == at {
 		p.err.Rule, p.err.Want, p.err.Or = p.more.rule, p.more.is.list(), want
@@ -112,8 +154,8 @@ func (p *Parser) FailAt(at int, want string) {
 	p.line = p.line[:p.pos] // nothing more can be read
 }
 
-// failFlat is Fail where lengthening what was just read is not worth a word.
-func (p *Parser) failFlat(want string) {
+// FailOnly is Fail where lengthening what was just read is not worth a word.
+func (p *Parser) FailOnly(want string) {
 	p.more = more{}
 	p.Fail(want)
 }
@@ -142,6 +184,15 @@ func (p *Parser) Next(c byte) bool {
 	return false
 }
 
+// Space takes the space before a part that may be left out.
+func (p *Parser) Space() bool {
+	if p.Next(' ') {
+		return true
+	}
+	p.space = true
+	return false
+}
+
 // Peek is the octet that comes next; false at the end of the line.
 func (p *Parser) Peek() (c byte, ok bool) {
 	if p.pos < len(p.line) {
@@ -158,6 +209,54 @@ func (p *Parser) Accept(lower string) bool {
 	}
 	p.pos += len(lower)
 	return true
+}
+
+// Literal reads a literal, given in its quotes: octet by octet, so that a failure
+// is at the first that differs.
+func (p *Parser) Literal(quoted string) bool {
+	n := p.common(quoted[1 : len(quoted)-1])
+	p.pos += n
+	if n == len(quoted)-2 {
+		return true
+	}
+	if !p.Failed() {
+		p.FailOnly(quoted)
+		p.err.Read = uint8(n)
+	}
+	return false
+}
+
+// OneOf reads one of some literals, given in their quotes, that begin with
+// different octets, and gives its number. Where none has begun, want says what
+// would have been right; -1 is a failure.
+func (p *Parser) OneOf(want string, quoted ...string) int {
+	for i, q := range quoted {
+		if p.common(q[1:2]) == 1 {
+			if p.Literal(q) {
+				return i
+			}
+			return -1
+		}
+	}
+	p.Fail(want)
+	return -1
+}
+
+// common is how many octets come next of a literal.
+func (p *Parser) common(literal string) (n int) {
+	at := p.line[p.pos:]
+	for n < len(at) && n < len(literal) && fold(at[n]) == fold(literal[n]) {
+		n++
+	}
+	return n
+}
+
+// fold is an octet in lower case.
+func fold(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // comes reports whether Accept would take a literal.
@@ -226,13 +325,14 @@ func (p *Parser) Nodes() []Node { return p.nodes }
 
 // Try marks a place to which Back returns.
 func (p *Parser) Try() Place {
-	return Place{p.line, p.pos, len(p.nodes), p.depth, p.err, p.more}
+	return Place{p.line, p.pos, len(p.nodes), p.space, p.depth, p.err, p.more}
 }
 
 // A Place is where a parser stood.
 type Place struct {
 	line      []byte
 	pos, node int
+	space     bool
 	depth     int16
 	err       Error
 	more      more
@@ -241,5 +341,5 @@ type Place struct {
 // Back returns to a place and forgets what was read and failed since.
 func (p *Parser) Back(to Place) {
 	p.line, p.pos, p.depth, p.nodes = to.line, to.pos, to.depth, p.nodes[:to.node]
-	p.err, p.more = to.err, to.more
+	p.err, p.more, p.space = to.err, to.more, to.space
 }

@@ -51,10 +51,10 @@ func quotedString(p *Parser) {
 			quotedPair(p)
 		case p.beyondASCII():
 		case !ok:
-			p.failFlat("the closing quote")
+			p.FailOnly("the closing quote")
 			return
 		default:
-			p.failFlat("a printable character or the closing quote")
+			p.FailOnly("a printable character or the closing quote")
 			return
 		}
 	}

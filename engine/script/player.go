@@ -59,7 +59,7 @@ func (p *player) note(e engine.Event) {
 	case engine.Line:
 		p.flush()
 		if p.carets && e.Err != nil {
-			p.optional("?:", Caret(e.Text, e.Err.At)+wanted(e))
+			p.optional("?:", Caret(e.Text, e.Err.At)+" "+e.Err.Rule.String()+" wants "+e.Err.Wanted())
 		}
 	case engine.Reply:
 		p.thrown()
@@ -77,15 +77,6 @@ func (p *player) note(e engine.Event) {
 // Caret is the blank that puts a caret under an octet of a line behind a tag.
 func Caret(line string, at int) string {
 	return strings.Repeat(" ", 1+utf8.RuneCountInString(line[:min(at, len(line))])) + "^"
-}
-
-// wanted is what the line's rule wanted where reading stopped.
-func wanted(e engine.Line) string {
-	text := " " + e.Err.Rule.String() + " wants " + e.Err.Want
-	if e.Err.Or != "" {
-		text += " or " + e.Err.Or
-	}
-	return text
 }
 
 func (p *player) reply(e engine.Reply) {

@@ -64,5 +64,5 @@ func parseError(o object, e *grammar.Error) object {
 	if e == nil {
 		return o
 	}
-	return begin(o.key("err")).num("at", int64(e.At)).text("rule", e.Rule.String()).text("want", e.Want).str("or", e.Or).end()
+	return begin(o.key("err")).num("at", int64(e.At)).text("rule", e.Rule.String()).text("want", e.Wanted()).end()
 }

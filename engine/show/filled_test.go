@@ -13,7 +13,10 @@ import (
 )
 
 // silent are the fields that the page has no use for, and why.
-var silent = map[string]string{}
+var silent = map[string]string{
+	"Error.Read": "want is what is still to come",
+	"Error.Or":   "want is all that would have been right",
+}
 
 // filled makes a value with every exported field set, each differently.
 func filled[T any]() T {
@@ -44,7 +47,7 @@ func fill(v reflect.Value, name string, n *int) {
 		v.SetString(name + strconv.Itoa(*n) + " \x00\"\\\r\n\x7f\u00e9\xff")
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Uint16:
+	case reflect.Uint8, reflect.Uint16:
 		v.SetUint(uint64(*n % 8))
 	case reflect.Int, reflect.Int64:
 		if v.Type() == reflect.TypeFor[time.Duration]() {
@@ -85,6 +88,10 @@ func told(t *testing.T, at string, want reflect.Value, got any) {
 	t.Helper()
 	switch want.Kind() {
 	case reflect.Struct:
+		if e, ok := want.Interface().(grammar.Error); ok {
+			e.Want = e.Wanted()
+			want = reflect.ValueOf(e)
+		}
 		fields, ok := got.(map[string]any)
 		if !ok {
 			t.Errorf("%s: %v, want an object", at, got)

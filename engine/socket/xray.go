@@ -52,7 +52,7 @@ func seen(e engine.Event) (lines []string) {
 			}
 		}
 		if e.Err != nil {
-			lines = append(lines, "?: "+strings.Repeat(" ", e.Err.At)+"^ "+wanted(e))
+			lines = append(lines, "?: "+strings.Repeat(" ", e.Err.At)+"^ "+e.Err.Rule.String()+" wants "+e.Err.Wanted())
 		}
 	case engine.Reply:
 		for _, l := range e.Lines {
@@ -87,14 +87,6 @@ func seen(e engine.Event) (lines []string) {
 		lines = append(lines, "!: close", under+e.Reason)
 	}
 	return lines
-}
-
-func wanted(l engine.Line) string {
-	w := l.Err.Rule.String() + " wants " + l.Err.Want
-	if l.Err.Or != "" {
-		w += " or " + l.Err.Or
-	}
-	return w
 }
 
 func undone(dots int) string {

@@ -1,6 +1,6 @@
 // What the engine says of a line, in the words of its tables.
 
-import type { Note, ParseError } from "./events";
+import type { Note } from "./events";
 import { plain } from "./octets";
 import type { Session } from "./session";
 import type { Line } from "./transcript";
@@ -32,10 +32,5 @@ export function describe(line: Line, session: Session): Description {
   }
   const { err, suggestion } = line;
   if (!err) return { what: notes[0]?.text ?? "", notes, suggestion };
-  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`, notes, suggestion };
-}
-
-/** wanted is what would have been right where reading stopped. */
-export function wanted({ want, or }: ParseError): string {
-  return or ? `${want} or ${or}` : want;
+  return { what: `Reading stopped at octet ${err.at + 1}: ${err.rule} wants ${err.want}.`, notes, suggestion };
 }

@@ -14,7 +14,6 @@ export interface ParseError {
   at: number;
   rule: string;
   want: string;
-  or?: string;
 }
 
 export interface OpenEvent {

@@ -131,7 +131,7 @@ function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
   const made = make("code", { class: "abnf" }, left);
   for (const token of right.split(/("[^"]*"|[A-Za-z][\w-]*)/)) {
     const literal = token.startsWith('"') ? token.slice(1, -1).toLowerCase() : undefined;
-    const wanted = line.err && (token === line.err.want || token === line.err.or || token === line.err.rule);
+    const wanted = line.err && (token === line.err.rule || literal && note.name === line.err.rule && line.err.want.split(/ or |, /).some((want) => want.startsWith('"') && token.endsWith(want.slice(1))));
     if (wanted) made.append(make("mark", { class: "want" }, token));
     else if (inner.has(token) || literal !== undefined && literal !== "" && text.includes(literal)) made.append(make("mark", {}, token));
     else made.append(token);

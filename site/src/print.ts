@@ -1,6 +1,5 @@
 // A line of a session as it is printed, and what the pen has written under it.
 
-import { wanted } from "./describe";
 import { make, sign } from "./markup";
 import { mark, shown } from "./octets";
 import type { Line } from "./transcript";
@@ -15,7 +14,7 @@ export function printed(line: Line, client: string): HTMLLIElement {
       make("span", { class: "g" }, ...(line.ends ? [sign("k" + line.ends, "c" + line.ends)] : [])),
       make("code", { class: "t" }, ...text(line), ...(line.whole ? [eol()] : []),
         ...(line.full ? [make("span", { class: "e edge" }, "end of chunk")] : []))),
-    ...(line.err ? [caret(line.err.at, wanted(line.err))] : []), ...line.notes);
+    ...(line.err ? [caret(line.err.at, line.err.want)] : []), ...line.notes);
 }
 
 /** torn is where the paper is parted, and why. */

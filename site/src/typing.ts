@@ -1,7 +1,6 @@
 // What the engine makes of a line while it is being typed: its parts under it,
 // the first error, what may follow, and what the answer would be. Nothing is sent.
 
-import { wanted } from "./describe";
 import type { Explanation, Fill } from "./events";
 import { make } from "./markup";
 import { octetsOf, plain } from "./octets";
@@ -62,9 +61,9 @@ export class Typing {
     const words = make("span", { class: "w" }), err = said.err;
     this.said.append(words);
     if (err && err.at < octets.length) {
-      words.append(`Octet ${err.at + 1}: ${err.rule} wants ${wanted(err)}.`);
+      words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
     } else if (err) {
-      words.append(`To come: ${wanted(err)}.`);
+      words.append(`To come: ${err.want}.`);
     } else if (said.answer) {
       words.append("As it stands: ", make("code", {}, plain(said.answer.lines[0] ?? "")));
     } else {
