@@ -243,5 +243,5 @@ var (
 	needAuth = word(Wording{Code: 530, Enhanced: "5.7.0", Text: "Authentication required",
 		Rule: "4954-6-1", Why: "This server does nothing for you before you have authenticated."})
 	tooManyErrors = word(Wording{Code: 421, Enhanced: "4.7.0", Lines: hostSays("Too many errors"),
-		Rule: "5321-3.8-1", Why: "The session has had more refusals than this server puts up with."})
+		Rule: "5321-3.8-1", Why: "The session has had more refusals than this server puts up with. RFC 5321 section 7.8 lets it defend itself so."})
 )

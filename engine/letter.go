@@ -59,7 +59,7 @@ func ReadLetter(from, to, text string) (l Letter) {
 		at = end
 	}
 	if from == "" {
-		l.Says = append(l.Says, "The reverse-path is empty: if this letter fails, nobody is told.")
+		l.Says = append(l.Says, "The reverse-path is empty: if this message is lost, no bounce is sent. At most the postmaster of the server should hear of it.")
 	}
 	if !said {
 		l.Says = append(l.Says, "The letter names no author: it has no From field.")

@@ -242,5 +242,5 @@ var (
 	bigText = word(Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octets",
 		Rule: "1870-4-1", Why: "The text was longer than the % octets that this server takes."})
 	contentRefused = word(Wording{Code: 554, Enhanced: "5.6.0", Text: "Message refused for its content",
-		Rule: "5321-4.2.5-2", Why: "The scene has this server refuse a message that holds such a text."})
+		Rule: "5321-4.2.5-2", Why: "The scene has this server refuse a message that holds such a text. Many servers say 550 5.7.1 there: policy."})
 )

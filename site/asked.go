@@ -3,7 +3,7 @@ package main
 // asked are words of people who look for a page and do not know its name: what
 // a server has told them, or what went wrong. Phrases are parted by semicolons.
 var asked = map[string]string{
-	"learn/a1.html":  " ;telnet;openssl s_client;how to begin",
+	"learn/a1.html":  " ;telnet;how to begin",
 	"learn/a2.html":  " ;what to put after EHLO;HELO or EHLO;invalid HELO name;localhost",
 	"learn/a3.html":  " ;multi-line reply;multiline;250 dash;hyphen after the code",
 	"learn/a5.html":  " ;bare LF;bare CR;bare linefeed;line endings;newline;CRLF;backspace;nothing happens",
@@ -29,7 +29,7 @@ var asked = map[string]string{
 	"learn/e2.html":  " ;umlaut;unicode address;internationalized;utf-8",
 	"learn/e3.html":  " ;delivery receipt;delivery status notification;bounce report",
 	"learn/e4.html":  " ;improper command pipelining;synchronization error;pipelined",
-	"learn/f1.html":  " ;must issue a STARTTLS command first;port 25 465 587;implicit TLS;smtps",
+	"learn/f1.html":  " ;must issue a STARTTLS command first;port 25 465 587;implicit TLS;smtps;openssl s_client",
 	"learn/f2.html":  " ;EHLO again after STARTTLS;AUTH extension not supported;what to send after STARTTLS;what may I send after STARTTLS",
 	"learn/f3.html":  " ;base64 login;AUTH PLAIN string;log in by hand",
 	"learn/f4.html":  " ;VXNlcm5hbWU6;UGFzc3dvcmQ6;cancel a login",

@@ -189,16 +189,19 @@ type duelSide struct {
 
 var duels = []duel{
 	{Codes: []facts.Code{450, 550}, Decides: "The same command, the same polite tone. The first digit decides what the sender's queue does next."},
-	{Codes: []facts.Code{552, 452}, Decides: "Both say that there is no room. With 452 there may be some later; with 552 this letter never fits. Too many recipients are 452, too."},
+	{Codes: []facts.Code{552, 452}, Decides: "Both say that there is no room. 452 is for now: the disk, too many recipients, a mailbox over its quota. 552 is for good: a message too big for the server and, at many servers, a mailbox over its quota."},
 	{Codes: []facts.Code{502, 500, 504}, Decides: "Known or not? 500 has never heard of the command, 502 has and does not do it, 504 does it, but not with that argument."},
 	{Codes: []facts.Code{251, 551}, Decides: "Both say that somebody has moved. With 251 the letter is taken and sent on; with 551 it is yours to send again."},
 	{Codes: []facts.Code{535, 534, 530, 538}, Decides: "Four ways not to get in: a wrong password, a way that is too weak, no login at all, and no TLS."},
 	{Codes: []facts.Code{421, 221}, Decides: "Both close the connection. 221 is the answer to QUIT, and all is well; 421 may come at any time, and the letter waits."},
 	{Codes: []facts.Code{250, 252}, Decides: "Both let you go on. To VRFY, 250 says that the mailbox was found; 252 says that nobody has looked."},
 	{Codes: []facts.Code{500, 501}, Decides: "500 does not know the word, or cannot read the line at all; 501 knows it, and cannot read what follows."},
-	{Codes: []facts.Code{501, 553}, Decides: "501 cannot read the address; 553 has read it and does not allow that name."},
+	{Codes: []facts.Code{501, 553}, Decides: "Here 501 cannot read the address; 553 has read it and does not allow that name. The line is not that sharp elsewhere: RFC 5321 section 4.2.2 has bad syntax of a mailbox as its example for 553."},
 	{Codes: []facts.Code{503, 554}, Decides: "503 says that something has to come first; 554 that what came is refused. DATA without a recipient may get either."},
 	{Codes: []facts.Code{521, 554, 556}, Decides: "The host takes no mail; this transaction is refused; that domain takes no mail."},
+	{Codes: []facts.Code{550, 554}, Decides: "Both say no for good. 550 is about a mailbox or a policy, and the RFC wants it for every refusal by policy (RFC 5321 section 7.9). 554 is about the transaction as a whole, with nothing better to say, or a greeting. Servers mix them: read the enhanced code."},
+	{Codes: []facts.Code{450, 451}, Decides: "Both say come back later. 450 is about this mailbox: busy, or blocked for now by a policy. 451 is an error on the server's side, or something it needs, such as the DNS, does not answer. Greylisting is either. A client does the same for both."},
+	{Codes: []facts.Code{421, 450}, Decides: "Both say come back later. 421 ends the connection, whatever was asked; 450 refuses one recipient, and the session goes on."},
 	{Codes: []facts.Code{455, 555}, Decides: "Both are about a parameter. 455 knows it and cannot do it today; 555 does not know it."},
 }
 

@@ -54,7 +54,7 @@ func TestMakeItHappen(t *testing.T) {
 	v.accessible()
 	v.shot("made")
 	v.click(".vs section:first-child .playit button") // 450, beside it
-	v.says("smtp-terminal .play", "0 of 5")
+	v.says("smtp-terminal .play", "0 of 9")
 }
 
 // A long table shows only what has the words that are typed above it.

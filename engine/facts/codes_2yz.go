@@ -16,8 +16,9 @@ var codes2yz = []CodeRow{
 		Text:     "Help message",
 		Enhanced: []Companion{{"2.0.0", ""}},
 		Causes:   []string{"HELP", "HELP MAIL"},
-		Lists:    []string{"The text is for people only, and usually has several lines: all but the last begin with \"214-\"."},
-		Unlike:   []Code{211},
+		Lists: []string{"Nothing follows it: the help is the text of the reply itself.",
+			"That text is for people only, and usually has several lines: all but the last begin with \"214-\"."},
+		Unlike: []Code{211},
 	},
 	{
 		Code: 220, RFC821: "the service is ready; a greeting only", RFC2821: as821,
@@ -43,10 +44,13 @@ var codes2yz = []CodeRow{
 		Text:     "<domain> Service closing transmission channel",
 		Enhanced: []Companion{{"2.0.0", ""}},
 		Causes:   []string{"QUIT", "QUIT within a transaction, which is dropped"},
-		Lists:    []string{"Only QUIT earns it. A server that must go answers 421."},
-		Unlike:   []Code{421},
-		Note:     "Examples in RFC 1985 and RFC 6152 answer QUIT with 250. A client that goes by the first digit copes, but section 4.3.2 of RFC 5321 knows 221 only.",
-		Closes:   true, Parsed: true,
+		Lists: []string{
+			"It is the channel that closes, and not the service: other clients are served as before (RFC 5321 section 4.2.2).",
+			"Only QUIT earns it. A server that must go answers 421.",
+		},
+		Unlike: []Code{421},
+		Note:   "Examples in RFC 1985 and RFC 6152 answer QUIT with 250. A client that goes by the first digit copes, but section 4.3.2 of RFC 5321 knows 221 only.",
+		Closes: true, Parsed: true,
 	},
 	{
 		Code: 235, Defined: []string{"RFC 4954 section 6", "RFC 2554"},
@@ -103,6 +107,7 @@ var codes2yz = []CodeRow{
 		},
 		Causes: []string{"VRFY is switched off by policy", "the server only relays for the domain", "ETRN: waiting messages are being sent"},
 		Lists: []string{
+			"It takes no message: when VRFY is answered there is none. It promises to take one that comes later, and to try (RFC 5321 section 3.5.3).",
 			"It belongs to VRFY and EXPN (and ETRN), not to RCPT.",
 			"Switching VRFY off by 502 or 550 does not conform: RFC 5321 section 7.3 wants 252, though section 3.5.3 has 502 or 500 where only the syntax was checked.",
 		},

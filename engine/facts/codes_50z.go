@@ -53,7 +53,7 @@ var codes50z = []CodeRow{
 		Causes:   []string{"EXPN, TURN or SEND, recognized but not built", "HELP is switched off", "EHLO at a server of RFC 821"},
 		Lists: []string{
 			"A server must not list in EHLO what it answers with 502 or 500 (RFC 5321 section 4.2.4).",
-			"502 to VRFY does not fully comply (RFC 5321 section 3.5.3); VRFY that is switched off is 252 (section 7.3).",
+			"502 to VRFY does not fully comply (RFC 5321 section 3.5.3); VRFY that is switched off is 252 (section 7.3). Postfix says 502 5.5.1 all the same.",
 		},
 		Unlike: []Code{252, 500},
 	},

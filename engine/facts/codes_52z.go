@@ -48,7 +48,7 @@ var codes52z = []CodeRow{
 			{"5.7.1", "older servers"},
 			{"5.7.3", "Exchange"},
 		},
-		Causes: []string{"a wrong password", "the account may not log in here", "a token that has expired"},
+		Causes: []string{"a wrong password", "a right one that does not suffice: Gmail and Microsoft want one made for the program, or a token", "the account may not log in here", "a token that has expired"},
 		Unlike: []Code{530, 534},
 	},
 	{

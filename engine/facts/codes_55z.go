@@ -15,7 +15,7 @@ var codes55z = []CodeRow{
 			{"5.7.23", "SPF"},
 			{"5.7.24", "SPF"},
 			{"5.7.25", "reverse DNS"},
-			{"5.7.26", "several checks of the sender"},
+			{"5.7.26", "several checks of the sender; in practice DMARC"},
 			{"5.7.27", "the sender's domain takes no mail"},
 			{"5.7.28", "a flood of mail"},
 			{"5.7.29", "ARC"},
@@ -23,15 +23,16 @@ var codes55z = []CodeRow{
 		},
 		Causes: []string{
 			"an unknown user",
-			"relaying is denied",
+			"relaying is denied (554 5.7.1 at Postfix)",
 			"the client's address is on a block list",
-			"a policy of SPF or DKIM",
+			"a policy of SPF, DKIM or DMARC",
 			"EXPN is denied",
 			"the sender's domain has a null MX",
 		},
 		Lists: []string{
 			"It covers both an unknown user and policy: only the enhanced code tells which.",
 			"It may also answer EHLO (RFC 5321 section 4.3.2), and the final dot for policy.",
+			"5.7.1 is any policy, and not relaying alone (RFC 3463 section 3.8): a block list, the content and the sender's domain get it, too.",
 		},
 		Unlike: []Code{450, 551, 553, 554},
 	},
@@ -40,8 +41,8 @@ var codes55z = []CodeRow{
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 821 section 3.2", "RFC 5321 section 4.2.2", "RFC 5321 section 3.4"},
 		Text:    "User not local; please try <forward-path>",
 		Enhanced: []Companion{
-			{"5.1.6", ""},
-			{"5.7.1", ""},
+			{"5.1.6", "though its name says that no new address is given"},
+			{"5.7.1", "as in the example of RFC 2034"},
 		},
 		Causes: []string{"the user moved, and nothing is forwarded", "relaying is refused, with a hint"},
 		Lists: []string{
@@ -57,13 +58,16 @@ var codes55z = []CodeRow{
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.5.3.1.10", "RFC 1870 section 6.1"},
 		Text:    "Requested mail action aborted: exceeded storage allocation",
 		Enhanced: []Companion{
-			{"5.2.2", "the mailbox is full"},
+			{"5.2.2", "the mailbox is full; better 452 4.2.2"},
 			{"5.3.4", "the message is too big for the system"},
 			{"5.2.3", "the message is too big for the mailbox"},
 			{"5.7.16", "the message is too big for its priority"},
 		},
 		Causes: []string{"a message bigger than SIZE allows", "SIZE of MAIL is above the fixed maximum", "a mailbox over its quota, with no grace"},
-		Lists:  []string{"RFC 821 used it for too many recipients. RFC 5321 section 4.5.3.1.10 calls that an error and wants 452."},
+		Lists: []string{
+			"RFC 821 used it for too many recipients. RFC 5321 section 4.5.3.1.10 calls that an error and wants 452.",
+			"A mailbox that is full had better get 452 4.2.2: its owner can make room, so RFC 3463 section 3.3 takes it for a failure that passes.",
+		},
 		Unlike: []Code{452},
 	},
 	{
@@ -81,7 +85,7 @@ var codes55z = []CodeRow{
 		Causes: []string{"VRFY finds several users", "the sender's address is not that of who logged in", "the recipient's address would need SMTPUTF8"},
 		Lists: []string{
 			"Its other main use is VRFY of an ambiguous name (RFC 5321 section 3.5.1).",
-			"What does not parse in MAIL or RCPT is 501. 553 is for names that parse and are refused.",
+			"An argument that does not parse is 501 (RFC 5321 section 4.1.4). Yet section 4.2.2 has bad syntax of a mailbox as its example for 553, so some servers, such as sendmail, send 553 5.1.3 there.",
 		},
 		Unlike: []Code{501, 550},
 	},
@@ -101,7 +105,7 @@ var codes55z = []CodeRow{
 		},
 		Causes: []string{
 			"DATA without valid recipients",
-			"the content was refused as spam or as a virus",
+			"the content was refused as spam or as a virus (550 5.7.1 at as many servers: RFC 5321 section 4.3.2 has 550 there for policy)",
 			"a greeting that refuses the client; the server still waits for QUIT (RFC 5321 section 3.1)",
 			"TLS that is too weak (RFC 3207 section 4.1)",
 		},

@@ -15,7 +15,7 @@ var firstDigits = [...]Digit{
 	{'1', "positive preliminary", "The command is taken, but waits for a go-ahead. RFC 821 appendix E still explains it; no SMTP command has such a reply (RFC 5321 section 4.2.1).", "", false},
 	{'2', "positive completion", "Done.", "Go on with the next command.", true},
 	{'3', "positive intermediate", "Accepted so far; the server waits for more.", "Send the rest: message text, or the next step of a login.", true},
-	{'4', "transient negative completion", "Not now. The same command may work later.", "Keep the message and try again later: half an hour between tries at least, for four or five days (RFC 5321 section 4.5.4.1).", true},
+	{'4', "transient negative completion", "Not now. The same command may work later.", "Keep the message and try again later: half an hour between tries as a rule, for four or five days at least (RFC 5321 section 4.5.4.1).", true},
 	{'5', "permanent negative completion", "No.", "Do not repeat the request as it was. Report the failure to the reverse-path, unless that is null.", true},
 }
 

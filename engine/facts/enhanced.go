@@ -166,6 +166,7 @@ func StrayEnhanced() []Stray { return strayEnhanced }
 
 var strayEnhanced = []Stray{
 	{"5.6.11", "a bare LF in the message", "Exchange Online"},
+	{"5.7.60", "the client may not send as that sender", "Exchange"},
 	{"4.7.500", "details from 500 to 699, of the vendor's own", "Exchange Online"},
 	{"5.7.511", "details from 500 to 699, of the vendor's own", "Exchange Online"},
 }

@@ -105,6 +105,7 @@ func (v Verdict) verb() Verdict {
 	case beginsWithX(v.Name):
 		v = v.local("a server that does not know it answers 500", in5321Private, in5321Same, in1869, in6648Names, in6648Override)
 		if !lettersOnly(v.Name) {
+			v.Text = v.Name + " begins with X, so it is a local command. RFC 5321 section 2.2.2 allows it, though section 4.1.1 makes commands of letters alone; a server that does not know it answers 500."
 			v.By = append(v.By, &rulings[in5321Letters])
 		}
 		return v

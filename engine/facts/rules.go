@@ -5,7 +5,7 @@ package facts
 type Rule struct {
 	ID    string // RFC, section and number: "5321-4.1.4-10"; sections C, E and F are appendices
 	Level Level
-	Role  string // "relay", "gateway", "delivery" or "submission" where only that is bound
+	Role  string // one of Roles where only that is bound
 	Text  string // what follows "A server MUST"
 }
 
@@ -62,7 +62,7 @@ func (r *Rule) Source() string {
 }
 
 // Roles are those that a rule may bind alone.
-var Roles = []string{"relay", "gateway", "delivery", "submission"}
+var Roles = []string{"relay", "gateway", "delivery", "submission", "registrant"}
 
 // Sentence is the rule as a whole sentence.
 func (r *Rule) Sentence() string {
@@ -79,6 +79,8 @@ func subject(role string) string {
 		return "A server that delivers"
 	case "submission":
 		return "A submission server"
+	case "registrant":
+		return "Who registers an extension"
 	}
 	return "A server"
 }
