@@ -9,6 +9,7 @@ func (s *Session) command(line []byte) {
 	if s.watch != nil {
 		s.tell(line, "command", c.Name())
 	}
+	s.came(c)
 	w := s.judge(c, len(line)+len("\r\n"))
 	if w == nil {
 		w = c.verb.do(s, c)
@@ -18,6 +19,18 @@ func (s *Session) command(line []byte) {
 		return
 	}
 	s.settle(w)
+}
+
+// came has extensions note a command.
+func (s *Session) came(c *Command) {
+	if c.verb == nil || len(c.verb.adds) == 0 {
+		return
+	}
+	for _, a := range c.verb.adds {
+		if a.Came != nil {
+			a.Came(s, c)
+		}
+	}
 }
 
 // tell tells the watcher of a line that the parser has just read.

@@ -43,6 +43,11 @@ func (v *Server) offer() (errs []error) {
 				errs = append(errs, err)
 			}
 		}
+		if x.Given != nil && o.Given {
+			if err := x.Given(&v.limits, o.Value); err != nil {
+				errs = append(errs, errors.New("offer "+x.Keyword+": "+err.Error()))
+			}
+		}
 		v.offers, v.values = append(v.offers, x), append(v.values, o)
 	}
 	// EHLO lists what was agreed in private after what is registered.

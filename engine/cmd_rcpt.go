@@ -14,7 +14,9 @@ var _ = command(&Verb{
 	Parse: func(p *grammar.Parser, c *Command) {
 		if p.Literal(`" TO:"`) {
 			laxSpace(p)
-			c.Mailbox = grammar.ForwardPath(p)
+			if c.Mailbox = grammar.ForwardPath(p); p.Failed() {
+				c.Mailbox = grammar.Mailbox{}
+			}
 		}
 	},
 	Do: func(s *Session, c *Command) *Wording {

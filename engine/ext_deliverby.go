@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +17,12 @@ var _ = extend(&Extension{
 	Keyword: "DELIVERBY",
 	RFC:     2852,
 	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if that fails.",
+	Given: func(_ *Limits, value string) error {
+		if least, _, _ := strings.Cut(value, ","); len(least) > 9 || least != "" && !isDigits(least) {
+			return errors.New("its value is the least number of seconds, of 9 digits at most (RFC 2852 section 2)")
+		}
+		return nil
+	},
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "BY",

@@ -15,14 +15,9 @@ var _ = extend(&Extension{
 	Keyword: "FUTURERELEASE",
 	RFC:     4865,
 	Doc:     "The server holds a message back, for so many seconds or until a time.",
-	Check: func(sc *Scene) error {
-		for _, o := range sc.Offers {
-			if o.Keyword != "FUTURERELEASE" || !o.Given {
-				continue
-			}
-			if interval, until := holdLimits(o.Value); interval == 0 || until == 0 {
-				return errors.New("offer FUTURERELEASE: its value is a number of seconds and a date-time")
-			}
+	Given: func(_ *Limits, value string) error {
+		if interval, until := holdLimits(value); interval == 0 || until == 0 {
+			return errors.New("its value is a number of seconds and a date-time")
 		}
 		return nil
 	},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
 )
 
 // LIMITS tells a client what it may do before it does too much: RFC 9422. What
@@ -16,41 +17,36 @@ var _ = extend(&Extension{
 	Keyword: "LIMITS",
 	RFC:     9422,
 	Doc:     "The server says how many messages, recipients and domains it takes.",
-	Check:   checkLimits,
+	Given:   readLimits,
 	Value: func(s *Session, dst []byte) []byte {
 		start := len(dst)
-		for _, l := range []struct {
-			name string
-			most int64
-		}{{"MAILMAX=", s.server.limits.Messages}, {"RCPTMAX=", s.server.limits.Recipients}, {"RCPTDOMAINMAX=", s.server.limits.Domains}} {
-			if l.most < 1 || l.most > maxLimit {
+		for _, l := range announced {
+			most := *l.of(&s.server.limits)
+			if most < 1 || most > maxLimit {
 				continue
 			}
 			if len(dst) > start {
 				dst = append(dst, ' ')
 			}
-			dst = strconv.AppendInt(append(dst, l.name...), l.most, 10)
+			dst = strconv.AppendInt(append(append(dst, l.name...), '='), most, 10)
 		}
 		return dst
 	},
 	Adds: []Addition{
-		{Verb: "MAIL", Check: func(s *Session, _ *Command) *Wording {
-			if s.tried == nil {
-				s.tried = &tried{}
-			}
-			s.tried.mails++
-			s.tried.recipients = 0
+		{Verb: "MAIL", Came: func(s *Session, _ *Command) { s.counts().mails++ }, Check: func(s *Session, _ *Command) *Wording {
 			if limit := s.server.limits.Messages; limit > 0 && s.tried.mails > limit {
 				return s.with(enoughMail, num(limit))
 			}
 			return nil
+		}, Says: func(s *Session, _ *Command, w *Wording) *Wording {
+			s.tried.recipients = 0
+			return w
 		}},
-		{Verb: "RCPT", Check: func(s *Session, c *Command) *Wording {
-			s.tried.recipients++
+		{Verb: "RCPT", Came: cameRecipient, Check: func(s *Session, c *Command) *Wording {
 			if limit := s.server.limits.Recipients; s.tried.recipients > limit {
 				return s.with(enoughRecipients, num(limit))
 			}
-			if limit := s.server.limits.Domains; limit > 0 && !s.triesDomain(c.Mailbox.Domain(), limit) {
+			if limit := s.server.limits.Domains; limit > 0 && !s.knowsDomain(c.Mailbox) {
 				return s.with(enoughDomains, num(limit))
 			}
 			return nil
@@ -61,17 +57,27 @@ var _ = extend(&Extension{
 // maxLimit is the largest value of a limit, RFC 9422 section 4.
 const maxLimit = 999999
 
-// checkLimits wants the limits that a scene gives to be registered ones.
-func checkLimits(sc *Scene) error {
-	for _, o := range sc.Offers {
-		if o.Keyword != "LIMITS" || !o.Given {
-			continue
+// announced are the limits that are registered, and where a server keeps them.
+var announced = []struct {
+	name string
+	of   func(l *Limits) *int64
+}{
+	{"MAILMAX", func(l *Limits) *int64 { return &l.Messages }},
+	{"RCPTMAX", func(l *Limits) *int64 { return &l.Recipients }},
+	{"RCPTDOMAINMAX", func(l *Limits) *int64 { return &l.Domains }},
+}
+
+// readLimits reads the limits that a scene announces. Each is one that holds.
+func readLimits(limits *Limits, value string) error {
+	for _, text := range strings.Fields(value) {
+		name, number, _ := strings.Cut(text, "=")
+		n, ok := readInt([]byte(number))
+		if _, known := facts.FindTerm(facts.Limits(), name); !known || !ok || !isDigits(number) || number[0] == '0' || n > maxLimit {
+			return errors.New(text + " is no registered limit with a value from 1 to 999999 (RFC 9422 section 4)")
 		}
-		for _, l := range strings.Fields(o.Value) {
-			name, value, _ := strings.Cut(l, "=")
-			_, ok := facts.FindTerm(facts.Limits(), name)
-			if n, err := strconv.ParseInt(value, 10, 64); !ok || err != nil || n < 1 || n > maxLimit || value[0] < '1' {
-				return errors.New("offer LIMITS: " + l + " is no registered limit with a value from 1 to 999999 (RFC 9422 section 4)")
+		for _, l := range announced {
+			if sameFold([]byte(name), l.name) {
+				*l.of(limits) = n
 			}
 		}
 	}
@@ -95,23 +101,40 @@ func (t *tried) clone() *tried {
 	return &c
 }
 
-// triesDomain notes the domain of a recipient, and reports whether it is one of
-// so many.
-func (s *Session) triesDomain(name []byte, limit int64) bool {
-	if len(name) == 0 { // RCPT TO:<Postmaster>
-		name = []byte(s.server.home())
+// counts is where the counts are.
+func (s *Session) counts() *tried {
+	if s.tried == nil {
+		s.tried = &tried{}
 	}
-	t, key := s.tried, appendDomainKey(nil, name)
-	for _, d := range t.domains {
+	return s.tried
+}
+
+// cameRecipient counts a RCPT, and notes the domain in it if there is room.
+func cameRecipient(s *Session, c *Command) {
+	t := s.counts()
+	t.recipients++
+	if limit := s.server.limits.Domains; limit > int64(len(t.domains)) && !c.Mailbox.Null() && !s.knowsDomain(c.Mailbox) {
+		t.domains = append(t.domains, s.recipientDomain(c.Mailbox))
+	}
+}
+
+// knowsDomain reports whether a recipient's domain has been noted.
+func (s *Session) knowsDomain(m grammar.Mailbox) bool {
+	key := s.recipientDomain(m)
+	for _, d := range s.tried.domains {
 		if bytes.Equal(d, key) {
 			return true
 		}
 	}
-	if int64(len(t.domains)) == limit {
-		return false
+	return false
+}
+
+// recipientDomain is a recipient's domain; RCPT TO:<Postmaster> has this server's.
+func (s *Session) recipientDomain(m grammar.Mailbox) []byte {
+	if len(m.Domain()) == 0 {
+		return appendDomainKey(nil, []byte(s.server.home()))
 	}
-	t.domains = append(t.domains, key)
-	return true
+	return appendDomainKey(nil, m.Domain())
 }
 
 var enoughDomains = word(Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 
 	"ehloworld/engine/grammar"
@@ -14,6 +15,14 @@ var _ = extend(&Extension{
 	Keyword: "NO-SOLICITING",
 	RFC:     3865,
 	Doc:     "The server tells which kinds of advertising it does not want.",
+	Given: func(_ *Limits, value string) error {
+		var p grammar.Parser
+		p.Read([]byte(value))
+		if readSolicit(&p); !p.Done() {
+			return errors.New("its value is a list of kinds of advertising, parted by commas (RFC 3865 section 2.2)")
+		}
+		return nil
+	},
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "SOLICIT",

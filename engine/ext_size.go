@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strconv"
 
 	"ehloworld/engine/grammar"
@@ -12,7 +13,23 @@ var _ = extend(&Extension{
 	Keyword: "SIZE",
 	RFC:     1870,
 	Doc:     "The client states the size up front, so a message that is too big is refused before it is sent.",
-	Value:   func(s *Session, dst []byte) []byte { return strconv.AppendInt(dst, s.server.limits.Size, 10) },
+	Given: func(l *Limits, value string) error {
+		n, ok := readInt([]byte(value))
+		if !ok || !isDigits(value) {
+			return errors.New("its value is a number of octets, or 0 for no limit")
+		}
+		if l.Size = n; n == 0 {
+			l.Size = noLimit
+		}
+		return nil
+	},
+	// RFC 1870 section 3: 0 is that no fixed maximum is in force.
+	Value: func(s *Session, dst []byte) []byte {
+		if s.server.limits.Size == noLimit {
+			return append(dst, '0')
+		}
+		return strconv.AppendInt(dst, s.server.limits.Size, 10)
+	},
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "SIZE",
@@ -42,10 +59,11 @@ func readSize(p *grammar.Parser) []byte {
 }
 
 // checkSize refuses a MAIL whose size is over the limit, RFC 1870 section 6.1.
-// Twenty digits can overflow; a size that does is over any limit.
+// Twenty digits can overflow; a size that does is over any limit that there is.
 func checkSize(s *Session, v []byte) *Wording {
-	if n, ok := readInt(v); !ok || n > s.server.limits.Size {
-		return s.with(tooBig, num(s.server.limits.Size))
+	limit := s.server.limits.Size
+	if n, ok := readInt(v); limit != noLimit && (!ok || n > limit) {
+		return s.with(tooBig, num(limit))
 	}
 	return nil
 }

@@ -15,14 +15,7 @@ var _ = extend(&Extension{
 	RFC:     6531,
 	Doc:     "Addresses and header fields may hold letters of any script, as UTF-8.",
 	Needs:   "8BITMIME",
-	Check: func(sc *Scene) error {
-		for _, o := range sc.Offers {
-			if o.Keyword == "SMTPUTF8" && o.Value != "" {
-				return errors.New("offer SMTPUTF8: takes no value (RFC 6531 section 3.1)")
-			}
-		}
-		return nil
-	},
+	Given:   func(*Limits, string) error { return errors.New("takes no value (RFC 6531 section 3.1)") },
 	Params: []Param{
 		{Verb: "MAIL", Name: "SMTPUTF8", Octets: 10, // RFC 6531 section 3.1
 			Doc: "The envelope or the message needs UTF-8."},

@@ -17,6 +17,7 @@ type Extension struct {
 
 	Check   func(sc *Scene) error               // whether a scene can offer it so
 	Quiet   func(sc *Scene) bool                // whether its verbs are built though EHLO does not list it
+	Given   func(l *Limits, value string) error // takes a value of the scene's own, which may set a limit; nil is any
 	Offered func(s *Session) bool               // now? nil is always
 	Value   func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
 	Params  []Param
@@ -42,6 +43,7 @@ type Extension struct {
 type Addition struct {
 	Verb  string
 	Reads func(s *Session, p *grammar.Parser)               // makes the parser ready for what follows the verb
+	Came  func(s *Session, c *Command)                      // notes that the command came, whatever the answer; of a line that was too long to read nothing but the verb is known
 	Turn  func(s *Session) *Wording                         // why the verb is out of turn; nil passes
 	Check func(s *Session, c *Command) *Wording             // before the verb acts; nil passes
 	Says  func(s *Session, c *Command, w *Wording) *Wording // what becomes of the verb's answer

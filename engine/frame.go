@@ -102,6 +102,7 @@ func (s *Session) begun(p []byte) {
 		return
 	}
 	if s.part = append(s.part, p...); len(s.part) > s.longest() {
+		s.cameLong(s.part)
 		s.discard(s.part, "the line is too long")
 		s.part, s.after, s.mode = s.part[:0], s.mode, skip
 	}
@@ -112,8 +113,20 @@ func (s *Session) passOver(line []byte) {
 	s.discard(line, "the line is too long")
 	if s.mode == skip {
 		s.mode = s.after
+	} else {
+		s.cameLong(line)
 	}
 	s.tooLong()
+}
+
+// cameLong has extensions note a command whose line is too long to be read, by
+// how it begins.
+func (s *Session) cameLong(line []byte) {
+	if s.mode != lines {
+		return
+	}
+	_, end := packed(line)
+	s.came(&Command{verb: s.server.verb(line[:end])})
 }
 
 // lineEnd is how much of p belongs to the line that ends first, -1 where none

@@ -183,7 +183,7 @@ type Limits struct {
 	Line       int64         // octets of a command line with CRLF (512)
 	Text       int64         // octets of a text line with CRLF (1000)
 	Recipients int64         // of a transaction (100)
-	Size       int64         // octets of a message (10485760)
+	Size       int64         // octets of a message (10485760); less than 0 is no limit
 	Errors     int64         // 5yz replies to commands before 421 (none)
 	Messages   int64         // of a session (none)
 	Domains    int64         // of recipients in a session, if LIMITS is offered (none)

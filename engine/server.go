@@ -57,14 +57,18 @@ var defaults = Limits{Line: 512, Text: 1000, Recipients: 100, Size: 10 << 20, Id
 
 // Ready assembles a scene's tables. Its error names the setting that cannot be.
 func Ready(sc *Scene) (*Server, error) {
-	v := &Server{scene: *sc, limits: sc.Limits.orDefaults()}
+	v := &Server{scene: *sc, limits: sc.Limits}
 	v.world = newWorld(&v.scene)
 	errs := append(sc.checkNames(), v.offer()...)
 	errs = append(errs, checkRefusals(sc)...)
+	v.limits = v.limits.orDefaults()
 	v.by = ")\r\n by " + sc.Host + " with "
 	v.assemble()
 	return v, errors.Join(errs...)
 }
+
+// noLimit is a limit that nothing comes to.
+const noLimit = 1<<63 - 1
 
 func (l Limits) orDefaults() Limits {
 	or := func(n *int64, def int64) {
@@ -76,6 +80,9 @@ func (l Limits) orDefaults() Limits {
 	or(&l.Text, defaults.Text)
 	or(&l.Recipients, defaults.Recipients)
 	or(&l.Size, defaults.Size)
+	if l.Size < 0 {
+		l.Size = noLimit
+	}
 	if l.Idle == 0 {
 		l.Idle = defaults.Idle
 	}

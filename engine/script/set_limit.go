@@ -50,12 +50,20 @@ func (s *sceneReader) limit(w *words) {
 	was := *l
 	*l = w.number(1, 1<<40)
 	if line := s.said["offer limit "+name]; line != 0 && was != *l {
-		w.fail(strconv.FormatInt(was, 10) + " as in line " + strconv.Itoa(line))
+		w.fail(limitText(was) + " as in line " + strconv.Itoa(line))
 	}
 	if name == "domains" {
 		s.need("LIMITS")
 	}
 	s.announce(name)
+}
+
+// limitText is a limit as an error says it.
+func limitText(n int64) string {
+	if n < 0 {
+		return "no limit"
+	}
+	return strconv.FormatInt(n, 10)
 }
 
 // announce has a keyword work out its value anew: the scene that gave one is

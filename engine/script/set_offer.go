@@ -39,11 +39,11 @@ func (s *sceneReader) offerValue(w *words, keyword string) {
 		if at.end(); at.bad {
 			return
 		}
-		// 0 says that there is no limit, RFC 1870 section 4.
-		if o.Given = n == 0; n > 0 {
-			o.Value = ""
-			s.limited(w, "size", n)
+		if n == 0 { // there is no limit, RFC 1870 section 3
+			n = -1
 		}
+		o.Value, o.Given = "", false
+		s.limited(w, "size", n)
 	case "LIMITS":
 		s.offerLimits(w, value)
 	}
@@ -73,7 +73,7 @@ func (s *sceneReader) offerLimits(w *words, value string) {
 func (s *sceneReader) limited(w *words, name string, n int64) {
 	l := limitNamed(&s.sc.Limits, name)
 	if line := s.said["limit "+name]; line != 0 && *l != n {
-		w.fail(name + " " + strconv.FormatInt(*l, 10) + " as in line " + strconv.Itoa(line))
+		w.fail(name + " " + limitText(*l) + " as in line " + strconv.Itoa(line))
 	}
 	s.said["offer limit "+name] = w.line
 	*l = n
