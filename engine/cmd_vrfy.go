@@ -42,15 +42,25 @@ func parseUser(p *grammar.Parser, c *Command) {
 		p.Fail("a space and a user or mailbox")
 		return
 	}
-	start := p.Try()
-	c.Arg = p.Rest()
-	p.Back(start)
-	if bytes.IndexByte(c.Arg, '@') >= 0 {
+	if mailboxNext(p) {
 		c.Mailbox = grammar.MailboxOf(p)
 		return
 	}
 	c.Mailbox.Text = grammar.String(p)
 	c.Mailbox.At = len(c.Mailbox.Text)
+}
+
+// mailboxNext reports whether the word that comes next has an "@" outside of
+// quotes: in a Quoted-string it is a character like others.
+func mailboxNext(p *grammar.Parser) bool {
+	start := p.Try()
+	defer p.Back(start)
+	if c, _ := p.Peek(); c == '"' {
+		grammar.String(p)
+		return p.Next('@')
+	}
+	word, _, _ := bytes.Cut(p.Rest(), []byte(" "))
+	return bytes.IndexByte(word, '@') >= 0
 }
 
 // find looks a user up; a name without a domain is of this server's own.

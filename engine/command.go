@@ -6,7 +6,7 @@ import "ehloworld/engine/grammar"
 // good until Receive returns.
 type Command struct {
 	verb    *bound
-	Arg     []byte          // EHLO's name, VRFY's user, HELP's topic
+	Arg     []byte          // EHLO's name, HELP's topic
 	Mailbox grammar.Mailbox // MAIL's and RCPT's
 	Params  []Given
 	Size    int64 // how many octets follow, whatever the answer; -1 is none

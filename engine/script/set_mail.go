@@ -130,8 +130,8 @@ func (w *words) fate(m *engine.MailboxRow) {
 
 // place makes room for an address: what an earlier scene had there goes.
 func (s *sceneReader) place(w *words, address string) {
-	local, domain, _ := strings.Cut(address, "@")
-	s.once(w, "address "+local+"@"+strings.ToLower(domain))
+	at := strings.LastIndexByte(address, '@')
+	s.once(w, "address "+address[:max(at, 0)]+strings.ToLower(address[max(at, 0):]))
 	s.sc.Mailboxes = slices.DeleteFunc(s.sc.Mailboxes, func(m engine.MailboxRow) bool { return sameAddress(m.Address, address) })
 	s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return sameAddress(l.Address, address) })
 }
