@@ -175,7 +175,7 @@ func (s *Session) settle(w *Wording) {
 		if s.asked() {
 			to = s.from
 		}
-		if v != nil && v.built && v.fails[s.state] != nowhere {
+		if v != nil && v.built && v.fails[s.state] != nowhere && w != ehloFirst { // what is not offered spoils nothing
 			to = v.fails[s.state]
 		}
 		w = s.count(w)

@@ -3,7 +3,8 @@ package engine
 import "ehloworld/engine/grammar"
 
 // HELO is EHLO's elder: no extensions, and a one-line reply. RFC 5321 section
-// 4.1.1.1. Its grammar takes a Domain and no address literal.
+// 4.1.1.1. Its ABNF has a Domain alone there. Its prose has both commands name a
+// host without a domain by an address literal, as RFC 821 did, and so servers do.
 var _ = command(&Verb{
 	Name:    "HELO",
 	Rule:    grammar.RuleHelo,
@@ -15,7 +16,7 @@ var _ = command(&Verb{
 	Plain:   true,
 	Parse: func(p *grammar.Parser, c *Command) {
 		if p.Next(' ') {
-			c.Arg = grammar.DomainOf(p)
+			c.Arg = grammar.DomainOrLiteral(p)
 		} else {
 			p.Fail("a space and the name of your host")
 		}

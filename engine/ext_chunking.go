@@ -109,13 +109,13 @@ func readLast(p *grammar.Parser, c *Command) {
 
 // chunkTurn says why no chunk can come.
 func (s *Session) chunkTurn() *Wording {
+	if w := s.afterHelo(); w != nil {
+		return w
+	}
 	switch s.State() {
 	case Broken:
 		return chunkAfterFailure
 	case ReadyState:
-		if w := s.afterHelo(); w != nil {
-			return w
-		}
 		return chunkAfterLast
 	}
 	return nil

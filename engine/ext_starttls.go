@@ -18,7 +18,9 @@ var _ = extend(&Extension{
 		Replies: []Code{220, 454, 501, 503, 502, 530},
 		Fill:    "STARTTLS",
 		Passes:  PassesTLS | PassesAuth,
-		Moves:   Moves{ReadyState: Handshake},
+		// RFC 3207 does not say when it may come. With an envelope open it is taken,
+		// as most servers do, and the envelope is forgotten with the rest.
+		Moves: Moves{ReadyState: Handshake, Mail: Handshake, Rcpt: Handshake, Chunk: Handshake, Broken: Handshake},
 		Turn: func(s *Session) *Wording {
 			if s.secure {
 				return underTLS

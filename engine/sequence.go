@@ -5,10 +5,11 @@ import "strings"
 // outOfTurn is the 503, but where the scene has DATA, or what else waits for a
 // recipient, answered by 554 without one (RFC 5321 section 3.3 allows both).
 func (s *Session) outOfTurn(v *bound) *Wording {
-	if s.state == atMail && v.moves[atRcpt] != nowhere && s.server.scene.NoRecipients == 554 {
+	w := s.turn(v)
+	if s.state == atMail && v.moves[atRcpt] != nowhere && s.server.scene.NoRecipients == 554 && w != ehloFirst {
 		return noRecipients
 	}
-	if w := s.turn(v); w != nil {
+	if w != nil {
 		return w
 	}
 	return badSequence

@@ -9,7 +9,7 @@ var (
 	RuleEhlo = Define("ehlo", `ehlo = "EHLO" SP ( Domain / address-literal ) CRLF`, "RFC 5321 section 4.1.1.1",
 		"The client says which host it is, and asks what the server offers.")
 	RuleHelo = Define("helo", `helo = "HELO" SP Domain CRLF`, "RFC 5321 section 4.1.1.1",
-		"The client says which host it is, as before there were extensions.")
+		"The client says which host it is, as before there were extensions. Servers take an address literal here too, as RFC 821 did.")
 	RuleMail = Define("mail", `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`, "RFC 5321 section 4.1.1.2",
 		"Begins an envelope: who the letter is from, and who hears of it if it fails. No space after the colon.")
 	RuleRcpt = Define("rcpt", `rcpt = "RCPT TO:" ( "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path ) [SP Rcpt-parameters] CRLF`,
