@@ -165,7 +165,7 @@ var (
 	takesNoMail = word(Wording{Code: 556, Enhanced: "5.1.10", Text: "Recipient domain takes no mail",
 		Rule: "7505-4.1-1", Why: "The domain has a null MX in the DNS: it says itself that it takes no mail."})
 	mailboxFull = word(Wording{Code: 552, Enhanced: "5.2.2", Text: "Mailbox full",
-		Why: "The mailbox is over its quota, and this server gives it no time. RFC 3463 section 3.3 would have 452 4.2.2: its owner can make room."})
+		Why: "The mailbox is over its quota, and this server gives it no more time. RFC 3463 section 3.3 would rather have 452 4.2.2, because its owner can make room."})
 	mailboxBusy = word(Wording{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
 		Why: "The mailbox is locked by something else just now. The same command may work later."})
 	greylisted = word(Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % seconds",

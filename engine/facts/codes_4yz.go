@@ -93,7 +93,7 @@ var codes4yz = []CodeRow{
 	},
 	{
 		Code: 452, RFC821: "the system has no room", RFC2821: "the same; also too many recipients",
-		RFC5321: "the same; required where a limit of recipients is reached",
+		RFC5321: "the same; required where the server can keep no more recipients",
 		Changed: "Too many recipients were 552 in RFC 821.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.5.3.1.10", "RFC 1870 section 6.1"},
 		Text:    "Requested action not taken: insufficient system storage",

@@ -41,7 +41,7 @@ var extensionsHost = []Extension{
 			{504, "5.5.4", "an unknown mechanism"},
 			{530, "5.7.0", "to other commands, where a login is required"},
 			{534, "5.7.9", "the mechanism is too weak"},
-			{535, "5.7.8", "the credentials are wrong"},
+			{535, "5.7.8", "the credentials are wrong, or do not suffice"},
 			{538, "5.7.11", "the mechanism requires encryption (historic)"},
 		},
 		Note:     "A line of the login may have 12288 octets (RFC 4954 section 4).",

@@ -60,7 +60,7 @@ var rules5321Replies = []Rule{
 	{"5321-4.5.3.1.8-3", ShouldNot, "delivery", "validate header fields"},
 	{"5321-4.5.3.1.8-4", ShouldNot, "", "refuse a message for the number of recipients in its header"},
 	{"5321-4.5.3.1.8-5", Must, "", "be orderly at the limit of recipients: refuse further ones, and never drop accepted ones"},
-	{"5321-4.5.3.1.10-1", Must, "", "use 452 when its limit of recipients is reached"},
+	{"5321-4.5.3.1.10-1", Must, "", "use 452 when it can keep no more recipients (a limit that the site has chosen may be a 5yz)"},
 	{"5321-4.5.3.2.7-1", Should, "", "wait at least 5 minutes for the next command"},
 	{"5321-4.5.4-1", MustNot, "", "send error messages about error messages"},
 	{"5321-4.5.4.2-1", Should, "", "keep listening on port 25, and handle several connections"},
