@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ehloworld/engine/facts"
+	"ehloworld/engine/grammar"
 )
 
 // unbuilt are rows of the registry that no extension of the engine is, and why.
@@ -128,6 +129,41 @@ func TestXRule(t *testing.T) {
 			}
 			if v := facts.Judge(kind, p.Name); !v.OK {
 				t.Errorf("parameter %s: %s", p.Name, v.Text)
+			}
+		}
+	}
+}
+
+// A value that the server reads is never judged to be wrong, and one that is
+// judged right is one that it reads: but for what a table of facts cannot see,
+// whether a date exists and what an xtext says once it is decoded.
+func TestValuesAreJudgedAsTheyAreRead(t *testing.T) {
+	texts := []string{"0", "1", "9", "-9", "-0", "10", "01", "99999999999999999999", "999999999999999999999", "abc", "10k", "7BIT", "8bitmime", "BINARYMIME", "9BIT", "FULL", "HDRS", "HDR", "NEVER", "SUCCESS", "SUCCESS,FAILURE,DELAY",
+		"NEVER,DELAY", "SUCCESS,", "rfc822;bob", "rfc822;bob+40tutor.example", "bob", ";bob", "120;R", "-120;NT", "+5;n", "120;X", "120", "QQ314159", "a+2", "a+2bc", "2027-01-01T00:00:00Z", "2027-01-01T00:00:00.5Z", "2027-01-01T00:00:00+01:00",
+		"2027-01-01 00:00:00Z", "2027-01-01T00:00:00Z;C", "2027-01-01T00:00:00Z;X", "com.example:ADV", "com.example:ADV,ADV", "ADV,,ADV", "1ADV", "<>", "<a.b@tutor.example>", "<a@b", "a@b", "<a..b@c>", "QUJD:60", "QUJD:"}
+	for _, x := range extensions {
+		for i := range x.Params {
+			p := &x.Params[i]
+			kind := facts.MailParam
+			if p.Verb == "RCPT" {
+				kind = facts.RcptParam
+			}
+			for _, text := range texts {
+				judged := facts.Judge(kind, p.Name+"="+text)
+				reads := false
+				if p.Parse != nil {
+					var parser grammar.Parser
+					parser.Read([]byte(text))
+					p.Parse(&parser)
+					reads = parser.Done()
+				}
+				if reads && !judged.OK {
+					t.Errorf("%s=%s is read, and judged: %s", p.Name, text, judged.Text)
+				}
+				decoded := p.Name == "AUTH" || p.Name == "SUBMITTER" || p.Name == "ENVID"
+				if !reads && judged.OK && judged.Standing == facts.Registered && !decoded {
+					t.Errorf("%s=%s is not read, and judged: %s", p.Name, text, judged.Text)
+				}
 			}
 		}
 	}

@@ -68,7 +68,7 @@ var drillServers = []struct{ who, lines string }{
 var madeUp = strings.Fields("TURBO FASTMAIL FAST_MAIL COMPRESS ANTISPAM SECURE TLS13 RECEIPT UTF8SMTPA PRIORITY_MAIL HELLO 8BITMIME_")
 
 // withValue are keywords as they are usually followed.
-var withValue = map[string]string{"SIZE": "SIZE 10485760", "AUTH": "AUTH PLAIN LOGIN", "LIMITS": "LIMITS RCPTMAX=50", "DELIVERBY": "DELIVERBY 240"}
+var withValue = map[string]string{"SIZE": "SIZE 10485760", "AUTH": "AUTH PLAIN LOGIN", "LIMITS": "LIMITS RCPTMAX=50", "DELIVERBY": "DELIVERBY 240", "FUTURERELEASE": "FUTURERELEASE 86400 2027-01-01T00:00:00Z"}
 
 // drillNeeds are the texts that say what a keyword needs.
 var drillNeeds = map[string]ruler{"SMTPUTF8": {2012, "RFC 6531 section 3.1"}, "BINARYMIME": {2000, "RFC 3030 section 3"}}

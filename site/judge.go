@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"ehloworld/engine/facts"
@@ -26,14 +27,29 @@ type judgeText struct {
 
 // A judgeKind is what a text can be judged as.
 type judgeKind struct {
-	Label string             `json:"label"`
-	Like  string             `json:"like"`
-	Name  string             `json:"name"` // a pattern: the name that the text begins with
-	Fits  string             `json:"fits"` // a pattern: as much of the text as the grammar lets pass
-	Names map[string]verdict `json:"names"`
-	With  map[string]verdict `json:"with"` // with something behind the name, where that is another
-	Sorts []judgeSort        `json:"sorts"`
-	Bad   verdict            `json:"bad"` // what does not fit
+	Label  string                `json:"label"`
+	Like   string                `json:"like"`
+	Starts []judgeStart          `json:"starts"` // what may come before all that
+	Name   string                `json:"name"`   // a pattern: the name that the text begins with
+	Fits   string                `json:"fits"`   // a pattern: as much of the text as the grammar lets pass
+	Values map[string]judgeValue `json:"values"` // of names
+	Names  map[string]verdict    `json:"names"`
+	With   map[string]verdict    `json:"with"` // with something after the name, where that is another
+	Sorts  []judgeSort           `json:"sorts"`
+	Bad    verdict               `json:"bad"` // what does not fit
+}
+
+// A judgeStart is a beginning that is not part of what is judged.
+type judgeStart struct {
+	Code string `json:"code"`
+	Says string `json:"says"`
+}
+
+// A judgeValue is how what comes after a name is written.
+type judgeValue struct {
+	Whole string   `json:"whole"` // a pattern
+	Begun []string `json:"begun"` // patterns: the longest that one matches is as much as fits
+	Bad   verdict  `json:"bad"`
 }
 
 // A judgeSort is a sort of names that are not known each for itself.
@@ -85,17 +101,33 @@ func newJudgeData() judgeData {
 		}
 	}
 	for _, k := range judgeKinds {
-		j := judgeKind{Label: k.label, Like: k.like, Name: k.name, Fits: k.fits, Names: map[string]verdict{}, With: map[string]verdict{}}
+		j := judgeKind{Label: k.label, Like: k.like, Name: k.name, Fits: k.fits, Starts: []judgeStart{}, Values: map[string]judgeValue{}, Names: map[string]verdict{}, With: map[string]verdict{}}
+		if k.kind == facts.KeywordLine {
+			for _, s := range facts.ReplyStarts() {
+				j.Starts = append(j.Starts, judgeStart(s))
+			}
+		}
+		for _, value := range facts.Values() {
+			if value.Kind == k.kind {
+				bad := verdict{Standing: facts.Malformed.String(), Text: value.Refuses("%"), By: []int{d.ruling(value.Ruling)}}
+				bad.Text = "The mark is where it goes wrong: " + bad.Text
+				j.Values[value.Name] = judgeValue{value.Whole(), value.Begun(), bad}
+			}
+		}
 		unknown := d.judge(k.kind, "SAMPLE", "SAMPLE")
 		for _, name := range knownNames() {
 			v := d.judge(k.kind, name, name)
-			if v.Text != unknown.Text {
+			if v.Standing != facts.Malformed.String() && v.Text != unknown.Text { // where it needs a value, the patterns say so
 				j.Names[name] = v
 			}
 			if k.other == "" {
 				continue
 			}
-			if with := d.judge(k.kind, name+k.other, name); with.Text != v.Text {
+			line := name + k.other
+			if sample, ok := withValue[name]; ok && k.kind == facts.KeywordLine {
+				line = sample
+			}
+			if with := d.judge(k.kind, line, name); with.Text != v.Text && with.Standing != facts.Malformed.String() {
 				j.With[name] = with
 			}
 		}
@@ -118,13 +150,19 @@ func (d *judgeData) judge(kind facts.Kind, text, name string) verdict {
 		out.Text = strings.ReplaceAll(v.Text, name, "%")
 	}
 	for _, by := range v.By {
-		for i, r := range facts.Rulings() {
-			if *by == r {
-				out.By = append(out.By, i)
-			}
-		}
+		out.By = append(out.By, d.ruling(*by))
 	}
 	return out
+}
+
+// ruling is the place of a ruling among the others, to which it may be new.
+func (d *judgeData) ruling(r facts.Ruling) int {
+	text := judgeText{r.Year, r.Source, r.Says}
+	if i := slices.Index(d.Rulings, text); i >= 0 {
+		return i
+	}
+	d.Rulings = append(d.Rulings, text)
+	return len(d.Rulings) - 1
 }
 
 // knownNames are all that are registered or required, in upper case.

@@ -16,6 +16,8 @@ import (
 func judgedTexts() (texts []string) {
 	texts = []string{"", "X", "x", "XFOO", "X-FOO", "x9", "XFOO 1", "XFOO=1", "XFOO = 1", "FOO", "FOO 1", "FOO=1", "X_FOO", "-X", "9FOO",
 		"SIZE", "size", "SIZE 1000", "SIZE=1000", "SIZE=", "AUTH=LOGIN", "AUTH PLAIN LOGIN", "PIPELINING 1", "HELP x", "X FOO BAR", "XFOO  1", "XFOO ",
+		"250-SIZE 35882577", "250 HELP", "250-SIZE abc", "250-FOO", "250-", "250-X-EXPS NTLM", "SIZE abc", "SIZE 10MB", "SIZE=10MB", "AUTH plain", "LIMITS RCPTMAX=5", "LIMITS ;", "DELIVERBY 1,", "FUTURERELEASE 1 2",
+		"BODY=9BIT", "RET=FU", "NOTIFY=SUCCESS,NEVER", "NOTIFY=FAILURE,DELAY", "ORCPT=rfc822;bob", "BY=1;R", "BY=1;Q", "SMTPUTF8=1", "MT-PRIORITY=-3", "X-TURBO",
 		"X\u00e9", "XCLIENT NAME", "XEXCH50", "X-EXPS GSSAPI", "BODY=8BITMIME", "NOTIFY=NEVER", "RET", "VERB", "ONEX", "SEND", "TURN", "XFOO=a=b", "%", "XFOO%"}
 	for _, name := range knownNames() {
 		texts = append(texts, name, strings.ToLower(name), "X"+name, name+"X", name+" 1", name+"=1")
@@ -26,11 +28,32 @@ func judgedTexts() (texts []string) {
 // look judges by the data, as the page does.
 func (d judgeData) look(kind int, text string) (v verdict, at int) {
 	k := d.Kinds[kind]
+	for _, s := range k.Starts {
+		if rest, ok := strings.CutPrefix(text, s.Code); ok {
+			if v, at = d.named(k, rest); at >= 0 {
+				at += len(s.Code)
+			}
+			v.Text = s.Says + v.Text
+			return v, at
+		}
+	}
+	return d.named(k, text)
+}
+
+func (d judgeData) named(k judgeKind, text string) (v verdict, at int) {
 	if fits := regexp.MustCompile(k.Fits).FindString(text); len(fits) < len(text) || text == "" {
 		return k.Bad, len(fits)
 	}
 	name := regexp.MustCompile(k.Name).FindString(text)
 	upper := strings.ToUpper(name)
+	if value, ok := k.Values[upper]; ok && !regexp.MustCompile(value.Whole).MatchString(text[len(name):]) {
+		longest := 0
+		for _, b := range value.Begun {
+			longest = max(longest, len(regexp.MustCompile(b).FindString(text[len(name):])))
+		}
+		value.Bad.Text = strings.ReplaceAll(value.Bad.Text, "%", name)
+		return value.Bad, len(name) + longest
+	}
 	v, ok := k.With[upper]
 	if !ok || len(name) == len(text) {
 		v, ok = k.Names[upper]
@@ -56,13 +79,16 @@ func TestJudgeData(t *testing.T) {
 				continue
 			}
 			if want.Standing == facts.Malformed {
-				// A mark behind a space stands on it: that a word should follow is not sure before it comes.
+				// A mark after a space is on it: that a word should follow is not sure before it comes.
 				if at != want.At && at != want.At-1 {
 					t.Errorf("%q as %s: octet %d, want %d", text, k.label, at, want.At)
 				}
+				if by := d.Rulings[got.By[0]]; by.Source != want.By[0].Source {
+					t.Errorf("%q as %s: decided by %s, want %s", text, k.label, by.Source, want.By[0].Source)
+				}
 				continue
 			}
-			if got.Text != want.Text || len(got.By) != len(want.By) || facts.Rulings()[got.By[0]] != *want.By[0] {
+			if got.Text != want.Text || len(got.By) != len(want.By) || d.Rulings[got.By[0]].Says != want.By[0].Says {
 				t.Errorf("%q as %s: %q by %v, want %q by %v", text, k.label, got.Text, got.By, want.Text, want.By)
 			}
 		}
@@ -75,7 +101,7 @@ func TestJudge(t *testing.T) {
 	v.wait(`document.querySelector("smtp-judge input")`)
 	v.focus("smtp-judge input")
 	v.keys("XFOO 1")
-	v.says("smtp-judge .verdict", "XFOO begins with X, so that it is a local EHLO keyword: legal")
+	v.says("smtp-judge .verdict", "XFOO begins with X, so it is a local EHLO keyword: legal")
 	v.says("smtp-judge .verdict", "RFC 5321 section 2.2.2")
 	v.accessible()
 	v.shot("judge")

@@ -1,12 +1,10 @@
 package facts
 
-import "strconv"
-
 // A Kind is what a text is judged as.
 type Kind uint8
 
 const (
-	KeywordLine  Kind = iota // a line of the answer to EHLO, without its 250
+	KeywordLine  Kind = iota // a line of the answer to EHLO, with its 250 or without
 	VerbName                 // the name of a command, or a command line
 	MailParam                // a parameter of MAIL, with its value or without
 	RcptParam                // a parameter of RCPT
@@ -53,13 +51,30 @@ type Verdict struct {
 	Wild      *Wild // what is known of a private extension of that name
 }
 
-// Judge judges a text by the X rule of RFC 5321 section 2.2.2.
+// Judge judges a text by the X rule of RFC 5321 section 2.2.2, and what comes
+// after a registered name by the grammar that it has there.
 func Judge(kind Kind, text string) Verdict {
+	if kind != KeywordLine {
+		return judge(kind, "", text)
+	}
+	code, says := replyStart(text)
+	v := judge(kind, code, text[len(code):])
+	v.Text = says + v.Text
+	return v
+}
+
+// judge judges what comes after a reply code, if there is one.
+func judge(kind Kind, code, text string) Verdict {
 	v := Verdict{Kind: kind}
 	v.Name = text[:nameEnd(kind, text)]
 	v.Wild, _ = FindWild(v.Name)
 	if at, want := misfit(kind, text); want != "" {
-		return v.malformed(text, at, want)
+		return v.malformed(code, text, at, want)
+	}
+	if value, ok := findValue(kind, v.Name); ok {
+		if at, want := value.misfit(text[len(v.Name):]); want != "" {
+			return v.unfit(value, code, text, len(v.Name)+at, want)
+		}
 	}
 	switch kind {
 	case KeywordLine:
@@ -152,44 +167,9 @@ func (v Verdict) registration() Verdict {
 	return v.by(in5321Section8, in2025Columns)
 }
 
-func (v Verdict) malformed(text string, at int, want string) Verdict {
-	v.At, v.Want = at, want
-	said := "After octet " + strconv.Itoa(at) + " comes the end"
-	if at < len(text) {
-		said = "Octet " + strconv.Itoa(at+1) + " is " + strconv.Quote(text[at:at+1])
-	}
-	said += ", and " + want + " is wanted there: "
-	if at > len(v.Name) {
-		said += "the line does not parse."
-	} else {
-		said += "whatever its first letter, that is no " + v.Kind.String() + "."
-	}
-	switch v.Kind {
-	case VerbName:
-		return v.refuse(Malformed, said, in5321Letters)
-	case MailParam, RcptParam:
-		return v.refuse(Malformed, said, in5321ParamGrammar, in1869Params)
-	case KeywordLine:
-		said += spaceMeant(text, at)
-	}
-	return v.refuse(Malformed, said, in5321Grammar, in1869)
-}
-
-// spaceMeant tells the writer of AUTH=LOGIN what was meant.
-func spaceMeant(text string, at int) string {
-	if at == len(text) || text[at] != '=' {
-		return ""
-	}
-	x, ok := FindExtension(text[:at])
-	if !ok {
-		return ""
-	}
-	return " " + x.Keyword + " " + text[at+1:] + ", with a space, would be one."
-}
-
 func (v Verdict) local(but string, by ...int) Verdict {
 	v.OK, v.Standing = true, Local
-	v.Text = v.Name + " begins with X, so that it is a local " + v.Kind.String() + ": legal, but " + but + "."
+	v.Text = v.Name + " begins with X, so it is a local " + v.Kind.String() + ": legal, but " + but + "."
 	return v.by(by...)
 }
 

@@ -105,11 +105,11 @@ func JudgeEhlo(reply string) []Verdict {
 		if line == "" {
 			continue
 		}
-		if keyword, ok := after250(line); ok {
-			if first && !keywordLine(keyword) {
+		if code, _ := replyStart(line); code != "" {
+			line = line[len(code):]
+			if first && !keywordLine(line) {
 				continue
 			}
-			line = keyword
 		}
 		vs = append(vs, Judge(KeywordLine, line))
 	}
@@ -129,11 +129,26 @@ func cutLine(s string) (line, rest string) {
 	return s, ""
 }
 
-func after250(line string) (string, bool) {
-	if len(line) < 4 || line[:3] != "250" || line[3] != '-' && line[3] != ' ' {
-		return "", false
+// replyStart is the code that a line of the answer to EHLO begins with, with the
+// hyphen or the space after it, and what that says.
+func replyStart(line string) (code, says string) {
+	for _, c := range replyStarts {
+		if len(line) >= len(c.Code) && line[:len(c.Code)] == c.Code {
+			return c.Code, c.Says
+		}
 	}
-	return line[4:], true
+	return "", ""
+}
+
+// A ReplyStart is what a line of the answer to EHLO begins with.
+type ReplyStart struct{ Code, Says string }
+
+// ReplyStarts are both.
+func ReplyStarts() []ReplyStart { return replyStarts }
+
+var replyStarts = []ReplyStart{
+	{"250-", "250 is the reply code, and its hyphen says that more lines follow. "},
+	{"250 ", "250 is the reply code, and the space after it says that this is the last line. "},
 }
 
 // keywordLine tells a line that offers something from the server's name.

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -52,6 +53,46 @@ func TestJudge(t *testing.T) {
 		{KeywordLine, "SIZE 1\xe9", Malformed, "", "RFC 5321 section 4.1.1.1", 7},
 		{KeywordLine, "SMTPUTF8 yes", Misplaced, "6531-3.1-1", "RFC 5321 section 2.2.2", 0},
 		{KeywordLine, "PIPELINING 8", Misplaced, "5321-2.2.2-3", "RFC 5321 section 2.2.2", 0},
+		// With the code of the reply, as it is read off the wire.
+		{KeywordLine, "250-SIZE 35882577", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "250 HELP", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "250-X-EXPS GSSAPI", Local, "", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "250-FASTMAIL", Unregistered, "5321-2.2.2-3", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "250-AUTH=LOGIN", Malformed, "", "RFC 5321 section 4.1.1.1", 9},
+		{KeywordLine, "250-mx.tutor.example greets me.example", Malformed, "", "RFC 5321 section 4.1.1.1", 7},
+		{KeywordLine, "250-", Malformed, "", "RFC 5321 section 4.1.1.1", 5},
+		{KeywordLine, "250-SIZE abc", Malformed, "", "RFC 1870 section 3", 10},
+		{KeywordLine, "250-250-SIZE", Unregistered, "5321-2.2.2-3", "RFC 5321 section 2.2.2", 0}, // one code a line
+		{VerbName, "250-SIZE", Unregistered, "5321-4.1.5-2", "RFC 5321 section 4.1.5", 0},        // a command has none
+		// What comes after a keyword.
+		{KeywordLine, "SIZE abc", Malformed, "", "RFC 1870 section 3", 6},
+		{KeywordLine, "SIZE 10MB", Malformed, "", "RFC 1870 section 3", 8},
+		{KeywordLine, "size 1000 2000", Malformed, "", "RFC 1870 section 3", 10},
+		{KeywordLine, "SIZE 0", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "SIZE", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "AUTH PLAIN,LOGIN", Malformed, "", "RFC 4422 section 3.1", 11},
+		{KeywordLine, "AUTH plain", Malformed, "", "RFC 4422 section 3.1", 6},
+		{KeywordLine, "AUTH SCRAM-SHA-256-PLUS XOAUTH2", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "AUTH A23456789012345678901", Malformed, "", "RFC 4422 section 3.1", 26},
+		{KeywordLine, "LIMITS RCPTMAX=100 MAILMAX=5", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "LIMITS RCPTMAX:100", Malformed, "", "RFC 9422 section 3", 15},
+		{KeywordLine, "LIMITS RCPTMAX=", Malformed, "", "RFC 9422 section 3", 16},
+		{KeywordLine, "LIMITS", Malformed, "", "RFC 9422 section 3", 7},
+		{KeywordLine, "DELIVERBY 240", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "DELIVERBY 240,later", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "DELIVERBY 4m", Malformed, "", "RFC 2852 section 2", 12},
+		{KeywordLine, "DELIVERBY 1234567890", Malformed, "", "RFC 2852 section 2", 20},
+		{KeywordLine, "FUTURERELEASE 86400 2027-01-01T00:00:00Z", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "FUTURERELEASE 86400", Malformed, "", "RFC 4865 section 3", 20},
+		{KeywordLine, "FUTURERELEASE 0 2027-01-01T00:00:00Z", Malformed, "", "RFC 4865 section 3", 15},
+		{KeywordLine, "FUTURERELEASE 1 2027-01-01 00:00:00Z", Malformed, "", "RFC 4865 section 3", 27},
+		{KeywordLine, "FUTURERELEASE", Malformed, "", "RFC 4865 section 3", 14},
+		{KeywordLine, "NO-SOLICITING com.example:ADV,org.example:ADV", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "NO-SOLICITING ADV, NEWS", Malformed, "", "RFC 3865 appendix A", 19},
+		{KeywordLine, "MT-PRIORITY STANAG4406", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "MT-PRIORITY HIGH/LOW", Malformed, "", "RFC 6710 section 7", 17},
+		{KeywordLine, "BURL imap imap://imap.tutor.example", Registered, "5321-2.2.2-2", "RFC 5321 section 2.2.2", 0},
+		{KeywordLine, "BURL http://tutor.example", Malformed, "", "RFC 4468 section 3.5", 6},
 		// Commands.
 		{VerbName, "MAIL FROM:<>", Core, "5321-4.5.1-1", "RFC 5321 section 4.5.1", 0},
 		{VerbName, "vrfy", Core, "5321-4.5.1-1", "RFC 5321 section 4.5.1", 0},
@@ -77,6 +118,17 @@ func TestJudge(t *testing.T) {
 		{MailParam, "COLOR=a=b", Malformed, "", "RFC 5321 section 4.1.2", 8},
 		{MailParam, "BODY 7BIT", Malformed, "", "RFC 5321 section 4.1.2", 5},
 		{RcptParam, "=1", Malformed, "", "RFC 5321 section 4.1.2", 1},
+		{MailParam, "SIZE=abc", Malformed, "", "RFC 1870 section 3", 6},
+		{MailParam, "BODY=9BITMIME", Malformed, "", "RFC 3030 section 3", 6},
+		{MailParam, "body=8bitmime", Registered, "5321-2.2.2-4", "RFC 5321 section 2.2.2", 0},
+		{MailParam, "RET=HDR", Malformed, "", "RFC 3461 section 4.3", 8},
+		{MailParam, "BY=120;R", Registered, "5321-2.2.2-4", "RFC 5321 section 2.2.2", 0},
+		{MailParam, "BY=120,R", Malformed, "", "RFC 2852 section 4", 7},
+		{MailParam, "SMTPUTF8=yes", Malformed, "", "RFC 6531 section 3.4", 9},
+		{RcptParam, "NOTIFY=SUCCESS,FAILURE", Registered, "5321-2.2.2-4", "RFC 5321 section 2.2.2", 0},
+		{RcptParam, "NOTIFY=NEVER,DELAY", Malformed, "", "RFC 3461 section 4.1", 13},
+		{RcptParam, "ORCPT=rfc822;bob+40tutor.example", Registered, "5321-2.2.2-4", "RFC 5321 section 2.2.2", 0},
+		{RcptParam, "ORCPT=bob@tutor.example", Malformed, "", "RFC 3461 section 4.2", 10},
 		// Registration.
 		{Registration, "XTRACK", Local, "5321-2.2.2-1", "RFC 5321 section 2.2.2", 0},
 		{Registration, "x-track", Local, "5321-2.2.2-1", "RFC 5321 section 2.2.2", 0},
@@ -118,9 +170,14 @@ func TestVerdictText(t *testing.T) {
 		{KeywordLine, "FAST_MAIL", `Octet 5 is "_", and a letter, a digit, a hyphen or a space is wanted there: whatever its first letter, that is no EHLO keyword.`},
 		{KeywordLine, "SIZE ", `After octet 5 comes the end, and a printable ASCII character is wanted there: the line does not parse.`},
 		{KeywordLine, "FASTMAIL", "FASTMAIL does not begin with X, and no registered extension has that keyword: a server must not offer it."},
-		{KeywordLine, "X-FOO", "X-FOO begins with X, so that it is a local EHLO keyword: legal, but the two sides have to have agreed on it."},
+		{KeywordLine, "X-FOO", "X-FOO begins with X, so it is a local EHLO keyword: legal, but the two sides have to have agreed on it."},
 		{KeywordLine, "ONEX", "ONEX is registered as a legacy entry, though no RFC describes it."},
 		{KeywordLine, "STARTTLS now", "STARTTLS is registered, but takes no parameter in EHLO: RFC 3207 defines none."},
+		{KeywordLine, "250-SIZE 35882577", "250 is the reply code, and its hyphen says that more lines follow. SIZE is registered: RFC 1870 has it."},
+		{KeywordLine, "250 SIZE abc", `250 is the reply code, and the space after it says that this is the last line. Octet 10 is "a", and a digit is wanted there: SIZE is registered, but what comes after it has a grammar: size-param = [1*DIGIT] (RFC 1870 section 3).`},
+		{KeywordLine, "SIZE 10k", `Octet 8 is "k", and a digit or the end is wanted there: SIZE is registered, but what comes after it has a grammar: size-param = [1*DIGIT] (RFC 1870 section 3).`},
+		{KeywordLine, "mx.tutor.example", `Octet 3 is ".", and a letter, a digit, a hyphen or a space is wanted there: whatever its first letter, that is no EHLO keyword. The first line of the reply has the name of the server, and no keyword.`},
+		{VerbName, "X-TURBO", "X-TURBO begins with X, so it is a local command. RFC 5321 section 2.2.2 allows it, though section 4.1.1 makes commands of letters alone; a server that does not know it answers 500."},
 		{VerbName, "NOOP", "NOOP is one of the commands that every server has."},
 		{MailParam, "ORCPT=rfc822;x", "ORCPT is a parameter of RCPT alone: the answer is 555."},
 		{Registration, "DSN", "DSN is taken: RFC 3461 has it."},
@@ -134,6 +191,54 @@ func TestVerdictText(t *testing.T) {
 	}
 	if v := Judge(KeywordLine, "xclient NAME"); v.Wild == nil || v.Wild.Who[:7] != "Postfix" {
 		t.Error("XCLIENT is not known from the wild")
+	}
+}
+
+// A value's patterns say what its reader says.
+func TestValuePatterns(t *testing.T) {
+	texts := []string{"", " ", "=", " 1", "=1", " 123456789", " 1234567890", "=abc", " abc", "=ABC+2", "=ABC+2B", "=ABC+2b=", "=N", "=-9", "=-0", "=0", "=01", "=SUCCESS", "=SUCCESS,", "=SUCCESS,DELAY,never",
+		"=never", "=NEVER,SUCCESS", "=120;R", "=+120;NT", "=-1;nt", "=120;X", "=rfc822;a", "=;a", " imap", " imaps", " imap://", " imap://a imap", " imap://a/b", "=full", "=<a.b@c>", "=<a..b@c>", "=<a@b", "=QUJD:6", "=QUJD:x", "=fu", "=7bit", "=7bitmime",
+		" A=b", " A= B", " A=b C D=;", " PLAIN LOGIN", " PLAIN  LOGIN", " a,b,c", " a,,b", " 1,a", " ,a", " 1,", " 60 2027-01-01T00:00:00Z", " 60 2027-01-01T00:00:00.5Z", " 60 2027-01-01T00:00:00.Z",
+		"=2027-01-01T00:00:00+01:00", "=2027-01-01T00:00:00.125-01:00", "=2027-01-01T00:00:00Z;C", "=2027-01-01t00:00:00z;", "=2027-01-0", "=2027-01-01T00:00:00.5Z;R"}
+	for _, v := range Values() {
+		whole := regexp.MustCompile(v.Whole())
+		for _, text := range texts {
+			at, want := v.misfit(text)
+			if whole.MatchString(text) != (want == "") {
+				t.Errorf("%v %s%s: the pattern says %t, the reader wants %q", v.Kind, v.Name, text, whole.MatchString(text), want)
+			}
+			longest := 0
+			for _, b := range v.Begun() {
+				longest = max(longest, len(regexp.MustCompile(b).FindString(text)))
+			}
+			if want != "" && longest != at {
+				t.Errorf("%v %s%s: the patterns stop at %d, the reader at %d wants %s", v.Kind, v.Name, text, longest, at, want)
+			}
+		}
+	}
+}
+
+// Every value is of a name that is registered for it, and says where it is from.
+func TestValues(t *testing.T) {
+	for _, v := range Values() {
+		found := false
+		switch v.Kind {
+		case KeywordLine:
+			x, ok := FindExtension(v.Name)
+			found = ok && x.Params != ""
+		case MailParam:
+			_, _, found = FindMailParam(v.Name)
+		case RcptParam:
+			_, _, found = FindRcptParam(v.Name)
+		}
+		if !found || !source.MatchString(v.Ruling.Source) || v.Ruling.Year == 0 || v.Ruling.Says == "" {
+			t.Errorf("%v %s: %t, %+v", v.Kind, v.Name, found, v.Ruling)
+		}
+	}
+	for _, x := range Extensions() {
+		if _, ok := findValue(KeywordLine, x.Keyword); ok != (x.Params != "") {
+			t.Errorf("%s has the parameters %q, and a grammar for them is %t", x.Keyword, x.Params, ok)
+		}
 	}
 }
 

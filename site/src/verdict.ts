@@ -11,8 +11,10 @@ export interface Verdict {
 export interface Kind {
   label: string;
   like: string;
+  starts: { code: string; says: string }[];
   name: string;
   fits: string;
+  values: Record<string, { whole: string; begun: string[]; bad: Verdict }>;
   names: Record<string, Verdict>;
   with: Record<string, Verdict>;
   sorts: { match: string; verdict: Verdict }[];
@@ -48,14 +50,23 @@ export class Judgement {
   }
 
   judge(of: number, text: string): Found {
-    const kind = this.data.kinds[of]!;
-    const fits = new RegExp(kind.fits).exec(text)?.[0].length ?? 0;
+    const kind = this.data.kinds[of]!, start = kind.starts.find(({ code }) => text.startsWith(code));
+    const { verdict, at } = this.#named(kind, text.slice(start?.code.length ?? 0));
+    if (start === undefined) return { verdict, at };
+    return { verdict: { ...verdict, text: start.says + verdict.text }, at: at < 0 ? at : at + start.code.length };
+  }
+
+  /** named judges a text that begins with a name. */
+  #named(kind: Kind, text: string): Found {
+    const fits = length(kind.fits, text);
     if (fits < text.length || text === "") return { verdict: kind.bad, at: fits };
-    const name = new RegExp(kind.name).exec(text)?.[0] ?? "";
-    const upper = name.toUpperCase();
+    const name = text.slice(0, length(kind.name, text)), rest = text.slice(name.length), upper = name.toUpperCase();
     const own = <T>(names: Record<string, T>): T | undefined => (Object.hasOwn(names, upper) ? names[upper] : undefined);
-    const found = (name.length < text.length ? own(kind.with) : undefined) ?? own(kind.names) ?? kind.sorts.find(({ match }) => new RegExp(match).test(name))!.verdict;
-    return { verdict: { ...found, text: found.text.replaceAll("%", () => name) }, at: -1 };
+    const say = (verdict: Verdict): Verdict => ({ ...verdict, text: verdict.text.replaceAll("%", () => name) });
+    const value = own(kind.values);
+    if (value && !new RegExp(value.whole).test(rest)) return { verdict: say(value.bad), at: name.length + Math.max(...value.begun.map((begun) => length(begun, rest))) };
+    const found = (rest !== "" ? own(kind.with) : undefined) ?? own(kind.names) ?? kind.sorts.find(({ match }) => new RegExp(match).test(name))!.verdict;
+    return { verdict: say(found), at: -1 };
   }
 
   /** rulings are the texts that decide. */
@@ -68,4 +79,9 @@ export class Judgement {
     const name = text.split(/[ =]/)[0]!.toUpperCase();
     return Object.hasOwn(this.data.wild, name) ? this.data.wild[name] : undefined;
   }
+}
+
+/** length is how much of a text a pattern matches. */
+function length(pattern: string, text: string): number {
+  return new RegExp(pattern).exec(text)?.[0].length ?? 0;
 }
