@@ -188,7 +188,7 @@ func TestHostileScenes(t *testing.T) {
 		v.greeted()
 		v.line("NOOP")
 		v.answered("250 2.0.0", 1)
-		v.click("smtp-exercise .hints button:last-child")
+		v.click("smtp-strip .hints button:last-child")
 		v.answered("250 2.0.0", 0)
 	}
 }

@@ -64,7 +64,7 @@ func TestPlayed(t *testing.T) {
 	v.on("smtp-terminal .play .btn") // it is open
 	v.keys("\r")
 	v.says("smtp-terminal .play", "1 of 10")
-	v.click("smtp-exercise .hints .link:last-child") // to start over is to be back first
+	v.click("smtp-strip .hints .link:last-child") // to start over is to be back first
 	v.wait(`document.querySelector("smtp-terminal .play").hidden`)
 	v.answered("250 2.0.0", 0)
 	v.says("smtp-terminal .tries summary", "Other tries: 1")
@@ -123,33 +123,33 @@ func TestLetter(t *testing.T) {
 func TestHelp(t *testing.T) {
 	v := open(t, "learn/b5.html")
 	v.greeted()
-	v.says("smtp-exercise .hints button", "Hint 1 of 2")
+	v.says("smtp-strip .hints button", "Hint 1 of 2")
 	for n := range 2 {
-		v.click("smtp-exercise .hints button")
+		v.click("smtp-strip .hints button")
 		v.helped(n + 1)
 	}
-	v.says("smtp-exercise .helps", "is the first of a letter?")
-	v.wait(`document.querySelector("smtp-exercise .hints button").hidden`)
-	v.click("smtp-exercise .hints button[aria-expanded]")
-	v.click("smtp-exercise .solution .chip")
+	v.says("smtp-strip .helps", "is the first of a letter?")
+	v.wait(`document.querySelector("smtp-strip .hints button").hidden`)
+	v.click("smtp-strip .hints button[aria-expanded]")
+	v.click("smtp-strip .solution .chip")
 	v.wait(fmt.Sprintf(`document.querySelector(%s).value !== ""`, quoted(theInput)))
 	v.answered("503 5.5.1", 0)
 	v.keys("\r")
 	v.answered("503 5.5.1", 1)
 	v.helped(0) // that was for what is done
-	v.says("smtp-exercise .hints button", "Hint 1 of 1")
-	v.click("smtp-exercise .hints button")
-	v.says("smtp-exercise .helps", "needs somebody to get it")
+	v.says("smtp-strip .hints button", "Hint 1 of 1")
+	v.click("smtp-strip .hints button")
+	v.says("smtp-strip .helps", "needs somebody to get it")
 	v.shot("help")
 	v.line("MAIL")
-	v.says("smtp-exercise .helps", "could not read that line") // the turn that was wrong last
+	v.says("smtp-strip .helps", "could not read that line") // the turn that was wrong last
 	v.click("smtp-terminal .tools .back")
 	v.click("smtp-terminal .tools .back")
 	v.answered("503 5.5.1", 0)
 	v.helped(0)
 	v.keys("DATA\r")
 	v.answered("503 5.5.1", 1)
-	v.click("smtp-exercise .hints button:last-child")
+	v.click("smtp-strip .hints button:last-child")
 	v.answered("503 5.5.1", 0)
 	v.greeted()
 }
@@ -176,7 +176,7 @@ func TestTaskIsNear(t *testing.T) {
 // helped waits until so many hints are shown.
 func (v *tab) helped(n int) {
 	v.t.Helper()
-	v.wait(fmt.Sprintf(`document.querySelectorAll("smtp-exercise .helps li").length === %d`, n))
+	v.wait(fmt.Sprintf(`document.querySelectorAll("smtp-strip .helps li").length === %d`, n))
 }
 
 // The arrow keys choose a line of the past, and it is explained.

@@ -57,8 +57,8 @@ func TestWorkshop(t *testing.T) {
 	v.click("smtp-workshop .stands .btn")
 	v.says("smtp-workshop .stands", "it runs")
 	v.answered("500 5.5.2", 0)
-	v.click("smtp-exercise .hints .link[aria-expanded]")
-	v.says("smtp-exercise .solution", "XBREW tea")
+	v.click("smtp-strip .hints .link[aria-expanded]")
+	v.says("smtp-strip .solution", "XBREW tea")
 	v.visit("learn/g4.html") // and after a reload it is there still
 	v.says("smtp-workshop .stands", "it runs")
 	v.says("smtp-exercise .steps", "Send XBREW with what it takes")
@@ -188,9 +188,9 @@ func TestWorkshopStates(t *testing.T) {
 		if c.solution == "" {
 			continue
 		}
-		const steps = `[...document.querySelectorAll("smtp-exercise .solution .chip")]`
+		const steps = `[...document.querySelectorAll("smtp-strip .solution .chip")]`
 		v.wait(fmt.Sprintf(`%s.map(c => c.textContent).join("|") === %s`, steps, quoted(c.solution)))
-		v.click("smtp-exercise .hints .link[aria-expanded]")
+		v.click("smtp-strip .hints .link[aria-expanded]")
 		for i, line := range strings.Split(c.solution, "|") {
 			ask[any](v, fmt.Sprintf(`%s[%d].click()`, steps, i))
 			if line == "connect" {

@@ -1,23 +1,17 @@
-// An exercise: what is to be done, and how far it has come. The engine judges;
-// this shows it.
+// An exercise in its lesson's text: what is to be done, and how far it has come.
+// The engine judges; this shows it. Its help stands at the session, see strip.ts.
 
 import type { Exercise, Goal, Quiz, Step } from "./events";
 import { hear, make, say, sign } from "./markup";
 import { plain } from "./octets";
 import { exercises, notice } from "./book";
 import { Question } from "./quiz";
-import { solution } from "./solution";
 
 class ExerciseElement extends HTMLElement {
   #steps: HTMLLIElement[] = [];
   #goals: HTMLLIElement[] = [];
   #questions = new Map<string, Question>();
   #built = false;
-  #hints: string[] = [];
-  #hinted = 0; // what they are for
-  #shown = 0; // so many of them
-  #help = make("ol", { class: "helps", "aria-live": "polite" });
-  #hint = make("button", { class: "link", click: () => this.#more() });
   #begin = make("button", { class: "btn line sm", click: () => {
     this.#open();
     this.tabIndex = -1; // the button is gone then
@@ -58,10 +52,6 @@ class ExerciseElement extends HTMLElement {
     exercise.steps.forEach((step, i) => this.#step(step, i, exercise.present));
     exercise.goals.forEach((goal, i) => mark(this.#goals[i]!, goal, "done"));
     for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
-    if (exercise.hinted !== this.#hinted) this.#shown = 0;
-    this.#hinted = exercise.hinted;
-    this.#hints = exercise.hints.map(plain);
-    this.#tell();
     if (exercise.done) exercises.enter(this.dataset["id"] ?? "");
     this.#end.hidden = !exercise.done;
     const unkept = this.#end.querySelector(".unkept");
@@ -79,22 +69,13 @@ class ExerciseElement extends HTMLElement {
     this.#end.replaceChildren(make("p", {}, make("b", {}, "Done. "), below ? make("a", { href: `#${below.id}` }, "On to the exercise below")
       : onward ? make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes) : "That was the last lesson so far."),
       make("p", { class: "unkept small" }));
-    const solved = make("div", { hidden: true }, solution(exercise.solution));
-    const reveal = make("button", { class: "link", "aria-expanded": "false", click: () => {
-      solved.hidden = !solved.hidden;
-      reveal.setAttribute("aria-expanded", String(!solved.hidden));
-      reveal.textContent = solved.hidden ? "Show a solution" : "Hide the solution";
-    } }, "Show a solution");
     this.replaceChildren(
       make("h2", {}, "Your turn"),
       make("p", { class: "task" }, plain(exercise.task)),
       ...(this.#steps.length > 0 ? [make("ol", { class: "steps" }, ...this.#steps)] : []),
       ...(this.#goals.length > 0 ? [make("ol", { class: "goals" }, ...this.#goals)] : []),
       ...beside(exercise).map((quiz) => this.#questions.get(quiz.name)!.element),
-      this.#end,
-      make("p", { class: "hints" }, this.#hint, reveal,
-        make("button", { class: "link", click: () => say("smtp-restart", null) }, "Start over")),
-      this.#help, solved, this.#begin);
+      this.#end, this.#begin);
   }
 
   #newStep(step: Step): HTMLLIElement {
@@ -102,7 +83,7 @@ class ExerciseElement extends HTMLElement {
     if (step.say) {
       const text = plain(step.say);
       if (text.startsWith("T: ")) {
-        body.append(make("button", { class: "ghost", click: () => say("smtp-do", { line: text }) }, "Put the clock on"));
+        body.append(make("button", { class: "ghost", click: () => say("smtp-do", { line: text }) }, "Let time pass"));
       } else {
         body.append(make("button", { class: "ghost", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) },
           make("span", { class: "long" }, text)));
@@ -121,39 +102,23 @@ class ExerciseElement extends HTMLElement {
     tick(item, Boolean(step.done));
     item.querySelectorAll<HTMLLIElement>(".goals > li").forEach((li, n) => mark(li, step.goals[n]!, "met"));
   }
-
-  /** more shows the next hint. */
-  #more(): void {
-    this.#shown++;
-    this.#tell();
-    if (this.#hint.hidden) (this.#hint.nextElementSibling as HTMLElement).focus();
-    this.#help.lastElementChild?.scrollIntoView({ block: "nearest" });
-  }
-
-  #tell(): void {
-    const { length } = this.#hints, texts = this.#hints.slice(0, this.#shown);
-    this.#hint.hidden = this.#shown >= length;
-    this.#hint.textContent = `Hint ${this.#shown + 1} of ${length}`;
-    // What is there already is not read out again.
-    if (texts.join("\n") !== [...this.#help.children].map((item) => item.textContent).join("\n")) this.#help.replaceChildren(...texts.map((text) => make("li", {}, text)));
-  }
 }
 customElements.define("smtp-exercise", ExerciseElement);
 
 /** mark shows how a goal stands. */
 function mark(item: HTMLLIElement, goal: Goal, met: string): void {
   item.className = goal.met ? met : goal.failed ? "failed" : "";
-  tick(item, Boolean(goal.met));
+  tick(item, Boolean(goal.met), goal.holds ? goal.failed ? "lost" : "holds" : "open");
   let words = item.querySelector(".broken");
   if (goal.failed && !words) {
-    words = make("span", { class: "broken" }, "Not so any more. Take the line back, or start over.");
+    words = make("span", { class: "broken" }, "Lost. Undo the line, or connect again: it begins anew.");
     item.lastElementChild!.append(" ", words);
   }
   if (!goal.failed) words?.remove();
 }
 
-function tick(item: HTMLElement, is: boolean): void {
-  item.querySelector(":scope > svg use")!.setAttribute("href", is ? "#tick" : "#open");
+function tick(item: HTMLElement, is: boolean, not = "open"): void {
+  item.querySelector(":scope > svg use")!.setAttribute("href", `#${is ? "tick" : not}`);
   item.querySelector(":scope > .hid")?.remove();
   if (is) item.append(make("span", { class: "hid" }, "done"));
 }
@@ -161,4 +126,12 @@ function tick(item: HTMLElement, is: boolean): void {
 /** beside are the questions that are no part of a step. */
 export function beside({ steps, quizzes }: Exercise): Quiz[] {
   return quizzes.filter((quiz) => !steps.some((step) => step.quiz === quiz.name));
+}
+
+/** answerable is the question that comes now, by its name: that of the step, or what is left when all else is done. */
+export function answerable(exercise: Exercise): string | undefined {
+  const step = exercise.steps[exercise.present];
+  if (step) return step.quiz;
+  const left = beside(exercise).filter((quiz) => !quiz.right);
+  return exercise.goals.filter((goal) => !goal.met && !goal.holds).length <= left.length ? left[0]?.name : undefined;
 }

@@ -11,8 +11,9 @@ export class Question {
   #said = make("p", { class: "said", role: "status" });
   #controls: { item: string; heap: string; control: HTMLButtonElement }[] = [];
 
-  constructor(readonly quiz: Quiz) {
-    const id = `quiz-${quiz.name}`;
+  /** A page that has it twice gives one of them another id. */
+  constructor(readonly quiz: Quiz, readonly where = "") {
+    const id = `${where}quiz-${quiz.name}`;
     this.element = make("div", { class: `quiz ${quiz.kind}`, role: "group", "aria-labelledby": id },
       make("p", { id, class: "question" }, plain(quiz.question)), this.#body(), this.#said);
   }
@@ -42,7 +43,7 @@ export class Question {
   }
 
   #typed(): HTMLElement {
-    const input = make("input", { type: "text", maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-labelledby": `quiz-${this.quiz.name}` });
+    const input = make("input", { type: "text", maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-labelledby": `${this.where}quiz-${this.quiz.name}` });
     const form = make("form", { class: "answer" }, input, make("button", { class: "btn line sm", type: "submit" }, "Answer"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -71,7 +72,6 @@ export class Question {
     }
     this.element.classList.toggle("right", Boolean(quiz.right));
     if (!quiz.answered) this.#said.textContent = "";
-    else if (quiz.right) this.#said.textContent = "Right.";
-    else this.#said.textContent = this.#wrong(quiz, given.length);
+    else this.#said.textContent = `${quiz.right ? "Right." : this.#wrong(quiz, given.length)} ${plain(quiz.why ?? "")}`;
   }
 }

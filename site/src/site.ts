@@ -7,6 +7,7 @@ import "./terminal";
 import "./state";
 import "./inspector";
 import "./exercise";
+import "./strip";
 import "./dialogue";
 import "./tabs";
 import "./search";

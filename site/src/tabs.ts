@@ -2,7 +2,6 @@
 // choose one; where there is room for all of them, CSS shows no tabs.
 
 import type { Exercise } from "./events";
-import { beside } from "./exercise";
 import { hear, make } from "./markup";
 
 const names: [part: string, name: string][] = [["text", "Lesson"], ["session", "Session"], ["explained", "Explained"], ["letters", "Mail"]];
@@ -48,7 +47,7 @@ class Tabs extends HTMLElement {
 
 /** ticks are how many an exercise has of those that it can have. */
 function ticks(exercise: Exercise): string {
-  const all = [...exercise.steps.map((s) => s.done), ...exercise.goals.map((g) => g.met), ...beside(exercise).map((q) => q.right)];
+  const all = [...exercise.steps.map((s) => s.done), ...exercise.goals.filter((g) => !g.holds).map((g) => g.met)];
   return exercise.done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length}`;
 }
 

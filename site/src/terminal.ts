@@ -98,7 +98,7 @@ class Terminal extends HTMLElement {
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       this.#player.bar,
-      make("div", { class: "sess" }, ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
+      make("div", { class: "sess" }, document.createElement("smtp-strip"), ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       this.#chips.element,
       make("div", { class: "tools" }, this.#field.switch, this.#transcript.ends, this.#clock.summary, this.#back, this.#anew, this.#again, document.createElement("smtp-keep")),
       this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);

@@ -1,7 +1,7 @@
 // The transcript of a session: its lines, made of events alone.
 
 import type { Event, LineEvent, Node as Part, ParseError, ReplyEvent } from "./events";
-import { make } from "./markup";
+import { make, say, sign } from "./markup";
 import { Paper } from "./paper";
 import { plain } from "./octets";
 import { unfinished } from "./print";
@@ -139,9 +139,13 @@ export class Transcript {
         for (const line of this.#turn) line.to = event.to;
         this.#turn = [];
         break;
-      case "auth":
       case "met":
+        this.#earned("tick", event.label, "met");
+        break;
       case "lost":
+        this.#earned("lost", `Lost: ${event.label}. Undo, or connect again: it begins anew.`, "lost");
+        break;
+      case "auth":
         break;
     }
   }
@@ -204,7 +208,22 @@ export class Transcript {
     this.#asked = Boolean(this.#replies);
     line.ends = line.code[0]!;
     if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
+    if (event.code >= 500) this.#meant(line);
     this.#tell(line);
+  }
+
+  /** meant offers the line that was meant under the reply that refused it. */
+  #meant(line: Line): void {
+    const meant = this.lines.findLast((l) => l.side === "C")?.suggestion;
+    if (!meant || this.client !== "You") return;
+    const text = plain(meant);
+    this.note(line, "Did you mean ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) }, text));
+  }
+
+  /** earned is said under the line that earned it. */
+  #earned(as: string, words: string, kind: string): void {
+    const line = (this.#replies?.length ? this.#replies : this.lines).at(-1);
+    if (line) this.note(line, plain(words), kind).prepend(sign(as));
   }
 
   #tell(line: Line | undefined): void {

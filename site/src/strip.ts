@@ -1,0 +1,177 @@
+// The task at the session, where the eye is: what to do now, how far it has
+// come, its help, and where to go when it is done. The engine judges; this
+// shows it.
+
+import { answerable } from "./exercise";
+import type { Exercise, Goal } from "./events";
+import { hear, make, say, sign } from "./markup";
+import { plain } from "./octets";
+import { Question } from "./quiz";
+import { solution } from "./solution";
+
+/** A Mark is how a step or a goal stands. */
+type Mark = "open" | "now" | "done" | "holds" | "lost";
+
+const spoken: Record<Mark, string> = { open: "to do", now: "now", done: "done", holds: "kept so far", lost: "lost" };
+
+class Strip extends HTMLElement {
+  #exercise: Exercise | undefined;
+  #of = make("b", { class: "place num" });
+  #due = make("p", { class: "due", "aria-live": "polite" });
+  #marks = make("ul", { class: "marks", "aria-label": "How far you have come" });
+  #quizzes = make("div");
+  #questions = new Map<string, Question>();
+  #helps = make("ol", { class: "helps", "aria-live": "polite" });
+  #shown = 0; // hints
+  #hinted = 0; // what they are for
+  #hint = make("button", { class: "link", click: () => this.#more() });
+  #steps = make("ol", { class: "whole", hidden: true });
+  #solved = make("div", { hidden: true });
+  #whole = folds("Whole task", "Hide the task", this.#steps);
+  #reveal = folds("Show a solution", "Hide the solution", this.#solved);
+  #acts = make("p", { class: "hints" }, this.#hint, this.#reveal, this.#whole,
+    make("button", { class: "link", click: () => say("smtp-restart", null) }, "Start over"));
+  #script = "";
+  #source = ""; // the exercise's name
+  #undone = -1; // how many inputs there are without the last line
+  #closed = false;
+
+  connectedCallback(): void {
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-label", "Your task");
+    const more = make("button", { class: "link more", "aria-expanded": "false", click: () => {
+      more.ariaExpanded = String(this.classList.toggle("opened"));
+      more.textContent = more.ariaExpanded === "true" ? "Less" : "More";
+    } }, "More");
+    this.append(make("div", { class: "first-row" }, this.#of, this.#due, more), make("div", { class: "second-row" }, this.#marks, this.#acts),
+      this.#quizzes, this.#helps, this.#steps, this.#solved);
+    this.hidden = true;
+    hear("smtp-open", ({ detail }) => {
+      if (detail.script !== this.#script) this.#exercise = undefined;
+      this.#script = detail.script;
+    });
+    hear("smtp-events", ({ detail: { now, playing, events, fresh, session, source } }) => {
+      this.#source = source;
+      this.hidden = playing || !now.exercise;
+      this.#undone = session.back;
+      this.#closed = now.mode === "closed";
+      if (!playing && now.exercise) this.#see(now.exercise, !fresh && events.some((e) => e.type === "met" && e.done));
+    });
+    this.addEventListener("keydown", (event) => {
+      // Who goes on typing types in the session, also where the link to what comes next has the focus.
+      if ((event.target as HTMLElement).matches(".onward") && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey)
+        document.querySelector<HTMLElement>("#smtp-line")?.focus({ preventScroll: true });
+    });
+  }
+
+  /** see shows an exercise; now it has been done, or else it is as it was. */
+  #see(exercise: Exercise, now: boolean): void {
+    if (!this.#exercise) this.#build(exercise);
+    this.#exercise = exercise;
+    const { steps, goals, present, done } = exercise;
+    this.classList.toggle("done", Boolean(done));
+    if (done) this.#end(exercise, now);
+    else this.#task(exercise);
+    const inside = steps[present]?.goals ?? [];
+    this.#marks.replaceChildren(
+      ...steps.map((step, i) => mark(step.done ? "done" : i === present ? "now" : "open", plain(step.text), "step")),
+      ...(inside.length > 1 ? inside : []).map((goal) => mark(how(goal), plain(goal.label))),
+      ...goals.map((goal) => mark(how(goal), plain(goal.label))));
+    this.#steps.replaceChildren(...steps.map((step, i) =>
+      make("li", { class: step.done ? "done" : i === present ? "now" : "" }, sign(step.done ? "tick" : "open"), make("span", {}, plain(step.text)))));
+    for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
+    const asked = answerable(exercise);
+    for (const [name, question] of this.#questions) question.element.hidden = name !== asked;
+    if (exercise.hinted !== this.#hinted) this.#shown = 0;
+    this.#hinted = exercise.hinted;
+    this.#shown = Math.max(this.#shown, exercise.urged);
+    this.#tell();
+  }
+
+  #build(exercise: Exercise): void {
+    this.#questions = new Map(exercise.quizzes.map((quiz) => [quiz.name, new Question(quiz, "strip-")]));
+    this.#quizzes.replaceChildren(...[...this.#questions.values()].map((question) => question.element));
+    this.#solved.replaceChildren(solution(exercise.solution));
+    this.#whole.hidden = exercise.steps.length < 2;
+    for (const fold of [this.#whole, this.#reveal]) if (fold.ariaExpanded === "true") fold.click();
+    this.#shown = 0;
+  }
+
+  /** task says what is to be done now. */
+  #task({ task, steps, goals, present }: Exercise): void {
+    const step = steps[present], open = goals.filter((goal) => !goal.holds), lost = goals.find((goal) => goal.failed);
+    this.#of.textContent = step ? `${present + 1} of ${steps.length}` : open.length > 1 ? `${open.filter((goal) => goal.met).length} of ${open.length}` : "";
+    if (lost) {
+      this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `), "It begins anew with a new connection. ",
+        make("button", { class: "link", click: () => say("smtp-back", { inputs: this.#undone }) }, "Undo"), " ",
+        make("button", { class: "link", click: () => say("smtp-act", { method: "connect", argument: "" }) }, this.#closed ? "Connect again" : "Begin a new connection"));
+      return;
+    }
+    const text = plain(step?.text ?? task);
+    if (this.#due.textContent !== text) this.#due.replaceChildren(text);
+    if (step?.say?.startsWith("T: ")) {
+      const line = plain(step.say);
+      this.#due.append(" ", make("button", { class: "link", click: () => say("smtp-do", { line }) }, "Let time pass"));
+    }
+  }
+
+  /** end says what one can do now, and leads on. */
+  #end({ can }: Exercise, now: boolean): void {
+    const next = onward(this.#source);
+    this.#of.textContent = "";
+    if (!this.#due.querySelector(".onward")) {
+      const over = document.querySelector(".track-end");
+      this.#due.replaceChildren(make("b", {}, "Done. "), plain(can ?? ""), " ", ...(next ? [next] : []),
+        ...(over ? [make("span", { class: "small over" }, ...over.cloneNode(true).childNodes)] : []));
+    }
+    if (now) this.#due.querySelector<HTMLElement>(".onward")?.focus({ preventScroll: true });
+  }
+
+  /** more shows the next hint. */
+  #more(): void {
+    this.#shown++;
+    this.#tell();
+    if (this.#hint.hidden) this.#reveal.focus();
+  }
+
+  #tell(): void {
+    const hints = this.#exercise!.hints.map(plain), texts = hints.slice(0, this.#shown);
+    this.#hint.hidden = this.#shown >= hints.length || Boolean(this.#exercise!.done);
+    this.#hint.textContent = `Hint ${this.#shown + 1} of ${hints.length}`;
+    // What is there already is not read out again.
+    if (texts.join("\n") !== [...this.#helps.children].map((item) => item.textContent).join("\n")) this.#helps.replaceChildren(...texts.map((text) => make("li", {}, text)));
+  }
+}
+customElements.define("smtp-strip", Strip);
+
+function how(goal: Goal): Mark {
+  return goal.met ? "done" : goal.failed ? "lost" : goal.holds ? "holds" : "open";
+}
+
+/** mark is a step or a goal as a sign, and in words for who hears. */
+function mark(as: Mark, label: string, kind = ""): HTMLElement {
+  return make("li", { class: `${as} ${kind}`, title: `${label} (${spoken[as]})` },
+    sign(as === "done" ? "tick" : as === "holds" ? "holds" : as === "lost" ? "lost" : "open"),
+    make("span", { class: "label" }, label), make("span", { class: "hid" }, `: ${spoken[as]}`));
+}
+
+/** folds is a button that shows what is hidden, and hides it again. */
+function folds(show: string, hide: string, what: HTMLElement): HTMLButtonElement {
+  const button = make("button", { class: "link", "aria-expanded": "false", click: () => {
+    what.hidden = !what.hidden;
+    button.ariaExpanded = String(!what.hidden);
+    button.textContent = what.hidden ? show : hide;
+  } }, show);
+  return button;
+}
+
+/** onward leads to the next exercise of the page, or else to the next lesson. */
+function onward(id: string): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>("smtp-exercise")], below = all[all.findIndex((x) => x.dataset["id"] === id) + 1];
+  if (below) {
+    return make("button", { class: "btn sm onward", click: () =>
+      say("smtp-open", { script: below.dataset["script"] ?? "", source: below.dataset["id"] ?? "" }) }, "Next: the exercise below");
+  }
+  const link = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
+  return link ? make("a", { class: "btn sm onward", href: link.href }, `Next: ${link.dataset["name"] ?? ""}`) : undefined;
+}
