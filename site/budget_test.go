@@ -11,7 +11,7 @@ import (
 
 // Budgets in octets, as they go over the wire to a browser that reads brotli.
 const (
-	budgetFirst  = 25_000  // scripts and styles that home or a lesson loads at once
+	budgetFirst  = 28_000  // scripts and styles that home or a lesson loads at once
 	budgetAll    = 45_000  // what any page loads, at once and later
 	budgetFont   = 30_000  // the one font
 	budgetEngine = 800_000 // the server itself
