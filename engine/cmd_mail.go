@@ -50,6 +50,6 @@ var (
 		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this is who hears of it."})
 	blockedSender = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
 		Rule: "5321-7.9-2", Why: "The scene has this server block your address or this sender."})
-	enoughMail = word(Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % messages in a session",
-		Why: "A session here may bring % messages. A new connection may bring more."})
+	enoughMail = word(Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",
+		Why: "A session here may bring % message(s). A new connection may bring more."})
 )

@@ -48,5 +48,5 @@ var (
 	recipientOk = word(Wording{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
 		Rule: "5321-3.3-9", Why: "One copy of the message will go there."})
 	enoughRecipients = word(Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
-		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipients. Those accepted stay; send the rest in a second transaction."})
+		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipient(s). Those accepted stay; send the rest in a second transaction."})
 )

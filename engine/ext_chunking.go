@@ -137,8 +137,8 @@ func openChunk(s *Session, c *Command) *Wording {
 }
 
 var (
-	chunkTaken = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "% octets received",
-		Rule: "3030-2-3", Why: "The chunk of % octets is in. Another may come; the one with LAST ends the message."})
+	chunkTaken = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "% octet(s) received",
+		Rule: "3030-2-3", Why: "The chunk of % octet(s) is in. Another may come; the one with LAST ends the message."})
 	badMarker = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
 		Rule: "3030-2-4", Why: "The line is wrong, and yet says how many octets follow it: the server has taken them in, and thrown them away."})
 	chunkAfterLast = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",

@@ -127,8 +127,8 @@ func checkBy(s *Session, v []byte) *Wording {
 var (
 	timeIsUp = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
 		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; N may be."})
-	tooSoon = word(Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % seconds or more here",
-		Rule: "2852-3-1", Why: "EHLO told that this server takes no less than % seconds."})
+	tooSoon = word(Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
+		Rule: "2852-3-1", Why: "EHLO told that this server takes no less than % second(s)."})
 	tooLate = word(Wording{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
 		Rule: "2852-4.1.3-1", Why: "The message was to be delivered by a time that had passed at the dot, or returned. So it is refused."})
 )

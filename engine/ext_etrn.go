@@ -110,7 +110,7 @@ var (
 		Rule: "1985-5.1-2", Why: "The server has looked, and nothing waits for %."})
 	pendingStarted = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
 		Rule: "1985-5.1-2", Why: "Something waits for %, and the server begins to send it, each host its own over a connection of its own."})
-	countedStarted = word(Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending messages for node % started",
+	countedStarted = word(Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending message(s) for node % started",
 		Rule: "1985-5.1-2", Why: "The server has counted % for %, and begins to send them there over a connection of its own, not over this one."})
 	cannotQueue = word(Wording{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
 		Rule: "1985-5.1-3", Why: "This server keeps no mail for %."})

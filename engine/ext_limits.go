@@ -138,4 +138,4 @@ func (s *Session) recipientDomain(m grammar.Mailbox) []byte {
 }
 
 var enoughDomains = word(Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",
-	Why: "A session here may name recipients in % domains. A new connection may name others."})
+	Why: "A session here may name recipients in % domain(s). A new connection may name others."})

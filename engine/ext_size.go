@@ -79,5 +79,5 @@ func readInt(digits []byte) (n int64, ok bool) {
 	return n, true
 }
 
-var tooBig = word(Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octets",
-	Rule: "1870-7-1", Why: "This server takes % octets, and EHLO said so."})
+var tooBig = word(Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
+	Rule: "1870-7-1", Why: "This server takes % octet(s), and EHLO said so."})

@@ -168,8 +168,8 @@ var (
 		Why: "The mailbox is over its quota, and this server gives it no more time. RFC 3463 section 3.3 would rather have 452 4.2.2, because its owner can make room."})
 	mailboxBusy = word(Wording{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
 		Why: "The mailbox is locked by something else just now. The same command may work later."})
-	greylisted = word(Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % seconds",
-		Why: "The server has not seen you write from this sender to this recipient before. It takes the mail if you come back in % seconds."})
+	greylisted = word(Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % second(s)",
+		Why: "The server has not seen you write from this sender to this recipient before. It takes the mail if you come back in % second(s)."})
 	willForward = word(Wording{Code: 251, Enhanced: "2.1.5", Text: "User not local; will forward to <%>",
 		Rule: "5321-3.4-1", Why: "The user has moved to %. The server takes the mail and sends it on."})
 	tryThere = word(Wording{Code: 551, Enhanced: "5.1.6", Text: "User not local; please try <%>",
@@ -180,6 +180,6 @@ var (
 		Why: "The address is well-formed, and this server lets nobody use that name."})
 	disabled = word(Wording{Code: 550, Enhanced: "5.2.1", Text: "Mailbox disabled",
 		Why: "The mailbox exists and takes no mail."})
-	bigForMailbox = word(Wording{Code: 552, Enhanced: "5.2.3", Text: "Message exceeds the % octets of this mailbox",
-		Why: "This mailbox takes messages of % octets at most, RFC 1870 section 6.4. The server takes larger ones for others."})
+	bigForMailbox = word(Wording{Code: 552, Enhanced: "5.2.3", Text: "Message exceeds the % octet(s) of this mailbox",
+		Why: "This mailbox takes messages of % octet(s) at most, RFC 1870 section 6.4. The server takes larger ones for others."})
 )

@@ -237,10 +237,10 @@ var (
 		}})
 	notStored = word(Wording{Code: 451, Enhanced: "4.3.0", Text: "Local error, message not stored",
 		Rule: "5321-4.2.5-1", Why: "The server could not keep the message. It may work later."})
-	longText = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "A text line is longer than % octets",
-		Rule: "5321-4.5.3.1-1", Why: "A line of the message had more than % octets, its CRLF included."})
-	bigText = word(Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octets",
-		Rule: "1870-4-1", Why: "The text was longer than the % octets that this server takes."})
+	longText = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "A text line is longer than % octet(s)",
+		Rule: "5321-4.5.3.1-1", Why: "A line of the message had more than % octet(s), its CRLF included."})
+	bigText = word(Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
+		Rule: "1870-4-1", Why: "The text was longer than the % octet(s) that this server takes."})
 	contentRefused = word(Wording{Code: 554, Enhanced: "5.6.0", Text: "Message refused for its content",
 		Rule: "5321-4.2.5-2", Why: "The scene has this server refuse a message that holds such a text. Many servers say 550 5.7.1 there: policy."})
 )

@@ -6,7 +6,8 @@ import (
 )
 
 // A Wording is one reply that the engine can give, declared beside what gives
-// it. A % in Text and Why stands for a value.
+// it. A % in Text and Why stands for a value; the (s) after one that is a number
+// is there unless it is 1.
 type Wording struct {
 	Code     Code
 	Enhanced string // "" on 3yz; left out of greetings and of answers to EHLO and HELO
@@ -152,6 +153,12 @@ func fill(dst []byte, text string, of *[2]Value) []byte {
 			dst = append(dst, v.b...)
 		} else {
 			dst = strconv.AppendInt(dst, v.n, 10)
+			if one, rest, plural := strings.Cut(text, "(s)"); plural {
+				dst, text = append(dst, one...), rest
+				if v.n != 1 {
+					dst = append(dst, 's')
+				}
+			}
 		}
 	}
 	return append(dst, text...)

@@ -67,11 +67,11 @@ func seen(e engine.Event) (lines []string) {
 	case engine.Change:
 		lines = append(lines, "=: "+string(e.To))
 	case engine.Text:
-		lines = append(lines, fmt.Sprintf("C~ %d octets of text%s", len(e.Octets), undone(len(e.Unstuffed))))
+		lines = append(lines, "C~ "+counted(len(e.Octets), "octet")+" of text"+undone(len(e.Unstuffed)))
 	case engine.Octets:
-		lines = append(lines, fmt.Sprintf("C~ %d octets of a chunk, %d to come", len(e.Octets), e.Left))
+		lines = append(lines, fmt.Sprintf("C~ %s of a chunk, %d to come", counted(len(e.Octets), "octet"), e.Left))
 	case engine.Discard:
-		lines = append(lines, fmt.Sprintf("X: %d octets thrown away: %s", len(e.Octets), e.Why))
+		lines = append(lines, "X: "+counted(len(e.Octets), "octet")+" thrown away: "+e.Why)
 	case engine.Secured:
 		if e.Err != "" {
 			return []string{"!: tls failed", under + e.Err}
@@ -93,7 +93,15 @@ func undone(dots int) string {
 	if dots == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", %d doubled dots undone", dots)
+	return ", " + counted(dots, "doubled dot") + " undone"
+}
+
+// counted is a number of things; one is not many.
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", one, "s")
 }
 
 // printable writes octets that a terminal might take for more than text as \xHH.
