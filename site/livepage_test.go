@@ -93,7 +93,7 @@ func TestLivePage(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	v.says("smtp-overheard .log", "octets more, which are not shown")
+	v.says("smtp-overheard .log", "octets more, not shown")
 	v.says("smtp-overheard .log", "Taken for bob@tutor.example")
 	if err := c.Quit(); err != nil {
 		t.Fatal(err)

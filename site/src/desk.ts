@@ -1,6 +1,7 @@
 // A desk on which text becomes base64, and base64 text. \0 stands for a NUL,
 // which nobody can type.
 
+import { counted } from "./count";
 import { make, say } from "./markup";
 import { octetsOf, plain, shown } from "./octets";
 
@@ -40,7 +41,7 @@ class Desk extends HTMLElement {
   }
 
   #show(octets: string): void {
-    this.#said.replaceChildren(make("code", {}, ...shown(octets)), ` ${octets.length} octets`);
+    this.#said.replaceChildren(make("code", {}, ...shown(octets)), ` ${counted(octets.length, "octet")}`);
   }
 }
 customElements.define("smtp-base64", Desk);

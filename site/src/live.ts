@@ -2,6 +2,7 @@
 // are, and what is said with the chosen one.
 
 import "./overheard";
+import { counted } from "./count";
 import { make, say, sign } from "./markup";
 import type { Passage, Row } from "./signals";
 
@@ -128,7 +129,7 @@ function described(row: Row): Node[] {
     make("span", { class: "m" }, `#${row.number}`),
     make("span", { class: "m who", dir: "ltr", translate: "no" }, row.hello || row.peer),
     make("span", { class: "lamp" }, make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : row.state),
-    make("span", { class: "q about" }, `${begun}, ${row.lines === 1 ? "1 line" : `${row.lines} lines`}${row.secure ? ", under TLS" : ""}`),
+    make("span", { class: "q about" }, `${begun}, ${counted(row.lines, "line")}${row.secure ? ", under TLS" : ""}`),
     row.refused > 0 ? make("span", { class: "c5 refused" }, sign("k5"), ` ${row.refused} refused`) : make("span"),
   ];
 }

@@ -1,5 +1,6 @@
 // Octets on the page. A string of the engine holds one octet a character.
 
+import { counted } from "./count";
 import { make } from "./markup";
 
 /** octetsOf is a typed text as it goes over the wire. */
@@ -41,7 +42,7 @@ export function shown(octets: string): (Node | string)[] {
     const code = part.charCodeAt(0), number = code.toString(16).toUpperCase();
     return mark(names[code] ?? (text !== undefined && code > 127 ? `U+${number.padStart(4, "0")}` : number.padStart(2, "0")));
   }).filter((part) => part !== "");
-  return end < octets.length ? [...made, mark(`and ${(octets.length - end).toLocaleString("en")} octets more`)] : made;
+  return end < octets.length ? [...made, mark(`and ${counted(octets.length - end, "octet")} more`)] : made;
 }
 
 /** plain is octets as one can paste them elsewhere. */

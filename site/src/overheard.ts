@@ -2,6 +2,7 @@
 // a session in the page. The page's own engine, told of the same scene, explains.
 
 import { choosable } from "./choice";
+import { counted } from "./count";
 import type { Event } from "./events";
 import { hear, make, say } from "./markup";
 import { ruler } from "./ruler";
@@ -42,7 +43,7 @@ class Heard extends HTMLElement {
       if (this.#number !== passage.number) this.#chosen = false;
       this.#number = passage.number;
       this.#transcript.clear();
-      if (passage.earlier > 0) this.#transcript.tear(`${passage.earlier} lines before this are not kept`);
+      if (passage.earlier > 0) this.#transcript.tear(`${counted(passage.earlier, "line")} before this ${passage.earlier === 1 ? "is" : "are"} not kept`);
     }
     this.#print(passage.events);
     this.#transcript.show("", low);
@@ -61,7 +62,7 @@ class Heard extends HTMLElement {
       this.#transcript.add(run);
       run = [];
       const line = this.#transcript.lines.at(-1);
-      if (line) this.#transcript.note(line, `and ${event.octets} octets more, which are not shown`);
+      if (line) this.#transcript.note(line, `and ${counted(event.octets, "octet")} more, not shown`);
     }
     this.#transcript.add(run);
   }

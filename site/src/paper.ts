@@ -2,6 +2,7 @@
 // above them is folded, and unfolds for whoever goes there: a page that lays out
 // thousands of lines answers the next one late.
 
+import { counted } from "./count";
 import { make } from "./markup";
 import { plain } from "./octets";
 import { printed, torn } from "./print";
@@ -115,7 +116,7 @@ export class Paper {
 
   #tell(): void {
     const { folded } = this;
-    this.#above.textContent = folded === 1 ? "1 line above is folded." : `${folded.toLocaleString("en")} lines above are folded.`;
+    this.#above.textContent = `${counted(folded, "line")} above ${folded === 1 ? "is" : "are"} folded.`;
     if (this.#from === 0) this.#fold.remove();
     else if (!this.#fold.isConnected) this.list.prepend(this.#fold);
   }

@@ -1,6 +1,7 @@
 // A file that takes what has been done elsewhere, and brings it back.
 
 import { exercises, notice, stamps } from "./book";
+import { counted } from "./count";
 import { hear, make } from "./markup";
 import { save } from "./save";
 
@@ -46,7 +47,3 @@ class Progress extends HTMLElement {
   }
 }
 customElements.define("smtp-progress", Progress);
-
-function counted(n: number, thing: string): string {
-  return n === 1 ? `1 ${thing}` : `${n} ${thing}s`;
-}

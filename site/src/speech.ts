@@ -1,6 +1,7 @@
 // What a screen reader says of a session: the server's lines, once each. The
 // reader's own line is not repeated.
 
+import { counted } from "./count";
 import type { Event, ReplyEvent } from "./events";
 import { make } from "./markup";
 import { plain } from "./octets";
@@ -22,5 +23,5 @@ export class Speech {
 /** spoken is a reply in few words; of a long one, its first line and how many follow. */
 function spoken({ code, lines }: ReplyEvent): string {
   const [first = "", ...more] = lines.map((line) => plain(line.slice(String(code).length + 1))); // a sign stands between
-  return lines.length > long ? `${code}, ${first}, and ${more.length} more lines` : `${code} ${[first, ...more].join(". ")}`;
+  return lines.length > long ? `${code}, ${first}, and ${counted(more.length, "more line")}` : `${code} ${[first, ...more].join(". ")}`;
 }
