@@ -10,9 +10,10 @@ import (
 // A Letter is a stored message taken apart: what its trace lines say, and how
 // its header and its envelope agree.
 type Letter struct {
-	Trace  []Note // by place
-	People []Field
-	Says   []string
+	Trace   []Note // by place
+	Subject string // in one line
+	People  []Field
+	Says    []string
 }
 
 // A Field of a header says who wrote a letter, or who is to read it.
@@ -51,6 +52,10 @@ func ReadLetter(from, to, text string) (l Letter) {
 				if from != "" && !has(value, from) {
 					l.Says = append(l.Says, "The letter says that it is from "+value+"; the envelope says <"+from+">.")
 				}
+			}
+		case "subject":
+			if l.Subject == "" {
+				l.Subject = strings.ReplaceAll(value, "\r\n", "") // RFC 5322 section 2.2.3
 			}
 		case "to", "cc", "bcc":
 			l.People = append(l.People, Field{name, value})

@@ -74,3 +74,22 @@ func TestReadLetterOdd(t *testing.T) {
 		}
 	}
 }
+
+// A message is about what its first Subject says, in one line; its text says nothing of that.
+func TestSubject(t *testing.T) {
+	for text, want := range map[string]string{
+		"Subject: Tea\r\n\r\n":                             "Tea",
+		"From: a@b.example\r\nSUBJECT:Tea\r\n":             "Tea",
+		"Subject: Tea\r\n at four\r\nTo: x\r\n\r\nHi.\r\n": "Tea at four",
+		"Subject: one\r\nSubject: two\r\n":                 "one",
+		"Subject:\r\n\r\n":                                 "",
+		"From: a@b.example\r\n\r\nSubject: no\r\n":         "",
+		"no header\r\nSubject: no\r\n":                     "",
+		"Subject: cut":                                     "cut",
+		"Subjects: no\r\n":                                 "",
+	} {
+		if l := engine.ReadLetter("alice@tutor.example", "bob@tutor.example", text); l.Subject != want {
+			t.Errorf("%q: %q, want %q", text, l.Subject, want)
+		}
+	}
+}

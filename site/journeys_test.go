@@ -146,7 +146,7 @@ func TestPhoneTells(t *testing.T) {
 	v.greeted()
 	v.says("smtp-tabs [value=text]", "Lesson 0 of 3")
 	v.click("smtp-tabs [value=letters]")
-	v.says("smtp-letters", "Nothing yet. A letter lies here")
+	v.says("smtp-letters", "Nothing yet. A message appears here")
 	v.fits()
 	v.shot("phone-no-mail")
 	v.click("smtp-tabs [value=session]")

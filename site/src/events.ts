@@ -32,6 +32,7 @@ export interface LineEvent {
   nodes: Node[];
   err?: ParseError;
   suggestion?: string;
+  early?: boolean;
 }
 
 export interface ReplyEvent {
@@ -247,6 +248,7 @@ export interface Field {
 /** What letter gives back: what servers wrote on top, who it says that it is from and to, and what there is to say of it all. */
 export interface Letter {
   trace: Note[];
+  subject?: string;
   people: Field[];
   says: string[];
 }

@@ -1,13 +1,14 @@
-// Letters as the server has stored them, a mailbox each: as they are, beside
+// Messages as the server has stored them, by their mailboxes: as they are, beside
 // their envelope, and their trace.
 
+import { counted } from "./count";
 import type { DeliveryEvent, Letter } from "./events";
 import { hear, make } from "./markup";
 import { plain, shown } from "./octets";
 import type { Session } from "./session";
 import type { Lived } from "./signals";
 
-const most = 1000; // lines of a letter that are shown
+const most = 1000; // lines of a message that are shown
 
 const views = ["As stored", "Envelope and header", "Trace"] as const;
 
@@ -16,9 +17,11 @@ class Letters extends HTMLElement {
   #chosen = 0;
   #view = 0;
   #session: Session | undefined;
-  #list = make("ul", { "aria-label": "Letters" });
-  #views = make("div", { class: "views", role: "group", "aria-label": "Views of the letter" });
-  #paper = make("div", { class: "paper", tabindex: "0", role: "group", "aria-label": "The letter" });
+  #list = make("ul", { "aria-label": "Mailboxes" });
+  #boxes = new Map<string, Box>();
+  #buttons: HTMLButtonElement[] = []; // one a message
+  #views = make("div", { class: "views", role: "group", "aria-label": "Views of the message" });
+  #paper = make("div", { class: "paper", tabindex: "0", role: "group", "aria-label": "The message" });
 
   connectedCallback(): void {
     this.hidden = true;
@@ -40,7 +43,8 @@ class Letters extends HTMLElement {
     const before = this.#letters.length;
     this.#session = session;
     if (fresh) {
-      this.#letters = [];
+      [this.#letters, this.#buttons] = [[], []];
+      this.#boxes.clear();
       this.#list.replaceChildren();
     }
     for (const event of events) {
@@ -54,31 +58,55 @@ class Letters extends HTMLElement {
 
   #show(): void {
     const held = this.#list.contains(document.activeElement);
-    for (let i = this.#list.childElementCount; i < this.#letters.length; i++) {
-      this.#list.append(make("li", {}, make("button", { "aria-pressed": "false", click: () => {
-        this.#chosen = i;
-        this.#show();
-      } }, protocol(this.#letters[i]!.to))));
-    }
+    for (let i = this.#buttons.length; i < this.#letters.length; i++) this.#put(i);
     this.#list.querySelector("[aria-pressed=true]")?.setAttribute("aria-pressed", "false");
-    this.#list.children[this.#chosen]?.firstElementChild!.setAttribute("aria-pressed", "true");
-    if (held) this.#list.children[this.#chosen]?.querySelector("button")?.focus();
+    this.#buttons[this.#chosen]?.setAttribute("aria-pressed", "true");
+    if (held) this.#buttons[this.#chosen]?.focus();
     [...this.#views.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === this.#view)));
     const letter = this.#letters[this.#chosen];
-    const read = letter && this.#session?.letter(letter.from ?? "", letter.to, letter.text);
+    const read = letter && this.#read(letter);
     this.#paper.replaceChildren(letter ? [stored, compared, traced][this.#view]!(letter, read)
-      : make("p", { class: "says" }, "Nothing yet. A letter lies here once the server has taken it."));
+      : make("p", { class: "says" }, "Nothing yet. A message appears here once the server has accepted it."));
+  }
+
+  /** put puts a message into its mailbox. */
+  #put(i: number): void {
+    const letter = this.#letters[i]!, { to } = letter;
+    let box = this.#boxes.get(to);
+    if (!box) {
+      box = { count: make("span", { class: "small q" }), messages: make("ul") };
+      this.#boxes.set(to, box);
+      this.#list.append(make("li", {}, make("p", { class: "to" }, protocol(to), " ", box.count), box.messages));
+    }
+    const n = box.messages.childElementCount + 1, subject = this.#read(letter)?.subject;
+    const button = make("button", { "aria-pressed": "false", click: () => {
+      this.#chosen = i;
+      this.#show();
+    } }, ...(subject ? shown(subject) : [`Message ${n}, no subject`]), make("span", { class: "hid" }, `, for ${plain(to)}`));
+    this.#buttons.push(button);
+    box.messages.append(make("li", {}, button));
+    if (n > 1) box.count.textContent = counted(n, "message");
+  }
+
+  #read(letter: DeliveryEvent): Letter | undefined {
+    return this.#session?.letter(letter.from ?? "", letter.to, letter.text);
   }
 }
 
-/** stored is the letter as it is, line ends and all. */
+/** Box is a mailbox in the list. */
+interface Box {
+  count: HTMLElement;
+  messages: HTMLElement;
+}
+
+/** stored is the message as it is, line ends and all. */
 function stored(letter: DeliveryEvent): HTMLElement {
   const lines = letter.text.split("\r\n");
   if (lines.at(-1) === "") lines.pop();
   return make("div", {}, envelope(letter),
     make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.slice(0, most).map((line) =>
       make("li", {}, ...shown(line), make("span", { class: "e" }, "CR LF")))),
-    ...(lines.length > most ? [make("p", { class: "says" }, `And ${(lines.length - most).toLocaleString("en")} lines more.`)] : []));
+    ...(lines.length > most ? [make("p", { class: "says" }, `And ${counted(lines.length - most, "line")} more.`)] : []));
 }
 
 function envelope(letter: DeliveryEvent): HTMLElement {
@@ -86,13 +114,13 @@ function envelope(letter: DeliveryEvent): HTMLElement {
     " to ", protocol([`<${letter.to}>`, ...letter.rcpt].join(" ")));
 }
 
-/** compared sets the envelope beside what the letter says of itself. */
+/** compared sets the envelope beside what the message says of itself. */
 function compared(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
   const people = read?.people ?? [];
   return make("div", {},
     make("div", { class: "sides" },
       make("dl", {}, make("dt", { class: "side" }, "The envelope says"), ...row("from", `<${letter.from ?? ""}>`), ...row("to", `<${letter.to}>`)),
-      make("dl", {}, make("dt", { class: "side" }, "The letter says"), ...(people.length > 0
+      make("dl", {}, make("dt", { class: "side" }, "The message says"), ...(people.length > 0
         ? people.flatMap(({ name, value }) => row(name, value))
         : [make("dd", { class: "q" }, "nothing")]))),
     ...(read?.says ?? []).map((text) => make("p", { class: "says" }, plain(text))));
