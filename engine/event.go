@@ -26,6 +26,7 @@ type Line struct {
 	State State          // in which it came
 	Nodes []grammar.Node // outermost first
 	Err   *grammar.Error // nil where it parses
+	Early bool           // it came, or began, in the clear, and is read under TLS
 
 	Suggestion string // the nearest command that parses, where this one does not
 }

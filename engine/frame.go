@@ -30,6 +30,7 @@ type framer struct {
 	mode    mode
 	after   mode // skip: what was being read
 	cr      bool // the last octet of part was CR
+	early   bool // what is read came before TLS
 	seen    seen
 	verdict *Wording
 	left    int64  // chunk: octets to come

@@ -28,7 +28,8 @@ func (s *Session) secured(err error) {
 	s.secure = true
 	s.mode = lines
 	s.enter(atStart)
-	kept := s.kept
+	s.early = len(s.kept) > 0
+	s.read(s.kept)
 	s.kept = nil
-	s.read(kept)
+	s.early = s.early && len(s.part) > 0
 }

@@ -48,7 +48,7 @@ export class Transcript {
   #pending: HTMLLIElement | undefined;
   #opened = 0;
   #state = "";
-  #turn: Line[] = []; // lines of the present exchange, while it has led nowhere
+  #turn: Line[] = []; // the client's last line and what was said to it, while it has led nowhere
   #replies: Line[] | undefined; // to a group; they wait until all of it stands there
   #inputs = 0;
 
@@ -69,7 +69,7 @@ export class Transcript {
     this.#turn = [];
     for (const event of events) this.#take(event);
     this.#text = undefined;
-    this.#tell(this.lines.at(-1));
+    this.#tell();
   }
 
   /** group takes events of an input. What was sent in one go stands above what came back. */
@@ -152,20 +152,21 @@ export class Transcript {
 
   #command(event: LineEvent): void {
     if (event.kind === "command") {
-      this.#tell((this.#replies ?? this.lines).at(-1));
+      this.#tell();
       if (!this.#replies) this.#asked = false;
-      this.#turn = [];
     }
     this.#state = event.state;
     const line = this.#client(event.text, event.kind);
     line.parts = event.nodes;
     line.suggestion = event.suggestion;
+    if (event.early) this.note(line, "This came in the clear, before TLS.");
     if (event.err) line.err = event.err;
   }
 
   #client(octets: string, kind: string, why?: string): Line {
     if (!this.#asked && kind !== "text" && kind !== "octets" && kind !== "end" && kind !== "response") this.#band();
     this.#asked = true;
+    if (why === undefined) this.#turn = [];
     const line = this.#line("C", octets, kind);
     if (why !== undefined) line.why = why;
     return line;
@@ -209,7 +210,7 @@ export class Transcript {
     line.ends = line.code[0]!;
     if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     if (event.code >= 500) this.#meant(line);
-    this.#tell(line);
+    this.#tell();
   }
 
   /** meant offers the line that was meant under the reply that refused it. */
@@ -226,12 +227,19 @@ export class Transcript {
     if (line) this.note(line, plain(words), kind).prepend(sign(as));
   }
 
-  #tell(line: Line | undefined): void {
+  /** tell says what was delivered, under what brought it about. */
+  #tell(): void {
+    const line = (this.#replies ?? this.lines).at(-1);
     if (!line || this.#letters.length === 0) return;
-    const to = plain(this.#letters.join(", ")), own = this.client === "You";
-    const note = this.note(line, own ? `In the mailbox of ${to}. ` : `Taken for ${to}, and thrown away.`, "kept");
-    if (own) note.append(make("button", { class: "link w", "data-show": "letters" }, "Look"));
+    const to = plain([...new Set(this.#letters)].join(", ")), own = this.client === "You";
     this.#letters = [];
+    const words = own ? `In the mailbox of ${to}. ` : `Taken for ${to}, and thrown away.`;
+    if (!this.#replies && this.paper.last !== line) { // time brought it
+      this.tear(words);
+      return;
+    }
+    const note = this.note(line, words, "kept");
+    if (own) note.append(make("button", { class: "link w", "data-show": "letters" }, "Look"));
   }
 
   #band(): void {
@@ -269,6 +277,7 @@ export class Transcript {
 
   /** tear parts the paper, and says why. */
   tear(words: string): void {
+    this.#tell();
     this.#asked = false;
     this.#text = undefined;
     this.#over();
