@@ -73,3 +73,22 @@ func (v *tab) choose(line string) {
 	v.click("#" + ask[string](v, "window.chosen") + " .t")
 	v.wait(`document.getElementById(window.chosen).matches(".on")`)
 }
+
+// The line that is explained is the one that is marked, whatever is answered
+// beside the session; a new line is explained, and then none is marked.
+func TestMarkedIsExplained(t *testing.T) {
+	v := open(t, "learn/a3.html")
+	v.greeted()
+	v.line("EHLO me.example")
+	v.answered("250 HELP", 1)
+	v.choose("250-SIZE")
+	v.says("smtp-inspector .pane-head", "line 5, server to you")
+	v.click("smtp-exercise .now .answer input")
+	v.keys("6\r")
+	v.ticked("a3", 2)
+	v.says("smtp-inspector .pane-head", "line 5, server to you")
+	v.wait(`document.querySelectorAll("smtp-terminal li.on").length === 1`)
+	v.line("NOOP")
+	v.says("smtp-inspector .pane-head", "line 10, you to server")
+	v.wait(`!document.querySelector("smtp-terminal li.on")`)
+}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"ehloworld/engine/facts"
 )
@@ -110,6 +111,35 @@ func TestStamps(t *testing.T) {
 	v.phone()
 	v.fits()
 	v.shot("phone-passport-stamped")
+}
+
+// A session from a link is somebody else's: watched to its end, and back and
+// forth, it stamps nothing, nor does the page when it is loaded again. What the
+// reader does in it themselves does.
+func TestWatchedStampsNothing(t *testing.T) {
+	v := open(t, "sandbox.html"+fragment("1", "use basic\n\nC: EHLO me.example\nC: NOOPE\nC: MAIL FROM:<alice@tutor.example>\nC: RCPT TO:<bob@tutor.example>\nC: DATA\nC: .\n"))
+	v.says("smtp-replay .replay", "0 of 6")
+	v.focus("smtp-replay .row button:nth-child(2)")
+	v.keys("\r")
+	v.answered("250 HELP", 1)
+	v.focus("smtp-replay input[type=range]")
+	v.keys(kb.End)
+	v.answered("354 ", 1)
+	v.keys(kb.Home)
+	v.answered("250 HELP", 0)
+	v.keys(kb.End)
+	v.answered("354 ", 1)
+	v.stamped("")
+	v.line("RSET") // their own, from here on
+	v.stamped("250")
+	v.reload()
+	v.answered("354 ", 1)
+	v.line("NOOPE")
+	v.stamped("250 500")
+	v.click("smtp-terminal .tools .back")
+	v.answered("500 5.5.2", 1)
+	v.line("DATA")
+	v.stamped("250 500 503")
 }
 
 // Stamps leave and come with the file of progress; what is none does not.

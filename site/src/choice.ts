@@ -29,10 +29,8 @@ export function choosable(transcript: Transcript, chosen: (line: Line) => void):
 
   function choose(line: Line | undefined): void {
     if (!line) return;
-    paper.chosen?.element?.classList.remove("on");
-    paper.chosen = line;
     paper.unfold(line);
-    line.element!.classList.add("on");
+    paper.choose(line);
     line.element!.scrollIntoView({ block: "nearest" });
     chosen(line);
   }

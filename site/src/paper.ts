@@ -45,6 +45,13 @@ export class Paper {
     this.chosen = undefined;
   }
 
+  /** choose marks the line that the reader looks at, and no other. */
+  choose(line: Line | undefined): void {
+    this.chosen?.element?.classList.remove("on");
+    this.chosen = line;
+    line?.element?.classList.add("on");
+  }
+
   /** put puts a row below the others. */
   put(row: Line | Tear): void {
     this.#rows.push(row);

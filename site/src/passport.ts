@@ -10,12 +10,14 @@ export class Clerk {
   #waiting: number[] = []; // said, and stamped once the reader has done something
 
   /** see takes what came of an act, and tells the codes that are new. */
-  see({ events, now, fresh }: Outcome): number[] {
-    // Told anew, it was stamped when it came; what is said to the lines that an
-    // exercise begins with is not the reader's doing. The greeting is.
+  see({ events, now, fresh }: Outcome, own: boolean): number[] {
+    if (fresh || !own) this.#waiting = [];
+    // What is watched is nobody's doing; what is told anew was stamped when it came.
+    if (!own || fresh && now.inputs > 0) return [];
+    // What is said to the lines that an exercise begins with is not the reader's
+    // doing. The greeting is.
     const first = events.findIndex((event) => event.type === "line");
     const until = fresh && first >= 0 ? first : events.length;
-    if (fresh) this.#waiting = [];
     for (const event of events.slice(0, until)) {
       if (event.type === "reply") this.#waiting.push(event.code);
     }

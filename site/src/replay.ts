@@ -90,7 +90,7 @@ class Replay extends HTMLElement {
     this.#bar.hidden = false;
     this.#mine = true;
     this.#stage(text(reading.scene).trim() + "\n");
-    say("smtp-act", { method: "restart", argument: "" });
+    say("smtp-act", { method: "restart", argument: "", own: false });
     this.#show();
     this.#play.focus({ preventScroll: true });
   }
@@ -112,8 +112,8 @@ class Replay extends HTMLElement {
     const at = Math.max(0, Math.min(to, this.#turns.length - 1));
     if (at === this.#at || this.#over) return;
     this.#mine = true;
-    if (at < this.#at) say("smtp-act", { method: "undo", argument: String(at) });
-    else say("smtp-act", { method: "play", argument: this.#turns.slice(this.#at + 1, at + 1).map((turn) => turn.line!).join("\n") });
+    if (at < this.#at) say("smtp-act", { method: "undo", argument: String(at), own: false });
+    else say("smtp-act", { method: "play", argument: this.#turns.slice(this.#at + 1, at + 1).map((turn) => turn.line!).join("\n"), own: false });
     this.#at = at;
     this.#show();
   }

@@ -63,7 +63,7 @@ declare global {
     "smtp-answer": CustomEvent<{ name: string; text: string }>;
     "smtp-back": CustomEvent<{ inputs: number }>;
     "smtp-restart": CustomEvent<null>;
-    "smtp-act": CustomEvent<{ method: string; argument: string }>;
+    "smtp-act": CustomEvent<{ method: string; argument: string; own?: false }>; // not own is what the page does by itself
     "smtp-scene": CustomEvent<{ text: string }>;
     "smtp-show": CustomEvent<{ part: string }>;
     "smtp-overheard": CustomEvent<Overheard>;

@@ -14,7 +14,7 @@ import { Player } from "./player";
 import { type Act, type Outcome, Refusal, Session } from "./session";
 import { ruler } from "./ruler";
 import { Speech } from "./speech";
-import { Transcript } from "./transcript";
+import { type Line, Transcript } from "./transcript";
 import { Tries } from "./tries";
 import { trouble } from "./trouble";
 import { octetsOf } from "./octets";
@@ -49,6 +49,7 @@ class Terminal extends HTMLElement {
   #playing = false;
   #ready: Promise<Session> | undefined;
   #shown: Session | undefined;
+  #looked: Line | undefined; // what the page was last told to explain
   #frame = 0;
   #unseen = false;
 
@@ -79,7 +80,7 @@ class Terminal extends HTMLElement {
     hear("smtp-answer", ({ detail }) => void this.#mine("answer", `${detail.name} ${detail.text}`));
     hear("smtp-back", ({ detail }) => void this.#undo(detail.inputs));
     hear("smtp-restart", () => void this.#restart());
-    hear("smtp-act", ({ detail }) => void this.#mine(detail.method, detail.argument));
+    hear("smtp-act", ({ detail }) => void this.#mine(detail.method, detail.argument, detail.own));
     hear("smtp-do", ({ detail }) => void this.#mine("play", detail.line).then(() => {
       if (!document.activeElement?.checkVisibility()) this.#field.input.focus(); // what was pressed is done, and gone
     }));
@@ -140,14 +141,14 @@ class Terminal extends HTMLElement {
   }
 
   /** act has the engine do something; what is done before it is ready waits. */
-  async #act(method: string, argument = ""): Promise<void> {
+  async #act(method: string, argument = "", own = true): Promise<void> {
     const ready = this.#ready, session = await this.#opened();
     if (!session || this.#ready !== ready) return; // it failed and was told of, or another has taken its place
     this.#said.hidden = true;
     try {
       const outcome = await session.do(method, argument);
       if (this.#ready !== ready) return;
-      this.#show(session, outcome);
+      this.#show(session, outcome, own);
       this.#look(session);
       if (!this.#playing) keep(this.#script, this.#source, session);
     } catch (error) {
@@ -164,9 +165,9 @@ class Terminal extends HTMLElement {
   }
 
   /** mine does something in the reader's own session. */
-  async #mine(method: string, argument: string): Promise<void> {
+  async #mine(method: string, argument: string, own = true): Promise<void> {
     void this.#own();
-    await this.#act(method, argument);
+    await this.#act(method, argument, own);
   }
 
   /** own ends a dialogue that is being played. */
@@ -215,14 +216,14 @@ class Terminal extends HTMLElement {
   }
 
   /** show prints an outcome, and tells the page of it. */
-  #show(session: Session, outcome: Outcome): void {
+  #show(session: Session, outcome: Outcome, own = true): void {
     const { events, parts, now, fresh } = outcome;
     if (fresh) this.#transcript.clear();
     let at = 0;
     for (const part of parts) this.#transcript.group(events.slice(at, at += part.events), this.#playing ? 0 : part.inputs);
     this.#transcript.show(now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
-    if (!this.#playing) this.#stamped(this.#clerk.see(outcome));
+    if (!this.#playing) this.#stamped(this.#clerk.see(outcome, own));
     this.#stand(now, session);
     this.#invite(now);
     for (const event of events) {
@@ -240,10 +241,14 @@ class Terminal extends HTMLElement {
     this.#unseen = this.#roll.clientHeight === 0;
   }
 
-  /** look has the page explain what the reader sent last. */
+  /** look has the page explain what the reader sent last, if that is new: else it explains what it does. */
   #look(session: Session): void {
-    const line = this.#transcript.lines.findLast((l) => l.side === "C") ?? this.#transcript.lines.at(-1);
-    if (line) say("smtp-line", { line, chosen: false, session });
+    const { lines, paper } = this.#transcript;
+    const line = lines.findLast((l) => l.side === "C") ?? lines.at(-1);
+    if (!line || line === this.#looked) return;
+    this.#looked = line;
+    paper.choose(undefined);
+    say("smtp-line", { line, chosen: false, session });
   }
 
   #tell(words: string): void {
