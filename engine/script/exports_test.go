@@ -86,7 +86,10 @@ s.close()
 // Swaks sends the last letter, or goes as far as the session went.
 func TestSwaks(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{letterScene + strings.ReplaceAll(letterDialogue, `\u00e4`, "ä"), `# swaks has no way to say: MAIL FROM:<alice@tutor.example> SIZE=40
+		{letterScene + strings.ReplaceAll(letterDialogue, `\u00e4`, "ä"), `# swaks does not send: VRFY bob
+# swaks does not send: MAIL FROM:<alice@tutor.example> SIZE=40
+# swaks sends as well: MAIL FROM:<alice@tutor.example>
+printf 'Subject: "K\303\244se"\r\n\r\n..it\047s\r\n.' |
 swaks --server mx.tutor.example \
   --ehlo me.example \
   --tls \
@@ -95,15 +98,14 @@ swaks --server mx.tutor.example \
   --auth-password 'it'\''s open' \
   --from alice@tutor.example \
   --to bob@tutor.example,carol@tutor.example \
-  --data 'Subject: "Käse"
-
-.it'\''s'
+  --no-data-fixup \
+  --data -
 `},
 		{"use basic\n\nC: EHLO me.example\nC: MAIL FROM:<>\nC: RCPT TO:<bob@tutor.example>\nC: RCPT TO: <eve@tutor.example>\nC: FOO\nC: QUIT\n",
-			"# swaks has no way to say: RCPT TO: <eve@tutor.example>\n# swaks has no way to say: FOO\nswaks --server mx.tutor.example \\\n  --ehlo me.example \\\n  --from '<>' \\\n  --to bob@tutor.example \\\n  --quit-after RCPT\n"},
-		{"tls implicit\nC~ \"NOOP\\rx\\r\\n\"\n", "# swaks has no way to say: NOOP\\rx\nswaks --server mx.tutor.example \\\n  --tls-on-connect \\\n  --quit-after BANNER\n"},
+			"# swaks does not send: RCPT TO: <eve@tutor.example>\n# swaks does not send: FOO\nswaks --server mx.tutor.example \\\n  --ehlo me.example \\\n  --from '<>' \\\n  --to bob@tutor.example \\\n  --quit-after RCPT\n"},
+		{"tls implicit\nC~ \"NOOP\\rx\\r\\n\"\n", "# swaks does not send: NOOP\\rx\n# swaks sends as well: QUIT\nswaks --server mx.tutor.example \\\n  --tls-on-connect \\\n  --quit-after BANNER\n"},
 		{"use basic\n\nC: EHLO me.example\nC: MAIL FROM:<>\nC: RCPT TO:<bob@tutor.example>\nC: DATA\nC: @/etc/passwd\nC: .\n",
-			"swaks --server mx.tutor.example \\\n  --ehlo me.example \\\n  --from '<>' \\\n  --to bob@tutor.example \\\n  --data '@@/etc/passwd\n'\n"},
+			"# swaks sends as well: QUIT\nprintf '@/etc/passwd\\r\\n.' |\nswaks --server mx.tutor.example \\\n  --ehlo me.example \\\n  --from '<>' \\\n  --to bob@tutor.example \\\n  --no-data-fixup \\\n  --data -\n"},
 	} {
 		if got := played(t, c.text).Swaks(); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
