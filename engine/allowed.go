@@ -33,7 +33,7 @@ func (s *Session) Fills() []Fill {
 		return []Fill{{Verb: "octets", Text: "Subject: Hello", Likely: true}}
 	case response:
 		return []Fill{{Verb: "*", Text: "*"}}
-	case deaf, over:
+	case deaf, ungreeted, mute, over:
 		return nil
 	}
 	var list []*bound

@@ -1,9 +1,9 @@
 package engine
 
 // command reads one line and answers it. The checks come in one order, and a
-// refused command changes no state.
-func (s *Session) command(line []byte) {
-	c := &s.cmd
+// refused command changes no state. size is how many octets end the line.
+func (s *Session) command(ended []byte, size int) {
+	c, line := &s.cmd, ended[:len(ended)-size]
 	s.from = s.state
 	s.parse(trim(line))
 	if s.watch != nil {
@@ -11,10 +11,15 @@ func (s *Session) command(line []byte) {
 	}
 	s.came(c)
 	w := s.judge(c, len(line)+len("\r\n"))
+	if s.server.scene.Strict != 0 && s.state != atRefused {
+		if bare := s.bareIn(ended, size); bare != nil {
+			w = bare
+		}
+	}
 	if w == nil {
 		w = c.verb.do(s, c)
 	}
-	if c.Size >= 0 && c.verb.built && w != hangUp {
+	if c.Size >= 0 && c.verb.built && (w == nil || w.Code != 0) {
 		s.swallow(w, c.Size)
 		return
 	}
@@ -138,7 +143,7 @@ func (s *Session) demanded(v *bound) *Wording {
 	return nil
 }
 
-// act has a verb act, and extensions look at what it does.
+// act has a verb act, where something is added to it or may go wrong.
 func (s *Session) act(c *Command) *Wording {
 	v := c.verb
 	for _, a := range v.adds {
@@ -147,6 +152,14 @@ func (s *Session) act(c *Command) *Wording {
 				return w
 			}
 		}
+	}
+	if v.Policy != nil {
+		if w := v.Policy(s, c); w != nil {
+			return w
+		}
+	}
+	if w := s.fails(v.word); w != nil {
+		return w
 	}
 	w := v.Do(s, c)
 	for _, a := range v.adds {
@@ -161,8 +174,8 @@ func (s *Session) act(c *Command) *Wording {
 // moves the machine by the answer's first digit (RFC 5321 section 4.2.1). It is
 // the one place that does.
 func (s *Session) settle(w *Wording) {
-	if w == hangUp {
-		s.end("this server takes no mail, and closes")
+	if w.Code == 0 {
+		s.leaveUnsaid(w)
 		return
 	}
 	v, to := s.cmd.verb, s.state
@@ -180,6 +193,10 @@ func (s *Session) settle(w *Wording) {
 			to = v.fails[s.state]
 		}
 		w = s.count(w)
+	}
+	if len(s.server.scene.Faults) > 0 && s.loses() {
+		s.leaveUnsaid(cutOff)
+		return
 	}
 	s.say(w)
 	s.plain, s.utf8 = false, false
@@ -232,14 +249,33 @@ func (s *Session) enter(to place) {
 		s.mode = deaf
 	case atClosed:
 		s.mode = over
+	case atSilent:
+		s.mode = mute
 	}
 	if s.watch != nil {
 		s.watch(Change{From: s.server.states[from], To: s.server.states[to]})
 	}
 }
 
-// hangUp is the answer that says nothing and closes.
-var hangUp = new(Wording)
+// Answers that say nothing, and so have no code.
+var (
+	hangUp  = new(Wording) // the server closes
+	cutOff  = new(Wording) // the connection breaks
+	silence = new(Wording) // the connection stays, and nothing comes of it any more
+)
+
+// leaveUnsaid does what comes in the place of a reply.
+func (s *Session) leaveUnsaid(w *Wording) {
+	switch w {
+	case hangUp:
+		s.end("this server takes no mail, and closes")
+	case cutOff:
+		s.end("the connection broke")
+	case silence:
+		s.clear()
+		s.enter(atSilent)
+	}
+}
 
 var (
 	unknownCommand = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Command not recognized",

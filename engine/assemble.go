@@ -157,6 +157,20 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 	if row.Asks != "" {
 		b.asks = v.place(row.Asks)
 	}
+	switch {
+	case row.Name == "EHLO" && v.scene.Ehlo != 0:
+		b.built = false
+		if v.scene.Ehlo == 500 { // not even by name
+			b.agreed = func(*Session) bool { return false }
+		}
+	case row.Name == "VRFY" && v.scene.Vrfy == PolicyNone:
+		b.built = false
+	case row.Name == "DATA" && v.scene.NoRecipients == 354:
+		b.moves[atMail] = b.moves[atRcpt]
+	}
+	if row.Policy != nil || len(v.scene.Faults) > 0 {
+		b.do = (*Session).act
+	}
 	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != nowhere && b.moves[atStart] == nowhere {
 		b.moves[atStart] = b.moves[atReady]
 	}

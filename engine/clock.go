@@ -26,8 +26,13 @@ func (s *Session) Deadline() time.Duration {
 		return -1
 	}
 	left := s.server.limits.Idle - s.quiet
-	if at := s.server.world.shutdownIn(s.now); at >= 0 && at < left {
-		left = at
+	if s.mode == ungreeted { // nobody has spoken yet, so this is how long ago it began
+		left = min(left, s.server.scene.Greeting.Wait-s.quiet)
+	}
+	if s.state != atSilent {
+		if at, _ := s.server.world.stopsIn(s.now); at >= 0 && at < left {
+			left = at
+		}
 	}
 	return max(left, 0)
 }
@@ -54,7 +59,23 @@ func (s *Session) due() {
 		s.close(idleTooLong, "nobody said anything for too long")
 		return
 	}
-	s.close(shuttingDown, "the server shuts down")
+	if in, what := s.server.world.stopsIn(s.now); in == 0 {
+		s.stop(what)
+		return
+	}
+	s.greet()
+}
+
+// stop does what a fault that strikes by time alone does.
+func (s *Session) stop(what string) {
+	switch what {
+	case "dropped":
+		s.leaveUnsaid(cutOff)
+	case "silent":
+		s.leaveUnsaid(silence)
+	default:
+		s.close(shuttingDown, "the server shuts down")
+	}
 }
 
 var idleTooLong = word(Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),

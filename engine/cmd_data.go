@@ -14,9 +14,6 @@ var _ = command(&Verb{
 	Asks:    Data,
 	Fails:   Moves{Data: ReadyState},
 	Do: func(s *Session, _ *Command) *Wording {
-		if w := s.fails("DATA"); w != nil {
-			return w
-		}
 		s.begin()
 		s.seen, s.column = lineStart, 0
 		return goAhead

@@ -22,6 +22,9 @@ var _ = command(&Verb{
 		}
 	},
 	Do: func(s *Session, c *Command) *Wording {
+		if w := s.misnamed(c.Arg); w != nil {
+			return w
+		}
 		s.greeted(c.Arg, true)
 		return offering
 	},
@@ -70,5 +73,5 @@ func (s *Session) nextOffer(i int) int {
 	return -1
 }
 
-var offering = word(Wording{Code: 250, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
+var offering = word(Wording{Code: 250, Fixed: true, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
 	Why: "The server takes your name, clears what was begun, and lists what it offers: a keyword a line."})

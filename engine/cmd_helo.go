@@ -22,6 +22,9 @@ var _ = command(&Verb{
 		}
 	},
 	Do: func(s *Session, c *Command) *Wording {
+		if w := s.misnamed(c.Arg); w != nil {
+			return w
+		}
 		s.greeted(c.Arg, false)
 		return metPlainly
 	},

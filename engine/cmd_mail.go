@@ -17,17 +17,17 @@ var _ = command(&Verb{
 			c.Mailbox = grammar.ReversePath(p)
 		}
 	},
-	Do: func(s *Session, c *Command) *Wording {
-		s.clear()
+	Policy: func(s *Session, c *Command) *Wording {
 		if limit := s.server.limits.Messages; limit > 0 && s.mails >= limit {
 			return s.with(enoughMail, num(limit))
 		}
 		if s.blocked(c.Mailbox) {
 			return blockedSender
 		}
-		if w := s.fails("MAIL"); w != nil {
-			return w
-		}
+		return nil
+	},
+	Do: func(s *Session, c *Command) *Wording {
+		s.clear()
 		s.tx.from = s.tx.hold(c.Mailbox)
 		s.tx.at = s.now
 		s.keepParams(c)

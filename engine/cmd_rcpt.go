@@ -20,9 +20,6 @@ var _ = command(&Verb{
 		}
 	},
 	Do: func(s *Session, c *Command) *Wording {
-		if w := s.fails("RCPT"); w != nil {
-			return w
-		}
 		if int64(s.tx.Len()) >= s.server.limits.Recipients {
 			return s.with(enoughRecipients, num(s.server.limits.Recipients))
 		}

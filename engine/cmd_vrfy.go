@@ -75,7 +75,7 @@ func (s *Session) find(c *Command) (*mailbox, *Wording) {
 }
 
 var (
-	verified = word(Wording{Code: 250, Enhanced: "2.1.5", Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
+	verified = word(Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
 		return append(append(append(dst, '<'), s.named...), '>'), false
 	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."})
 	cannotVerify = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",

@@ -42,9 +42,19 @@ func TestEdgesOfText(t *testing.T) {
 			t.Errorf("%q is spoken of as %s, want %s", c, got, want)
 		}
 	}
-	s := fully(t, func(sc *Scene) { sc.Greeting.Text = "a\rb\x7fc" })
-	if got := string(New(Config{Server: s.server}).Greet([]byte("before "))); got != "before 220 mx.tutor.example a?b?c\r\n" {
+	s := fully(t, func(sc *Scene) { sc.Greeting.Text = "at your service" })
+	if got := string(New(Config{Server: s.server}).Greet([]byte("before "))); got != "before 220 mx.tutor.example at your service\r\n" {
 		t.Errorf("greeting %q", got)
+	}
+	line := []byte("a\rb\x7fc\xc3\xa4")
+	if clean(line, true); string(line) != "a?b?c\xc3\xa4" {
+		t.Errorf("cleaned of all but UTF-8: %q", line)
+	}
+	if clean(line, false); string(line) != "a?b?c??" {
+		t.Errorf("cleaned: %q", line)
+	}
+	if _, err := Ready(&Scene{Host: "mx.tutor.example", Greeting: Greeting{Text: "a\rb"}}); err == nil || err.Error() != "greeting: its text is not lines of printable ASCII" {
+		t.Errorf("a greeting with CR in it: %v", err)
 	}
 	l := ReadLetter("alice@tutor.example", "bob@tutor.example", "To: bob@tutor.example\r\n\r\n")
 	if strings.Join(l.Says, " ") != "The letter names no author: it has no From field." {

@@ -143,9 +143,6 @@ func (s *Session) authenticate(c *Command) *Wording {
 	if w != nil {
 		return w
 	}
-	if w := s.fails("AUTH"); w != nil {
-		return w
-	}
 	x := s.exchange(m)
 	switch {
 	case !given && m.First != nil:

@@ -124,9 +124,6 @@ func (s *Session) chunkTurn() *Wording {
 // openChunk makes room for a chunk before its octets come. One that makes the
 // message too big is refused whole.
 func openChunk(s *Session, c *Command) *Wording {
-	if w := s.fails("BDAT"); w != nil {
-		return w
-	}
 	if !s.letter.begun {
 		s.begin()
 	}

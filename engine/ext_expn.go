@@ -36,7 +36,7 @@ var _ = extend(&Extension{
 })
 
 var (
-	members = word(Wording{Code: 250, Enhanced: "2.1.5", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	members = word(Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		m := s.expanded.Members
 		return append(append(append(dst, '<'), spelled(m[line])...), '>'), line+1 < len(m)
 	}, Rule: "5321-3.5.1-3", Why: "A line for each member of the list."})

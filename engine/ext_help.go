@@ -37,13 +37,13 @@ var _ = extend(&Extension{
 })
 
 var (
-	standing = word(Wording{Code: 211, Enhanced: "2.0.0", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	standing = word(Wording{Code: 211, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(dst, "This session is in state "...), s.State()...), true
 		}
 		return append(append(dst, "What can come now: "...), strings.Join(s.Next(), " ")...), false
 	}, Rule: "5321-4.1.1.8-1", Why: "Bare HELP tells where the session stands."})
-	explained = word(Wording{Code: 214, Enhanced: "2.0.0", Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	explained = word(Wording{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(append(dst, s.topic.Name...), ": "...), s.topic.Doc...), true
 		}

@@ -32,9 +32,6 @@ var _ = extend(&Extension{
 			if s.server.scene.TLS == TLSBroken {
 				return tlsDown
 			}
-			if w := s.fails("STARTTLS"); w != nil {
-				return w
-			}
 			return beginTLS
 		},
 	}},

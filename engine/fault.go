@@ -18,6 +18,8 @@ var faultRows = []faultRow{
 	{"disk-low", []string{"MAIL", "RCPT", "BDAT", "."}, diskLow},
 	{"content-refused", []string{"."}, contentRefused},
 	{"refused", []string{"MAIL"}, nil}, // in the fault's own words
+	{"dropped", nil, cutOff},
+	{"silent", nil, silence},
 	{"shutdown", nil, shuttingDown},
 	{"tls-down", []string{"STARTTLS"}, tlsDown},
 	{"login-down", []string{"AUTH"}, loginDown},
@@ -25,7 +27,7 @@ var faultRows = []faultRow{
 
 // FaultPlaces are the verbs at which a fault can strike, and "." for the end of
 // the text.
-var FaultPlaces = []string{"MAIL", "RCPT", "DATA", "BDAT", ".", "AUTH", "STARTTLS"}
+var FaultPlaces = []string{"EHLO", "HELO", "MAIL", "RCPT", "DATA", "BDAT", ".", "RSET", "VRFY", "NOOP", "QUIT", "AUTH", "STARTTLS"}
 
 // fails is what goes wrong at a verb, or at the end of text; nil is nothing.
 func (s *Session) fails(on string) *Wording {
@@ -90,17 +92,39 @@ func (s *Session) since() time.Duration {
 	return time.Duration(s.now - s.server.world.begun)
 }
 
-// shutdownIn is how long it is until the scene stops the server; less than 0 is
-// never.
-func (w *World) shutdownIn(at int64) time.Duration {
-	for i := range w.scene.Faults {
-		if f := &w.scene.Faults[i]; f.What == "shutdown" && f.On == "" && f.Text == "" {
-			w.mu.Lock()
-			defer w.mu.Unlock()
-			return max(0, f.At-time.Duration(at-w.begun))
+// loses reports whether the reply to what was just done is lost, and the
+// connection with it: the client does not know what became of its command.
+func (s *Session) loses() bool {
+	for i := range s.server.scene.Faults {
+		if f := &s.server.scene.Faults[i]; f.What == "reply-lost" && s.strikes(i, f, s.answers(), nil) {
+			return true
 		}
 	}
-	return -1
+	return false
+}
+
+// stops are the faults that can strike by time alone.
+func (f *Fault) stops() bool {
+	return f.On == "" && f.Text == "" && (f.What == "shutdown" || f.What == "dropped" || f.What == "silent")
+}
+
+// stopsIn is how long it is until the scene stops the server, and by what fault;
+// less than 0 is never.
+func (w *World) stopsIn(at int64) (in time.Duration, what string) {
+	in = -1
+	for i := range w.scene.Faults {
+		f := &w.scene.Faults[i]
+		if !f.stops() {
+			continue
+		}
+		w.mu.Lock()
+		left := max(0, f.At-time.Duration(at-w.begun))
+		w.mu.Unlock()
+		if in < 0 || left < in {
+			in, what = left, f.What
+		}
+	}
+	return in, what
 }
 
 // smell looks for texts that the scene has a fault for, also where a piece ends

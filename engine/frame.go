@@ -6,19 +6,21 @@ import "math/bits"
 type mode uint8
 
 const (
-	lines    mode = iota // command lines
-	response             // a SASL response
-	text                 // message text, to CRLF "." CRLF
-	chunk                // a count of octets
-	skip                 // the rest of a line that is too long, to its CRLF
-	deaf                 // nothing: a handshake comes
-	over                 // nothing: the connection is closed
+	lines     mode = iota // command lines
+	response              // a SASL response
+	text                  // message text, to CRLF "." CRLF
+	chunk                 // a count of octets
+	skip                  // the rest of a line that is too long, to its CRLF
+	deaf                  // nothing: a handshake comes
+	ungreeted             // nothing: the greeting has not come
+	mute                  // nothing: the server has fallen silent
+	over                  // nothing: the connection is closed
 )
 
 // Mode says what the session reads now: "lines", "response", "text", "octets",
-// "skip", "deaf" or "closed".
+// "skip", "deaf", "waiting", "silent" or "closed".
 func (s *Session) Mode() string {
-	return [...]string{"lines", "response", "text", "octets", "skip", "deaf", "closed"}[s.mode]
+	return [...]string{"lines", "response", "text", "octets", "skip", "deaf", "waiting", "silent", "closed"}[s.mode]
 }
 
 // Pending is what has come of a line that is no whole line yet.
@@ -66,6 +68,11 @@ func (s *Session) read(p []byte) {
 		case deaf:
 			s.ignore(p)
 			return
+		case ungreeted:
+			s.tooEarly()
+		case mute:
+			s.discard(p, "the server has fallen silent")
+			return
 		case over:
 			s.discard(p, "the connection is closed")
 			return
@@ -83,9 +90,9 @@ func (s *Session) read(p []byte) {
 			}
 			switch {
 			case s.mode == lines && len(line) <= s.server.longest:
-				s.command(line[:len(line)-size])
+				s.command(line, size)
 			case s.mode == response && len(line) <= maxResponse:
-				s.respond(line[:len(line)-size])
+				s.respond(line, size)
 			default:
 				s.passOver(line)
 			}
@@ -135,7 +142,7 @@ func (s *Session) cameLong(line []byte) {
 // does, and how many octets its end has: two, CRLF. A leniency may let one do,
 // and that one may have come before p.
 func (s *Session) lineEnd(p []byte) (n, size int) {
-	if s.server.scene.Lenient&(LenientBareLF|LenientBareCR) != 0 {
+	if s.server.bareEnds != 0 {
 		return s.laxLineEnd(p)
 	}
 	const each = 0x0101010101010101 // octet of w

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -174,7 +175,7 @@ func FuzzReceive(f *testing.F) {
 		}
 		list := doings(string(in))
 		newWitness := func() *witness {
-			return &witness{t: t, lax: sc.Lenient != 0, mute: sc.Greeting.Code == 521}
+			return &witness{t: t, lax: sc.Lenient != 0 || sc.Strict != 0, mute: sc.Greeting.Code == 521 || breaks(sc)}
 		}
 		whole, cut := newWitness(), newWitness()
 		want := client(t, sc, list, 0, whole)
@@ -206,4 +207,11 @@ func scene(text string) (head string) {
 		head += line
 	}
 	return head
+}
+
+// breaks reports whether a scene has connections break, or fall silent.
+func breaks(sc *engine.Scene) bool {
+	return slices.ContainsFunc(sc.Faults, func(f engine.Fault) bool {
+		return f.What == "dropped" || f.What == "silent" || f.What == "reply-lost"
+	})
 }

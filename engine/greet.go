@@ -4,6 +4,7 @@ package engine
 // where the server refuses all; RFC 7504 section 3: 521 where the host never
 // takes mail; section 4.2.2: 421 where it may later.
 func (s *Session) greet() {
+	s.mode, s.quiet = lines, 0
 	switch s.server.scene.Greeting.Code {
 	case 421:
 		s.say(notNow)
@@ -19,25 +20,51 @@ func (s *Session) greet() {
 	}
 }
 
+// connect begins a connection: by the greeting, by the wait for it, or, where the
+// server is out of order, by nothing.
+func (s *Session) connect() {
+	switch in, what := s.server.world.stopsIn(s.now); {
+	case in == 0 && what != "shutdown":
+		s.stop(what)
+	case s.server.scene.Greeting.Wait > 0:
+		s.mode = ungreeted
+	default:
+		s.greet()
+	}
+}
+
+// tooEarly refuses a client that speaks before the greeting. RFC 5321 section
+// 4.3.1 has it wait; a program that does not mostly sends what nobody wants.
+func (s *Session) tooEarly() {
+	s.mode = lines
+	s.say(pregreeted)
+	s.enter(atRefused)
+}
+
 // greeting makes the text of a greeting: the host, then what the scene says or
-// the usual.
+// the usual. The host stands in the first line only.
 func greeting(usual string) func(*Session, []byte, int) ([]byte, bool) {
-	return func(s *Session, dst []byte, _ int) ([]byte, bool) {
+	return func(s *Session, dst []byte, line int) ([]byte, bool) {
 		text := s.server.scene.Greeting.Text
 		if text == "" {
 			text = usual
 		}
-		return append(append(append(dst, s.server.scene.Host...), ' '), text...), false
+		if line == 0 {
+			dst = append(append(dst, s.server.scene.Host...), ' ')
+		}
+		return ownLines(text)(s, dst, line)
 	}
 }
 
 var (
-	welcome = word(Wording{Code: 220, Lines: greeting("ESMTP EHLO World"),
+	welcome = word(Wording{Code: 220, Fixed: true, Lines: greeting("ESMTP EHLO World"),
 		Rule: "5321-4.3.1-3", Why: "The connection is open, and the server speaks first. It is your turn."})
-	notNow = word(Wording{Code: 421, Lines: greeting("Service not available, closing connection"),
+	notNow = word(Wording{Code: 421, Fixed: true, Lines: greeting("Service not available, closing connection"),
 		Rule: "5321-3.8-1", Why: "This server takes no connection just now. The same may work later."})
-	neverMail = word(Wording{Code: 521, Lines: greeting("This host does not accept mail"),
+	neverMail = word(Wording{Code: 521, Fixed: true, Lines: greeting("This host does not accept mail"),
 		Rule: "7504-3-1", Why: "This host never takes mail, from anybody. Trying again is of no use."})
-	noService = word(Wording{Code: 554, Lines: greeting("No SMTP service here"),
+	pregreeted = word(Wording{Code: 554, Lines: hostSays("You spoke before the greeting"),
+		Rule: "5321-3.1-1", Why: "A client waits for the greeting, RFC 5321 section 4.3.1. This server takes its time, and takes no mail from who does not wait."})
+	noService = word(Wording{Code: 554, Fixed: true, Lines: greeting("No SMTP service here"),
 		Rule: "5321-3.1-1", Why: "This server takes no mail from you. It waits for QUIT, and answers all else with 503."})
 )

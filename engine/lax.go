@@ -54,7 +54,7 @@ func (l Leniency) grammar() (g grammar.Leniency) {
 // forbids. A CR may turn out to begin a CRLF, so it ends a line only when the
 // next octet is known.
 func (s *Session) laxLineEnd(p []byte) (n, size int) {
-	lf, bare := s.server.scene.Lenient&LenientBareLF != 0, s.server.scene.Lenient&LenientBareCR != 0
+	lf, bare := s.server.bareEnds&LenientBareLF != 0, s.server.bareEnds&LenientBareCR != 0
 	was := byte(0)
 	if s.cr {
 		was = '\r'

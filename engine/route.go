@@ -170,9 +170,9 @@ var (
 		Why: "The mailbox is locked by something else just now. The same command may work later."})
 	greylisted = word(Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % second(s)",
 		Why: "The server has not seen you write from this sender to this recipient before. It takes the mail if you come back in % second(s)."})
-	willForward = word(Wording{Code: 251, Enhanced: "2.1.5", Text: "User not local; will forward to <%>",
+	willForward = word(Wording{Code: 251, Enhanced: "2.1.5", Fixed: true, Text: "User not local; will forward to <%>",
 		Rule: "5321-3.4-1", Why: "The user has moved to %. The server takes the mail and sends it on."})
-	tryThere = word(Wording{Code: 551, Enhanced: "5.1.6", Text: "User not local; please try <%>",
+	tryThere = word(Wording{Code: 551, Enhanced: "5.1.6", Fixed: true, Text: "User not local; please try <%>",
 		Rule: "5321-3.4-2", Why: "The user has moved to %, and the server leaves it to you to send the mail there."})
 	ambiguous = word(Wording{Code: 553, Enhanced: "5.1.4", Text: "User ambiguous",
 		Why: "The name fits more than one mailbox."})

@@ -163,9 +163,9 @@ func challengeLine(s *Session, dst []byte, _ int) ([]byte, bool) {
 func tellExchange(s *Session) string { return s.sasl.why }
 
 var (
-	challenged = word(Wording{Code: 334, Lines: challengeLine, Rule: "4954-4-4", Tell: tellExchange})
+	challenged = word(Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-4", Tell: tellExchange})
 
-	emptyChallenge = word(Wording{Code: 334, Lines: challengeLine, Rule: "4954-4-6", Tell: tellExchange})
+	emptyChallenge = word(Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-6", Tell: tellExchange})
 
 	loggedIn = word(Wording{Code: 235, Enhanced: "2.7.0", Text: "Authentication succeeded",
 		Tell: func(s *Session) string {

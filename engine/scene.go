@@ -19,8 +19,11 @@ type Scene struct {
 	Clock   int64        // Unix seconds at which the first session begins
 	Seed    uint64       // ids, challenges and nonces are made from it
 
-	Greeting Greeting
-	Offers   []Offer // EHLO's keywords, in EHLO's order
+	Greeting  Greeting
+	Ehlo      Code // of a server that does not know EHLO: 500, or 502; 0 is that it does
+	HeloNames HeloNames
+	Offers    []Offer // EHLO's keywords, in EHLO's order
+	Replies   []Reworded
 
 	TLS        TLSMode
 	Auth       AuthMode
@@ -32,7 +35,7 @@ type Scene struct {
 	Mailboxes    []MailboxRow
 	Lists        []List
 	Blocks       []string // networks, domains and addresses: 550 5.7.1 to MAIL
-	NoRecipients Code     // to DATA without recipients: 503, or 554
+	NoRecipients Code     // to DATA without recipients: 503, or 554; 354 is 554 to the dot
 	Queues       []Queue  // what ETRN finds
 	Relay        Relay
 	Trust        []grammar.Network
@@ -42,6 +45,7 @@ type Scene struct {
 	Limits  Limits
 	Faults  []Fault
 	Lenient Leniency
+	Strict  Strictness
 	Locals  []Local
 }
 
@@ -59,8 +63,26 @@ type Peer struct {
 
 // A Greeting is how a connection begins: 220, 421, 521 or 554.
 type Greeting struct {
-	Code Code   // 0 is 220
-	Text string // what follows the host; "" is the usual text
+	Code Code          // 0 is 220
+	Wait time.Duration // it comes so late, and 554 to who speaks before
+	Text string        // what follows the host, in lines parted by "\n"; "" is the usual text
+}
+
+// HeloNames is a set of demands on the name that a client gives itself.
+type HeloNames uint8
+
+const (
+	HeloDotted  HeloNames = 1 << iota // a full domain name: 504
+	HeloNotMine                       // not the server's own: 550
+	HeloPeer                          // what the DNS calls the peer, or its address: 550
+)
+
+// A Reworded is a reply in the operator's own words. The codes stay.
+type Reworded struct {
+	Code     Code
+	Enhanced string // "" is any
+	To       string // a verb, or "." for the end of text; "" is anything
+	Text     string // its lines, parted by "\n"
 }
 
 // An Offer is a keyword of the EHLO reply. A Value of its own replaces the
@@ -211,6 +233,14 @@ const (
 	LenientNoBrackets
 	LenientNoEHLO
 	LenientKeepsPlaintext // STARTTLS injection
+)
+
+// Strictness is a set of things that a server refuses and could let pass.
+type Strictness uint8
+
+const (
+	StrictBareLF Strictness = 1 << iota // in a command, 500; in a message, 550 to its end
+	StrictBareCR
 )
 
 // A Local is an X extension by agreement, RFC 5321 section 4.1.5.

@@ -13,10 +13,11 @@ type Server struct {
 	world    *World
 	states   []State
 	offers   []*Extension
-	values   []Offer // beside offers
-	enhanced bool    // ENHANCEDSTATUSCODES is offered
-	longest  int     // octets of the longest line that any verb may have
-	by       string  // what each Received field has in its midst
+	values   []Offer  // beside offers
+	enhanced bool     // ENHANCEDSTATUSCODES is offered
+	bareEnds Leniency // what ends a line of commands beside CRLF, if only to be refused
+	longest  int      // octets of the longest line that any verb may have
+	by       string   // what each Received field has in its midst
 
 	bounds []*bound          // every verb, sorted
 	table  [verbSlots]*bound // the same, by name
@@ -60,7 +61,11 @@ func Ready(sc *Scene) (*Server, error) {
 	v := &Server{scene: *sc, limits: sc.Limits}
 	v.world = newWorld(&v.scene)
 	errs := append(sc.checkNames(), v.offer()...)
-	errs = append(errs, checkRefusals(sc)...)
+	errs = append(errs, sc.checkWords()...)
+	v.bareEnds = sc.Lenient & (LenientBareLF | LenientBareCR)
+	if sc.Strict&StrictBareLF != 0 { // to be refused
+		v.bareEnds |= LenientBareLF
+	}
 	v.limits = v.limits.orDefaults()
 	v.by = ")\r\n by " + sc.Host + " with "
 	v.assemble()
@@ -168,23 +173,3 @@ func (v *Server) Scene() *Scene { return &v.scene }
 
 // World is the server's memory: mailboxes, and the time.
 func (v *Server) World() *World { return v.world }
-
-// NotConforming lists the ways in which the scene departs from RFC 5321.
-func (v *Server) NotConforming() []string {
-	list := v.scene.Lenient.Names()
-	for _, l := range []struct {
-		name      string
-		is, wants int64
-	}{
-		{"limit line", v.limits.Line, defaults.Line},
-		{"limit text", v.limits.Text, defaults.Text},
-		{"limit recipients", v.limits.Recipients, defaults.Recipients},
-		{"limit size", v.limits.Size, 64 << 10},
-		{"limit idle", int64(v.limits.Idle), int64(defaults.Idle)},
-	} {
-		if l.is < l.wants {
-			list = append(list, l.name)
-		}
-	}
-	return list
-}

@@ -105,7 +105,7 @@ func (s *Session) Greet(dst []byte) []byte {
 	if s.watch != nil {
 		s.watch(Open{Host: s.server.scene.Host, Peer: s.peer.String(), Secure: s.secure})
 	}
-	s.greet()
+	s.connect()
 	return s.done()
 }
 
@@ -166,9 +166,10 @@ func (s *Session) clear() {
 
 // close says 421 and ends the connection.
 func (s *Session) close(w *Wording, reason string) {
-	if s.state != atHandshake {
-		s.cmd.begin(nil) // it answers none
-		s.say(w)         // a handshake has no place for it
+	if s.state != atHandshake && s.state != atSilent {
+		s.plain = s.mode == ungreeted // it is the greeting
+		s.cmd.begin(nil)              // it answers none
+		s.say(w)                      // a handshake has no place for it
 	}
 	s.end(reason)
 }

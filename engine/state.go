@@ -13,6 +13,7 @@ const (
 	Handshake  State = "tls"     // between 220 to STARTTLS and the handshake
 	Refused    State = "refused" // after a 554 or 521 greeting
 	Closed     State = "closed"  // the connection is over
+	Silent     State = "silent"  // the server has fallen silent, and reads nothing
 )
 
 // Any stands in Moves for every state that reads command lines, but Refused;
@@ -55,6 +56,7 @@ const (
 	atData
 	atHandshake
 	atClosed
+	atSilent
 )
 
-var baseStates = []State{Start, ReadyState, Mail, Rcpt, Refused, Data, Handshake, Closed}
+var baseStates = []State{Start, ReadyState, Mail, Rcpt, Refused, Data, Handshake, Closed, Silent}

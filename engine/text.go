@@ -19,9 +19,11 @@ const (
 
 // A letter is a message on its way into the store.
 type letter struct {
-	begun  bool // the store has it
-	long   bool // a text line was too long
-	big    bool // it is over the limit: the rest is thrown away
+	begun  bool       // the store has it
+	long   bool       // a text line was too long
+	big    bool       // it is over the limit: the rest is thrown away
+	bare   Strictness // what it holds that the scene does not want
+	last   byte       // the octet before, where the scene looks for that
 	id     id
 	size   int64    // octets so far, as stored
 	fault  *Wording // it holds a text that the scene has a fault for
@@ -31,12 +33,14 @@ type letter struct {
 
 // begin opens a letter in the store.
 func (s *Session) begin() {
-	s.letter = letter{begun: true, id: s.nextID(), undots: s.letter.undots[:0], tail: s.letter.tail[:0]}
+	s.letter = letter{begun: s.tx.Len() > 0, id: s.nextID(), undots: s.letter.undots[:0], tail: s.letter.tail[:0]}
 	if s.store == nil {
 		s.store = s.server.world.store(s)
 	}
-	s.key = s.received(s.key[:0])
-	s.store.Begin(&s.tx, s.key)
+	if s.letter.begun { // else nobody is to have it
+		s.key = s.received(s.key[:0])
+		s.store.Begin(&s.tx, s.key)
+	}
 }
 
 // text reads message text up to the lone dot: RFC 5321 sections 4.1.1.4 and
@@ -145,10 +149,14 @@ func (s *Session) keep(p []byte) {
 	if s.letter.size > s.server.limits.Size {
 		s.letter.big = true
 	}
-	if !s.letter.big && len(p) > 0 {
-		s.smell(p)
-		s.store.Text(p)
+	if !s.letter.begun || s.letter.big || len(p) == 0 {
+		return
 	}
+	s.smell(p)
+	if s.server.scene.Strict != 0 {
+		s.findBare(p)
+	}
+	s.store.Text(p)
 }
 
 // endOfText answers the lone dot.
@@ -201,12 +209,17 @@ func storeSays(err error) *Wording {
 
 func (s *Session) vet() *Wording {
 	switch {
+	case s.tx.Len() == 0:
+		return noRecipients
 	case s.letter.long:
 		return s.with(longText, num(s.server.limits.Text))
 	case s.letter.big:
 		return s.with(bigText, num(s.server.limits.Size))
 	case s.letter.fault != nil:
 		return s.letter.fault
+	}
+	if w := s.bareInMessage(); w != nil {
+		return w
 	}
 	for _, x := range s.server.offers {
 		if x.Message != nil {

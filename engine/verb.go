@@ -21,11 +21,12 @@ type Verb struct {
 	Turn func(s *Session) *Wording // why it is out of turn, where Moves cannot say; nil passes
 	Bad  func(s *Session) *Wording // answers a line that does not parse; nil is 501
 
-	Parse func(p *grammar.Parser, c *Command)             // what follows the verb; nil is nothing
-	Do    func(s *Session, c *Command) *Wording           // answers; never sets the state
-	Reads mode                                            // what a 3yz asks for: text or response
-	Hears func(p *grammar.Parser)                         // reads a line of a response
-	Then  func(s *Session, c *Command, p []byte) *Wording // answers what it brought
+	Parse  func(p *grammar.Parser, c *Command)             // what follows the verb; nil is nothing
+	Policy func(s *Session, c *Command) *Wording           // what the server will not do, whether it could or not; nil passes
+	Do     func(s *Session, c *Command) *Wording           // answers; never sets the state
+	Reads  mode                                            // what a 3yz asks for: text or response
+	Hears  func(p *grammar.Parser)                         // reads a line of a response
+	Then   func(s *Session, c *Command, p []byte) *Wording // answers what it brought
 }
 
 // A Gate is a set of demands that a verb may come before.

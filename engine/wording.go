@@ -17,6 +17,7 @@ type Wording struct {
 
 	Lines func(s *Session, dst []byte, line int) (out []byte, more bool) // instead of Text
 	Tell  func(s *Session) string                                        // instead of Why; for a watcher only
+	Fixed bool                                                           // the client needs what it says: nobody rewords it
 
 	head [2]string // what a line begins with, without and with Enhanced
 	wire [2]string // the whole reply, where Text is constant
@@ -78,6 +79,9 @@ func (s *Session) say(w *Wording) {
 	dress := 0
 	if s.server.enhanced && !s.plain {
 		dress = 1
+	}
+	if len(s.server.scene.Replies) > 0 {
+		w = s.reword(w)
 	}
 	start := len(s.out)
 	if wire := w.wire[dress]; wire != "" {

@@ -53,7 +53,7 @@ func sandboxForm() []formSection {
 					{Kind: "mark", Word: "="}, {Kind: "rest", Label: "Value", Like: "1000"}}},
 		}},
 		{Title: "Questions", Groups: []formGroup{
-			line("vrfy", "VRFY", radios(labelled("on", "answers", "policy", "does not tell")...)...),
+			line("vrfy", "VRFY", radios(append(labelled("on", "answers", "policy", "does not tell"), unfit("none", "not built"))...)...),
 			line("expn", "EXPN", radios(labelled("on", "answers", "policy", "does not tell", "none", "not built")...)...),
 			line("help", "HELP", radios(labelled("on", "answers", "none", "not built")...)...),
 		}},
@@ -65,7 +65,7 @@ func sandboxForm() []formSection {
 			lines("list", "Mailing lists", "a list", "list team@tutor.example alice@tutor.example", word("Address", "team@tutor.example"),
 				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), formField{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
-			line("no-recipients", "DATA without recipients", radios(choices("503", "554")...)...),
+			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, and 554 at the dot")...)...),
 		}},
 		{Title: "Relay", Groups: []formGroup{
 			{Kind: "words", Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
@@ -75,6 +75,10 @@ func sandboxForm() []formSection {
 		}},
 		{Title: "Greeting and names", Folded: true, Groups: []formGroup{
 			line("greeting", "Greeting", formField{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
+			line("ehlo", "EHLO", radios(append(labelled("on", "answers"), unfit("502", "502, not built"), unfit("500", "500, unknown"))...)...),
+			{Kind: "words", Key: "helo-name", Label: "The name after EHLO", Why: sentenceOf("helo-name"), Words: heloNameChoices()},
+			lines("reply", "Replies in your own words", "a reply", `reply 221 "Bye"`, formField{Kind: "word", Label: "Code", Like: "221", Digits: true},
+				may(word("Enhanced code", "2.0.0")), after("to", "To", "QUIT"), formField{Kind: "string", Label: ownText, Like: "Bye"}),
 			line("host", "Host", word("Name", "mx.tutor.example")),
 			line("peer", "Who connects", word("Address", "192.0.2.7"), may(word("Name in the DNS", "me.example"))),
 			line("clock", "Clock", word("Begins at", "2026-03-02T09:00:00Z")),
@@ -83,6 +87,9 @@ func sandboxForm() []formSection {
 		{Title: "Limits", Folded: true, Why: sentenceOf("limit"), Groups: limitGroups()},
 		{Title: "Faults", Folded: true, Groups: []formGroup{
 			lines("fault", "", "a fault", "fault disk-low always", formField{Kind: "one", Label: "What", Choices: faultChoices()}),
+		}},
+		{Title: "Refuse", Groups: []formGroup{
+			{Kind: "words", Key: "strict", Why: sentenceOf("strict"), Words: worded(script.Strictnesses(), strictWords)},
 		}},
 		{Title: "Forgive", Groups: []formGroup{
 			{Kind: "words", Key: "lenient", Why: sentenceOf("lenient"), Words: leniencyChoices()},
@@ -107,6 +114,19 @@ func sentenceOf(key string) string {
 func firstWord(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	return word
+}
+
+// unfit is a choice that does not conform.
+func unfit(word, label string) formChoice {
+	return formChoice{Word: word, Label: label, Badge: true}
+}
+
+// worded are choices with labels from a table.
+func worded(words []string, labels map[string]string) (list []formChoice) {
+	for _, w := range words {
+		list = append(list, formChoice{Word: w, Label: labels[w]})
+	}
+	return list
 }
 
 // labelled are choices, each word with its label behind it.
@@ -155,10 +175,25 @@ func extensionChoices() (list []formChoice) {
 func greetingChoices() []formChoice {
 	list := labelled("220", "220, welcome", "421", "421, not now", "521", "521, no mail here", "554", "554, not for you")
 	for i := range list {
-		list[i].Fields = []formField{{Kind: "rest", Label: "Text", May: true}}
+		list[i].Fields = []formField{{Kind: "after", Word: "after", Label: "After", Like: "10s", May: true},
+			{Kind: "rest", Label: `Text, or "lines\nof text"`, Like: "ESMTP at your service", May: true}}
 	}
 	return list
 }
+
+// heloNameWords say what is wanted of a name.
+var heloNameWords = map[string]string{"dotted": "has a dot (504)", "not-mine": "is not this server’s (550)", "peer": "is the client’s in the DNS (550)"}
+
+func heloNameChoices() []formChoice {
+	list := worded(script.HeloNames(), heloNameWords)
+	for i := range list {
+		list[i].Badge = list[i].Word == "peer"
+	}
+	return list
+}
+
+// strictWords say what is refused.
+var strictWords = map[string]string{"bare-lf": "a bare LF", "bare-cr": "a bare CR"}
 
 // limitWords say what is limited.
 var limitWords = map[string]string{
@@ -184,10 +219,13 @@ var fateWords = map[string]string{
 	"ambiguous": "may be several", "not-allowed": "is no name for mail", "disabled": "is disabled", "refused": "refuses in words of its own",
 }
 
+// ownText is the label of a text that may have several lines.
+const ownText = `Text, \n between lines`
+
 // refusalFields are a reply of one's own.
 func refusalFields() []formField {
 	return []formField{{Kind: "word", Label: "Code", Like: "550", Digits: true}, {Kind: "word", Label: "Enhanced code", Like: "5.7.1", May: true},
-		{Kind: "string", Label: "Text, \\n between lines", Like: "Not here"}}
+		{Kind: "string", Label: ownText, Like: "Not here"}}
 }
 
 func fateChoices() (list []formChoice) {
@@ -207,16 +245,17 @@ func fateChoices() (list []formChoice) {
 // faultWords say what goes wrong.
 var faultWords = map[string]string{
 	"local-error": "an error of its own (451)", "disk-low": "the disk is nearly full (452)", "shutdown": "it is shut down (421)", "tls-down": "TLS is out of order (454)",
-	"login-down": "login is out of order (454)", "content-refused": "it refuses the content (554)", "refused": "it refuses in words of its own", "parameter-down": "a parameter is out of order (455)",
+	"login-down": "login is out of order (454)", "content-refused": "it refuses the content (554)", "refused": "it refuses in words of its own",
+	"dropped": "the connection breaks", "silent": "it falls silent", "reply-lost": "a reply is lost, and the connection", "parameter-down": "a parameter is out of order (455)",
 }
 
 func faultChoices() (list []formChoice) {
 	since := []formChoice{{Word: "always", Label: "always"},
 		{Word: "at", Label: "after a time", Fields: []formField{{Kind: "word", Label: "After", Like: "5m"}}}}
-	when := append(since[:2:2],
-		formChoice{Word: "on", Label: "at a command", Fields: []formField{
-			{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Which time", May: true, Digits: true}}},
-		formChoice{Word: "text", Label: "at a text in the message", Fields: []formField{{Kind: "string", Label: "Text"}}})
+	on := formChoice{Word: "on", Label: "at a command", Fields: []formField{
+		{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Which time", May: true, Digits: true}}}
+	when := append(since[:2:2], on,
+		formChoice{Word: "text", Label: "at a text in the message", Fields: []formField{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
 	for _, name := range script.Faults() {
 		fields := []formField{{Kind: "one", Label: "When", Choices: when}}
 		switch name {
@@ -224,6 +263,8 @@ func faultChoices() (list []formChoice) {
 			fields = []formField{{Kind: "word", Label: "Parameter", Like: "SIZE"}, {Kind: "one", Label: "When", Choices: since}}
 		case "refused":
 			fields = append(refusalFields(), fields...)
+		case "reply-lost":
+			fields = []formField{{Kind: "one", Label: "When", Choices: []formChoice{on}}}
 		}
 		list = append(list, formChoice{Word: name, Label: faultWords[name], Fields: fields})
 	}

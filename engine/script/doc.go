@@ -31,7 +31,9 @@
 //	           / "peer" ip [domain]
 //	           / "clock" date-time
 //	           / "seed" number
-//	           / "greeting" ("220" / "421" / "521" / "554") [text]
+//	           / "greeting" ("220" / "421" / "521" / "554") ["after" duration] [text / lines]
+//	           / "ehlo" ("on" / "500" / "502")
+//	           / "helo-name" 1*("dotted" / "not-mine" / "peer")
 //	           / "offer" 1*keyword
 //	           / "offer" keyword "=" text     ; the value of one keyword
 //	           / "tls" ("none" / "offered" / "required" / "broken" / "implicit")
@@ -43,17 +45,20 @@
 //	           / "mailbox" address [fate] ["size" number] ["no-soliciting" kinds] ["since" date-time]
 //	           / "list" address 1*address
 //	           / "block" 1*(network / domain / address)
-//	           / "no-recipients" ("503" / "554")
+//	           / "no-recipients" ("503" / "554" / "354")
 //	           / "queue" domain number
 //	           / "relay" 1*("nobody" / "users" / "trusted" / "everybody")
 //	           / "trust" network
-//	           / "vrfy" ("on" / "policy")
+//	           / "vrfy" ("on" / "policy" / "none")
 //	           / "expn" ("on" / "policy" / "none")
 //	           / "help" ("on" / "none")
 //	           / "limit" ("line" / "text" / "recipients" / "size" / "errors" / "messages" / "domains") number
 //	           / "limit" "idle" duration
 //	           / "fault" what when
 //	           / "fault" "parameter-down" keyword since
+//	           / "fault" "reply-lost" "on" place [number]
+//	           / "reply" code [enhanced] ["to" verb] lines
+//	           / "strict" 1*("bare-lf" / "bare-cr")
 //	           / "lenient" 1*leniency
 //	           / "local" keyword ["for" network] ["hidden"] *(INDENT local-part)
 //	fate       = "ok" / "unknown" / "full" / "busy" / "greylisted" duration
@@ -61,10 +66,11 @@
 //	           / "not-allowed" / "disabled" / refusal ["after-data"]
 //	refusal    = "refused" code [enhanced] lines      ; of 4yz or 5yz
 //	what       = "local-error" / "disk-low" / "shutdown" / "tls-down" / "login-down"
-//	           / "content-refused" / refusal
+//	           / "content-refused" / refusal / "dropped" / "silent"
 //	since      = "always" / "at" duration
 //	when       = since / "on" place [number] / "text" string
-//	place      = "MAIL" / "RCPT" / "DATA" / "BDAT" / "." / "AUTH" / "STARTTLS"
+//	place      = "EHLO" / "HELO" / "MAIL" / "RCPT" / "DATA" / "BDAT" / "." / "RSET" / "VRFY" / "NOOP"
+//	           / "QUIT" / "AUTH" / "STARTTLS"
 //	leniency   = "bare-lf" / "bare-cr" / "space-after-colon" / "no-brackets"
 //	           / "no-ehlo" / "keeps-plaintext"
 //	local-part = "value" text

@@ -20,6 +20,12 @@ func Limits() []string { return limits }
 // Leniencies are the ways in which a server can fail to conform.
 func Leniencies() []string { return leniencies() }
 
+// Strictnesses are what a server can refuse and could let pass.
+func Strictnesses() []string { return strictnesses() }
+
+// HeloNames are the demands on the name after EHLO or HELO.
+func HeloNames() []string { return heloNames() }
+
 // LocalKinds are what a local verb or parameter can take.
 func LocalKinds() []string { return localKinds }
 

@@ -207,6 +207,7 @@ func clone(sc *engine.Scene) *engine.Scene {
 	c := *sc
 	c.Domains = slices.Clone(sc.Domains)
 	c.Offers = slices.Clone(sc.Offers)
+	c.Replies = slices.Clone(sc.Replies)
 	c.Mechanisms = slices.Clone(sc.Mechanisms)
 	c.Users = slices.Clone(sc.Users)
 	c.Tokens = slices.Clone(sc.Tokens)

@@ -60,11 +60,61 @@ func (s *sceneReader) seed(w *words)  { s.sc.Seed = uint64(w.number(0, 1<<62)) }
 
 func (s *sceneReader) greeting(w *words) {
 	codes := []engine.Code{220, 421, 521, 554}
-	s.sc.Greeting.Code = codes[w.oneOf("220", "421", "521", "554")]
-	s.sc.Greeting.Text = w.rest()
+	g := engine.Greeting{Code: codes[w.oneOf("220", "421", "521", "554")]}
+	if w.next("after") {
+		if g.Wait = w.duration(); g.Wait == 0 {
+			w.fail("a duration above 0s")
+		}
+	}
+	if w.more() {
+		if at := *w; at.word()[0] == '"' {
+			g.Text = w.lines()
+		} else if g.Text = w.rest(); !engine.IsReplyText(g.Text) {
+			w.fail("a text of printable ASCII")
+		}
+	}
+	s.sc.Greeting = g
+}
+
+// ehlo says whether the server knows EHLO, or which code it has for it.
+func (s *sceneReader) ehlo(w *words) {
+	codes := []engine.Code{0, 500, 502}
+	s.sc.Ehlo = codes[w.oneOf("on", "500", "502")]
+}
+
+func (s *sceneReader) heloName(w *words) {
+	s.sc.HeloNames = 0
+	for ok := true; ok && !w.bad; ok = w.more() {
+		is := engine.HeloNamesNamed(w.word())
+		if is == 0 {
+			w.fail("a demand: " + list(heloNames(), " or "))
+		}
+		s.sc.HeloNames |= is
+	}
+}
+
+// heloNames are the names of all demands that there are.
+func heloNames() []string { return engine.HeloNames(^engine.HeloNames(0)).Names() }
+
+func (s *sceneReader) reply(w *words) {
+	r := engine.Reworded{Code: engine.Code(w.code()), Enhanced: w.enhanced()}
+	if w.next("to") {
+		r.To = w.verb()
+	}
+	if r.IsFixed() {
+		w.fail("a reply whose text a client can do without")
+	}
+	r.Text = w.lines()
+	thing := r
+	thing.Text = ""
+	s.once(w, "reply "+r.Code.String()+" "+r.Enhanced+" "+r.To)
+	s.sc.Replies = put(s.sc.Replies, r, func(o engine.Reworded) bool {
+		o.Text = ""
+		return o == thing
+	})
 }
 
 func (s *sceneReader) noRecipients(w *words) {
-	codes := []engine.Code{503, 554}
-	s.sc.NoRecipients = codes[w.oneOf("503", "554")]
+	codes := []engine.Code{503, 554, 354}
+	s.sc.NoRecipients = codes[w.oneOf("503", "554", "354")]
 }

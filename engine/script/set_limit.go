@@ -80,9 +80,9 @@ func (s *sceneReader) announce(name string) {
 	}
 }
 
-// faults are what can go wrong. The last goes wrong for a time only, not at a
-// command.
-var faults = []string{"local-error", "disk-low", "shutdown", "tls-down", "login-down", "content-refused", "refused", "parameter-down"}
+// faults are what can go wrong. The last two are told in a way of their own.
+var faults = []string{"local-error", "disk-low", "shutdown", "tls-down", "login-down", "content-refused", "refused",
+	"dropped", "silent", "reply-lost", "parameter-down"}
 
 func (s *sceneReader) fault(w *words) {
 	f := engine.Fault{What: faults[w.oneOf(faults...)]}
@@ -92,16 +92,18 @@ func (s *sceneReader) fault(w *words) {
 		f.Keyword, whens = w.keyword(), whens[:2]
 	case "refused":
 		f.Refusal = w.refusal()
+	case "reply-lost":
+		whens = whens[2:3]
 	}
-	switch w.oneOf(whens...) {
-	case 1:
+	switch whens[w.oneOf(whens...)] {
+	case "at":
 		f.At = w.duration()
-	case 2:
+	case "on":
 		f.On = engine.FaultPlaces[w.oneOf(engine.FaultPlaces...)]
 		if w.more() {
 			f.Number = int(w.number(1, 1<<30))
 		}
-	case 3:
+	case "text":
 		if f.Text = w.str(); f.Text == "" {
 			w.fail("a text that is not empty")
 		}
@@ -115,9 +117,32 @@ func (s *sceneReader) lenient(w *words) {
 		if is == 0 {
 			w.fail("a leniency: " + list(leniencies(), " or "))
 		}
+		s.differ(w, "lenient", "strict")
 		s.sc.Lenient |= is
 	}
 }
+
+func (s *sceneReader) strict(w *words) {
+	for ok := true; ok && !w.bad; ok = w.more() {
+		is := engine.StrictnessNamed(w.word())
+		if is == 0 {
+			w.fail("a strictness: " + list(strictnesses(), " or "))
+		}
+		s.differ(w, "strict", "lenient")
+		s.sc.Strict |= is
+	}
+}
+
+// differ notes the word that was read, and wants it not to have been said of the
+// contrary.
+func (s *sceneReader) differ(w *words, of, contrary string) {
+	word := w.text[w.last:w.pos]
+	s.against(w, contrary+" "+word, "no "+contrary+" "+word+" as")
+	s.said[of+" "+word] = w.line
+}
+
+// strictnesses are the names of all that there are.
+func strictnesses() []string { return engine.Strictness(^engine.Strictness(0)).Names() }
 
 // leniencies are the names of all that there are.
 func leniencies() []string { return engine.Leniency(^engine.Leniency(0)).Names() }

@@ -139,7 +139,7 @@ func (s *sceneReader) auth(w *words) {
 }
 
 func (s *sceneReader) vrfy(w *words) {
-	s.sc.Vrfy = engine.Policy(w.oneOf("on", "policy"))
+	s.sc.Vrfy = engine.Policy(w.oneOf("on", "policy", "none"))
 }
 
 func (s *sceneReader) expn(w *words) {
