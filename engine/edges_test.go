@@ -103,13 +103,6 @@ func TestEdgesOfAnswers(t *testing.T) {
 	if got := string(s.Receive(nil, []byte("EHLO me.example\r\n"))); strings.Contains(got, "EXTERNAL") || !strings.Contains(got, "PLAIN") {
 		t.Errorf("without a certificate EHLO lists %q", got)
 	}
-	s.server.scene.Tokens = []Token{{Name: "user", Secret: "t"}}
-	for _, open := range []string{"n,a=user,\x01auth=Bearer t", "n,a=user\x01auth=Bearer t\x01\x01", "n,a=user,"} {
-		says(t, s, "AUTH OAUTHBEARER {"+open+"}", "535 5.7.8 Authentication credentials invalid")
-	}
-	for _, open := range []string{"usr=user\x01auth=Bearer t\x01\x01", "user=user\x01auth=Bearer t\x01", "user=\x01auth=Bearer t\x01\x01", "user=user\x01\x01"} {
-		says(t, s, "AUTH XOAUTH2 {"+open+"}", "535 5.7.8 Authentication credentials invalid")
-	}
 	s = at(t, "chunk")
 	if s.Receive(nil, []byte("BURL imap://imap.example/\r\n")); s.letter.begun {
 		t.Error("a message that BURL has spoiled is still in the store")

@@ -86,13 +86,14 @@ func absent(value string) bool {
 }
 
 // becomes has the session begin again, for the client that was told. Who does
-// not say LOGIN has not logged in; HELO and PROTO are said anew by the EHLO that
+// not say LOGIN has not logged in, and where the client has connected to is known
+// from DESTADDR and DESTPORT alone; HELO and PROTO are said anew by the EHLO that
 // follows.
 func (s *Session) becomes(c *Command) (w *Wording) {
 	if !s.server.trusts(s.caller) {
 		return noAuthority
 	}
-	peer, name, user := s.peer, s.name, ""
+	peer, name, user, local := s.peer, s.name, "", endpoint{}
 	attributes(c.Arg, func(key, value string) bool {
 		none := absent(value)
 		if !none && !attributeFits(key, value) || key == "PROTO" && lower(value) != "smtp" && lower(value) != "esmtp" {
@@ -110,6 +111,10 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 			name = value
 		case key == "LOGIN" && !none:
 			user = value
+		case key == "DESTADDR" && !none:
+			local.ip, _ = address(value)
+		case key == "DESTPORT" && !none:
+			local.port, _ = readInt([]byte(value))
 		}
 		return true
 	})
@@ -117,7 +122,7 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 		return w
 	}
 	s.initial()
-	s.peer, s.name, s.login.user = peer, name, user
+	s.peer, s.name, s.login.user, s.local = peer, name, user, local
 	return welcome
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/subtle"
 	"strings"
+
+	"ehloworld/engine/grammar"
 )
 
 // OAUTHBEARER and XOAUTH2 bring a token that somebody else gave the client:
@@ -39,30 +41,62 @@ var (
 // oauthBearer reads a gs2-header and pairs of key and value, each ended by
 // %x01: n,a=user,^Ahost=…^Aport=…^Aauth=Bearer token^A^A
 func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
+	if string(said) == "\x01" { // it acknowledges an error, and there was none
+		return x.deny("An octet of 1 alone acknowledges an error. Nothing was wrong yet: begin with your name and the token.")
+	}
 	header, pairs, _ := bytes.Cut(said, []byte{1})
 	binding, authzid, _ := strings.Cut(string(header), ",")
 	user, comma := strings.CutSuffix(authzid, ",")
 	user, named := strings.CutPrefix(user, "a=")
 	pairs, ended := bytes.CutSuffix(pairs, []byte{1})
-	if !comma || !ended || binding != "n" && binding != "y" || !named && user != "" {
-		return x.deny(`OAUTHBEARER wants "n,a=name,", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
+	if !comma || !ended || binding != "n" && binding != "y" || named == (user == "") {
+		return x.refuseToken("invalid_request", `OAUTHBEARER wants "n,a=name,", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
 	}
 	user, ok := saslName(user)
 	if !ok {
-		return x.deny(`In the name, "," is written =2C and "=" is written =3D.`)
+		return x.refuseToken("invalid_request", `In the name, "," is written =2C and "=" is written =3D.`)
 	}
 	auth := ""
-	for pair := range bytes.SplitSeq(bytes.TrimSuffix(pairs, []byte{1}), []byte{1}) {
-		key, value, _ := strings.Cut(string(pair), "=")
+	for len(pairs) > 0 {
+		var pair []byte
+		pair, pairs, ended = bytes.Cut(pairs, []byte{1})
+		key, value, ok := strings.Cut(string(pair), "=")
+		if !ended || !ok {
+			return x.refuseToken("invalid_request", "Each pair is a key, = and a value, with an octet of 1 behind it.")
+		}
+		// RFC 7628 section 3.2: what the server knows otherwise has to match.
 		switch {
 		case key == "auth":
 			auth = value
-		case key == "host" && !strings.EqualFold(value, s.server.scene.Host):
-			// RFC 7628 section 3.2: what the server knows otherwise has to match.
+		case key == "host" && !s.isHost(value):
 			return x.refuseToken("invalid_request", "You asked for the host "+value+", and this is "+s.server.scene.Host+".")
+		case key == "port" && !s.isPort(value):
+			return x.refuseToken("invalid_request", "You asked for the port "+value+", and that is not where you have connected to.")
 		}
 	}
 	return s.token(x, user, auth, "invalid_token")
+}
+
+// isHost reports whether a client means this server by a name: that of the scene,
+// or the address that it has connected to.
+func (s *Session) isHost(name string) bool {
+	if strings.EqualFold(name, s.server.scene.Host) {
+		return true
+	}
+	local := s.local.ip
+	if local == (grammar.IP{}) {
+		return false
+	}
+	name = lower(strings.TrimSuffix(strings.TrimPrefix(name, "["), "]"))
+	ip, ok := grammar.ParseIP(name)
+	return ok && ip == local || name == "localhost" && (local.Is4() && local[12] == 127 || local == grammar.IP{15: 1})
+}
+
+// isPort reports whether a client has connected to a port, as far as the server
+// knows: a number without leading zeros (RFC 7628 section 3.1).
+func (s *Session) isPort(number string) bool {
+	n, ok := readInt([]byte(number))
+	return ok && isDigits(number) && number[0] != '0' && n < 1<<16 && (s.local.port == 0 || n == s.local.port)
 }
 
 // xoauth2 reads user=name^Aauth=Bearer token^A^A
@@ -71,7 +105,7 @@ func (s *Session) xoauth2(x *exchange, said []byte) *Wording {
 	user, named := strings.CutPrefix(user, "user=")
 	auth, ended := strings.CutSuffix(auth, "\x01\x01")
 	if !ok || !named || !ended || user == "" {
-		return x.deny(`XOAUTH2 wants "user=name", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
+		return x.refuseToken("400", `XOAUTH2 wants "user=name", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
 	}
 	return s.token(x, user, auth, "401")
 }
@@ -86,23 +120,31 @@ func (s *Session) token(x *exchange, user, auth, status string) *Wording {
 	if user != "" {
 		name, ok := prepare([]byte(user))
 		if !ok {
-			return unprepared
+			return x.refuseToken(status, unprepared.Why)
 		}
 		x.user = name
 	}
 	for _, t := range s.server.scene.Tokens {
-		if subtle.ConstantTimeCompare([]byte(t.Secret), []byte(secret)) == 1 && (user == "" || user == t.Name) {
+		if subtle.ConstantTimeCompare([]byte(t.Secret), []byte(secret)) == 1 && (user == "" || x.user == t.Name) {
 			x.user = t.Name
-			return s.vouched(x)
+			if w := s.vouched(x); w != denied {
+				return w
+			}
+			return x.refuseToken(status, x.why)
 		}
 	}
 	return x.refuseToken(status, "The token is none of this server's, or of another user.")
 }
 
-// refuseToken says what is wrong in a challenge, RFC 7628 section 3.2.2.
+// refuseToken says what is wrong in a challenge: each authentication that fails
+// is told so (RFC 7628 section 3.2.2). XOAUTH2 names the schemes as well.
 func (x *exchange) refuseToken(status, why string) *Wording {
 	x.told = why
-	return x.ask(`{"status":"`+status+`","schemes":"bearer","scope":"mail"}`,
+	schemes := ""
+	if x.mechanism.Name == "XOAUTH2" {
+		schemes = `"schemes":"bearer",`
+	}
+	return x.ask(`{"status":"`+status+`",`+schemes+`"scope":"mail"}`,
 		why+" The base64 stands for the error, in JSON. Acknowledge it, and the refusal follows.")
 }
 

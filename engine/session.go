@@ -10,6 +10,8 @@ import (
 type Config struct {
 	Server *Server
 	Peer   grammar.IP  // where the client connects from; zero is the scene's
+	Local  grammar.IP  // where it connects to; zero is that nobody knows
+	Port   uint16      // there; 0 is that nobody knows
 	Secure bool        // TLS from the first octet (port 465)
 	Now    int64       // Unix seconds at which it begins; 0 is where the last session left the clock
 	Seed   uint64      // ids, challenges and nonces are made from it; 0 is the scene's
@@ -28,6 +30,8 @@ type Session struct {
 	caller grammar.IP // who connects
 	peer   grammar.IP // the same, or whom XCLIENT names
 	name   string     // the peer's, from the DNS
+	here   endpoint   // where it has connected to
+	local  endpoint   // the same, or what XCLIENT names
 	seed   uint64
 	serial uint64 // of the session in its World
 	now    int64  // ns
@@ -76,7 +80,7 @@ type login struct {
 // New makes a session; Greet begins it.
 func New(c Config) *Session {
 	v := c.Server
-	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, secure: c.Secure, seed: c.Seed}
+	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, here: endpoint{c.Local, int64(c.Port)}, secure: c.Secure, seed: c.Seed}
 	if s.caller == (grammar.IP{}) {
 		s.caller = v.scene.Peer.IP
 	}
@@ -92,8 +96,15 @@ func New(c Config) *Session {
 	return s
 }
 
+// An endpoint is where a client has connected to; zero is that nobody knows.
+type endpoint struct {
+	ip   grammar.IP
+	port int64
+}
+
 // meet takes who connects for the client. XCLIENT may name another.
 func (s *Session) meet() {
+	s.local = s.here
 	if s.peer, s.name = s.caller, ""; s.peer == s.server.scene.Peer.IP {
 		s.name = s.server.scene.Peer.Name
 	}

@@ -65,7 +65,9 @@ func (c *conn) serve(with *engine.Server, secure bool) {
 	if secure && !c.underTLS(time.Now().Add(handshake)) {
 		return
 	}
-	config := engine.Config{Server: with, Peer: peer(c.tcp), Secure: secure, Seed: rand.Uint64() | 1, Store: c.server.Store()}
+	config := engine.Config{Server: with, Secure: secure, Seed: rand.Uint64() | 1, Store: c.server.Store()}
+	config.Peer, _ = endpoint(c.tcp.RemoteAddr())
+	config.Local, config.Port = endpoint(c.tcp.LocalAddr())
 	c.last = time.Now()
 	config.Now = c.last.Unix()
 	if c.server.Watch != nil {
@@ -212,10 +214,11 @@ func (c *conn) part() {
 	io.CopyN(io.Discard, c.tcp, 1<<20)
 }
 
-// peer is the client's address.
-func peer(c net.Conn) grammar.IP {
-	if a, ok := c.RemoteAddr().(*net.TCPAddr); ok {
-		return grammar.IP(a.AddrPort().Addr().As16())
+// endpoint is one end of a connection.
+func endpoint(of net.Addr) (ip grammar.IP, port uint16) {
+	if a, ok := of.(*net.TCPAddr); ok {
+		at := a.AddrPort()
+		return grammar.IP(at.Addr().As16()), at.Port()
 	}
-	return grammar.IP{}
+	return ip, 0
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/base64"
+	"net"
 	"strings"
 	"testing"
 )
@@ -84,4 +86,35 @@ func TestSceneWithImplicitTLS(t *testing.T) {
 	c := v.client(over)
 	c.wants("220 ")
 	c.ask("QUIT", "221 ")
+}
+
+// OAUTHBEARER's host and port are those that the client has dialled: RFC 7628
+// section 3.1. A client does not know what the scene calls the server.
+func TestBearer(t *testing.T) {
+	v := serve(t, Config{Scene: scene(t, usual+"mechanism OAUTHBEARER\ntoken alice \"vF9dft4qmTc2\"\n")})
+	_, port, err := net.SplitHostPort(v.under)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct{ host, port, want string }{
+		{"127.0.0.1", port, "235 "},
+		{"localhost", port, "235 "},
+		{"mx.tutor.example", port, "235 "},
+		{"127.0.0.1", "1", "334 "},
+		{"mx.branch.example", port, "334 "},
+	} {
+		over, err := tls.Dial("tcp", v.under, v.trust)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := v.client(over)
+		c.wants("220 ")
+		first := "n,a=alice,\x01host=" + x.host + "\x01port=" + x.port + "\x01auth=Bearer vF9dft4qmTc2\x01\x01"
+		c.ask("EHLO me.example", "250-", "AUTH OAUTHBEARER "+base64.StdEncoding.EncodeToString([]byte(first)), x.want)
+		if x.want == "334 " {
+			c.ask("AQ==", "535 ")
+		}
+		c.ask("QUIT", "221 ")
+		c.ends()
+	}
 }
