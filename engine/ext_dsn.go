@@ -130,6 +130,10 @@ func readUnitext(p *grammar.Parser) {
 				p.FailAt(start+i, `\x{ and a number of two to six hexadecimal digits, and }`)
 				return
 			}
+			if !isHexpoint(v[i+len(`\x{`) : i+end]) {
+				p.FailAt(start+i+len(`\x{`), "a HEXPOINT: the shortest number of a character that has to be written so")
+				return
+			}
 			i += end
 		}
 	}
@@ -142,6 +146,29 @@ func isHex(digits []byte) bool {
 		}
 	}
 	return true
+}
+
+// isHexpoint reports whether hexadecimal digits are a HEXPOINT: the number of a
+// character of Unicode that is not ASCII, or of one that no value may hold. It is
+// written in one way only, and a surrogate is no character. (Of the controls the
+// ABNF leaves out 00, 0A to 0F and 1A to 1F.)
+func isHexpoint(digits []byte) bool {
+	first, second := upperOctet(digits[0]), upperOctet(digits[1])
+	switch len(digits) {
+	case 2:
+		switch two := string([]byte{first, second}); {
+		case two == "10", two == "20", two == "2B", two == "3D", two == "5C", two == "7F":
+			return true
+		case first <= '1':
+			return '1' <= second && second <= '9'
+		}
+		return first >= '8'
+	case 4:
+		return first != '0' && (first != 'D' || second <= '7')
+	case 6:
+		return first == '1' && second == '0'
+	}
+	return first != '0'
 }
 
 // notifies reports whether a recipient's NOTIFY has a word.
