@@ -12,6 +12,7 @@ require (
 	github.com/hack-pad/safejs v0.1.0
 	github.com/yuin/goldmark v1.8.7
 	golang.org/x/image v0.38.0
+	golang.org/x/text v0.35.0
 	pgregory.net/rapid v1.3.0
 )
 
@@ -19,5 +20,4 @@ require (
 	github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	golang.org/x/sys v0.13.0 // indirect
-	golang.org/x/text v0.35.0 // indirect
 )

@@ -30,8 +30,8 @@ var _ = command(&Verb{
 		case FateUnknown, FateForwarded, FateTold, FateAmbiguous, FateNotAllowed, FateDisabled:
 			return s.fate(box)
 		}
-		s.named = box.path
-		return verified
+		s.key = append(s.key[:0], box.path...)
+		return s.with(verified, octets(s.key))
 	},
 })
 
@@ -76,7 +76,7 @@ func (s *Session) find(c *Command) (*mailbox, *Wording) {
 
 var (
 	verified = word(Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
-		return append(append(append(dst, '<'), s.named...), '>'), false
+		return append(append(append(dst, '<'), s.of[0].b...), '>'), false
 	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."})
 	cannotVerify = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
 		Rule: "5321-3.5.3-4", Why: "The domain is another server's: nobody can tell from here whether the user exists."})

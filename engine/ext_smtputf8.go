@@ -82,10 +82,8 @@ func (s *Session) inTongue(w *Wording, ready bool) *Wording {
 // needsASCII reports whether a reply holds no UTF-8.
 func (s *Session) needsASCII(w *Wording) bool {
 	switch w {
-	case willForward, tryThere:
+	case willForward, tryThere, verified:
 		return ascii(s.of[0].b)
-	case verified:
-		return ascii(s.named)
 	case members:
 		for _, m := range s.expanded.Members {
 			if !ascii(m) {

@@ -93,7 +93,7 @@ func (s *Session) becomes(c *Command) (w *Wording) {
 	if !s.server.trusts(s.caller) {
 		return noAuthority
 	}
-	peer, name, user, local := s.peer, s.name, "", endpoint{}
+	peer, name, user, local := s.peer, s.name, "", &endpoint{}
 	attributes(c.Arg, func(key, value string) bool {
 		none := absent(value)
 		if !none && !attributeFits(key, value) || key == "PROTO" && lower(value) != "smtp" && lower(value) != "esmtp" {

@@ -83,10 +83,10 @@ func (s *Session) isHost(name string) bool {
 	if strings.EqualFold(name, s.server.scene.Host) {
 		return true
 	}
-	local := s.local.ip
-	if local == (grammar.IP{}) {
+	if s.local == nil || s.local.ip == (grammar.IP{}) {
 		return false
 	}
+	local := s.local.ip
 	name = lower(strings.TrimSuffix(strings.TrimPrefix(name, "["), "]"))
 	ip, ok := grammar.ParseIP(name)
 	return ok && ip == local || name == "localhost" && (local.Is4() && local[12] == 127 || local == grammar.IP{15: 1})
@@ -96,7 +96,7 @@ func (s *Session) isHost(name string) bool {
 // knows: a number without leading zeros (RFC 7628 section 3.1).
 func (s *Session) isPort(number string) bool {
 	n, ok := readInt([]byte(number))
-	return ok && isDigits(number) && number[0] != '0' && n < 1<<16 && (s.local.port == 0 || n == s.local.port)
+	return ok && isDigits(number) && number[0] != '0' && n < 1<<16 && (s.local == nil || s.local.port == 0 || n == s.local.port)
 }
 
 // xoauth2 reads user=name^Aauth=Bearer token^A^A

@@ -30,8 +30,8 @@ type Session struct {
 	caller grammar.IP // who connects
 	peer   grammar.IP // the same, or whom XCLIENT names
 	name   string     // the peer's, from the DNS
-	here   endpoint   // where it has connected to
-	local  endpoint   // the same, or what XCLIENT names
+	here   *endpoint  // where it has connected to; nil is that nobody knows
+	local  *endpoint  // the same, or what XCLIENT names
 	seed   uint64
 	serial uint64 // of the session in its World
 	now    int64  // ns
@@ -48,7 +48,6 @@ type Session struct {
 	cmd      Command
 	of       [2]Value // what stands in the places of the next reply
 	key      []byte   // room for looking things up
-	named    string   // what VRFY has found
 	expanded *List    // what EXPN has found
 	topic    *bound   // what HELP is about
 
@@ -80,9 +79,12 @@ type login struct {
 // New makes a session; Greet begins it.
 func New(c Config) *Session {
 	v := c.Server
-	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, here: endpoint{c.Local, int64(c.Port)}, secure: c.Secure, seed: c.Seed}
+	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, secure: c.Secure, seed: c.Seed}
 	if s.caller == (grammar.IP{}) {
 		s.caller = v.scene.Peer.IP
+	}
+	if c.Local != (grammar.IP{}) || c.Port != 0 {
+		s.here = &endpoint{c.Local, int64(c.Port)}
 	}
 	s.meet()
 	if v.scene.TLS == TLSImplicit {
@@ -96,7 +98,7 @@ func New(c Config) *Session {
 	return s
 }
 
-// An endpoint is where a client has connected to; zero is that nobody knows.
+// An endpoint is where a client has connected to. What of it is zero nobody knows.
 type endpoint struct {
 	ip   grammar.IP
 	port int64

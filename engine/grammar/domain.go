@@ -26,10 +26,13 @@ func DomainOf(p *Parser) []byte {
 // in words too.
 func subDomain(p *Parser) {
 	defer p.End(p.part(RuleSubDomain))
+	if uLabelNext(p) {
+		uLabel(p)
+		return
+	}
 	start := p.pos
 	if c, _ := p.Peek(); c != '-' {
-		for p.Run(Alpha | Digit | Hyphen); p.beyondASCII(); p.Run(Alpha | Digit | Hyphen) {
-		}
+		p.Run(Alpha | Digit | Hyphen)
 	}
 	if p.pos == start || p.line[p.pos-1] == '-' {
 		p.FailOnly((Alpha | Digit).String())

@@ -80,6 +80,8 @@ var (
 		"A domain name: labels parted by dots.")
 	RuleSubDomain = Define("sub-domain", `sub-domain = Let-dig [Ldh-str]`, "RFC 5321 section 4.1.2",
 		"A label: letters, digits and hyphens, with a letter or digit at both ends.")
+	RuleULabel = Define("U-label", `U-label = <a label of any script, valid by IDNA>`, "RFC 5890 section 2.3.2.1",
+		"A label with letters that are not ASCII, for SMTPUTF8: small letters, marks and digits of one direction, and no signs.")
 	_ = Define("Let-dig", `Let-dig = ALPHA / DIGIT`, "RFC 5321 section 4.1.2", "A letter or a digit.")
 	_ = Define("Ldh-str", `Ldh-str = *( ALPHA / DIGIT / "-" ) Let-dig`, "RFC 5321 section 4.1.2",
 		"Letters, digits and hyphens; a hyphen is never the last.")

@@ -120,7 +120,7 @@ func TestSecrets(t *testing.T) {
 		"bad command":       {[]string{"AUTH PLAIN " + mine + " x\r\n"}, []string{mine}, nil, "501", 1},
 		"cancelled":         {[]string{"AUTH LOGIN\r\n", b64("me@home") + "\r\n", "*\r\n"}, []string{b64("me@home")}, []string{"C: *"}, "334", 1},
 		"digest":            {[]string{"AUTH CRAM-MD5\r\n", b64("me 0123456789abcdef0123456789abcdef") + "\r\n"}, []string{b64("me 0123456789abcdef0123456789abcdef")}, nil, "535", 1},
-		"token":             {[]string{"AUTH XOAUTH2 " + b64("user=me\x01auth=Bearer xyz\x01\x01") + "\r\n"}, []string{b64("user=me\x01auth=Bearer xyz\x01\x01")}, nil, "535", 1},
+		"token":             {[]string{"AUTH XOAUTH2 " + b64("user=me\x01auth=Bearer xyz\x01\x01") + "\r\n"}, []string{b64("user=me\x01auth=Bearer xyz\x01\x01")}, nil, "334", 1},
 		"too late":          {[]string{"AUTH LOGIN\r\n", b64("me") + "\r\n", b64("x") + "\r\n", b64("hunter2") + "\r\n"}, []string{b64("hunter2")}, nil, "334 535 500", 3},
 		"no end":            {[]string{"AUTH PLAIN\r\n", mine}, []string{mine}, nil, "", 0},
 		"no end, a command": {[]string{"NOOP\r\nAUTH PLAIN " + mine}, []string{mine}, []string{"C: NOOP"}, "", 0},
