@@ -40,7 +40,7 @@ func (s *Session) came(c *Command) {
 
 // tell tells the watcher of a line that the parser has just read.
 func (s *Session) tell(line []byte, kind, verb string) {
-	l := Line{Text: string(line), Kind: kind, Verb: verb, State: s.State(), Early: s.early}
+	l := Line{Text: string(line), Kind: kind, Verb: verb, State: s.State(), Early: s.early, Followed: s.more}
 	s.early = s.early && s.kept != nil // one line at most goes on under TLS
 	l.Nodes = append(l.Nodes, s.p.Nodes()...)
 	if s.p.Failed() {

@@ -20,13 +20,14 @@ type Open struct {
 // Line is a whole line that was read as a command, a SASL response, or the
 // dot that ends message text. Message text itself is Text.
 type Line struct {
-	Text  string         // without its CRLF; a bare CR or LF within is part of it
-	Kind  string         // "command", "response" or "end"
-	Verb  string         // "MAIL"; "." for the dot; "" for an unknown one
-	State State          // in which it came
-	Nodes []grammar.Node // outermost first
-	Err   *grammar.Error // nil where it parses
-	Early bool           // it came, or began, in the clear, and is read under TLS
+	Text     string         // without its CRLF; a bare CR or LF within is part of it
+	Kind     string         // "command", "response" or "end"
+	Verb     string         // "MAIL"; "." for the dot; "" for an unknown one
+	State    State          // in which it came
+	Nodes    []grammar.Node // outermost first
+	Err      *grammar.Error // nil where it parses
+	Early    bool           // it came, or began, in the clear, and is read under TLS
+	Followed bool           // more had come after it when it was read: the client waits for no reply
 
 	Suggestion string // the nearest command that parses, where this one does not
 }
@@ -57,6 +58,10 @@ type Octets struct {
 	Left   int64
 }
 
+// Pending is what has come of a line that is no whole line yet. The Line will
+// have it, too.
+type Pending struct{ Octets string }
+
 // Discard is what the server threw away, and why.
 type Discard struct{ Octets, Why string }
 
@@ -86,11 +91,15 @@ type Clock struct {
 	Passed time.Duration
 }
 
+// ClientGone is the reason of a Close when the client closes.
+const ClientGone = "the client is gone"
+
 // Close is the end of the connection.
 type Close struct{ Reason string }
 
 func (Open) event()     {}
 func (Line) event()     {}
+func (Pending) event()  {}
 func (Reply) event()    {}
 func (Change) event()   {}
 func (Text) event()     {}

@@ -33,6 +33,7 @@ type framer struct {
 	after   mode // skip: what was being read
 	cr      bool // the last octet of part was CR
 	early   bool // what is read came before TLS
+	more    bool // octets have come after the line that is read
 	seen    seen
 	verdict *Wording
 	left    int64  // chunk: octets to come
@@ -82,7 +83,7 @@ func (s *Session) read(p []byte) {
 				s.begun(p)
 				return
 			}
-			s.cr = false
+			s.cr, s.more = false, len(p) > n
 			line := p[:n]
 			if len(s.part) > 0 { // a line that lies whole in p is not copied
 				s.part = append(s.part, line...)
@@ -113,6 +114,8 @@ func (s *Session) begun(p []byte) {
 		s.cameLong(s.part)
 		s.discard(s.part, "the line is too long")
 		s.part, s.after, s.mode = s.part[:0], s.mode, skip
+	} else if s.watch != nil {
+		s.watch(Pending{string(s.part)})
 	}
 }
 

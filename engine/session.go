@@ -156,7 +156,9 @@ func (s *Session) Hangup() {
 	if s.state == atClosed {
 		return
 	}
-	s.end("the client is gone")
+	s.discard(s.part, "the client has gone before the line had an end")
+	s.part = s.part[:0]
+	s.end(ClientGone)
 }
 
 // State is where the session stands.

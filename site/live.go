@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/lint"
 )
 
 // livePath is where the page hears of the sessions.
@@ -38,7 +39,7 @@ func (l *Live) Watch(number uint64) func(engine.Event) {
 	l.mu.Lock()
 	l.add(h)
 	l.mu.Unlock()
-	r := ear{keep: func(e engine.Event, t told) {
+	r := ear{linter: new(lint.Linter), broken: map[string]int{}, keep: func(e engine.Event, t told) {
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		if h.gone {

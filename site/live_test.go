@@ -244,7 +244,7 @@ func TestLiveBounds(t *testing.T) {
 	v.until(func() bool {
 		return v.row(1).Lines == 2*many+1 && v.passages[len(v.passages)-1].Earlier > 2*many-mostLines
 	})
-	if seen := v.seen(); len(seen) > mostLines || !strings.Contains(seen[0], `"kind":"command"`) {
+	if seen := v.seen(); len(seen) > mostLines+mostFindings || !strings.Contains(seen[0], `"kind":"command"`) {
 		t.Errorf("%d events of a long session, from %s on", len(seen), seen[0])
 	}
 	if got, most := len(v.passages), int(time.Since(begun)/pace)+3; got > most {
@@ -272,7 +272,7 @@ func TestLiveLeavesOut(t *testing.T) {
 	hear := l.Watch(1)
 	v, at := &listener{}, nowhere
 	for i := range 3 * mostLines {
-		hear(engine.Line{Text: fmt.Sprint("NOOP ", i), Kind: "command"})
+		hear(engine.Line{Text: fmt.Sprint("NOOP ", i), Kind: "command", Verb: "NOOP"})
 		if _, news, _ := l.since(1, &at); news != nil {
 			if news.Whole {
 				v.passages = nil
@@ -284,4 +284,54 @@ func TestLiveLeavesOut(t *testing.T) {
 			t.Fatalf("after %d lines: %d of them and %d earlier, the last is %s", i+1, n, v.passages[0].Earlier, seen[n-1])
 		}
 	}
+}
+
+// What a client does wrong is told with its rule, under the line, and counted;
+// and what is no line yet is told as far as it has come.
+func TestLiveFindings(t *testing.T) {
+	b := openLive(t)
+	server := httptest.NewServer(b.live)
+	t.Cleanup(server.Close)
+	page := listenTo(t, server, 1)
+	c, err := net.Dial("tcp", b.address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := bufio.NewReader(c)
+	hear := func() {
+		for {
+			line, err := said.ReadString('\n')
+			if err != nil {
+				t.Fatal(err)
+			}
+			if line[3] == ' ' {
+				return
+			}
+		}
+	}
+	hear()
+	fmt.Fprint(c, "EHLO me.example\n")
+	page.until(func() bool { return page.row(1).Pending == "EHLO me.example\n" })
+	fmt.Fprint(c, "\xe9\r\n")
+	hear()
+	page.until(func() bool {
+		return page.row(1).Wrong == 1 && page.row(1).Pending == "" && has(page.seen(), `"type":"finding"`, "an LF alone", "MUST NOT", "RFC 5321 section 2.3.8")
+	})
+	fmt.Fprint(c, "EHLO me.example\r\n")
+	hear()
+	fmt.Fprint(c, "MAIL FROM:<a@b.example>\r\n")
+	hear()
+	fmt.Fprint(c, "RCPT TO:<bob@tutor.example>\r\n")
+	hear()
+	fmt.Fprint(c, "DATA\r\n")
+	hear()
+	fmt.Fprint(c, "a\nb\r\n.\r\n")
+	hear()
+	fmt.Fprint(c, "<script>\xff")
+	page.until(func() bool { return page.row(1).Pending == "<script>\u00ff" })
+	c.Close()
+	page.until(func() bool {
+		return page.row(1).Closed && page.row(1).Wrong == 2 && page.row(1).Pending == "" &&
+			has(page.seen(), `"type":"finding"`, "in the message") && has(page.seen(), `"type":"finding"`, "without QUIT") && has(page.seen(), `"type":"discard"`, `script`)
+	})
 }

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/facts"
+	"ehloworld/engine/lint"
 	"ehloworld/engine/show"
 )
 
@@ -16,6 +18,9 @@ const (
 	mostOctets = 512 << 10        // of JSON
 	longText   = 8 << 10          // octets of a letter, a chunk, or what was thrown away
 	longPause  = 10 * time.Second // a shorter one is not told
+
+	mostPending  = 1000 // octets of a line that has no end yet
+	mostFindings = 3    // of one rule that are told in a session
 )
 
 // overheard is a session of the socket server, as its events told of it.
@@ -29,6 +34,8 @@ type overheard struct {
 	Closed  bool   `json:"closed"`
 	Lines   int    `json:"lines"`
 	Refused int    `json:"refused"` // replies 4yz and 5yz
+	Wrong   int    `json:"wrong"`   // rules for a client that were broken
+	Pending string `json:"pending"` // octets that are no line yet, one a character: the first of them
 
 	told    []told
 	lines   int // in told
@@ -43,6 +50,7 @@ type told struct {
 	event  json.RawMessage
 	lines  int
 	begins bool // an exchange, so that what comes before it can be left out
+	wrong  bool // the client broke another rule
 }
 
 // see takes what a row says of a session from an event.
@@ -50,7 +58,12 @@ func (h *overheard) see(e engine.Event) {
 	switch e := e.(type) {
 	case engine.Open:
 		h.Peer, h.Secure = e.Peer, e.Secure
+	case engine.Pending:
+		h.Pending = latin(e.Octets[:min(len(e.Octets), mostPending)])
+	case engine.Discard:
+		h.Pending = ""
 	case engine.Line:
+		h.Pending = ""
 		if (e.Verb == "EHLO" || e.Verb == "HELO") && e.Err == nil {
 			_, h.Hello, _ = strings.Cut(e.Text, " ")
 		}
@@ -70,6 +83,12 @@ func (h *overheard) see(e engine.Event) {
 // keep keeps an event, and leaves out the oldest exchanges where there are too
 // many: a quarter at once, so that the page need not begin anew at each.
 func (h *overheard) keep(t told) {
+	if t.wrong {
+		h.Wrong++
+	}
+	if t.event == nil {
+		return
+	}
 	h.told = append(h.told, t)
 	h.Lines += t.lines
 	h.lines += t.lines
@@ -92,7 +111,9 @@ func (h *overheard) keep(t told) {
 // in pieces: they are joined, so that no line is cut in two, and of a long text
 // the beginning is kept, and how much more there was.
 type ear struct {
-	keep func(e engine.Event, t told)
+	keep   func(e engine.Event, t told)
+	linter *lint.Linter
+	broken map[string]int // how often each rule was
 
 	text  []byte // that is not kept yet
 	dots  []int  // taken out before it
@@ -103,7 +124,43 @@ type ear struct {
 }
 
 func (r *ear) hear(e engine.Event) {
+	r.take(e)
+	for _, f := range r.linter.See(e) {
+		if r.broken[f.Rule]++; r.broken[f.Rule] <= mostFindings {
+			r.flush()
+			r.keep(nil, told{event: findingJSON(f), wrong: r.broken[f.Rule] == 1})
+		}
+	}
+}
+
+// findingJSON is one as the page reads it, with its rule.
+func findingJSON(f lint.Finding) json.RawMessage {
+	rule, _ := facts.FindRule(f.Rule)
+	b, err := json.Marshal(struct {
+		Type   string `json:"type"`
+		Words  string `json:"words"`
+		Rule   string `json:"rule"`
+		Source string `json:"source"`
+	}{"finding", f.Words, rule.Sentence(), rule.Source()})
+	if err != nil {
+		panic(err) // strings are written always
+	}
+	return b
+}
+
+// latin has a character for each octet, as show writes them.
+func latin(octets string) string {
+	text := make([]rune, len(octets))
+	for i := range len(octets) {
+		text[i] = rune(octets[i])
+	}
+	return string(text)
+}
+
+func (r *ear) take(e engine.Event) {
 	switch e := e.(type) {
+	case engine.Pending: // it is told with the session's row
+		r.keep(e, told{})
 	case engine.Text:
 		if r.chunk {
 			r.finish()
@@ -113,13 +170,13 @@ func (r *ear) hear(e engine.Event) {
 				r.dots = append(r.dots, len(r.text)+at)
 			}
 		}
-		r.take(e.Octets)
+		r.gather(e.Octets)
 		if n := len(r.text); n > 0 && r.text[n-1] == '\n' && r.cut == 0 {
 			r.flush()
 		}
 	case engine.Octets:
 		r.chunk = true
-		r.take(e.Octets)
+		r.gather(e.Octets)
 		if r.left = e.Left; r.left == 0 {
 			r.finish()
 		}
@@ -136,7 +193,7 @@ func (r *ear) hear(e engine.Event) {
 		}
 	case engine.Line:
 		r.finish()
-		r.keep(e, told{show.Event(nil, e), 1, e.Kind == "command"})
+		r.keep(e, told{event: show.Event(nil, e), lines: 1, begins: e.Kind == "command"})
 	case engine.Reply:
 		r.finish()
 		r.tell(e, len(e.Lines))
@@ -146,8 +203,8 @@ func (r *ear) hear(e engine.Event) {
 	}
 }
 
-// take takes a piece of text, as far as there is room.
-func (r *ear) take(octets string) {
+// gather takes a piece of text, as far as there is room.
+func (r *ear) gather(octets string) {
 	n := min(len(octets), longText-r.taken)
 	r.text = append(r.text, octets[:n]...)
 	r.taken += n
@@ -171,7 +228,7 @@ func (r *ear) flush() {
 func (r *ear) finish() {
 	r.flush()
 	r.note(r.cut)
-	*r = ear{keep: r.keep}
+	*r = ear{keep: r.keep, linter: r.linter, broken: r.broken}
 }
 
 // note tells how many octets are not shown.

@@ -81,6 +81,8 @@ func subject(role string) string {
 		return "A submission server"
 	case "registrant":
 		return "Who registers an extension"
+	case client:
+		return "A client"
 	}
 	return "A server"
 }
@@ -121,6 +123,11 @@ func FindRule(id string) (*Rule, bool) {
 	}
 	if lo < len(t) && t[lo].ID == id {
 		return &t[lo], true
+	}
+	for i := range clientRules {
+		if clientRules[i].ID == id {
+			return &clientRules[i], true
+		}
 	}
 	return nil, false
 }

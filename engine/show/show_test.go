@@ -18,6 +18,7 @@ import (
 var kinds = []script.Event{
 	filled[engine.Open](),
 	filled[engine.Line](),
+	filled[engine.Pending](),
 	filled[engine.Reply](),
 	filled[engine.Change](),
 	filled[engine.Text](),

@@ -8,6 +8,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
+	"ehloworld/engine/lint"
 )
 
 // An XRay writes what sessions do, each line with its explanation, for people.
@@ -22,8 +23,14 @@ func NewXRay(out io.Writer) *XRay { return &XRay{out: out} }
 
 // Watch tells of one session, by its number; it is for Config.Watch.
 func (x *XRay) Watch(number uint64) func(engine.Event) {
+	var linter lint.Linter
 	return func(e engine.Event) {
 		lines := seen(e)
+		for _, f := range linter.See(e) {
+			if r, ok := facts.FindRule(f.Rule); ok {
+				lines = append(lines, under+"The client: "+f.Words+" "+r.Sentence()+" "+r.Source()+".")
+			}
+		}
 		if len(lines) == 0 {
 			return
 		}

@@ -33,6 +33,12 @@ export interface LineEvent {
   err?: ParseError;
   suggestion?: string;
   early?: boolean;
+  followed?: boolean;
+}
+
+export interface PendingEvent {
+  type: "pending";
+  octets: string;
 }
 
 export interface ReplyEvent {
@@ -119,6 +125,7 @@ export interface LostEvent {
 export type Event =
   | OpenEvent
   | LineEvent
+  | PendingEvent
   | ReplyEvent
   | ChangeEvent
   | TextEvent

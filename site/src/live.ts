@@ -130,6 +130,7 @@ function described(row: Row): Node[] {
     make("span", { class: "m who", dir: "ltr", translate: "no" }, row.hello || row.peer),
     make("span", { class: "lamp" }, make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : row.state),
     make("span", { class: "q about" }, `${begun}, ${counted(row.lines, "line")}${row.secure ? ", under TLS" : ""}`),
-    row.refused > 0 ? make("span", { class: "c5 refused" }, sign("k5"), ` ${row.refused} refused`) : make("span"),
+    make("span", { class: "c5 refused" }, ...(row.refused > 0 ? [sign("k5"), ` ${row.refused} refused`] : []),
+      ...(row.wrong > 0 ? [" ", sign("lost"), ` ${counted(row.wrong, "rule")} broken`] : [])),
   ];
 }

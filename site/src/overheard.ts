@@ -4,10 +4,10 @@
 import { choosable } from "./choice";
 import { counted } from "./count";
 import type { Event } from "./events";
-import { hear, make, say } from "./markup";
+import { hear, make, say, sign } from "./markup";
 import { ruler } from "./ruler";
 import { Session } from "./session";
-import type { Cut, Overheard } from "./signals";
+import type { Cut, Finding, Overheard } from "./signals";
 import { type Line, Transcript } from "./transcript";
 
 class Heard extends HTMLElement {
@@ -37,7 +37,10 @@ class Heard extends HTMLElement {
   #show({ row, passage }: Overheard): void {
     this.#who.textContent = `#${row.number} ${row.hello || row.peer}`;
     this.#lamp.replaceChildren(make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : `state ${row.state}`);
-    if (!passage) return;
+    if (!passage) {
+      this.#transcript.show(row.pending, false);
+      return;
+    }
     const low = this.#roll.scrollTop + this.#roll.clientHeight > this.#roll.scrollHeight - 48;
     if (passage.whole) {
       if (this.#number !== passage.number) this.#chosen = false;
@@ -46,22 +49,28 @@ class Heard extends HTMLElement {
       if (passage.earlier > 0) this.#transcript.tear(`${counted(passage.earlier, "line")} before this ${passage.earlier === 1 ? "is" : "are"} not kept`);
     }
     this.#print(passage.events);
-    this.#transcript.show("", low);
+    this.#transcript.show(row.pending, low);
     const last = this.#transcript.lines.findLast((line) => line.side === "C") ?? this.#transcript.lines.at(-1);
     if (last && !this.#chosen) this.#look(last, false);
     if (low) this.#roll.scrollTop = this.#roll.scrollHeight;
   }
 
-  #print(events: (Event | Cut)[]): void {
+  #print(events: (Event | Cut | Finding)[]): void {
     let run: Event[] = [];
     for (const event of events) {
-      if (event.type !== "cut") {
+      if (event.type !== "cut" && event.type !== "finding") {
         run.push(event);
         continue;
       }
       this.#transcript.add(run);
       run = [];
-      const line = this.#transcript.lines.at(-1);
+      const { lines } = this.#transcript;
+      if (event.type === "finding") {
+        const line = lines.findLast((one) => one.side === "C") ?? lines.at(-1);
+        if (line) this.#transcript.note(line, `${event.words} ${event.rule} ${event.source}.`, "lost").prepend(sign("lost"));
+        continue;
+      }
+      const line = lines.at(-1);
       if (line) this.#transcript.note(line, `and ${counted(event.octets, "octet")} more, not shown`);
     }
     this.#transcript.add(run);

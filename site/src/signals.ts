@@ -30,6 +30,8 @@ export interface Row {
   closed: boolean;
   lines: number;
   refused: number;
+  wrong: number; // rules for a client that were broken
+  pending: string; // octets that are no line yet
 }
 
 /** Cut stands where a long text goes on, and is not shown. */
@@ -38,12 +40,20 @@ export interface Cut {
   octets: number;
 }
 
+/** Finding is a rule that the client broke with the line before. */
+export interface Finding {
+  type: "finding";
+  words: string;
+  rule: string;
+  source: string;
+}
+
 /** Passage is what was said in such a session: all that is kept of it, or what followed. */
 export interface Passage {
   number: number;
   whole: boolean;
   earlier: number; // lines before it
-  events: (Event | Cut)[];
+  events: (Event | Cut | Finding)[];
 }
 
 /** Overheard is how the chosen session stands, and what was said. */

@@ -146,6 +146,7 @@ export class Transcript {
         this.#earned("lost", `Lost: ${event.label}. Undo, or connect again: it begins anew.`, "lost");
         break;
       case "auth":
+      case "pending": // the line will have it
         break;
     }
   }
