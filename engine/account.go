@@ -72,19 +72,6 @@ func (s *Session) vouched(x *exchange) *Wording {
 	return loggedIn
 }
 
-// prepare is SASLprep (RFC 4013) for ASCII, in which it forbids control
-// characters and changes nothing. Its tables for the rest of Unicode would
-// outweigh this server, so what is not ASCII counts as what cannot be prepared;
-// RFC 4954 section 4 has such a login fail.
-func prepare(raw []byte) (string, bool) {
-	for _, c := range raw {
-		if c < ' ' || c > '~' {
-			return "", false
-		}
-	}
-	return string(raw), len(raw) > 0
-}
-
 // hasMoved reports whether a user has been through the password transition.
 func (w *World) hasMoved(user string) bool {
 	w.mu.Lock()
@@ -105,7 +92,7 @@ func (w *World) move(user string) {
 
 var (
 	unprepared = word(Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
-		Rule: "4954-4-11", Why: "A name or password is empty, or holds something that SASLprep forbids or this server cannot prepare: a control character, such as a line feed behind the password, or one that is not ASCII."})
+		Rule: "4954-4-11", Why: "A name or password is empty, or holds what SASLprep forbids or this server cannot prepare: a control character, such as a line feed behind the password, or a sign beyond ASCII."})
 	transition = word(Wording{Code: 432, Enhanced: "4.7.12", Text: "A password transition is needed",
 		Tell: func(s *Session) string {
 			return "The server has " + s.sasl.user + "'s password in an old form, of no use to " + s.sasl.mechanism.Name +

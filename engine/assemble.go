@@ -64,6 +64,23 @@ func (v *Server) offer() (errs []error) {
 	return errs
 }
 
+// checkFaults wants a parameter that is out of order to be one that is offered.
+func (v *Server) checkFaults() (errs []error) {
+	for i := range v.scene.Faults {
+		f := &v.scene.Faults[i]
+		known := f.What != "parameter-down"
+		for _, x := range v.offers {
+			for j := range x.Params {
+				known = known || sameFold([]byte(f.Keyword), x.Params[j].Name)
+			}
+		}
+		if !known {
+			errs = append(errs, errors.New("fault parameter-down "+f.Keyword+": no extension that is offered has a parameter of that name"))
+		}
+	}
+	return errs
+}
+
 // value is what the scene has follow a keyword in EHLO; false is nothing.
 func (v *Server) value(keyword string) (value string, given bool) {
 	for i := range v.values {

@@ -32,6 +32,11 @@ func (l *Local) extension() (*Extension, error) {
 		if upper(v.Name)[0] != 'X' {
 			return nil, errors.New("local " + l.Keyword + ": verb " + v.Name + " does not begin with X")
 		}
+		for _, st := range v.In {
+			if !readsCommands(st) {
+				return nil, errors.New("local " + l.Keyword + ": verb " + v.Name + " can never come in a state " + string(st))
+			}
+		}
 		x.Verbs = append(x.Verbs, l.verb(v))
 	}
 	for _, r := range l.Replies {
@@ -46,6 +51,23 @@ func (l *Local) extension() (*Extension, error) {
 		x.Params = append(x.Params, p.param())
 	}
 	return x, nil
+}
+
+// readsCommands reports whether there is a state in which command lines are read.
+func readsCommands(st State) bool {
+	for i, x := range baseStates {
+		if x == st {
+			return place(i) <= atRefused
+		}
+	}
+	for _, x := range extensions {
+		for _, own := range x.States {
+			if own == st {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clash says which verb of a local extension the server has already, from

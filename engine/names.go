@@ -19,7 +19,7 @@ func (sc *Scene) checkNames() (errs []error) {
 	}
 	wrong := func(thing, address string) {
 		if !isMailbox(spelled(address), true) {
-			errs = append(errs, errors.New("address "+thing+": no mailbox has the address "+address))
+			errs = append(errs, errors.New(addressThing(thing)+": no mailbox has the address "+address))
 		}
 	}
 	for i := range sc.Mailboxes {

@@ -70,7 +70,7 @@ func TestWrongRefusals(t *testing.T) {
 			"address judy@tutor.example: ": {Mailboxes: []MailboxRow{{Address: "judy@tutor.example", Fate: FateRefused, Refusal: r}}},
 			"fault refused: ":              {Faults: []Fault{{What: "refused", Refusal: r}}},
 		} {
-			sc.Host = "mx.tutor.example"
+			sc.Host, sc.Domains = "mx.tutor.example", []MailDomain{{Name: "tutor.example"}}
 			_, err := Ready(sc)
 			if got := fmt.Sprint(err); (err == nil) != (x.want == "") || err != nil && !strings.HasPrefix(got, where+x.want) {
 				t.Errorf("%+v: %v, want %s%s", r, err, where, x.want)

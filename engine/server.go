@@ -60,8 +60,9 @@ var defaults = Limits{Line: 512, Text: 1000, Recipients: 100, Size: 10 << 20, Id
 func Ready(sc *Scene) (*Server, error) {
 	v := &Server{scene: *sc, limits: sc.Limits}
 	v.world = newWorld(&v.scene)
-	errs := append(sc.checkNames(), v.offer()...)
-	errs = append(errs, sc.checkWords()...)
+	errs := append(append(sc.checkNames(), sc.checkCredentials()...), v.offer()...)
+	errs = append(append(errs, sc.checkWords()...), v.checkFaults()...)
+	errs = append(errs, v.world.checkHomes()...)
 	v.bareEnds = sc.Lenient & (LenientBareLF | LenientBareCR)
 	if sc.Strict&StrictBareLF != 0 { // to be refused
 		v.bareEnds |= LenientBareLF

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"errors"
 	"sync"
 	"time"
 
@@ -74,6 +75,29 @@ func (w *World) put(b *mailbox) {
 	if noMail, known := w.domains[string(keyDomain([]byte(key)))]; known && !noMail {
 		w.boxes[key] = b
 	}
+}
+
+// checkHomes wants the mailboxes and lists of the scene to be in domains that the
+// server takes mail for: nothing ever comes to others.
+func (w *World) checkHomes() (errs []error) {
+	home := func(address string) {
+		if noMail, known := w.domains[string(keyDomain([]byte(keyOf(address))))]; noMail || !known {
+			errs = append(errs, errors.New(addressThing(address)+": the server takes no mail for that domain"))
+		}
+	}
+	for i := range w.scene.Mailboxes {
+		home(w.scene.Mailboxes[i].Address)
+	}
+	for i := range w.scene.Lists {
+		home(w.scene.Lists[i].Address)
+	}
+	return errs
+}
+
+// addressThing is how an error names a mailbox or a list.
+func addressThing(address string) string {
+	local, domain := cutAddress(address)
+	return "address " + local + "@" + lower(domain)
 }
 
 // keyOf is addressKey of an address in a scene, which is without quotation already.

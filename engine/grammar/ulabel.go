@@ -77,14 +77,14 @@ func invalid(label []byte) (at int, want string) {
 			return i, wantsNoHyphens
 		case is == idnaContext && !mayStand(r, before, next, label):
 			return i, wantsBeside
-		case is == idnaMark && composes(before, r):
+		case is == idnaMark && Composes(before, r):
 			return i, wantsComposed
-		case letter && letters > 0 && runsLeft(r) != left, letter && letters == 0 && places > 0 && runsLeft(r):
+		case letter && letters > 0 && RunsLeft(r) != left, letter && letters == 0 && places > 0 && RunsLeft(r):
 			return i, wantsDirection
 		}
 		if letter {
 			letters++
-			left = runsLeft(r)
+			left = RunsLeft(r)
 		}
 		before = r
 		places++
@@ -126,6 +126,17 @@ func idnaClass(r rune) int {
 	return idnaNever
 }
 
+// IsScript reports whether a character beyond ASCII is a letter, a mark or a digit
+// that IDNA allows by itself: one that no normal form and no change of case makes
+// another.
+func IsScript(r rune) bool {
+	is := idnaClass(r)
+	return r >= utf8.RuneSelf && (is == idnaLetter || is == idnaMark)
+}
+
+// IsMark reports whether it is a mark.
+func IsMark(r rune) bool { return idnaClass(r) == idnaMark }
+
 // mayStand is the rule for a character that may stand beside some others: RFC
 // 5892 appendix A.
 func mayStand(r, before, next rune, label []byte) bool {
@@ -155,24 +166,26 @@ func mayStand(r, before, next rune, label []byte) bool {
 	return r != 0x30fb
 }
 
-// runsLeft reports whether a letter is written from right to left.
-func runsLeft(r rune) bool {
+// RunsLeft reports whether a letter is written from right to left.
+func RunsLeft(r rune) bool {
 	return 0x590 <= r && r <= 0x8ff || 0x10800 <= r && r <= 0x10fff || 0x1e800 <= r && r <= 0x1efff
 }
 
-// composes reports whether there is one character for a letter and the mark on
+// Composes reports whether there is one character for a letter and the mark on
 // it. The table has each mark, the letters that it goes with, and a space.
-func composes(letter, mark rune) bool {
-	on := false
+func Composes(letter, mark rune) bool {
+	first, on := true, false
 	for _, r := range composed {
 		switch {
 		case r == ' ':
-			on = false
-		case r == mark:
-			on = true
+			first, on = true, false
+			continue
+		case first:
+			on = r == mark
 		case on && r == letter:
 			return true
 		}
+		first = false
 	}
 	return false
 }

@@ -23,7 +23,8 @@
 //	; The scene. A setting may be said once, but for those that name a thing; then
 //	; once for each. What needs a keyword (tls, auth, expn, help) offers it, last,
 //	; unless an offer line has placed it. Two lines that contradict each other are
-//	; an error at the second. "use" comes first, and what follows changes it.
+//	; an error at the second, and so is what no server could ever do. "use" comes
+//	; first, and what follows changes it.
 //	scene-line = "use" name                   ; basic, branch or crowd
 //	           / "proves" 1*rule-id
 //	           / "host" domain

@@ -159,6 +159,7 @@ func (s *sceneReader) finish(r *reader) *engine.Scene {
 	if sc.NoRecipients == 0 {
 		sc.NoRecipients = 503
 	}
+	s.leave()
 	for _, keyword := range s.needs {
 		if !offers(sc, keyword) {
 			sc.Offers = append(sc.Offers, engine.Offer{Keyword: keyword})
@@ -175,6 +176,22 @@ func (s *sceneReader) finish(r *reader) *engine.Scene {
 		s.refused(r, err)
 	}
 	return sc
+}
+
+// leave takes what a scene that was begun with has in a domain that takes no mail
+// any more.
+func (s *sceneReader) leave() {
+	for _, d := range s.sc.Domains {
+		if !d.NoMail {
+			continue
+		}
+		left := func(address string) bool {
+			at := strings.LastIndexByte(address, '@') + 1
+			return strings.EqualFold(address[at:], d.Name) && s.said[addressThing(address)] == 0
+		}
+		s.sc.Mailboxes = slices.DeleteFunc(s.sc.Mailboxes, func(m engine.MailboxRow) bool { return left(m.Address) })
+		s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return left(l.Address) })
+	}
 }
 
 // refused notes what a server cannot do, on the line that asks for it: errors of

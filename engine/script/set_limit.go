@@ -90,6 +90,7 @@ func (s *sceneReader) fault(w *words) {
 	switch f.What {
 	case "parameter-down":
 		f.Keyword, whens = w.keyword(), whens[:2]
+		s.said["fault parameter-down "+f.Keyword] = w.line
 	case "refused":
 		f.Refusal = w.refusal()
 	case "reply-lost":

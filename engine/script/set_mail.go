@@ -49,11 +49,13 @@ func (s *sceneReader) user(w *words) {
 
 func (s *sceneReader) token(w *words) {
 	t := engine.Token{Name: w.name(), Secret: w.str()}
+	s.said["token "+t.Name] = w.line
 	s.sc.Tokens = put(s.sc.Tokens, t, func(o engine.Token) bool { return o == t })
 }
 
 func (s *sceneReader) certificate(w *words) {
 	name := w.name()
+	s.said["certificate "+name] = w.line
 	s.sc.Certs = put(s.sc.Certs, name, func(o string) bool { return o == name })
 }
 
@@ -128,10 +130,15 @@ func (w *words) fate(m *engine.MailboxRow) {
 	w.fail("a fate: " + list(names, " or "))
 }
 
+// addressThing is how an address is noted as said, and how engine.Ready names it.
+func addressThing(address string) string {
+	at := max(strings.LastIndexByte(address, '@'), 0)
+	return "address " + address[:at] + strings.ToLower(address[at:])
+}
+
 // place makes room for an address: what an earlier scene had there goes.
 func (s *sceneReader) place(w *words, address string) {
-	at := strings.LastIndexByte(address, '@')
-	s.once(w, "address "+address[:max(at, 0)]+strings.ToLower(address[max(at, 0):]))
+	s.once(w, addressThing(address))
 	s.sc.Mailboxes = slices.DeleteFunc(s.sc.Mailboxes, func(m engine.MailboxRow) bool { return sameAddress(m.Address, address) })
 	s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return sameAddress(l.Address, address) })
 }
