@@ -172,7 +172,11 @@ func TestFormWritesScenes(t *testing.T) {
 				if rest == "" && !g.Off {
 					continue // no line then
 				}
-				accepted(g.Key + " " + rest + "\n")
+				text := g.Key + " " + rest + "\n"
+				if strings.HasPrefix(text, "fault parameter-down SIZE") { // a parameter that is down is offered
+					text = "offer SIZE\n" + text
+				}
+				accepted(text)
 				n++
 			}
 			for _, under := range g.Under {
