@@ -48,6 +48,7 @@ var asked = map[string]string{
 	"atlas/451.html": " ;local error in processing",
 	"atlas/552.html": " ;message size exceeds limit;quota exceeded",
 
+	listPage:                           " ;list of SMTP error codes;list of SMTP error messages;SMTP reply code list;SMTP error messages",
 	xPage:                              " ;may I call my verb;own verb name;rule of the X;X- prefix;private command TURBO",
 	verbPath("STARTTLS"):               " ;after STARTTLS",
 	"reference/extension-xclient.html": " ;proxy address",

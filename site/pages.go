@@ -74,7 +74,7 @@ var sections = []struct {
 	kinds []string
 }{
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
-	{section{"Atlas", atlasPage}, []string{"atlas", "code"}},
+	{section{"Atlas", atlasPage}, []string{"atlas", "code", "list"}},
 	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
 	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "conformance"}},
 	{section{"Live", livePage}, []string{"live"}},
@@ -262,9 +262,11 @@ func (b *Builder) views(base Page) ([]view, error) {
 		list = append(list, v)
 	}
 	list = append(list, newAtlas(base, a))
-	for _, v := range newCodes(base, a) {
+	codes := newCodes(base, a)
+	for _, v := range codes {
 		list = append(list, v)
 	}
+	list = append(list, newList(base, codes))
 	list = append(list, newPassport(base), newAbout(base, b.parts), newConformance(base, rulings))
 	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r))
 	for _, v := range newVerbs(base, r) {

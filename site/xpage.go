@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"ehloworld/engine/facts"
@@ -12,12 +13,22 @@ const xPage = "reference/x.html"
 // so, and an agreement that runs.
 type xView struct {
 	Page
+	Clauses [2][]clauseRow
 	Clinics []clinic
 	Parts   []boundPart
 	Rulings []facts.Ruling
 	Shown   *example
 	Lessons []lessonLink
 }
+
+// A clauseRow is a sentence of the X rule, and a lesson that has it.
+type clauseRow struct {
+	facts.Clause
+	Lesson lessonLink
+}
+
+// clauseLessons are the lessons that have the sentences, in their order.
+var clauseLessons = []string{"G2", "G1", "G5", "G3", "G4", "G5"}
 
 // A clinic judges names of a kind.
 type clinic struct {
@@ -74,6 +85,14 @@ func newX(p Page, r *reference) xView {
 			v.Lessons = append(v.Lessons, linkTo(l))
 		}
 	}
+	at := 0
+	for i, clauses := range facts.XRule() {
+		for _, c := range clauses {
+			is := slices.IndexFunc(v.Lessons, func(l lessonLink) bool { return l.ID == clauseLessons[at] })
+			v.Clauses[i] = append(v.Clauses[i], clauseRow{c, v.Lessons[is]})
+			at++
+		}
+	}
 	return v
 }
 
@@ -89,6 +108,6 @@ func (v xView) Setting() string {
 }
 
 func (v xView) finds() []finding {
-	list := []finding{{"page", "X", v.Title, v.Page.Path, "own verb keyword private extension name registry RFC 6648 quiz drill sort illegal line"}}
+	list := []finding{{"page", "X", v.Title, v.Page.Path, "own verb keyword private extension name registry RFC 6648 quiz drill sort illegal line bilateral agreement rule word for word"}}
 	return list
 }
