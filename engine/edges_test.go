@@ -57,7 +57,7 @@ func TestEdgesOfText(t *testing.T) {
 		t.Errorf("a greeting with CR in it: %v", err)
 	}
 	l := ReadLetter("alice@tutor.example", "bob@tutor.example", "To: bob@tutor.example\r\n\r\n")
-	if strings.Join(l.Says, " ") != "The letter names no author: it has no From field." {
+	if strings.Join(l.Says, " ") != "The message names no author: it has no From field. RFC 5322 section 3.6 requires one, and a Date." {
 		t.Errorf("of a letter without From: %q", l.Says)
 	}
 }

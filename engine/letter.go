@@ -67,7 +67,7 @@ func ReadLetter(from, to, text string) (l Letter) {
 		l.Says = append(l.Says, "The reverse-path is empty: if this message is lost, no bounce is sent. At most the postmaster of the server should hear of it.")
 	}
 	if !said {
-		l.Says = append(l.Says, "The letter names no author: it has no From field.")
+		l.Says = append(l.Says, "The message names no author: it has no From field. RFC 5322 section 3.6 requires one, and a Date.")
 	}
 	if !named {
 		l.Says = append(l.Says, "<"+to+"> is on the envelope, and in no To or Cc field: whoever else has this letter cannot see that this copy exists.")

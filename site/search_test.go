@@ -38,6 +38,7 @@ func TestSearches(t *testing.T) {
 		{"what is 550 5.7.1 and how do I get rid of it", "atlas/550.html#e5-7-1"},
 		{"hangs after DATA", "learn/c1.html"},
 		{"mailbox full", "learn/d6.html"},
+		{"list of SMTP error messages", "atlas/list.html"},
 	} {
 		ask[any](v, `document.querySelector("smtp-search input").value = ""`)
 		v.click("smtp-search input")

@@ -80,7 +80,7 @@ var detailsSecurity = []Detail{
 		Gloss: "The check of the reverse DNS failed.",
 		Basic: []Code{550}, Source: "RFC 7372"},
 	{Detail: 26, Name: "Multiple authentication checks failed",
-		Gloss: "Several checks of the sender failed at once. In practice it says that DMARC failed: neither SPF nor DKIM speaks for the domain in From.",
+		Gloss: "Several checks of the sender failed at once. In practice it says that DMARC failed (RFC 9989): neither SPF nor DKIM speaks for the domain in From.",
 		Basic: []Code{550}, Source: "RFC 7372"},
 	{Detail: 27, Name: "Sender address has null MX",
 		Gloss: "The sender's domain publishes a null MX: it cannot take bounces.",
