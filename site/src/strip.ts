@@ -77,8 +77,9 @@ class Strip extends HTMLElement {
       ...steps.map((step, i) => mark(step.done ? "done" : i === present ? "now" : "open", plain(step.text), "step")),
       ...(inside.length > 1 ? inside : []).map((goal) => mark(how(goal), plain(goal.label))),
       ...goals.map((goal) => mark(how(goal), plain(goal.label))));
-    this.#steps.replaceChildren(...steps.map((step, i) =>
-      make("li", { class: step.done ? "done" : i === present ? "now" : "" }, sign(step.done ? "tick" : "open"), make("span", {}, plain(step.text)))));
+    this.#steps.replaceChildren(
+      ...steps.map((step, i) => mark(step.done ? "done" : i === present ? "now" : "open", plain(step.text))),
+      ...goals.map((goal) => mark(how(goal), plain(goal.label) + (goal.holds ? " (to the end)" : ""))));
     for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
     const asked = answerable(exercise);
     for (const [name, question] of this.#questions) question.element.hidden = name !== asked;
@@ -92,7 +93,7 @@ class Strip extends HTMLElement {
     this.#questions = new Map(exercise.quizzes.map((quiz) => [quiz.name, new Question(quiz, "strip-")]));
     this.#quizzes.replaceChildren(...[...this.#questions.values()].map((question) => question.element));
     this.#solved.replaceChildren(solution(exercise.solution));
-    this.#whole.hidden = exercise.steps.length < 2;
+    this.#whole.hidden = exercise.steps.length < 2 && !exercise.goals.some((goal) => goal.holds);
     for (const fold of [this.#whole, this.#reveal]) if (fold.ariaExpanded === "true") fold.click();
     this.#shown = 0;
   }
