@@ -14,8 +14,8 @@ import (
 // What is struck becomes zeros, so everything stays at its address.
 //
 // Go's linker begins a new segment of data at every eight zeros, and each has an
-// address and a size that pack badly. Segments with less than maxGap zeros
-// between them are joined: 127 are left of some 74,000.
+// address and a size that pack badly. What has less than maxGap zeros between is
+// put into one segment; longer runs of zeros are left out.
 //
 // The tables are those of Go's linker: runtime/symtab.go has their header and
 // runtime2.go a function's entry. An engine with other ones is refused.
@@ -37,7 +37,13 @@ func slim(wasm []byte) (slimmed []byte, err error) {
 	if err := m.slim(at); err != nil {
 		return nil, err
 	}
-	return m.joined().replaceIn(slimmed), nil
+	funcs := m.word(at + headFuncs)
+	table, ok := m.findFuncTab(funcs)
+	if !ok {
+		return nil, errors.New("slim: the engine has no findfunctab as Go 1.20 to 1.26 write it")
+	}
+	m.strike(table, table+bucket*buckets(funcs))
+	return withFuncTab(m.joined().replaceIn(slimmed), table, funcs)
 }
 
 // lineTable is how the header of the table of lines begins under wasm: the
@@ -124,19 +130,35 @@ const dataSection = 11
 // maxGap is how many zeros between two segments are worth a new one.
 const maxGap = 64
 
-// joined is the same memory in fewer segments.
+// joined is the same memory in fewer segments, without the zeros between them.
 func (m memory) joined() (list memory) {
 	for _, s := range m {
-		if n := len(list) - 1; n >= 0 {
-			last := &list[n]
-			if gap := s.at - last.at - len(last.data); gap < maxGap {
-				last.data = append(append(last.data, make([]byte, gap)...), s.data...)
+		for at := 0; at < len(s.data); {
+			if s.data[at] == 0 {
+				at++
 				continue
 			}
+			end := at + bytes.IndexByte(s.data[at:], 0)
+			if end < at {
+				end = len(s.data)
+			}
+			list = list.with(s.at+at, s.data[at:end])
+			at = end
 		}
-		list = append(list, segment{s.at, bytes.Clone(s.data)})
 	}
 	return list
+}
+
+// with is a memory with octets behind its last segment, or in a new one.
+func (m memory) with(at int, data []byte) memory {
+	if n := len(m) - 1; n >= 0 {
+		last := &m[n]
+		if gap := at - last.at - len(last.data); gap < maxGap {
+			last.data = append(append(last.data, make([]byte, gap)...), data...)
+			return m
+		}
+	}
+	return append(m, segment{at, bytes.Clone(data)})
 }
 
 // replaceIn is a module with this memory for its own.
