@@ -12,9 +12,15 @@ func (s *Session) judgeRecipients() (none *Wording) {
 		to = append([]Recipient(nil), to...)
 		s.tx.to = to
 	}
+	s.tx.size = s.letter.size
 	left := len(to) == 0
 	for i := range to {
-		w := s.recipientRefuses(to[i].target.box)
+		w := s.recipientRefuses(i)
+		for _, x := range s.server.offers {
+			if w == nil && x.Recipient != nil {
+				w = x.Recipient(s, &s.tx, i, s.looks().header)
+			}
+		}
 		if to[i].refuses = w; w == nil {
 			left = true
 		} else if none == nil || none.Code.Class() == 5 {
@@ -27,8 +33,13 @@ func (s *Session) judgeRecipients() (none *Wording) {
 	return none
 }
 
-// recipientRefuses is what a mailbox has against the whole message; nil is nothing.
-func (s *Session) recipientRefuses(b *mailbox) *Wording {
+// recipientRefuses is what a recipient, or who has taken its place, has against the
+// whole message; nil is nothing.
+func (s *Session) recipientRefuses(of int) *Wording {
+	b := s.tx.to[of].target.box
+	if b != nil && b.Fate == FateForwarded && b.ends[0].list == nil {
+		b = b.ends[0].box
+	}
 	switch {
 	case b == nil:
 		return nil

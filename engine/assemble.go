@@ -61,6 +61,9 @@ func (v *Server) offer() (errs []error) {
 		}
 	}
 	v.enhanced = v.offersKeyword("ENHANCEDSTATUSCODES")
+	for _, x := range v.offers {
+		v.headers = v.headers || x.Recipient != nil
+	}
 	return errs
 }
 

@@ -41,3 +41,32 @@ func TestTimesThatAre(t *testing.T) {
 		}
 	}
 }
+
+// The date-time of header fields, RFC 5322 section 3.3.
+func TestReadDate(t *testing.T) {
+	for text, want := range map[string]int64{
+		"Sat, 1 Jun 2013 09:23:01 -0700":                      1370103781,
+		" Sat, 1 Jun 2013 09:23:01 -0700 (PDT)":               1370103781,
+		"1 jun 2013 16:23:01 GMT":                             1370103781,
+		"Sat, 1 (first) Jun 2013\t16:23:01 (a (b) \\)) +0000": 1370103781,
+		"Sat, 01 Jun 2013 16:23 UT":                           1370103780,
+		"Thu, 1 Jan 1970 00:00:00 +0000":                      0,
+	} {
+		if got, ok := readDate(text); !ok || got != want {
+			t.Errorf("%q: %d, %t, want %d", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"", "1 Jun 2013", "Sat 1 Jun 2013 09:23:01 -0700", "Sax, 1 Jun 2013 09:23:01 -0700", "1 Jux 2013 09:23:01 -0700",
+		"30 Feb 2013 09:23:01 -0700", "0 Jun 2013 09:23:01 -0700", "1 Jun 13 09:23:01 -0700", "1 Jun 2013 24:00:00 -0700", "1 Jun 2013 09:60:01 -0700",
+		"1 Jun 2013 09:23:01 EST", "1 Jun 2013 09:23:01 -070", "1 Jun 2013 09:23:01 -0x00", "1 Jun 2013 9 -0700", "1 Jun 2013 09:23:01:05 -0700",
+		"1 Jun 2013 09:23:01 -0700 x", "2013-06-01T09:23:01Z", "Sat,, 1 Jun 2013 09:23:01 -0700", "1 unA 2013 09:23:01 -0700"} {
+		if got, ok := readDate(text); ok {
+			t.Errorf("%q is %d", text, got)
+		}
+	}
+	for unix := int64(0); unix < 5e9; unix += 86399 * 97 {
+		if got, ok := readDate(string(appendDate(nil, unix))); !ok || got != unix {
+			t.Fatalf("%d is read as %d, %t", unix, got, ok)
+		}
+	}
+}

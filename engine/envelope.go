@@ -12,6 +12,7 @@ type Envelope struct {
 	to    []Recipient
 	asked []asked
 	at    int64 // when MAIL came, in ns
+	size  int64 // octets of the message, once it is complete
 }
 
 // held is a mailbox in the arena.

@@ -84,7 +84,10 @@ func (s *Session) rehearse(line string) (r rehearsal) {
 	t.dry, t.store, t.out = true, void{}, nil
 	t.p = grammar.Parser{Keep: true, Lenient: s.p.Lenient}
 	t.part, t.cr, t.key = nil, false, nil
-	t.cmd.Params, t.letter.undots, t.letter.tail = nil, nil, nil
+	t.cmd.Params, t.letter.undots = nil, nil
+	if l := s.letter.look; l != nil {
+		t.letter.look = &look{header: l.header[:len(l.header):len(l.header)]}
+	}
 	t.hello.name = append([]byte(nil), s.hello.name...)
 	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()
 	t.watch = func(e Event) {

@@ -2,17 +2,21 @@ package engine
 
 // Held is how many octets of memory a session keeps for what it was sent.
 func (s *Session) Held() int {
+	l := look{}
+	if s.letter.look != nil {
+		l = *s.letter.look
+	}
 	return cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.name) +
-		cap(s.letter.tail) + cap(s.letter.undots) + cap(s.tx.arena)
+		cap(l.tail) + cap(l.header) + cap(s.letter.undots) + cap(s.tx.arena)
 }
 
 // MostHeld is how many they may be: a line of each kind, a few names out of one,
-// an envelope, and what a lax server keeps behind STARTTLS; twice, as memory
+// an envelope, and what a lax server keeps behind STARTTLS, and a header; twice, as memory
 // grows by doubling.
 func (s *Session) MostHeld() int {
 	line := max(min(s.server.longest, 1<<20), maxResponse)
 	recipients := int(min(s.server.limits.Recipients, 1<<10))
-	return 2 * (8*line + (1+recipients)*2*min(line, 1024) + mostKept)
+	return 2 * (8*line + (1+recipients)*2*min(line, 1024) + mostKept + mostHeader)
 }
 
 // Overhear notes each wording that a watched session says, until done.

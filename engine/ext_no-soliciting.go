@@ -70,12 +70,20 @@ func checkSolicit(s *Session, v []byte) *Wording {
 
 // unsolicited refuses a message that is of an unwanted kind; nil passes.
 func (s *Session) unsolicited(v []byte, unwanted string) *Wording {
-	for len(v) > 0 {
+	if kind := unwantedKind(v, unwanted); kind != nil {
+		return s.with(noSoliciting, octets(kind))
+	}
+	return nil
+}
+
+// unwantedKind is the first of some kinds that is unwanted; nil is none.
+func unwantedKind(kinds []byte, unwanted string) []byte {
+	for len(kinds) > 0 {
 		var kind []byte
-		kind, v, _ = bytes.Cut(v, []byte(","))
+		kind, kinds, _ = bytes.Cut(kinds, []byte(","))
 		for no := range strings.SplitSeq(unwanted, ",") {
 			if string(kind) == no {
-				return s.with(noSoliciting, octets(kind))
+				return kind
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"bytes"
+	"strings"
+
 	"ehloworld/engine/grammar"
 )
 
@@ -20,6 +23,7 @@ var _ = extend(&Extension{
 		Parse:  readValidSince,
 		Check:  checkOwner,
 	}},
+	Recipient: checkField,
 })
 
 var ruleValidSince = grammar.Define("rrvs-value", `rrvs-value = date-time [ ";" ( "C" / "R" ) ] ; no fractions of a second`, "RFC 7293 section 3.1",
@@ -46,6 +50,49 @@ func checkOwner(s *Session, v []byte) *Wording {
 		return newOwner
 	}
 	return nil
+}
+
+// checkField refuses what a field of the header wants, for a recipient without the
+// parameter: RFC 7293 section 5.2. That section has a server take such fields out
+// if it can; this one leaves a header as it came.
+func checkField(_ *Session, e *Envelope, of int, header []byte) *Wording {
+	b := e.to[of].target.box
+	if _, said := e.Asked(of, "RRVS"); said || b == nil || isRole(b.Address) {
+		return nil
+	}
+	for _, field := range fieldsNamed(header, "REQUIRE-RECIPIENT-VALID-SINCE") {
+		address, date, _ := strings.Cut(withoutComments(field), ";")
+		since, ok := readDate(date)
+		p := grammar.Parser{UTF8: true}
+		p.Read([]byte(strings.TrimSpace(address)))
+		m := grammar.MailboxOf(&p)
+		if ok && p.Done() && string(addressKey(nil, m)) == string(addressKey(nil, e.To(of))) && b.Since > since {
+			return newOwner
+		}
+	}
+	return nil
+}
+
+// fieldsNamed are the bodies of the fields of a name, in upper case, unfolded.
+func fieldsNamed(header []byte, name string) (list []string) {
+	mine := false
+	for more := true; more; {
+		var line []byte
+		if line, header, more = bytes.Cut(header, emptyLine[:2]); len(line) == 0 {
+			break
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			if mine {
+				list[len(list)-1] += string(line)
+			}
+			continue
+		}
+		field, body, ok := bytes.Cut(line, []byte(":"))
+		if mine = ok && sameFold(bytes.TrimRight(field, " \t"), name); mine {
+			list = append(list, string(body))
+		}
+	}
+	return list
 }
 
 // isRole reports whether a mailbox belongs to whoever does a job, by the names

@@ -34,6 +34,10 @@ type Extension struct {
 	Fields func(s *Session, e *Envelope, dst []byte) []byte              // appends what such a report says of the whole message
 	Until  func(s *Session, e *Envelope) int64                           // until when, in ns, the message is held; 0 is not at all
 
+	// Recipient is what a recipient has against a message, by its header; nil is
+	// nothing.
+	Recipient func(s *Session, e *Envelope, of int, header []byte) *Wording
+
 	// Message vets a message at its end; nil passes. size is in octets as stored.
 	Message func(s *Session, e *Envelope, size int64) *Wording
 }

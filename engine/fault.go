@@ -137,17 +137,18 @@ func (s *Session) smell(p []byte) {
 	if long == 0 || s.letter.fault != nil {
 		return
 	}
-	s.letter.tail = append(s.letter.tail, p...)
+	l := s.looks()
+	l.tail = append(l.tail, p...)
 	for i := range s.server.scene.Faults {
 		f := &s.server.scene.Faults[i]
-		if f.Text != "" && s.letter.fault == nil && bytes.Contains(s.letter.tail, []byte(f.Text)) {
+		if f.Text != "" && s.letter.fault == nil && bytes.Contains(l.tail, []byte(f.Text)) {
 			if row := f.row(); row != nil {
 				s.letter.fault = f.says(row)
 			}
 		}
 	}
-	if n := len(s.letter.tail) - long; n > 0 {
-		s.letter.tail = append(s.letter.tail[:0], s.letter.tail[n:]...)
+	if n := len(l.tail) - long; n > 0 {
+		l.tail = append(l.tail[:0], l.tail[n:]...)
 	}
 }
 

@@ -31,6 +31,7 @@ func (sc *Scene) checkNames() (errs []error) {
 	}
 	for i := range sc.Lists {
 		wrong(sc.Lists[i].Address, sc.Lists[i].Address)
+		wrong(sc.Lists[i].Address, sc.Lists[i].Owner())
 		for _, member := range sc.Lists[i].Members {
 			wrong(sc.Lists[i].Address, member)
 		}

@@ -10,83 +10,182 @@ import (
 
 // report has the sender hear of what became of the message: of who refused it
 // after the data (RFC 5321 section 6.1), and of what was delivered where an
-// extension wants it to. Each is a message in the form of RFC 3464. at is when it
-// is delivered, in ns.
-func (b *inbox) report(id string, at int64) {
+// extension wants it to. The owner of a list hears of its members. Each is a
+// message in the form of RFC 3464. at is when it is delivered, in ns.
+func (b *inbox) report(at int64) {
 	s, e := b.s, &b.s.tx
-	b.tell(id, at, e.failed)
+	b.tell(at, func(i int) (groups []group) {
+		if w := e.to[i].refuses; w != nil && e.wants(i, "FAILURE") {
+			groups = append(groups, e.group(i, "failed", w))
+		}
+		return groups
+	})
 	for _, x := range s.server.offers {
 		if x.Report == nil || e.From().Null() {
 			continue
 		}
-		b.tell(id, at, func(i int) (action, status string) {
-			if t := e.to[i].target; t.box == nil || t.box.Fate == FateForwarded || e.Refuses(i) {
-				return "", "" // whoever delivers it reports
+		b.tell(at, func(i int) (groups []group) {
+			if action, status := x.Report(s, e, i); action != "" && e.arrives(i) {
+				g := e.group(i, action, nil)
+				g.status = status
+				groups = append(groups, g)
 			}
-			return x.Report(s, e, i)
+			return groups
 		})
 	}
+	b.tellOwners(at)
 }
 
-// failed is what the sender hears of a recipient that refused the message: RFC
-// 3461 section 4.1.
-func (e *Envelope) failed(i int) (action, status string) {
-	if _, said := e.Asked(i, "NOTIFY"); !e.Refuses(i) || said && !e.notifies(i, "FAILURE") {
-		return "", ""
+// wants reports whether the sender wants to hear of a recipient's failure, or
+// delay, of which one hears who has not said otherwise: RFC 3461 section 4.1.
+func (e *Envelope) wants(of int, what string) bool {
+	_, said := e.Asked(of, "NOTIFY")
+	return !said || e.notifies(of, what)
+}
+
+// arrives reports whether what was sent to a recipient has come to where it ends:
+// whoever delivers it elsewhere reports. For a list that is the list (RFC 3461
+// section 5.2.7.1).
+func (e *Envelope) arrives(of int) bool {
+	t := e.to[of].target
+	return t.box != nil && !e.Refuses(of) && (t.box.Fate != FateForwarded || t.box.ends[0].box != nil || t.box.ends[0].list != nil)
+}
+
+// A group is what a report says of one recipient, RFC 3464 section 2.3.
+type group struct {
+	original []byte // ORCPT
+	final    string // the mailbox, as in a path
+	action   string
+	status   string
+	said     *Wording // of the mailbox; nil is nothing
+	until    int64    // when the server gives up, in ns; 0 is that it need not say
+}
+
+// group makes one for a recipient of the envelope.
+func (e *Envelope) group(of int, action string, said *Wording) group {
+	g := group{final: string(e.To(of).Text), action: action, said: said}
+	g.original, _ = e.Asked(of, "ORCPT")
+	if b := e.to[of].target.box; b != nil && b.Fate == FateForwarded && b.ends[0].list == nil {
+		g.final = b.ends[0].path
 	}
-	return "failed", e.to[i].refuses.Enhanced
+	if said != nil {
+		g.status = said.Enhanced
+	}
+	return g
 }
 
-// A notice is one report: to whom, of what, and what it says of each recipient.
-type notice struct{ to, action, groups string }
+// A notice is one report: to whom, and what it says of each recipient.
+type notice struct {
+	to     string
+	action string
+	groups []group
+	owner  bool // to the owner of a list: it is about the list's message, not the sender's
+}
+
+// add puts a group into the notice of that kind for a reverse-path.
+func add(list []notice, to string, owner bool, g group) []notice {
+	for i := range list {
+		if n := &list[i]; n.to == to && n.action == g.action && n.owner == owner {
+			n.groups = append(n.groups, g)
+			return list
+		}
+	}
+	return append(list, notice{to, g.action, []group{g}, owner})
+}
 
 // tell sends a report to each reverse-path that has something to hear. Where that
 // is null, nobody hears but the postmaster here: RFC 3461 section 5.2.
-func (b *inbox) tell(id string, at int64, of func(i int) (action, status string)) {
+func (b *inbox) tell(at int64, of func(i int) []group) {
 	e := &b.s.tx
 	var list []notice
 	for i := range e.to {
-		action, status := of(i)
-		if action == "" {
-			continue
-		}
 		to := e.returnPath(i)
 		if to == "" {
 			to = "postmaster@" + b.s.server.home()
 		}
-		if n := len(list); n == 0 || list[n-1].to != to {
-			list = append(list, notice{to: to})
+		for _, g := range of(i) {
+			list = add(list, to, false, g)
 		}
-		n := &list[len(list)-1]
-		n.action = action
-		n.groups += b.group(i, action, status)
 	}
-	for i, n := range list {
-		mark := id + "." + n.action
-		if i > 0 {
-			mark += strconv.Itoa(i + 1)
+	b.last = b.sendAll(b.last, list, at)
+}
+
+// givesUp is for how long a server goes on trying: RFC 5321 section 4.5.4.1 wants
+// four or five days.
+const givesUp = 5 * 24 * time.Hour
+
+// tellOwners has the owner of each list hear of the members who get no copy (RFC
+// 5321 section 3.9.2). Where it may work later the server tries, and tells again
+// when it gives up.
+func (b *inbox) tellOwners(at int64) {
+	e := &b.s.tx
+	var now, later []notice
+	for i := range e.to {
+		if t := e.to[i].target; t.box != nil && !e.Refuses(i) {
+			for j := range t.box.ends {
+				x := &t.box.ends[j]
+				w := e.against(x)
+				if w == nil || x.list == nil {
+					continue
+				}
+				g := group{final: x.path, action: "failed", status: w.Enhanced, said: w}
+				owner := spelled(x.list.Owner())
+				if w.Code.Class() == 4 {
+					later = add(later, owner, true, g)
+					g.action, g.until = "delayed", at+int64(givesUp)
+				}
+				now = add(now, owner, true, g)
+			}
 		}
-		b.send(mark, n, at)
+	}
+	b.last = b.sendAll(b.last, now, at)
+	if held := b.sendAll(nil, later, at+int64(givesUp)); len(held) > 0 {
+		b.world.hold(at+int64(givesUp), held)
 	}
 }
 
-// group is what a report says of a recipient, RFC 3464 section 2.3.
-func (b *inbox) group(i int, action, status string) string {
-	e := &b.s.tx
-	group := "\r\n"
-	if o, ok := e.Asked(i, "ORCPT"); ok {
-		group += "Original-Recipient: " + decoded(o) + "\r\n"
+// text is the group's fields.
+func (g *group) text(s *Session) string {
+	text := "\r\n"
+	if g.original != nil {
+		text += "Original-Recipient: " + originalRecipient(g.original) + "\r\n"
 	}
-	kind, to := "rfc822", string(e.To(i).Text)
-	if !ascii(to) {
+	kind := "rfc822"
+	if !ascii(g.final) {
 		kind = "utf-8" // RFC 6533 section 3
 	}
-	group += "Final-Recipient: " + kind + "; " + to + "\r\nAction: " + action + "\r\nStatus: " + status + "\r\n"
-	if w := e.to[i].refuses; w != nil {
-		said := splitLines(b.s.compose(nil, w, 1))
-		group += "Diagnostic-Code: smtp; " + strings.Join(said, "\r\n ") + "\r\n"
+	text += "Final-Recipient: " + kind + "; " + g.final + "\r\nAction: " + g.action + "\r\nStatus: " + g.status + "\r\n"
+	if g.said != nil {
+		said := splitLines(s.compose(nil, g.said, 1))
+		text += "Diagnostic-Code: smtp; " + strings.Join(said, "\r\n ") + "\r\n"
 	}
-	return group
+	if g.until != 0 {
+		text += "Will-Retry-Until: " + string(appendDate(nil, g.until/int64(time.Second))) + "\r\n"
+	}
+	return text
+}
+
+// originalRecipient is an ORCPT as a report has it: xtext decoded, and an address
+// of RFC 6533 section 3 as it is, if it is one.
+func originalRecipient(orcpt []byte) string {
+	kind, address, _ := strings.Cut(decoded(orcpt), ";")
+	if !sameFold([]byte(kind), "UTF-8") {
+		return kind + ";" + address
+	}
+	plain := ""
+	for rest := address; rest != ""; {
+		before, after, found := strings.Cut(rest, `\x{`)
+		digits, behind, _ := strings.Cut(after, "}")
+		plain, rest = plain+before, behind
+		if found {
+			n, _ := strconv.ParseUint(digits, 16, 32)
+			plain += string(rune(n))
+		}
+	}
+	if !isMailbox(plain, true) {
+		plain = address
+	}
+	return kind + ";" + plain
 }
 
 // subjects are those of reports, by what they tell.
@@ -96,45 +195,104 @@ var subjects = map[string]string{
 	"delivered": "Your message is delivered",
 }
 
-// send puts a report where the sender's mail goes. RFC 5321 section 3.6.3: a
-// report has a null reverse-path, and there is none of a report that is lost.
-func (b *inbox) send(id string, n notice, now int64) {
-	s, e := b.s, &b.s.tx
-	d := Delivery{To: n.to, ID: id, Mail: e.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })}
-	if box := s.box(mailboxOf(n.to)); box != nil {
-		d.To, d.Text = box.path, "Return-Path: <>\r\n"
-	} else if _, known := s.domain(); known {
-		return
+// sendAll adds reports to deliveries.
+func (b *inbox) sendAll(sent []Delivery, list []notice, at int64) []Delivery {
+	for i := range list {
+		sent = b.send(sent, &list[i], at)
 	}
-	date := string(appendDate(nil, now/int64(time.Second)))
+	return sent
+}
+
+// send puts a report where mail for somebody goes: as all mail does, but that its
+// reverse-path is null, and there is none of a report that is lost (RFC 5321
+// sections 3.6.3 and 6.1).
+func (b *inbox) send(sent []Delivery, n *notice, now int64) []Delivery {
+	s := b.s
+	ends := []end{{path: n.to}}
+	if box := s.box(mailboxOf(n.to)); box != nil {
+		ends = box.allEnds()
+	} else if _, known := s.domain(); known {
+		return sent
+	}
+	id := string(s.letter.id[:]) + "." + n.action
+	if b.told[n.action]++; b.told[n.action] > 1 {
+		id += strconv.Itoa(b.told[n.action])
+	}
+	text := b.reportText(id, n, now)
+	d := Delivery{ID: id}
+	if !n.owner {
+		d.Mail = s.tx.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })
+	}
+	if !ascii(text) {
+		d.Mail = append(d.Mail, "BODY=8BITMIME") // RFC 6152 section 2
+	}
+	// RFC 6531 section 3.4. A part of UTF-8 goes to who knows of it: RFC 6533 section 4.5.
+	if header, _, _ := strings.Cut(text, "\r\n\r\n"); !ascii(header) || !ascii(n.to) || strings.Contains(text, "\r\nContent-Type: message/global") {
+		d.Mail = append(d.Mail, "SMTPUTF8")
+	}
+	for i := range ends {
+		x := &ends[i]
+		if x.against(int64(len(text)), nil) != nil {
+			continue
+		}
+		if d.To, d.From, d.Text = x.path, "", text; x.list != nil {
+			d.From = spelled(x.list.Owner())
+		}
+		if x.box != nil {
+			d.Text = "Return-Path: <" + d.From + ">\r\n" + text
+		}
+		sent = append(sent, d)
+	}
+	return sent
+}
+
+// reportText is a report but for its trace.
+func (b *inbox) reportText(id string, n *notice, now int64) string {
+	s, e := b.s, &b.s.tx
 	host := s.server.scene.Host
 	status := "Reporting-MTA: dns; " + host + "\r\nArrival-Date: " + string(appendDate(nil, e.at/int64(time.Second))) + "\r\n"
 	for _, x := range s.server.offers {
-		if x.Fields != nil {
+		if x.Fields != nil && !n.owner {
 			status += string(x.Fields(s, e, nil))
 		}
 	}
-	d.Text += "From: <postmaster@" + s.server.home() + ">\r\nTo: <" + n.to + ">\r\nSubject: " + subjects[n.action] +
-		"\r\nDate: " + date + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
-		"Content-Type: multipart/report; report-type=delivery-status; boundary=\"" + id + "\"\r\n\r\n--" + id +
-		"\r\n\r\nThis is what became of your message. The part that follows is for programs.\r\n\r\n" +
-		part(id, "message/delivery-status", "message/global-delivery-status", status+n.groups) + b.returned(id, n.action) + "--" + id + "--\r\n"
-	b.last = append(b.last, d)
+	for i := range n.groups {
+		status += n.groups[i].text(s)
+	}
+	// A header is ASCII where it can be: RFC 6531 section 3.4.
+	home := string(appendDomainKey(nil, []byte(s.server.home())))
+	parts := []string{"\r\nThis is what became of your message. The part that follows is for programs.\r\n",
+		part("message/delivery-status", "message/global-delivery-status", status), b.returned(n)}
+	mark := boundary(id, parts)
+	return "From: <postmaster@" + home + ">\r\nTo: <" + n.to + ">\r\nSubject: " + subjects[n.action] +
+		"\r\nDate: " + string(appendDate(nil, now/int64(time.Second))) + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
+		"Content-Type: multipart/report; report-type=delivery-status; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" +
+		strings.Join(parts, "\r\n--"+mark+"\r\n") + "\r\n--" + mark + "--\r\n"
+}
+
+// boundary makes a mark that no line of the parts begins with.
+func boundary(mark string, parts []string) string {
+	for i := 0; i < len(parts); i++ {
+		if strings.Contains(parts[i], "--"+mark) {
+			mark, i = mark+"=", -1
+		}
+	}
+	return mark
 }
 
 // returned is the part that brings the message back: its header, or all of it
 // where something has failed and RET asks for that (RFC 3461 section 6.2).
-func (b *inbox) returned(id, action string) string {
+func (b *inbox) returned(n *notice) string {
 	whole := string(b.trace) + string(b.text)
 	header, _, _ := strings.Cut(whole, "\r\n\r\n")
 	ret, _ := b.s.tx.Asked(OfMail, "RET")
 	switch {
-	case action != "failed" || !sameFold(ret, "FULL"):
-		return part(id, "text/rfc822-headers", "message/global-headers", strings.TrimSuffix(header, "\r\n")+"\r\n")
+	case n.owner || n.action != "failed" || !sameFold(ret, "FULL"):
+		return part("text/rfc822-headers", "message/global-headers", strings.TrimSuffix(header, "\r\n")+"\r\n")
 	case ascii(header): // a body may be of 8 bits without being global
-		return part(id, "message/rfc822", "message/rfc822", whole)
+		return part("message/rfc822", "message/rfc822", whole)
 	}
-	return part(id, "message/global", "message/global", whole)
+	return part("message/global", "message/global", whole)
 }
 
 // mailboxOf reads a reverse-path that this server has made.
@@ -146,9 +304,9 @@ func mailboxOf(path string) grammar.Mailbox {
 
 // part is a part of a report, by its type or, where it holds UTF-8, by one of RFC
 // 6533 section 4.
-func part(id, plain, global, text string) string {
+func part(plain, global, text string) string {
 	if !ascii(text) {
 		plain = global + "\r\nContent-Transfer-Encoding: 8bit"
 	}
-	return "--" + id + "\r\nContent-Type: " + plain + "\r\n\r\n" + text + "\r\n"
+	return "Content-Type: " + plain + "\r\n\r\n" + text
 }

@@ -85,7 +85,16 @@ func (v *Server) home() string {
 
 // recipientSays is what the mailbox's row makes of a RCPT; nil is fine.
 func (s *Session) recipientSays(b *mailbox) *Wording {
-	if w := s.fate(b); w != nil {
+	w := s.fate(b)
+	if w == willForward { // who is there has a say, too
+		if x := &b.ends[0]; x.list == nil && x.box != nil {
+			if says := s.recipientSays(x.box); says != nil {
+				return says
+			}
+		}
+		return s.fate(b)
+	}
+	if w != nil {
 		return w
 	}
 	if v, ok := s.tx.Asked(OfMail, "SIZE"); ok && b.Size > 0 {
@@ -113,6 +122,9 @@ func (s *Session) fate(b *mailbox) *Wording {
 			return s.with(greylisted, num(int64((left+time.Second-1)/time.Second)))
 		}
 	case FateForwarded:
+		if x := &b.ends[0]; x.list == nil && x.nobody != nil {
+			return x.nobody
+		}
 		return s.with(willForward, octets([]byte(spelled(b.To[0]))))
 	case FateTold:
 		return s.with(tryThere, octets([]byte(spelled(b.To[0]))))

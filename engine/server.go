@@ -15,6 +15,7 @@ type Server struct {
 	offers   []*Extension
 	values   []Offer  // beside offers
 	enhanced bool     // ENHANCEDSTATUSCODES is offered
+	headers  bool     // an extension looks at the header of a message
 	bareEnds Leniency // what ends a line of commands beside CRLF, if only to be refused
 	longest  int      // octets of the longest line that any verb may have
 	by       string   // what each Received field has in its midst
@@ -62,7 +63,7 @@ func Ready(sc *Scene) (*Server, error) {
 	v.world = newWorld(&v.scene)
 	errs := append(append(sc.checkNames(), sc.checkCredentials()...), v.offer()...)
 	errs = append(append(errs, sc.checkWords()...), v.checkFaults()...)
-	errs = append(errs, v.world.checkHomes()...)
+	errs = append(append(errs, v.world.checkHomes()...), v.world.checkEnds()...)
 	v.bareEnds = sc.Lenient & (LenientBareLF | LenientBareCR)
 	if sc.Strict&StrictBareLF != 0 { // to be refused
 		v.bareEnds |= LenientBareLF

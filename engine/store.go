@@ -18,6 +18,8 @@ type inbox struct {
 	trace []byte
 	text  []byte
 	last  []Delivery // what End has kept
+
+	told map[string]int // reports about the present message, by what they tell
 }
 
 func (w *World) store(s *Session) Store { return &inbox{world: w, s: s} }
@@ -39,16 +41,17 @@ func (b *inbox) End() error {
 			at = max(at, x.Until(b.s, e))
 		}
 	}
-	e.Copies(func(of int, to, from string, final bool) {
-		d := e.delivery(of, to, from, id, at)
-		if final {
+	e.copies(func(c *carbon) {
+		d := e.delivery(c, id, at)
+		if c.final {
 			// RFC 5321 section 4.4: the last server writes Return-Path.
-			d.Text = "Return-Path: <" + from + ">\r\n"
+			d.Text = "Return-Path: <" + c.from + ">\r\n"
 		}
 		d.Text += string(b.trace) + string(b.text)
 		b.last = append(b.last, d)
 	})
-	b.report(id, at)
+	b.told = map[string]int{}
+	b.report(at)
 	if at > b.s.now {
 		b.world.hold(at, b.last)
 		b.last = nil
@@ -66,34 +69,54 @@ func (void) Text([]byte)             {}
 func (void) End() error              { return nil }
 func (void) Abort()                  {}
 
-// Copies calls visit for each copy of the message, none for who has refused it: the recipient it is for, the
-// mailbox it goes to and the reverse-path it goes with, both without brackets,
-// and whether this is the last server on its way. A mailbox named twice gets one
-// copy.
+// Copies calls visit for each copy of the message, none for who has refused it:
+// the recipient it is for, the mailbox it goes to and the reverse-path it goes
+// with, both without brackets, and whether this is the last server on its way. A
+// mailbox named twice gets one copy.
 func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
+	e.copies(func(c *carbon) { visit(c.of, c.to, c.from, c.final) })
+}
+
+// A carbon is one copy of a message.
+type carbon struct {
+	of       int // the recipient
+	to, from string
+	final    bool
+	way      onward
+}
+
+// copies is Copies.
+func (e *Envelope) copies(visit func(c *carbon)) {
 	seen := map[string]bool{}
+	once := func(c carbon) {
+		key := string(addressKey(nil, mailboxOf(c.to)))
+		if !seen[key] {
+			seen[key] = true
+			visit(&c)
+		}
+	}
 	for i := range e.to {
 		if e.Refuses(i) {
 			continue
 		}
-		from := e.returnPath(i)
-		once := func(to, from string, final bool) {
-			if !seen[to] {
-				seen[to] = true
-				visit(i, to, from, final)
-			}
+		from, b := e.returnPath(i), e.to[i].target.box
+		if b == nil {
+			once(carbon{i, string(e.To(i).Text), from, false, relayed})
+			continue
 		}
-		switch t := e.to[i].target; {
-		case t.box == nil:
-			once(string(e.To(i).Text), from, false)
-		case t.box.list != nil:
-			for _, member := range t.box.list.Members {
-				once(spelled(member), spelled(t.box.list.Owner()), true)
+		if b.ends == nil {
+			once(carbon{i, b.path, from, true, stays})
+			continue
+		}
+		for j := range b.ends {
+			x := &b.ends[j]
+			switch {
+			case e.against(x) != nil: // the list's owner hears of it
+			case x.list != nil:
+				once(carbon{i, x.path, spelled(x.list.Owner()), x.box != nil, listed})
+			default:
+				once(carbon{i, x.path, from, x.box != nil, redirected})
 			}
-		case t.box.Fate == FateForwarded:
-			once(spelled(t.box.To[0]), from, false)
-		default:
-			once(t.box.path, from, true)
 		}
 	}
 }
@@ -108,27 +131,22 @@ func (e *Envelope) returnPath(of int) string {
 	return string(e.From().Text)
 }
 
-// delivery is the copy for a recipient, but for its text, at a time in ns.
-func (e *Envelope) delivery(of int, to, from, id string, at int64) Delivery {
-	way := stays
-	switch box := e.to[of].target.box; {
-	case box == nil:
-		way = relayed
-	case box.list != nil:
-		way = listed
-	case box.Fate == FateForwarded:
-		way = redirected
-	}
+// delivery is a copy but for its text, at a time in ns.
+func (e *Envelope) delivery(c *carbon, id string, at int64) Delivery {
 	on := func(p *Param, value []byte) ([]byte, bool) {
 		switch {
-		case p.Ends != stays && way >= p.Ends:
+		case p.Ends != stays && c.way >= p.Ends:
 			return nil, false
-		case p.Later != nil && way != stays:
+		case p.Later != nil && c.way != stays:
 			return p.Later(value, (at-e.at)/int64(time.Second))
 		}
 		return value, true
 	}
-	return Delivery{To: to, From: from, ID: id, Mail: e.carried(OfMail, on), Rcpt: e.carried(of, on)}
+	d := Delivery{To: c.to, From: c.from, ID: id, Mail: e.carried(OfMail, on), Rcpt: e.carried(c.of, on)}
+	if !e.isUTF8() && !(ascii(c.to) && ascii(c.from)) { // RFC 6531 section 3.4
+		d.Mail = append(d.Mail, "SMTPUTF8")
+	}
+	return d
 }
 
 // delivered tells a watcher what became of the message.
@@ -143,7 +161,5 @@ func (s *Session) delivered() {
 		return
 	}
 	id := string(s.letter.id[:])
-	s.tx.Copies(func(of int, to, from string, _ bool) {
-		s.watch(s.tx.delivery(of, to, from, id, s.now))
-	})
+	s.tx.copies(func(c *carbon) { s.watch(s.tx.delivery(c, id, s.now)) })
 }

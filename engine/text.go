@@ -28,12 +28,22 @@ type letter struct {
 	size   int64    // octets so far, as stored
 	fault  *Wording // it holds a text that the scene has a fault for
 	undots []int    // places in the piece being read before which a dot was taken out
-	tail   []byte
+	look   *look    // what of it is looked at; nil is nothing
+}
+
+// A look is what a server has of a message because a scene or an extension looks
+// for something in it.
+type look struct {
+	tail   []byte // the octets before the present ones, for a text that lies in both
+	header []byte // up to the empty line
 }
 
 // begin opens a letter in the store.
 func (s *Session) begin() {
-	s.letter = letter{begun: s.tx.Len() > 0, id: s.nextID(), undots: s.letter.undots[:0], tail: s.letter.tail[:0]}
+	s.letter = letter{begun: s.tx.Len() > 0, id: s.nextID(), undots: s.letter.undots[:0], look: s.letter.look}
+	if l := s.letter.look; l != nil {
+		l.tail, l.header = l.tail[:0], l.header[:0]
+	}
 	if s.store == nil {
 		s.store = s.server.world.store(s)
 	}
@@ -153,11 +163,42 @@ func (s *Session) keep(p []byte) {
 		return
 	}
 	s.smell(p)
+	if s.server.headers {
+		s.head(p)
+	}
 	if s.server.scene.Strict != 0 {
 		s.findBare(p)
 	}
 	s.store.Text(p)
 }
+
+// looks is what is looked at of the present message.
+func (s *Session) looks() *look {
+	if s.letter.look == nil {
+		s.letter.look = &look{}
+	}
+	return s.letter.look
+}
+
+// mostHeader is how much of a header is looked at, in octets.
+const mostHeader = 64 << 10
+
+// head keeps the header of a message, as it comes.
+func (s *Session) head(p []byte) {
+	l := s.looks()
+	h := l.header
+	if len(h) >= mostHeader || bytes.HasSuffix(h, emptyLine) || bytes.HasPrefix(h, emptyLine[:2]) {
+		return
+	}
+	from := max(0, len(h)-len(emptyLine)+1)
+	h = append(h, p[:min(len(p), mostHeader-len(h))]...)
+	if i := bytes.Index(h[from:], emptyLine); i >= 0 {
+		h = h[:from+i+len(emptyLine)]
+	}
+	l.header = h
+}
+
+var emptyLine = []byte("\r\n\r\n")
 
 // endOfText answers the lone dot.
 func (s *Session) endOfText() {

@@ -66,10 +66,11 @@ func (s *Session) with(w *Wording, v ...Value) *Wording {
 }
 
 // filled is a wording with its value in place: one that is kept while others are
-// made.
+// made. A % in the value is no place.
 func (w *Wording) filled(v Value) *Wording {
 	c, of := *w, [2]Value{v}
-	c.Text, c.Why = string(fill(nil, w.Text, &of)), string(fill(nil, w.Why, &of))
+	why := string(fill(nil, w.Why, &of))
+	c.Lines, c.Tell = ownLines(string(fill(nil, w.Text, &of))), func(*Session) string { return why }
 	return c.ready()
 }
 

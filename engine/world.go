@@ -37,7 +37,8 @@ type mailbox struct {
 	MailboxRow
 	path   string // Address as it stands in a path
 	list   *List
-	choosy bool // RCPT asks what its row says
+	ends   []end // where mail for a list arrives, or for who has moved
+	choosy bool  // RCPT asks what its row says
 }
 
 func newWorld(sc *Scene) *World {
@@ -56,8 +57,11 @@ func newWorld(sc *Scene) *World {
 	for i := range sc.Lists {
 		l := &sc.Lists[i]
 		w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Address}, list: l})
-		w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Owner()}})
+		if w.boxes[keyOf(l.Owner())] == nil { // else the scene has one
+			w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Owner()}})
+		}
 	}
+	w.expand()
 	return w
 }
 

@@ -158,13 +158,15 @@ func TestPageIsAccepted(t *testing.T) {
 }
 
 // canBe puts what a server can do in the place of what it cannot: it offers what it
-// knows, a parameter that is down is offered, and secrets can be typed. A local
-// reply is to a verb that was told.
+// knows, a parameter that is down is offered, secrets can be typed, and mail goes
+// somewhere. A local reply is to a verb that was told.
 func canBe(s string) string {
 	const odd = `"a \"b\" \\ \r\n\t\0\xfe"`
 	for _, x := range [][2]string{
 		{"offer XTAG", "offer HELP"}, {"fault parameter-down XTAG", "fault parameter-down SIZE"},
 		{"user basic " + odd, `user basic "a b"`}, {"token basic " + odd, `token basic "a b"`},
+		{"mailbox bob@tutor.example moved", "mailbox amy@tutor.example moved"}, {`mailbox "b b"@tutor.example moved`, "mailbox amy@tutor.example moved"},
+		{"list bob@tutor.example", "list all@tutor.example"}, {`list "b b"@tutor.example`, "list all@tutor.example"},
 	} {
 		s = strings.Replace(s, x[0], x[1], 1)
 	}

@@ -209,11 +209,12 @@ func TestXRay(t *testing.T) {
 // What a scene cannot have on a real socket is refused at the start.
 func TestRefusedScenes(t *testing.T) {
 	for text, want := range map[string]string{
-		"host mx.tutor.example\ndomain tutor.example\ntls offered\n": "tls: ",
-		usual + "certificate alice\n":                                "certificate: ",
-		usual + "offer DSN\n":                                        "offer DSN: ",
-		usual + "offer FUTURERELEASE\n":                              "offer FUTURERELEASE: ",
-		usual + "mailbox judy@tutor.example size 100\n":              "mailbox judy@tutor.example: ",
+		"host mx.tutor.example\ndomain tutor.example\ntls offered\n":                                     "tls: ",
+		usual + "certificate alice\n":                                                                    "certificate: ",
+		"mailbox alice@tutor.example\nlist all@tutor.example alice@tutor.example nobody@tutor.example\n": "list all@tutor.example: nothing reaches nobody@tutor.example",
+		usual + "offer DSN\n":                           "offer DSN: ",
+		usual + "offer FUTURERELEASE\n":                 "offer FUTURERELEASE: ",
+		usual + "mailbox judy@tutor.example size 100\n": "mailbox judy@tutor.example: ",
 	} {
 		c := Config{Scene: scene(t, text)}
 		if _, err := New(c); err == nil || !strings.HasPrefix(err.Error(), want) {

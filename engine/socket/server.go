@@ -67,6 +67,9 @@ func New(c Config) (*Server, error) {
 	if s.engine, err = engine.Ready(&sc); err != nil {
 		return nil, err
 	}
+	if list, member := s.engine.World().Unreached(); list != "" {
+		return nil, errors.New("list " + list + ": nothing reaches " + member + ", and this server sends no reports that say so")
+	}
 	full := sc
 	full.Greeting = engine.Greeting{Code: 421, Text: "Too many connections, try again later"}
 	s.crowded, err = engine.Ready(&full)
@@ -88,7 +91,7 @@ func keeps(sc *engine.Scene) error {
 		}
 	}
 	for _, m := range sc.Mailboxes {
-		if m.AtEnd || m.Size > 0 {
+		if m.AtEnd || m.Size > 0 || m.Since != 0 {
 			return errors.New("mailbox " + m.Address + ": this server sends no reports, so no recipient can refuse a message that it has taken")
 		}
 	}
