@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"ehloworld/engine/script"
@@ -41,5 +42,41 @@ func TestSamples(t *testing.T) {
 			continue
 		}
 		t.Errorf("site/%s/%s is not what was played:\n%s", folder, d.name, played)
+	}
+}
+
+// Nobody tries again at once in what the atlas and the reference show: a line that
+// got a 4yz comes again only on another connection (RFC 5321 section 4.5.4.1).
+func TestSamplesTryAgainLater(t *testing.T) {
+	samples, err := readSamples("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := readShown("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range samples {
+		list = append(list, s.dialogue)
+	}
+	deferred := 0
+	for _, d := range list {
+		refused, said := map[string]bool{}, ""
+		for _, l := range d.script.Lines {
+			switch {
+			case l.Tag == "!:":
+				clear(refused)
+			case l.Tag == "C:" && refused[l.Text]:
+				t.Errorf("%s:%d: it got a 4yz, and comes again at once", d.name, l.Number)
+			case l.Tag == "C:":
+				said = l.Text
+			case l.Tag == "S:" && strings.HasPrefix(strings.TrimSpace(l.Text), "4"):
+				refused[said] = true
+				deferred++
+			}
+		}
+	}
+	if deferred < 8 {
+		t.Errorf("%d lines got a 4yz, want eight and more", deferred)
 	}
 }
