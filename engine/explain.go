@@ -201,9 +201,13 @@ func replyNotes(line string) (notes []Note) {
 		add(4, len(line), "base64", "RFC 4954 section 4", "The server's challenge, in base64."+standsFor(line[4:]))
 	}
 	if end := 4 + enhancedLength(line[4:]); end > 4 {
-		text := "An enhanced status code that is not registered."
-		if e, ok := facts.FindEnhanced(line[4:end]); ok {
+		e, registered := facts.FindEnhanced(line[4:end])
+		text := e.Meaning()
+		switch {
+		case registered:
 			text = e.Class.Name + ", " + e.Subject.Name + ". " + e.Detail.Gloss
+		case text == "":
+			text = "An enhanced status code whose first number is none: 2, 4 or 5 can stand there."
 		}
 		add(4, end, "status-code", "RFC 3463 section 2", text)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,13 +14,14 @@ type enhancedView struct {
 	Page
 	Classes  []facts.EnhancedClass
 	Laws     []facts.Law
-	Strays   []facts.Stray
 	Subjects []subjectView
+	Own      []ownView
 }
 
 type subjectView struct {
 	facts.EnhancedSubject
 	Rows []detailView
+	Own  []*ownView // whose details are in no registry
 }
 
 type detailView struct {
@@ -27,6 +29,25 @@ type detailView struct {
 	Pattern, ID string
 	Basics      []codeLink
 	Sent        []sentCode
+	Own         []*ownView
+}
+
+// An ownView is a code as a provider uses it.
+type ownView struct {
+	facts.ProviderCode
+	ID string
+}
+
+// ownCodes are all of them, each with a place on the page.
+func ownCodes() (list []ownView) {
+	for _, c := range facts.ProviderCodes() {
+		v := ownView{c, "own-" + strings.ReplaceAll(c.Codes[0], ".", "-")}
+		for n := 2; slices.ContainsFunc(list, func(o ownView) bool { return o.ID == v.ID }); n++ {
+			v.ID = fmt.Sprintf("own-%s-%d", strings.ReplaceAll(c.Codes[0], ".", "-"), n)
+		}
+		list = append(list, v)
+	}
+	return list
 }
 
 // A sentCode is an enhanced code that this server sends, with the reply code
@@ -51,7 +72,7 @@ func newEnhanced(p Page, r *reference) enhancedView {
 	p.Kind, p.Path = "enhanced", enhancedPage
 	p.Title = "Enhanced SMTP status codes"
 	p.Description = "Every registered enhanced status code, such as 5.7.1 and 4.2.2: what it means, which reply codes it goes with, and a line that provokes it here."
-	v := enhancedView{Page: p, Classes: facts.EnhancedClasses(), Laws: facts.EnhancedLaws(), Strays: facts.StrayEnhanced()}
+	v := enhancedView{Page: p, Classes: facts.EnhancedClasses(), Laws: facts.EnhancedLaws(), Own: ownCodes()}
 	for _, s := range facts.EnhancedSubjects() {
 		sub := subjectView{EnhancedSubject: s}
 		for _, d := range s.Details {
@@ -66,7 +87,18 @@ func newEnhanced(p Page, r *reference) enhancedView {
 					row.Sent = append(row.Sent, sentCode{r.link(&c), code, of.example()})
 				}
 			}
+			for i := range v.Own {
+				if slices.ContainsFunc(v.Own[i].Codes, func(code string) bool { return code[1:] == tail }) {
+					row.Own = append(row.Own, &v.Own[i])
+				}
+			}
 			sub.Rows = append(sub.Rows, row)
+		}
+		for i := range v.Own {
+			e, registered := facts.FindEnhanced(v.Own[i].Codes[0])
+			if e.Subject.Number == s.Number && !registered {
+				sub.Own = append(sub.Own, &v.Own[i])
+			}
 		}
 		v.Subjects = append(v.Subjects, sub)
 	}

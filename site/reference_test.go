@@ -56,6 +56,9 @@ func TestEveryFact(t *testing.T) {
 			has(sub.Pattern(&d), enhancedPage+"#"+enhancedAnchor(sub.Pattern(&d)))
 		}
 	}
+	for _, o := range ownCodes() {
+		has(o.Name(), enhancedPage+"#"+o.ID)
+	}
 	for _, r := range grammar.Rules() {
 		has(r.String(), grammarPage+"#"+ruleAnchor(r.String()))
 	}

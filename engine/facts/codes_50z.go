@@ -65,9 +65,9 @@ var codes50z = []CodeRow{
 		Text:     "Bad sequence of commands",
 		Enhanced: []Companion{{"5.5.1", ""}},
 		Causes: []string{
-			"RCPT before MAIL",
-			"DATA before RCPT",
-			"MAIL within a transaction",
+			"RCPT or DATA after a MAIL that was refused one line before (“need MAIL command”): look at that reply",
+			"DATA when every RCPT was refused, or none was sent (“need RCPT command”)",
+			"MAIL within a transaction (“nested MAIL command”)",
 			"MAIL before EHLO or HELO",
 			"AUTH after a login, or within a transaction",
 			"BDAT after BDAT LAST",

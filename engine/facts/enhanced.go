@@ -111,7 +111,9 @@ func upTo999(s string, at int) (n, end int) {
 	return n, end
 }
 
-// Meaning says in words what is known of the code: class, subject, detail.
+// Meaning says in words what is known of the code: class, subject, detail. Of
+// one that is not registered class and subject still say something, and the
+// detail is that of whoever sent it.
 func (e Enhanced) Meaning() string {
 	s := ""
 	if e.Class != nil {
@@ -120,10 +122,15 @@ func (e Enhanced) Meaning() string {
 	if e.Subject != nil {
 		s = join(s, "; ", e.Subject.Name)
 	}
-	if e.Detail != nil {
-		s = join(s, ": ", e.Detail.Name) + ". " + e.Detail.Gloss
+	switch {
+	case e.Detail != nil:
+		return join(s, ": ", e.Detail.Name) + ". " + e.Detail.Gloss
+	case e.Subject != nil:
+		return s + ". The last number is in no registry: only whoever sent it can say what it stands for."
+	case e.Class != nil:
+		return s + ". The two numbers after it are in no registry: only whoever sent them can say what they stand for."
 	}
-	return s
+	return ""
 }
 
 func join(a, by, b string) string {
@@ -156,17 +163,4 @@ var enhancedLaws = []Law{
 	{"Every line of a reply repeats it.", "RFC 2034 section 4"},
 	{"A server that has the extension sends the codes to every client, whether it said EHLO or HELO.", "RFC 2034 section 4"},
 	{"Only the registry writes the class as X; on the wire it is 2, 4 or 5.", "RFC 5248 section 2.1"},
-}
-
-// A Stray is an enhanced code that is seen but not registered.
-type Stray struct{ Code, Text, Who string }
-
-// StrayEnhanced are enhanced codes met in the wild. They are hearsay.
-func StrayEnhanced() []Stray { return strayEnhanced }
-
-var strayEnhanced = []Stray{
-	{"5.6.11", "a bare LF in the message", "Exchange Online"},
-	{"5.7.60", "the client may not send as that sender", "Exchange"},
-	{"4.7.500", "details from 500 to 699, of the vendor's own", "Exchange Online"},
-	{"5.7.511", "details from 500 to 699, of the vendor's own", "Exchange Online"},
 }

@@ -8,13 +8,13 @@ var detailsUndefined = []Detail{
 
 var detailsAddress = []Detail{
 	{Detail: 0, Name: "Other address status",
-		Gloss:  "Something about an address, and no more is known.",
+		Gloss:  "Something about an address that the code does not name. 2.1.0 goes with the 250 to MAIL, where all is well.",
 		Source: "RFC 3463"},
 	{Detail: 1, Name: "Bad destination mailbox address",
-		Gloss: "No such mailbox: what is left of the @ does not exist here.",
+		Gloss: "No such mailbox: the part before the @ does not exist here.",
 		Basic: []Code{451, 550}, Class: '5', Source: "RFC 3463"},
 	{Detail: 2, Name: "Bad destination system address",
-		Gloss: "The domain right of the @ does not exist or cannot take mail.",
+		Gloss: "The domain after the @ does not exist, or cannot take mail.",
 		Class: '5', Source: "RFC 3463"},
 	{Detail: 3, Name: "Bad destination mailbox address syntax",
 		Gloss: "The recipient's address cannot be parsed.",
@@ -44,7 +44,7 @@ var detailsAddress = []Detail{
 
 var detailsMailbox = []Detail{
 	{Detail: 0, Name: "Other or undefined mailbox status",
-		Gloss:  "The mailbox exists; something about it, and no more is known.",
+		Gloss:  "The mailbox exists, but something about it stands in the way: the text after it may say what.",
 		Source: "RFC 3463"},
 	{Detail: 1, Name: "Mailbox disabled, not accepting messages",
 		Gloss:  "The mailbox exists but is switched off, for now or for good.",
@@ -62,7 +62,7 @@ var detailsMailbox = []Detail{
 
 var detailsSystem = []Detail{
 	{Detail: 0, Name: "Other or undefined mail system status",
-		Gloss: "Something about the receiving system; also seen where all is well, as with 221 or 250.",
+		Gloss: "Something about the receiving system that the code does not name. It also goes with replies where all is well, such as 221 and 250.",
 		Basic: []Code{221, 250, 421, 451, 550, 554}, Source: "RFC 3463"},
 	{Detail: 1, Name: "Mail system full",
 		Gloss: "The storage of the system is full. The recipient can do nothing about it.",
@@ -86,7 +86,7 @@ var detailsSystem = []Detail{
 
 var detailsNetwork = []Detail{
 	{Detail: 0, Name: "Other or undefined network or routing status",
-		Gloss:  "Something about the network, and no more is known.",
+		Gloss:  "Something went wrong on the way, in DNS or on a connection, and the code does not say what.",
 		Source: "RFC 3463"},
 	{Detail: 1, Name: "No answer from host",
 		Gloss: "The next host did not answer.",
@@ -113,7 +113,7 @@ var detailsNetwork = []Detail{
 
 var detailsProtocol = []Detail{
 	{Detail: 0, Name: "Other or undefined protocol status",
-		Gloss: "Something about the protocol; also a companion of replies where all is well.",
+		Gloss: "Something about the dialogue that the code does not name. It also goes with replies where all is well.",
 		Basic: []Code{220, 250, 251, 252, 253, 451, 452, 454, 458, 459, 501, 502, 503, 554}, Source: "RFC 3463"},
 	{Detail: 1, Name: "Invalid command",
 		Gloss: "The command is out of sequence or not supported.",
@@ -137,7 +137,7 @@ var detailsProtocol = []Detail{
 
 var detailsContent = []Detail{
 	{Detail: 0, Name: "Other or undefined media error",
-		Gloss:  "Something about the content; 2.6.0 is common after the final dot.",
+		Gloss:  "Something about the content that the code does not name. 2.6.0 is common after the final dot, where all is well.",
 		Source: "RFC 3463"},
 	{Detail: 1, Name: "Media not supported",
 		Gloss:  "The type of the content is not supported on the way.",

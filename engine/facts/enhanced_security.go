@@ -2,7 +2,7 @@ package facts
 
 var detailsSecurity = []Detail{
 	{Detail: 0, Name: "Other or undefined security status",
-		Gloss: "Something about security: 2.7.0 on 235, 5.7.0 on 530.",
+		Gloss: "A matter of security or policy that the code does not name: the text after it does. 2.7.0 comes with 235, once you are logged in; 5.7.0 with 530, before; 4.7.0 with 454, when there is no TLS or no login for now. Large providers also say 4.7.0 to a client that sends too fast or that they do not trust.",
 		Basic: []Code{220, 235, 450, 454, 500, 501, 503, 504, 530, 535, 550}, Source: "RFC 3463"},
 	{Detail: 1, Name: "Delivery not authorized, message refused",
 		Gloss: "The sender may not send there: policy, relaying, a filter.",
@@ -11,7 +11,7 @@ var detailsSecurity = []Detail{
 		Gloss: "The sender may not post to that mailing list.",
 		Basic: []Code{550}, Class: '5', Source: "RFC 3463"},
 	{Detail: 3, Name: "Security conversion required but not possible",
-		Gloss:  "A conversion between forms of secure mail is needed, and impossible.",
+		Gloss:  "A conversion between forms of secure mail is needed, and impossible. In practice it is Exchange and Microsoft 365 that send it: 535 5.7.3 says that a login failed.",
 		Source: "RFC 3463"},
 	{Detail: 4, Name: "Security features not supported",
 		Gloss: "The message asks for security that the protocol cannot give; in practice also an unknown mechanism of AUTH.",

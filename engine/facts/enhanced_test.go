@@ -1,6 +1,9 @@
 package facts
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestEnhancedTables(t *testing.T) {
 	count := 0
@@ -50,9 +53,9 @@ func TestFindEnhanced(t *testing.T) {
 	}
 	// What is not registered still has a class, and perhaps a subject.
 	for code, want := range map[string]string{
-		"5.7.511": "Permanent Failure; Security or Policy Status",
-		"4.9.1":   "Persistent Transient Failure",
-		"5.6.11":  "Permanent Failure; Message Content or Media Status",
+		"5.7.511": "Permanent Failure; Security or Policy Status. The last number is in no registry: only whoever sent it can say what it stands for.",
+		"5.6.11":  "Permanent Failure; Message Content or Media Status. The last number is in no registry: only whoever sent it can say what it stands for.",
+		"4.9.1":   "Persistent Transient Failure. The two numbers after it are in no registry: only whoever sent them can say what they stand for.",
 		"X.8.999": "",
 	} {
 		e, ok := FindEnhanced(code)
@@ -78,6 +81,50 @@ func TestFits(t *testing.T) {
 	} {
 		if got := c.code.Fits(c.enhanced); got != c.want {
 			t.Errorf("%v %q: %v, want %v", c.code, c.enhanced, got, c.want)
+		}
+	}
+}
+
+// What is said of a provider's own codes has a source with a date, and says
+// when it is hearsay; the codes are codes, and a range has a beginning and an end.
+func TestProviderCodes(t *testing.T) {
+	seen := map[string]string{}
+	for _, p := range ProviderCodes() {
+		if p.Who == "" || p.Means == "" || p.Source.Title == "" || len(p.Source.Date) < 4 || len(p.Codes) == 0 {
+			t.Errorf("%v lacks something: %+v", p.Codes, p)
+		}
+		if p.Source.Sure != Sure && !hedged(p.Means) {
+			t.Errorf("%v is %v, but says %q", p.Codes, p.Source.Sure, p.Means)
+		}
+		for _, code := range p.Codes {
+			if _, _, ok := splitEnhanced(code); !ok || code[0] == 'X' {
+				t.Errorf("%s is no enhanced code", code)
+			}
+			if other := seen[code+p.Who+p.Means]; other != "" {
+				t.Errorf("%s of %s twice: %s", code, p.Who, other)
+			}
+			seen[code+p.Who+p.Means] = p.Means
+			if p.Reply != 0 && !p.Reply.Fits(code) && len(p.Codes) == 1 {
+				t.Errorf("%v does not go with %s", p.Reply, code)
+			}
+		}
+		if p.Last != 0 {
+			_, first, _ := splitEnhanced(p.Codes[0])
+			if len(p.Codes) != 1 || p.Last <= first || p.Last > 999 {
+				t.Errorf("%v to %d is no range", p.Codes, p.Last)
+			}
+		}
+	}
+	for code, who := range map[string]string{
+		"5.7.139": "Microsoft", "5.7.57": "Microsoft", "5.7.60": "Microsoft", "5.7.606": "Microsoft", "5.7.649": "Microsoft", "5.7.515": "Outlook.com", "5.4.1": "Microsoft", "4.4.316": "Microsoft",
+		"5.5.124": "Microsoft", "4.7.28": "Gmail", "5.7.26": "Gmail", "5.6.11": "Microsoft", "5.7.3": "Microsoft", "4.7.0": "Gmail", "5.7.650": "", "5.7.605": "", "5.7.1000": "",
+	} {
+		found := ""
+		for _, p := range FindProviderCodes(code) {
+			found += p.Who
+		}
+		if (found == "") != (who == "") || !strings.Contains(found, who) {
+			t.Errorf("%s is of %q, want %q", code, found, who)
 		}
 	}
 }
