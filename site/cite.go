@@ -16,7 +16,12 @@ var oneNumber = regexp.MustCompile(number)
 // cite is a sentence of the facts with its citations as links to the texts, a
 // link for each place.
 func cite(text string) template.HTML {
-	return template.HTML(citation.ReplaceAllStringFunc(template.HTMLEscapeString(text), func(s string) string {
+	return template.HTML(linkCitations(template.HTMLEscapeString(text)))
+}
+
+// linkCitations does the same in text that is HTML already, and has no tags.
+func linkCitations(text string) string {
+	return citation.ReplaceAllStringFunc(text, func(s string) string {
 		m := citation.FindStringSubmatch(s)
 		to := `<a href="https://www.rfc-editor.org/rfc/rfc` + m[1] + ".html"
 		switch {
@@ -31,5 +36,5 @@ func cite(text string) template.HTML {
 			before = ""
 			return to + "#" + kind + "-" + of + `">` + said + "</a>"
 		})
-	}))
+	})
 }

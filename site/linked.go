@@ -55,8 +55,13 @@ var codeSpan = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>|<a .*?</a>|<h2
 // linked is the text of a lesson in which what has a page leads there, where it
 // stands first.
 func (r *reference) linked(p Page, l *lessons.Lesson) template.HTML {
+	return template.HTML(r.linkedText(p, string(l.HTML)))
+}
+
+// linkedText does that for any text that writes protocol as lessons do.
+func (r *reference) linkedText(p Page, text string) string {
 	seen := map[string]bool{}
-	return template.HTML(codeSpan.ReplaceAllStringFunc(string(l.HTML), func(s string) string {
+	return codeSpan.ReplaceAllStringFunc(text, func(s string) string {
 		m := codeSpan.FindStringSubmatch(s)
 		name := html.UnescapeString(m[1])
 		to, found := r.find(name)
@@ -70,7 +75,7 @@ func (r *reference) linked(p Page, l *lessons.Lesson) template.HTML {
 			link += "#" + fragment
 		}
 		return `<a class="to" href="` + html.EscapeString(link) + `">` + s + "</a>"
-	}))
+	})
 }
 
 // usual are replies that come in every lesson.

@@ -62,5 +62,5 @@ func (v listView) finds() []finding {
 	for _, r := range v.Rows {
 		words += " " + r.Line.Quoted()
 	}
-	return []finding{{"page", "list", v.Title, v.Page.Path, words}}
+	return []finding{{Kind: "page", Name: "list", Title: v.Title, To: v.Page.Path, Words: words}}
 }

@@ -76,7 +76,7 @@ var sections = []struct {
 	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
 	{section{"Atlas", atlasPage}, []string{"atlas", "code", "list"}},
 	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
-	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "conformance"}},
+	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "glossary", "conformance"}},
 	{section{"Live", livePage}, []string{"live"}},
 }
 
@@ -249,6 +249,10 @@ func (b *Builder) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
+	glossary, err := newGlossary(base, r, b.Root, b.tracks)
+	if err != nil {
+		return nil, err
+	}
 	tracks := tracksOf(b.tracks)
 	sandbox, err := newSandbox(base)
 	if err != nil {
@@ -268,7 +272,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 	}
 	list = append(list, newList(base, codes))
 	list = append(list, newPassport(base), newAbout(base, b.parts), newConformance(base, rulings))
-	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r))
+	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r), glossary)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)
 	}

@@ -108,6 +108,6 @@ func (v xView) Setting() string {
 }
 
 func (v xView) finds() []finding {
-	list := []finding{{"page", "X", v.Title, v.Page.Path, "own verb keyword private extension name registry RFC 6648 quiz drill sort illegal line bilateral agreement rule word for word"}}
+	list := []finding{{Kind: "page", Name: "X", Title: v.Title, To: v.Page.Path, Words: "own verb keyword private extension name registry RFC 6648 quiz drill sort illegal line bilateral agreement rule word for word"}}
 	return list
 }

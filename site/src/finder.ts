@@ -1,13 +1,13 @@
 // What the search has found, below its field, and the keys that walk there.
 
-import { type Found, load } from "./find";
+import { load, type Result } from "./find";
 import { make } from "./markup";
 import type { Search } from "./search";
 
 class Finder {
   #list = make("ul", { class: "found", hidden: true });
   #said = make("p", { class: "hid", role: "status" });
-  #find: Promise<(text: string) => Found[]> | undefined;
+  #find: Promise<(text: string) => Result> | undefined;
   #asked = "";
 
   constructor(readonly host: Search) {
@@ -23,38 +23,44 @@ class Finder {
     void this.#search();
   }
 
-  #ready(): Promise<(text: string) => Found[]> {
+  #ready(): Promise<(text: string) => Result> {
     this.#find ??= load(this.host.dataset["index"] ?? "");
     return this.#find;
   }
 
   async #search(): Promise<void> {
     const text = this.#asked = this.host.input.value.trim();
-    let found: Found[];
+    let result: Result;
     try {
       const find = await this.#ready();
       if (text !== this.#asked) return; // more was typed meanwhile
-      found = text === "" ? [] : find(text);
+      result = text === "" ? { found: [], unknown: [] } : find(text);
     } catch {
       this.#find = undefined; // the next letter tries again
-      this.#show([], "What is searched could not be loaded. Are you offline? Type on to try again.");
+      this.#show({ found: [], unknown: [] }, "What is searched could not be loaded. Are you offline? Type on to try again.");
       return;
     }
-    this.#show(found, text === "" ? "" : found.length === 0 ? "Nothing has these words." : `${found.length} found`);
+    this.#show(result, text === "" ? "" : notFound(result));
+    if (text !== "" && result.found.length === 0) this.#offer();
   }
 
-  #show(found: Found[], said: string): void {
+  /** show lists what was found, below a word on what was not. */
+  #show({ found }: Result, said: string): void {
     const root = this.host.dataset["root"] ?? "";
     this.#list.replaceChildren(...found.map(({ kind, name, title, to }) => make("li", {},
       make("a", { href: root + to, tabindex: "-1" },
         make("span", { class: "m", translate: "no" }, name), make("span", { class: "name" }, title), make("span", { class: "kind" }, kind)))));
-    if (found.length === 0 && said) {
-      this.#list.append(make("li", { class: "none" }, said, " "));
-      if (this.#find) this.#list.lastElementChild!.append(make("a", { href: `${root}reference/x.html`, tabindex: "-1" }, "May it be a name of your own?"));
-    }
+    if (said) this.#list.prepend(make("li", { class: "none" }, said));
     this.#list.hidden = this.#list.children.length === 0 || !this.host.contains(document.activeElement); // it was left meanwhile
     this.#list.dataset["for"] = this.#asked;
-    this.#said.textContent = said;
+    this.#said.textContent = [said, found.length > 0 ? `${found.length} found` : ""].filter(Boolean).join(" ");
+  }
+
+  /** offer says where to look who has found nothing. */
+  #offer(): void {
+    const root = this.host.dataset["root"] ?? "", to = (path: string, text: string): Node => make("a", { href: root + path, tabindex: "-1" }, text);
+    this.#list.lastElementChild!.append(" Look in the ", to("reference/glossary.html", "glossary"), ", in the ", to("learn/", "contents"),
+      " or in the ", to("atlas/", "atlas of replies"), ". Is it a name of your own? See ", to("reference/x.html", "what may be called so"), ".");
   }
 
   /** key walks from the field through what was found. */
@@ -99,4 +105,12 @@ class Finder {
 /** begin searches what the field holds, from now on. */
 export function begin(host: Search): void {
   new Finder(host);
+}
+
+/** notFound says which words no page has, and what was taken for them. */
+function notFound({ found, unknown }: Result): string {
+  const quoted = (list: string[]): string => list.map((word) => `\u201c${word}\u201d`).join(", ");
+  if (unknown.length === 0) return found.length > 0 ? "" : "No page has these words together.";
+  const meant = unknown.flatMap((u) => u.meant ?? []);
+  return `No page here has ${quoted(unknown.map(({ word }) => word))}.${meant.length > 0 ? ` Found for ${quoted(meant)}:` : found.length > 0 ? " Found for the rest:" : ""}`;
 }

@@ -4,7 +4,7 @@ import { make } from "./markup";
 
 export class Search extends HTMLElement {
   readonly input = make("input", {
-    type: "search", id: "search", maxlength: 200, placeholder: "Search", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    type: "search", id: "search", maxlength: 2000, placeholder: "Search", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     enterkeyhint: "go", "aria-label": "Search lessons, replies, commands and rules", "aria-keyshortcuts": "/",
   });
 
