@@ -27,6 +27,9 @@ var pastedLines = []question{
 	{"550 5.7.1", "atlas/550.html#e5-7-1", "5.7.1", "atlas/550.html"},
 	{"550-5.7.26 This mail is unauthenticated", "atlas/550.html#e5-7-26", "5.7.26", atCode + "own-4-7-26"},
 	{"> 550 5.1.1 user unknown", "atlas/550.html#e5-1-1", "No such mailbox", "atlas/550.html"},
+	{"C: RCPT TO:<bob@tutor.example>", verbPath("RCPT"), "RCPT", ""},
+	{"status=deferred (lost connection with mx.tutor.example[192.0.2.1] while receiving the initial server greeting)", "learn/d8.html", "connection breaks", ""},
+	{"Name service error for name=tutor.example type=MX: Host not found", atTerm + "mx", "", ""},
 	{"> > 550 5.1.1 user unknown", "atlas/550.html#e5-1-1", "No such mailbox", "atlas/550.html"},
 	{logged, "atlas/550.html#e5-1-1", "No such mailbox", atCode + "x-1-1"},
 	{"<<< 550 no such user", "atlas/550.html", "550", ""},
@@ -126,11 +129,15 @@ var oftenAsked = []question{
 	{"blank line between header and body", "learn/c1.html", "empty line", ""},
 	{"several recipients", "learn/b3.html", "", ""},
 	{"421", "atlas/421.html", "421", ""},
+	{"what does 421 mean", "atlas/421.html", "421", ""},
+	{"got 550 from the server", "atlas/550.html", "550", ""},
+	{"450/550", "atlas/450.html#450-or-550", "450", ""},
+	{"difference between 450 and 550", "atlas/450.html#450-or-550", "450", ""},
 	{"backspace", "learn/a5.html", "", ""},
 	{"port 25 is blocked", atTerm + "port-25", "", ""},
 	{"25, 465 or 587", atTerm + "port-25", "", "learn/f1.html"},
 	{"does this address exist", "learn/d4.html", "", ""},
-	{"VRFY 252", "atlas/250.html#250-or-252", "", ""},
+	{"VRFY 252", "atlas/252.html", "VRFY", "learn/d4.html"},
 	{"DATA without recipients", "learn/c4.html", "", ""},
 	{"enhanced status codes", enhancedPage, "", ""},
 	{"SMTP smuggling", atTerm + "smuggling", "", ""},
@@ -223,6 +230,29 @@ func TestSearchQuestions(t *testing.T) {
 		}
 		if lacks, ok := speaksOf(text, q.text); q.says == "" && !ok {
 			t.Errorf("%q: %s has no %q", q.text, q.first, lacks)
+		}
+	}
+}
+
+// Whatever stands around a reply, it is read.
+func TestSearchReadsWhatIsPasted(t *testing.T) {
+	s := site(t)
+	around := []string{"%", "  %", "> %", "> > %", "| %", "<<< %", "<- %", "<~ %", "<** %", "S: %", "server: %", "\"%\"", "'%'", "`%`", "(%)", "[%]", "Error: %", "error %", "SMTP error %", "reply: b'%'",
+		"host mx.tutor.example[192.0.2.1] said: %", "Remote host said: %", "Diagnostic-Code: smtp; %", "Remote Server returned '%'", "SMTP error from remote mail server after RCPT TO:<bob@tutor.example>: %",
+		"Nov  6 01:02:03 mx postfix/smtp[4510]: 4XyZab12Cd: to=<bob@tutor.example>, relay=mx.tutor.example[192.0.2.1]:25, delay=452, status=bounced (host mx.tutor.example[192.0.2.1] said: % (in reply to DATA command))",
+		"2026-11-26T11:22:33.250+01:00 mx1 postfix/smtp[550]: NOQUEUE: %"}
+	var texts, want []string
+	for _, line := range [][2]string{
+		{"550 5.1.1 unknown", "atlas/550.html#e5-1-1"}, {"550-5.1.1 unknown", "atlas/550.html#e5-1-1"}, {"550 #5.1.1 unknown", "atlas/550.html#e5-1-1"}, {"550: 5.1.1", "atlas/550.html#e5-1-1"},
+		{"421 4.4.2 bye", "atlas/421.html#e4-4-2"}, {"535 5.7.139 no", atCode + "own-5-7-139"}, {"550 5.7.777 no", atCode + "subject-7"}, {"552 too big", "atlas/552.html"}, {"450 busy", "atlas/450.html"},
+	} {
+		for _, a := range around {
+			texts, want = append(texts, strings.Replace(a, "%", line[0], 1)), append(want, line[1])
+		}
+	}
+	for i, r := range searched(t, indexOf(t, s), texts) {
+		if len(r.Found) == 0 || r.Found[0].To != want[i] {
+			t.Errorf("%q: %+v, want %s", texts[i], r.Found[:min(2, len(r.Found))], want[i])
 		}
 	}
 }

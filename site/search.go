@@ -111,7 +111,7 @@ var said = setOf(`a about after all also an and any are as at be because been bu
  was we were what when where which who whose why will with without would you your`)
 
 // smallWords are those that a question has and nobody looks for.
-var smallWords = strings.Fields("a an and are can do does for get have how i in is it may me my of on or rid send the to what when which while why with you")
+var smallWords = strings.Fields("a an and are between can do does for get have how i in is it may mean means me my of on or rid send the to versus vs what when which while why with you")
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -15,7 +15,7 @@ type reading struct {
 const (
 	inReply    = `(?<c>[2-5]\d\d)`
 	inEnhanced = `(?<a>[245x])\.(?<b>\d{1,3}|x+)\.(?<d>\d{1,3}|x+)(?!\.?\w)`
-	lineBegins = `[\s>|*"'“”‘’:-]*`
+	lineBegins = `[\s>|*\x60"'“”‘’:-]*`
 	replyComes = `(?:said:?|server:|s:|reply:|<<<?|<-+|<~+|=>|retcode)` // a client's or a log's mark of it
 )
 
@@ -28,23 +28,25 @@ var (
 
 var readings = []reading{
 	// Codes against each other, and places in an RFC, are no line of a server.
-	{Find: `^\W*\d{3}\W*(?:,|/|or|vs\.?|versus|and)\W*\d{3}\b`, Ends: true},
+	{Find: `\b\d{3}\W*(?:,|/|or|vs\.?|versus|and)\W*\d{3}\b`, Ends: true},
 	{Find: `(?:\bsections?|\brfc ?\d+|§)\W*\d+\.\d`, Ends: true},
 	{Find: `\b\d{4}-\d+\.\d[\d.]*-\d`, Ends: true},
 
 	{Find: `(?:^|[^\w.])` + inReply + `(?:[^\w.]{1,4}|\W*b['"])#?` + inEnhanced, Names: [][]string{{"$c $a.$b.$d"}, ofCode, ofClass, {"$c"}}, Ends: true},
-	{Find: `(?:^|[^\w.-])` + inEnhanced + `[^\w.]*(?:smtp)?[^\w.]*` + inReply + `(?![\w.])`, Names: [][]string{{"$c $a.$b.$d"}, ofCode, ofClass, {"$c"}}, Ends: true},
-	{Find: `(?:^|[^\w.-])` + inEnhanced, Names: [][]string{ofCode, ofClass}},
+	{Find: `(?:^|[^\w.])` + inEnhanced + `[^\w.]*(?:smtp)?[^\w.]*` + inReply + `(?![\w.])`, Names: [][]string{{"$c $a.$b.$d"}, ofCode, ofClass, {"$c"}}, Ends: true},
+	{Find: `(?:^|[^\w.])` + inEnhanced, Names: [][]string{ofCode, ofClass}},
 
 	// A line of the reply to EHLO: what it is about is the keyword.
 	{Find: `(?:^|` + replyComes + `)` + lineBegins + `(?:b['"])?250[ -](?<k>[a-z0-9][a-z0-9-]*)(?![\w@.])`, Names: [][]string{{offering + "$k"}, {"$k"}, {"250"}}, Ends: true},
 
 	{Find: `(?:` + replyComes + `|smtp[;:]?|\bcodes?|\berrors?|\bstatus|\bresponse|\breturned|(?:^|\s)[([#])[\s:;,#'"=b(-]*` + inReply + `(?![\w.])`, Names: [][]string{{"$c"}}, Ends: true},
 	{Find: `^` + lineBegins + inReply + `(?=[\s:-]|$)`, Names: [][]string{{"$c"}}, Ends: true},
+	{Find: `(?:^|\s)` + inReply + `(?=[\s:;,.)'"-]|$)(?!\W*(?:octets|bytes|characters|[km]b|recipients|messages|lines|seconds|minutes)\b)`, Names: [][]string{{"$c"}}},
 }
 
 // logNoise is what a log says beside a reply, of whom, when and where.
 var logNoise = []string{
+	`^\s*(?:[cs]:|[-~=*]+>|<[-~=*]+|<<<|>>>)\s`,                                        // who speaks
 	`^\s*(?:[a-z]{3}\s+\d{1,2}\s+\d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d\S*)`, // when
 	`\b\S+\s+(?:postfix|sendmail|sm-mta|exim|dovecot|smtpd)[\w/-]*\[\d+\]:`,            // host and program
 	`\b(?=\w*\d)\w{9,17}:`, // the message's name in the queue

@@ -144,8 +144,9 @@ export function read(index: Index): (text: string) => Result {
     }
     // Beside what a line names, what has some of its other words is of no use.
     const others = scored(known, unknown.length > 0 ? known : all, list.size > 0 ? Math.floor(words.length / 2) : words.length);
-    const found = [...list.values(), ...others.filter((place) => !list.has(place))];
-    return { found: found.slice(0, most), unknown: list.size > 0 ? [] : unknown };
+    const whole = split(plain).join(" "), asked = list.size > 0 ? places.filter((place) => place.phrases.some((p) => p.whole === whole)) : [];
+    const found = new Set([...asked, ...list.keys(), ...others]);
+    return { found: [...found].slice(0, most).map((place) => list.get(place) ?? place), unknown: list.size > 0 ? [] : unknown };
   };
 }
 
@@ -160,7 +161,7 @@ function grouped(places: Place[]): Map<string, Place[]> {
 
 /** split cuts a text into words: a code, a verb or a path stays whole. */
 function split(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}.@=_/+<>-]+/u).map((w) => w.replace(/^[-.]+|[-.=:]+$/g, "").replace(/^<(.+?)>?$/, "$1")).filter(Boolean);
+  return text.toLowerCase().replace(/(\d)\/(?=\d)/g, "$1 ").split(/[^\p{L}\p{N}.@=_/+<>-]+/u).map((w) => w.replace(/^[-.]+|[-.=:]+$/g, "").replace(/^<(.+?)>?$/, "$1")).filter(Boolean);
 }
 
 /** stem is what forms of a word have in common: bounce, bounces, bounced. */
