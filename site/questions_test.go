@@ -180,6 +180,7 @@ var fieldWords = []question{
 	{"return path", "learn/b1.html", "", atTerm + "reverse-path"}, {"Reverse-path", atTerm + "reverse-path", "", "reference/grammar.html#rule-Reverse-path"},
 	{"postmaster", "learn/b7.html", "", atTerm + "postmaster"}, {"base64", "learn/f3.html", "", atTerm + "base64"},
 	{"STARTTLS then EHLO", "learn/f2.html", "", ""}, {"starttls", verbPath("STARTTLS"), "", ""}, {"spoofing", atTerm + "spoofing", "", "learn/b1.html"},
+	{"list of SMTP error messages", "atlas/list.html", "", ""},
 	{"mailing list", atTerm + "mailing-list", "", ""}, {"forwarding", atTerm + "alias", "", ""}, {"catch-all", atTerm + "catch-all", "", ""},
 	{"Message-ID", atTerm + "message-id", "", ""}, {"queue id", atTerm + "message-id", "", ""}, {"rate limited", atTerm + "rate-limit", "", ""},
 	{"too many connections", "atlas/421.html", "", atTerm + "rate-limit"}, {"connection refused", atTerm + "port-25", "", ""}, {"IMAP", atTerm + "imap", "", ""},
