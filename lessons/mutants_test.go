@@ -90,7 +90,7 @@ func dropped(text string, n int) string {
 			for len(rest) > 0 && len(indent(rest[0])) > len(indent(line)) { // the hints for it
 				rest = rest[1:]
 			}
-			return strings.Join(lines[:i], "") + indent(line) + "goal commands <= 100000\n" + strings.Join(rest, "")
+			return strings.Join(lines[:i], "") + indent(line) + "never reply 259\n" + strings.Join(rest, "")
 		}
 	}
 	return strings.Join(lines, "")

@@ -53,7 +53,7 @@ func near(x *script.Exercise) (ways []way) {
 }
 
 // slips are lines that slip in.
-var slips = []string{"NOOP\r\n", "RSET\r\n", "HELO me.example\r\n", "AUTH PLAIN\r\n", "DATA\r\n.\r\n", "HELP\r\n", "x\r\n",
+var slips = []string{"NOOP\r\n", "RSET\r\n", "QUIT\r\n", "HELO me.example\r\n", "AUTH PLAIN\r\n", "DATA\r\n.\r\n", "HELP\r\n", "x\r\n",
 	"DATA\r\n.\r\nMAIL FROM:<alice@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\n", "RCPT TO:<alice@tutor.example>\r\n", "RSET\r\nMAIL FROM:<alice@tutor.example>\r\n",
 	"RSET\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\n", "To: Carol <carol@tutor.example>\r\n", "Cc: Carol <carol@tutor.example>\r\n"}
 

@@ -128,7 +128,7 @@ func TestHelp(t *testing.T) {
 		v.click("smtp-strip .hints button")
 		v.helped(n + 1)
 	}
-	v.says("smtp-strip .helps", "is the first of a letter?")
+	v.says("smtp-strip .helps", "is the first command of a message.")
 	v.wait(`document.querySelector("smtp-strip .hints button").hidden`)
 	v.click("smtp-strip .hints button[aria-expanded]")
 	v.click("smtp-strip .solution .chip")
@@ -137,7 +137,7 @@ func TestHelp(t *testing.T) {
 	v.keys("\r")
 	v.answered("503 5.5.1", 1)
 	v.helped(0) // that was for what is done
-	v.says("smtp-strip .hints button", "Hint 1 of 1")
+	v.says("smtp-strip .hints button", "Hint 1 of 2")
 	v.click("smtp-strip .hints button")
 	v.says("smtp-strip .helps", "needs somebody to get it")
 	v.shot("help")

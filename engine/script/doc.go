@@ -90,7 +90,7 @@
 //	           / "X:" SP string               ; octets thrown away
 //	           / "R:" SP rule-id              ; the rule of the reply above
 //	           / "W:" SP text                 ; why, in this session
-//	           / "D:" SP address              ; a letter was delivered
+//	           / "D:" SP address              ; a message was delivered
 //	           / "P:" SP ("MAIL" / "RCPT") 1*(SP text)   ; the parameters that it came with
 //	           / "D|" [SP text]               ; a line of it
 //	input      = "C:" [SP text]               ; a line; CRLF is added
@@ -100,8 +100,15 @@
 //	           / "!:" SP ("tls" ("ok" / "failed") / "shutdown" / "hangup" / "connect")
 //
 //	; The exercise. One with steps is a walkthrough: they are worked in order, and
-//	; the goals of a step see what happens since it began. A setting under a step
-//	; begins a new connection, to a server so changed; "proves" does not stand there.
+//	; the goals of a step see what happens since it began; a step that is done stays
+//	; done. A setting under a step begins a new connection, to a server so changed;
+//	; "proves" does not stand there.
+//	;
+//	; Goals that stand together are met together. Those about a message are about
+//	; one and the same: the next message begins them anew. A limit or a never that
+//	; is broken is lost, and begins anew with a connection, and with it all that
+//	; stands beside it (beside a walkthrough: the steps on this server). What counts
+//	; on one connection begins anew with each. A right answer stays.
 //	part       = "can" "You" "can" text       ; said once it is done
 //	           / "before:" 1*(INDENT deed)    ; done for the student
 //	           / step / goal / "goal" moment [label] 1*(INDENT hint) / quiz / hint
@@ -114,22 +121,31 @@
 //	hint       = "hint" ["1" / "2" / "3"] [what-happened] ":" text
 //	           ; under a step or a goal it is for that, while that is the first to be
 //	           ; met, and what happened before that earns no hint any more
-//	quiz       = choice / sorting
-//	choice     = ("ask" / "mark") name text *(INDENT item) INDENT "right" text *(INDENT item)
-//	item       = ("right" / "other") text     ; to "ask" without an other the answer is typed
-//	sorting    = "sort" name text 1*(INDENT name text)       ; each text to the heap of that name
+//	quiz       = asking / marking / sorting
+//	asking     = "ask" name text *(INDENT choice) INDENT "right" text [reason] *(INDENT choice)
+//	choice     = item / "wrong" [text] reason ; without an other the answer is typed; wrong: such a one, or any
+//	marking    = "mark" name text *(INDENT item) INDENT "right" text [reason] *(INDENT item)
+//	item       = ("right" / "other") text [reason] / why
+//	sorting    = "sort" name text 1*(INDENT name text [reason]) [INDENT why]   ; each text to the heap of that name
+//	reason     = "--" text                    ; is told with that answer, right or wrong
+//	why        = "why" text                   ; is told once all is right, and where there is no other reason
 //	deed       = input / "A:" SP name SP text                ; an answer to a quiz; to a sort: heap text
 //	what-happened = moment / limit
-//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["in" state] ["for" address] ["times" number ["apart"]]
-//	           / "order" 2*code-pattern       ; others may lie between
+//	moment     = "reply" code-pattern [enhanced] ["to" verb] ["in" 1*state] ["for" address] ["as" ("name" / "number" / "address" / "nobody")] ["with" (string / number "octets" / name)] ["times" number ["apart"]]
+//	           ; as: what the host calls itself; with: octets in the line, its length, or a word of it
+//	           / "order" 2*code-pattern ["to" verb]   ; others may lie between
 //	           / "state" state
 //	           / "from" path
 //	           / "delivered" "to" 1*address
-//	           / "stored" string              ; a whole line of a delivered letter
+//	           / "stored" string              ; a whole line of a delivered message
+//	           / "body" string                ; the same, below the empty line
+//	           / "text" string                ; all that was sent of one
+//	           / "line" number                ; a line of so many octets, CR LF among them
 //	           / "copies" number
 //	           / "header" name [string]
-//	           / "sent" string
-//	           / "line" number               ; a line of so many octets, CR LF among them
+//	           / "chunk" string               ; accepted, as it is
+//	           / "sent" string                ; in one go
+//	           / "discarded" string
 //	           / "ehlo" ("has" / "lacks") keyword
 //	           / "verb" verb "before" verb
 //	           / "clock" ">=" duration
@@ -139,7 +155,7 @@
 //	           / "closed"
 //	           / "answered" name              ; the quiz of that name, rightly
 //	limit      = "nothing" "delivered"        ; a limit holds from the beginning
-//	           / "commands" "<=" number
+//	           / "commands" "<=" number       ; of one connection, as those below
 //	           / "replies" "<=" number
 //	           / "round-trips" "<=" number
 //

@@ -32,8 +32,8 @@ func (j *judge) turnHints() {
 	if n := j.passed; n < len(j.x.Steps) {
 		line = j.x.Steps[n].Line
 	}
-	for i := range j.goals {
-		if g := &j.goals[i]; line == 0 && !g.Never && !g.What.Limit() && !g.is() {
+	for i := range j.goals.goals {
+		if g := &j.goals.goals[i]; line == 0 && !g.holds() && !g.is() {
 			line = g.Line
 		}
 	}

@@ -108,7 +108,7 @@ func (r *reader) tagged(l line, tag *Tag) *words {
 	if len(l.text) > w.pos && l.text[w.pos] != ' ' {
 		w.last = w.pos
 		w.pos = len(l.text)
-		w.fail("a space behind it")
+		w.fail("a space after it")
 	}
 	return w
 }

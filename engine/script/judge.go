@@ -10,7 +10,7 @@ type Progress struct {
 	Goals   []GoalState
 	Hints   []string // one of each number
 	Hinted  int      // the line of the step or the goal that some of them are for; 0 is none
-	Urged   int      // so many of the hints are to be shown by themselves
+	Urged   int      // so many of the hints are to be shown by themselves: the same mistake was made again
 	Quizzes []QuizState
 }
 
@@ -44,47 +44,40 @@ type QuizState struct {
 // A judge sees what happens, and says how far an exercise has come. The nil
 // judge sees nothing.
 type judge struct {
-	x       *Exercise
-	now     standing
-	goals   []watched   // the exercise's
-	steps   [][]watched // of those that have begun
-	passed  int         // of them are done
-	hints   []hinting   // beside x.Hints
-	at      int         // the line of the step or the goal to be worked now
-	seen    int         // counts what was seen
-	answers []answer    // beside x.Quizzes
-	done    bool
-	wants   *engine.Scene // the step that comes begins on a server of this scene
-	news    []Event       // not taken yet
-}
-
-// A watched goal is one that somebody watches for.
-type watched struct {
-	*Goal
-	machine
-	held bool // a moment ago it had happened; a never has failed then
-	told bool // met, or lost
+	x        *Exercise
+	now      standing
+	goals    *attempt   // at the exercise's
+	steps    []*attempt // at those that have begun
+	passed   int        // of them are done
+	hints    []hinting  // beside x.Hints
+	at       int        // the line of the step or the goal to be worked now
+	seen     int        // counts what was seen
+	answers  []answer   // beside x.Quizzes
+	done     bool
+	wants    *engine.Scene // the step that comes begins on a server of this scene
+	news     []Event       // not taken yet
+	mistakes mistakes
 }
 
 func newJudge(x *Exercise) *judge {
 	j := &judge{x: x, now: standing{state: engine.Start}}
-	j.goals = j.watch(x.Goals)
 	for _, q := range x.Quizzes {
 		j.answers = append(j.answers, answer{quiz: q})
 	}
+	j.goals = j.attempt(x.Goals, 0)
 	j.open()
 	j.turnHints()
 	return j
 }
 
-// watch begins to watch for goals.
-func (j *judge) watch(goals []Goal) []watched {
-	list := make([]watched, len(goals))
+// attempt begins to work at goals.
+func (j *judge) attempt(goals []Goal, step int) *attempt {
+	a := &attempt{judge: j, goals: make([]watched, len(goals)), step: step}
 	for i := range goals {
-		g := &goals[i]
-		list[i] = watched{Goal: g, machine: g.What.kind.begin(g.What, j.now)}
+		a.goals[i].Goal = &goals[i]
 	}
-	return list
+	a.begin()
+	return a
 }
 
 // open begins the next step, unless that waits for a server of its own.
@@ -98,20 +91,16 @@ func (j *judge) open() {
 		j.wants = st.Scene
 		return
 	}
-	j.steps, j.wants = append(j.steps, j.watch(st.Goals)), nil
-	for i := range j.answers { // a right answer stays, and may have come before the step
-		if a := &j.answers[i]; a.right() {
-			saw(j.steps[at], answered{a.quiz.Name, true})
-		}
-	}
+	j.wants = nil
+	j.steps = append(j.steps, j.attempt(st.Goals, at+1))
 	j.pass()
 }
 
 // pass goes on from the present step, once that is done. It stays done.
 func (j *judge) pass() {
-	n := len(j.steps)
-	j.report(j.steps[n-1], n)
-	if met(j.steps[n-1]) {
+	a := j.steps[len(j.steps)-1]
+	a.report()
+	if a.met() {
 		j.passed++
 		j.open()
 	}
@@ -138,32 +127,46 @@ func (j *judge) see(e any) {
 	if j.done {
 		return // what comes later takes nothing back
 	}
-	saw(j.goals, e)
+	far, news := j.far(), len(j.news)
+	if _, ok := e.(engine.Open); ok {
+		j.connected()
+	}
+	j.goals.see(e)
 	if n := len(j.steps); j.passed < n {
-		saw(j.steps[n-1], e)
+		j.steps[n-1].see(e)
 		j.pass()
 	}
-	j.report(j.goals, 0)
-	if j.done = j.passed == len(j.x.Steps) && met(j.goals); j.done {
+	j.goals.report()
+	if j.done = j.passed == len(j.x.Steps) && j.goals.met(); j.done {
 		j.finish()
 	}
+	j.mistakes.see(e, j.now, j.news[news:], j.far() > far)
 	j.turnHints()
 }
 
-// report has those goals told that are met or lost for the first time.
-func (j *judge) report(list []watched, step int) {
-	for i := range list {
-		g := &list[i]
-		switch holds := g.holds(); {
-		case g.told || g.is() == (holds && !g.Never):
-		case holds:
-			g.told = true
-			j.news = append(j.news, Lost{g.Label})
-		default:
-			g.told = true
-			j.news = append(j.news, Met{Label: g.Label, Step: step})
+// connected begins anew what begins anew with a connection. If something was
+// lost that had to hold to the end of a walkthrough, so do the steps that are
+// worked on this server.
+func (j *judge) connected() {
+	if n := len(j.steps); n > 0 && j.goals.lost() {
+		for n--; n > 0 && j.x.Steps[n].Scene == nil; {
+			n--
 		}
+		j.steps, j.passed, j.wants = append(j.steps[:n], j.attempt(j.x.Steps[n].Goals, n+1)), n, nil
 	}
+	j.goals.connected()
+	if n := len(j.steps); j.passed < n {
+		j.steps[n-1].connected()
+	}
+}
+
+// far is how far the goals have come that are worked at.
+func (j *judge) far() int {
+	far := j.passed + j.goals.far()
+	if n := len(j.steps); j.passed < n {
+		far += j.steps[n-1].far()
+	}
+	return far
 }
 
 // finish has it told that all is done: with the goal that was met last, or, if
@@ -176,12 +179,11 @@ func (j *judge) finish() {
 			return
 		}
 	}
-	list, step := j.goals, 0
-	if len(list) == 0 {
-		step = len(j.steps)
-		list = j.steps[step-1]
+	last := j.goals
+	if len(last.goals) == 0 {
+		last = j.steps[len(j.steps)-1]
 	}
-	j.news = append(j.news, Met{Label: list[len(list)-1].Label, Step: step, Done: true})
+	j.news = append(j.news, Met{Label: last.goals[len(last.goals)-1].Label, Step: last.step, Done: true})
 }
 
 // takeNews takes what is to be told.
@@ -192,30 +194,6 @@ func (j *judge) takeNews() (list []Event) {
 	return list
 }
 
-func saw(list []watched, e any) {
-	for i := range list {
-		g := &list[i]
-		g.machine.see(e)
-		g.held = g.held || g.machine.met()
-	}
-}
-
-// met reports whether all that is wanted has happened, and nothing that is not.
-func met(list []watched) bool {
-	for i := range list {
-		if list[i].Never == list[i].is() {
-			return false
-		}
-	}
-	return true
-}
-
-// holds reports whether a goal is to hold to the end.
-func (g *Goal) holds() bool { return g.Never || g.What.Limit() }
-
-// is reports whether what the goal is about is so. A never has happened for good.
-func (g *watched) is() bool { return g.machine.met() || g.Never && g.held }
-
 // answer takes an answer to a quiz. A right one stays.
 func (j *judge) answer(name, text string) {
 	if j == nil {
@@ -223,7 +201,9 @@ func (j *judge) answer(name, text string) {
 	}
 	for i := range j.answers {
 		if a := &j.answers[i]; a.quiz.Name == name && !a.right() {
-			j.see(answered{name, a.give(text)})
+			wrong := a.wrong()
+			right := a.give(text)
+			j.see(answered{name, right, !right && (a.quiz.Kind == "ask" || a.wrong() > wrong)})
 		}
 	}
 }
@@ -236,8 +216,9 @@ func (j *judge) progress() (p Progress) {
 	for i := range j.x.Steps {
 		p.Steps = append(p.Steps, j.stepState(i, i < p.Present))
 	}
-	p.Goals = j.goalStates(j.goals, j.done)
+	p.Goals = j.goals.states(j.done)
 	p.Hints, p.Hinted = j.tellHints(), j.at
+	p.Urged = min(j.mistakes.again(), len(p.Hints))
 	for i := range j.answers {
 		p.Quizzes = append(p.Quizzes, j.answers[i].state())
 	}
@@ -248,7 +229,7 @@ func (j *judge) stepState(i int, done bool) StepState {
 	x := &j.x.Steps[i]
 	st := StepState{Text: x.Text, Say: x.Say, Done: done}
 	if i < len(j.steps) {
-		st.Goals = j.goalStates(j.steps[i], done)
+		st.Goals = j.steps[i].states(done)
 	} else {
 		for _, g := range x.Goals {
 			st.Goals = append(st.Goals, GoalState{Label: g.Label, Never: g.Never, Holds: g.holds()})
@@ -260,27 +241,8 @@ func (j *judge) stepState(i int, done bool) StepState {
 	return st
 }
 
-// goalStates say how goals stand. Once all is done, all are met.
-func (j *judge) goalStates(list []watched, done bool) (states []GoalState) {
-	for i := range list {
-		g := &list[i]
-		st := GoalState{Label: g.Label, Never: g.Never, Holds: g.holds(), Met: done}
-		switch {
-		case done:
-		case g.Never:
-			st.Failed = g.is()
-		case g.What.Limit():
-			st.Failed = !g.is()
-		default:
-			st.Met = g.is()
-		}
-		states = append(states, st)
-	}
-	return states
-}
-
 func (a *answer) state() QuizState {
 	q := a.quiz
 	return QuizState{Name: q.Name, Kind: q.Kind, Question: q.Question, Items: q.Choices(), Heaps: q.Heaps(),
-		Answered: len(a.given) > 0, Right: a.right(), Wrong: a.wrong(), Answer: a.String()}
+		Answered: len(a.given) > 0, Right: a.right(), Wrong: a.wrong(), Answer: a.String(), Why: a.why()}
 }

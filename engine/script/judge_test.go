@@ -46,23 +46,23 @@ const (
 // by nothing else; its label says what to do.
 func TestGoals(t *testing.T) {
 	for _, x := range []struct{ goal, label, meets, misses string }{
-		{"reply 250 to EHLO", "Get 250 in answer to EHLO", `C~ "ehlo "|C~ "me.example\r\n"`, "C: HELO me.example"},
+		{"reply 250 to EHLO", "Get 250 in reply to EHLO", `C~ "ehlo "|C~ "me.example\r\n"`, "C: HELO me.example"},
 		{"reply 5yz 5.5.1 times 2", "Get a refusal (5yz) 5.5.1, twice", "C: DATA|C: MAIL FROM:<>", "C: DATA|C: FROB"},
 		{"reply 354", "Get 354", hello + teaSent, hello},
-		{"reply 250 to .", "Get 250 in answer to the dot", hello + teaSent, hello},
+		{"reply 250 to .", "Get 250 in reply to the dot", hello + teaSent, hello},
 		{"reply 25z times 3", "Get 25z, three times", "C: NOOP|C: NOOP|C: NOOP", "C: NOOP|C: NOOP|C: QUIT"},
 		{"order 503 250", "Get 503, then 250", "C: DATA|C: FROB|C: NOOP", "C: NOOP|C: DATA"},
 		{"state ready", "Be in state ready", "C: HELO me.example", "C: NOOP"},
-		{"from <alice@tutor.example>", "Deliver a letter from <alice@tutor.example>", hello + teaSent, hello},
-		{"from <>", "Deliver a letter from <>", hello + strings.Replace(teaSent, "alice@tutor.example", "", 1), hello + teaSent},
+		{"from <alice@tutor.example>", "Deliver a message from <alice@tutor.example>", hello + teaSent, hello},
+		{"from <>", "Deliver a message from <>", hello + strings.Replace(teaSent, "alice@tutor.example", "", 1), hello + teaSent},
 		{"delivered to bob@TUTOR.example carol@tutor.example", "Deliver to bob@TUTOR.example and carol@tutor.example",
 			hello + teaSent, hello + strings.Replace(teaSent, "carol", "alice", 1)},
 		{`stored "Come."`, `Have the line "Come." stored`, hello + teaSent, hello + strings.Replace(teaSent, "Come.", "Come. Now.", 1)},
-		{"copies 2", "Have one letter delivered to two mailboxes", hello + teaSent, hello + strings.Replace(teaSent, "carol", "bob", 1)},
-		{`header subject "tea at"`, `Deliver a letter whose subject has "tea at"`, hello + teaSent, hello + strings.Replace(teaSent, "Subject:", "X: ", 1)},
-		{"header Received", "Deliver a letter with a header field Received", hello + teaSent, hello},
-		{`header Come "."`, `Deliver a letter whose Come has "."`, hello + strings.Replace(teaSent, "Subject: tea", "Come: .", 1), hello + teaSent},
-		{`sent "P\r\nN"`, `Send the octets "P\r\nN"`, `C~ "NOOP\r"|C~ "\nN"`, "C: NOOP|!: connect|C: NOOP x"},
+		{"copies 2", "Have one message delivered to two mailboxes", hello + teaSent, hello + strings.Replace(teaSent, "carol", "bob", 1)},
+		{`header subject "tea at"`, `Deliver a message whose subject has "tea at"`, hello + teaSent, hello + strings.Replace(teaSent, "Subject:", "X: ", 1)},
+		{"header Received", "Deliver a message with a header field Received", hello + teaSent, hello},
+		{`header Come "."`, `Deliver a message whose Come has "."`, hello + strings.Replace(teaSent, "Subject: tea", "Come: .", 1), hello + teaSent},
+		{`sent "P\r\nN"`, `Send the octets "P\r\nN" in one go`, `C~ "noop\r\nnoop\r\n"`, `C~ "NOOP\r"|C~ "\nN"`},
 		{"ehlo has SIZE", "See EHLO answered with SIZE", hello, "C: HELO me.example"},
 		{"ehlo lacks STARTTLS", "See EHLO answered without STARTTLS", hello, "C: NOOP"},
 		{"verb NOOP before RSET", "Send NOOP before RSET", "C: NOOP|C: RSET", "C: RSET|C: NOOP|C: RSET"},
@@ -155,7 +155,7 @@ func TestSteps(t *testing.T) {
 	}
 }
 
-// What is met is told right behind the event that met it, once; what is lost, too;
+// What is met is told right after the event that met it, once; what is lost, too;
 // and who takes something back is told it anew.
 func TestMetIsTold(t *testing.T) {
 	var told []string
@@ -205,6 +205,216 @@ func TestCopiesOfTwoServers(t *testing.T) {
 	one := strings.Replace(teaSent, "C: RCPT TO:<carol@tutor.example>|", "", 1)
 	if p := do(t, r, hello+one+hello+teaSent); !p.Done {
 		t.Errorf("one copy, then two: %+v", p)
+	}
+}
+
+// What was lost begins anew with a connection, and so does what stands beside it;
+// doing it right counts from there, and from nowhere else.
+func TestLostBeginsAnew(t *testing.T) {
+	const (
+		two  = "step One.\n  goal reply 250 to EHLO\nstep Two.\n  goal reply 221\ngoal commands <= 2 -- two\n"
+		four = "goal delivered to bob@tutor.example\ngoal reply 221\ngoal round-trips <= 4 -- four\ngoal answered why\nask why Why?\n  right so\n"
+		sent = `C~ "MAIL FROM:<alice@tutor.example>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n"|C~ "\r\n.\r\n"|`
+		quit = "C: QUIT|"
+		anew = "!: connect|"
+		slow = hello + "C: NOOP|C: NOOP|C: NOOP|" + sent
+	)
+	for _, x := range []struct {
+		lines, does string
+		done        bool
+		lost        string // so often, by its label
+	}{
+		{two, "C: hello|" + hello + quit, false, "two"},
+		{two, "C: hello|" + hello + quit + anew, false, "two"},
+		{two, "C: hello|" + hello + quit + anew + hello + quit, true, "two"},
+		{two, "C: hello|" + hello + quit + anew + quit, false, "two"},
+		{two, "C: hello|" + hello + quit + anew + "C: hello|" + hello + quit + anew + hello + quit, true, "two two"},
+		{two, quit + anew + hello + quit, true, ""},
+		{two, hello + anew + quit, true, ""}, // a step that is done stays done, as long as nothing is lost
+		{four, "A: why so|" + slow + quit, false, "four"},
+		{four, "A: why so|" + slow + quit + anew, false, "four"},
+		{four, "A: why so|" + slow + quit + anew + hello + sent + quit, true, "four"},
+		{four, "A: why so|" + hello + sent + anew + hello + quit, false, ""}, // all of it is about one connection
+		{four, "A: why so|" + quit + anew + hello + sent + quit, true, ""},
+		{"goal reply 250 to NOOP\ngoal reply 221\nnever reply 503 -- turn\n", "C: NOOP|C: DATA|" + quit + anew, false, "turn"},
+		{"goal reply 250 to NOOP\ngoal reply 221\nnever reply 503 -- turn\n", "C: DATA|C: NOOP|" + anew + quit + anew + "C: NOOP", true, "turn"},
+		{"step One.\n  goal reply 250 to NOOP\nstep Two.\n  goal reply 221\n  never reply 503 -- turn\n", "C: NOOP|C: DATA|" + quit + anew + quit, true, "turn"},
+		// The steps on the server before are done.
+		{"step One.\n  goal reply 250 to NOOP\nstep Two.\n  limit size 70000\n  goal reply 250 to RSET\nstep Three.\n  goal reply 221\nnever reply 503 -- turn\n",
+			"C: NOOP|C: RSET|C: DATA|" + anew + "C: RSET|" + quit, true, "turn"},
+		{"step One.\n  goal reply 250 to NOOP\nstep Two.\n  limit size 70000\n  goal reply 250 to RSET\nstep Three.\n  goal reply 221\nnever reply 503 -- turn\n",
+			"C: NOOP|C: RSET|C: DATA|" + anew + quit, false, "turn"},
+	} {
+		var lost []string
+		r := begin(t, x.lines)
+		r.tell = func(e Event) {
+			if l, ok := e.(Lost); ok {
+				lost = append(lost, l.Label)
+			}
+		}
+		if p := do(t, r, x.does); p.Done != x.done || strings.Join(lost, " ") != x.lost {
+			t.Errorf("%s\nafter %s done %t, lost %q; want %t, %q", x.lines, x.does, p.Done, lost, x.done, x.lost)
+		}
+	}
+}
+
+// What goals say of a message, they say of one message.
+func TestOneMessage(t *testing.T) {
+	const goals = "goal delivered to bob@tutor.example\ngoal header To \"bob\"\ngoal copies 1\nnever header Bcc -- no Bcc\n"
+	one := func(lines ...string) string {
+		return "C: MAIL FROM:<>|C: RCPT TO:<bob@tutor.example>|C: DATA|" + strings.Join(lines, "|") + "|C:|C: .|"
+	}
+	more := strings.Replace(one("C: To: bob"), "|C: DATA", "|C: RCPT TO:<carol@tutor.example>|C: DATA", 1)
+	for _, x := range []struct {
+		does string
+		met  string // of each goal, and whether all is done
+	}{
+		{one("C: To: carol"), "yny- false"},
+		{one("C: To: carol") + one("C: To: bob"), "yyyy true"},
+		{one("C: To: carol") + more, "yyn- false"},
+		{one("C: To: bob", "C: Bcc: dave"), "yyyl false"},
+		{one("C: To: bob", "C: Bcc: dave") + one("C: X: y"), "yny- false"},
+		{one("C: To: bob", "C: Bcc: dave") + "C: MAIL FROM:<>", "yyyl false"}, // it stays until the next has come
+		{one("C: To: bob", "C: Bcc: dave") + "C: RSET|" + one("C: To: bob"), "yyyy true"},
+		{`C~ "` + strings.ReplaceAll(strings.ReplaceAll(one("C: To: bob", "C: Bcc: x")+one("C: To: bob"), "C: ", ""), "|", `\r\n`) + `"`, "yyyy true"},
+		{`C~ "` + strings.ReplaceAll(strings.ReplaceAll(one("C: To: bob")+one("C: To: carol"), "C: ", ""), "|", `\r\n`) + `"`, "yyyy true"},
+	} {
+		does := strings.ReplaceAll(x.does, "C:\\r", "\\r")
+		p := do(t, begin(t, goals), hello+does)
+		got := ""
+		for _, g := range p.Goals {
+			switch {
+			case g.Met:
+				got += "y"
+			case g.Failed:
+				got += "l"
+			case g.Holds:
+				got += "-"
+			default:
+				got += "n"
+			}
+		}
+		if got += fmt.Sprintf(" %t", p.Done); got != x.met {
+			t.Errorf("after %s: %s, want %s", does, got, x.met)
+		}
+	}
+}
+
+// A reply may be wanted for a line of a certain kind only.
+func TestReplyTo(t *testing.T) {
+	const envelope = hello + "C: MAIL FROM:<alice@tutor.example>|"
+	for _, x := range []struct{ goal, label, meets, misses string }{
+		{"reply 250 to EHLO as name", "Get 250 in reply to EHLO with a name", "C: EHLO 7.example", "C: EHLO 192.0.2.7"},
+		{"reply 501 to EHLO as nobody", "Get 501 in reply to EHLO without a name", "C: EHLO ", "C: EHLO me example"},
+		{"reply 250 as number", "Get 250 with a number", "C: EHLO 192.0.2.7", "C: EHLO [192.0.2.7]"},
+		{"reply 250 to EHLO as address", "Get 250 in reply to EHLO with an address", "C: EHLO [192.0.2.7]", "C: HELO [192.0.2.7]"},
+		{"reply 250 to RCPT with \"<PostMaster>\"", "Get 250 in reply to RCPT with \"<PostMaster>\"", envelope + "C: RCPT TO:<PostMaster>", "C: EHLO me.example|C: MAIL FROM:<PostMaster>|C: RCPT TO:<postmaster>"},
+		{"reply 250 to MAIL with SIZE=10", "Get 250 in reply to MAIL with SIZE=10", hello + "C: mail from:<> size=10", hello + "C: MAIL FROM:<> SIZE=100"},
+		{"reply 250 to MAIL with size", "Get 250 in reply to MAIL with size", hello + "C: MAIL FROM:<> SIZE=10", hello + "C: MAIL FROM:<SIZE@tutor.example>"},
+		{"reply 250 with 6 octets", "Get 250 with six octets", "C: NOOP", "C: NOOP x"},
+		{"reply 503 in start mail", "Get 503 in state start or mail", "C: DATA", hello + "C: DATA"},
+		{"reply 503 in start mail with 6 octets times 2", "Get 503 in state start or mail with six octets, twice", "C: DATA|" + envelope + "C: DATA", "C: DATA|" + hello + "C: DATA"},
+		{"reply 550 for nobody@tutor.example", "Get 550 for nobody@tutor.example", envelope + "C: rcpt to:<Nobody@tutor.example>", envelope + "C: RCPT TO:<anobody@tutor.example>"},
+		{"reply 421 in data", "Get 421 in state data", envelope + "C: RCPT TO:<bob@tutor.example>|C: DATA|T: 5m", envelope + "C: RCPT TO:<bob@tutor.example>|T: 5m"},
+		{"order 550 250 to RCPT", "Get 550, then 250 in reply to RCPT", envelope + "C: RCPT TO:<nobody@tutor.example>|C: NOOP|C: RCPT TO:<bob@tutor.example>", envelope + "C: RCPT TO:<nobody@tutor.example>|C: NOOP|C: RSET"},
+		{`body "x"`, `Have the line "x" in the body`, hello + strings.Replace(teaSent, "Come.", "x", 1), hello + strings.Replace(teaSent, "Subject: tea", "x", 1)},
+		{`text "x\r\n"`, `Send a message of "x\r\n" and no more`, envelope + "C: RCPT TO:<bob@tutor.example>|C: DATA|C: x|C: .", hello + teaSent},
+		{"line 12", "Deliver a line of twelve octets with its CR LF", hello + strings.Replace(teaSent, "Come.", "0123456789", 1), "C: 0123456789|" + hello + teaSent},
+		{`chunk "x\r\n"`, `Send the chunk "x\r\n"`, envelope + "C: RCPT TO:<bob@tutor.example>|C: BDAT 3|C: x", "C: BDAT 3|C: x"},
+		{`discarded "noop"`, `Have the octets "noop" thrown away`, hello + `C~ "STARTTLS\r\nNOOP\r\n"|!: tls ok`, hello + "C: STARTTLS|!: tls ok|C: NOOP"},
+		{"verb NOOP before RSET", "Send NOOP before RSET", "C: RSET|!: connect|C: NOOP|C: RSET", "C: NOOP|!: connect|C: RSET"},
+	} {
+		for _, way := range []struct {
+			inputs string
+			met    bool
+		}{{x.meets, true}, {x.misses, false}, {"", false}} {
+			r := begin(t, "offer CHUNKING\ntls offered\ngoal "+x.goal)
+			if p := do(t, r, way.inputs); p.Done != way.met || p.Goals[0].Label != x.label {
+				t.Errorf("goal %s after %q: %+v, want met %t, label %q", x.goal, way.inputs, p.Goals[0], way.met, x.label)
+			}
+		}
+	}
+}
+
+// Every answer is followed by its reason.
+func TestReasons(t *testing.T) {
+	const quizzes = "ask typed Who?\n  right client -- It speaks second.\n  wrong server -- It speaks first.\n  wrong -- There are two.\n" +
+		"ask chosen Which?\n  right 220 -- It greets.\n  other 250 -- It is done.\n" +
+		"mark marked Which?\n  right a -- A.\n  other b -- B.\n  right c\n  why All.\n" +
+		"sort sorted Whose?\n  us a b -- Ours.\n  them c -- Theirs.\n  why All.\ngoal answered typed\n"
+	r := begin(t, quizzes)
+	for _, x := range []struct{ line, quiz, why string }{
+		{"", "typed", ""},
+		{"A: typed Server", "typed", "It speaks first."},
+		{"A: typed nobody", "typed", "There are two."},
+		{"A: typed client", "typed", "It speaks second."},
+		{"A: chosen 250", "chosen", "It is done."},
+		{"A: chosen 220", "chosen", "It greets."},
+		{"A: marked b", "marked", "B."},
+		{"A: marked c", "marked", "All."},
+		{"A: marked a", "marked", "A."},
+		{"A: marked a", "marked", "All."}, // a mark is gone: what was marked before it
+		{"A: marked b", "marked", "All."},
+		{"A: marked a", "marked", "A. All."},
+		{"A: sorted them a b", "sorted", "Ours."},
+		{"A: sorted them c", "sorted", "Theirs."},
+		{"A: sorted us a b", "sorted", "Ours. All."},
+	} {
+		for _, q := range do(t, r, x.line).Quizzes {
+			if q.Name == x.quiz && q.Why != x.why {
+				t.Errorf("after %q %q, want %q", x.line, q.Why, x.why)
+			}
+		}
+	}
+}
+
+// The same mistake made again opens a hint, and once more another; a step on
+// closes them. What was taken back is not forgotten.
+func TestUrged(t *testing.T) {
+	const lines = "goal reply 250 to EHLO\n  hint 1: Who?\n  hint 2: You.\n  hint 3: Say EHLO.\n" +
+		"goal reply 501 to MAIL times 3 apart\n  hint 1: How?\n  hint 2: So.\ngoal answered why\n  hint 1: Why?\nask why Why?\n  right so\n"
+	r := begin(t, lines)
+	for _, x := range []struct {
+		does  string
+		urged int
+	}{
+		{"", 0},
+		{"C: hello", 0},
+		{"C: DATA", 0}, // another
+		{"C: helo", 0}, // 501
+		{"C: hallo", 1},
+		{"C: hullo", 2},
+		{"C: FROB", 3},
+		{"C: FROB", 3}, // there is no more
+		{"C: EHLO me.example", 0},
+		{"C: MAIL FROM:<a>", 0}, // as wanted, though it is not enough
+		{"C: MAIL FROM:<b>", 0},
+		{"C: MAIL FROM:<b>", 0}, // the same again
+		{"C: MAIL FROM:<b>", 1},
+		{"C: MAIL FROM:<c>", 0},
+		{"A: why no", 0},
+		{"A: why no", 1},
+		{"!: connect|C: DATA|!: connect", 1},
+		{"C: DATA", 1},
+	} {
+		if p := do(t, r, x.does); p.Urged != x.urged || p.Urged > len(p.Hints) {
+			t.Errorf("after %q %d of the hints %q, want %d", x.does, p.Urged, p.Hints, x.urged)
+		}
+	}
+	r.Restart()
+	for _, x := range []struct {
+		does        string
+		back, urged int
+	}{{"C: hello", 0, 0}, {"C: hello", 0, 1}, {"C: hello", 0, 2}, {"C: NOOP", 0, 2}, {"C: EHLO me.example|C: RSET", 1, 0}, {"", 0, 0}} {
+		do(t, r, x.does)
+		r.Undo(x.back)
+		if p := r.Progress(); p.Urged != x.urged {
+			t.Errorf("after %q and back to %d inputs %d, want %d", x.does, x.back, p.Urged, x.urged)
+		}
+	}
+	r = begin(t, "goal reply 221\nnever state ready -- out\nhint 1: Whose?\n")
+	if p := do(t, r, hello+"!: connect|"+hello); p.Urged != 1 {
+		t.Errorf("lost again: %d", p.Urged)
 	}
 }
 

@@ -26,7 +26,7 @@ func TestPageTellsTheTables(t *testing.T) {
 		}
 	}
 	for _, k := range Kinds {
-		if k.limit {
+		if k.is == limit || k.is == count {
 			held = append(held, readArgs(t, k.Name, k.Args)...)
 		} else {
 			moments = append(moments, readArgs(t, k.Name, k.Args)...)

@@ -139,12 +139,7 @@ func (r *exerciseReader) readGoal(l line, w *words) {
 // goal takes what follows the word goal or never.
 func (w *words) goal() (g Goal, ok bool) {
 	g = Goal{Line: w.line, Never: w.what == "never"}
-	if at := w.find(" -- "); at >= 0 {
-		if g.Label = strings.TrimSpace(w.cut(at, len(" -- "))); g.Label == "" {
-			w.last, w.pos = len(w.text), len(w.text)
-			w.fail("a label behind --")
-		}
-	}
+	g.Label = w.after("a label")
 	if g.What = readWhat(w); g.What == nil {
 		return g, false
 	}
@@ -156,6 +151,19 @@ func (w *words) goal() (g Goal, ok bool) {
 		g.Label = g.What.Label(g.Never)
 	}
 	return g, !w.bad
+}
+
+// after cuts a line at the "--" that parts it from what explains it.
+func (w *words) after(want string) (text string) {
+	at := w.find(" -- ")
+	if at < 0 {
+		return ""
+	}
+	if text = strings.TrimSpace(w.cut(at, len(" -- "))); text == "" {
+		w.last, w.pos = len(w.text), len(w.text)
+		w.fail(want + " after --")
+	}
+	return text
 }
 
 // colon cuts a line at the colon that parts a condition from what follows it.
@@ -176,7 +184,7 @@ func (r *exerciseReader) hint(w *words, under int) {
 	h := Hint{Line: w.line, Under: under, Number: 1}
 	if h.Text = w.colon(); h.Text == "" {
 		w.last, w.pos = len(w.text), len(w.text)
-		w.fail("a text behind its colon")
+		w.fail("a text after its colon")
 	}
 	if digits(w.ahead()) {
 		h.Number = int(w.number(1, 3))
@@ -193,7 +201,7 @@ func (r *exerciseReader) readWrong(l line, w *words) {
 	g := Wrong{Line: l.number}
 	if w.colon() != "" {
 		w.last, w.pos = len(w.text), len(w.text)
-		w.fail("nothing behind its colon")
+		w.fail("nothing after its colon")
 	}
 	g.What = readWhat(w)
 	if g.Inputs = r.inputs(l); g.What != nil {

@@ -147,6 +147,8 @@ func (r *Run) carry(in Input) {
 		fallthrough
 	default:
 		r.do(nil, in)
+		r.judge.see(settled{})
+		r.tellNews()
 	}
 	r.asked = false
 	for {
@@ -192,10 +194,13 @@ func (r *Run) Restart() { r.begin() }
 // Undo takes back all but the first n of the inputs. It tells everything anew,
 // from the greeting on.
 func (r *Run) Undo(n int) {
-	rest := slices.Clone(r.inputs[:n])
+	rest, old := slices.Clone(r.inputs[:n]), r.judge
 	r.begin()
 	for _, in := range rest {
 		r.Do(in)
+	}
+	if old != nil {
+		r.judge.mistakes.recall(&old.mistakes)
 	}
 }
 

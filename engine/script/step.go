@@ -83,10 +83,13 @@ type Quiz struct {
 	Kind     string // "ask", "sort" or "mark"
 	Question string
 	Items    []Item // as written
+	Why      string // the reason for all of it; "" is none
 }
 
-// An Item is a text of a quiz. Its heap is "right" or "other" but in a sort.
-type Item struct{ Heap, Text string }
+// An Item is a text of a quiz, and the reason why it is where it is. Its heap is
+// "right" or "other" but in a sort; "wrong" is what may be typed, and "" then is
+// all else.
+type Item struct{ Heap, Text, Why string }
 
 func (r *exerciseReader) readQuiz(l line, w *words) {
 	q := &Quiz{Kind: w.what, Name: w.name()}
@@ -103,7 +106,7 @@ func (r *exerciseReader) readQuiz(l line, w *words) {
 		}
 		r.readItem(q, under)
 	}
-	if len(q.Items) == 0 || q.Kind != "sort" && q.rights() == 0 {
+	if len(q.Items) == 0 || q.Kind != "sort" && q.count("right") == 0 {
 		w.last, w.pos = 0, len(q.Kind)
 		w.fail("a right answer under it")
 	}
@@ -114,21 +117,28 @@ func (r *exerciseReader) readQuiz(l line, w *words) {
 
 func (r *exerciseReader) readItem(q *Quiz, l line) {
 	w := r.words(l)
-	it := Item{Heap: w.what, Text: w.rest()}
-	if it.Text == "" {
+	if w.what == "why" {
+		if q.Why = w.rest(); q.Why == "" {
+			w.fail("a reason")
+		}
+		return
+	}
+	it := Item{Heap: w.what, Why: w.after("a reason")}
+	typed := q.Kind == "ask" && it.Heap == "wrong"
+	if it.Text = w.rest(); it.Text == "" && !(typed && it.Why != "") {
 		w.fail("a text")
 	}
-	if q.Kind != "sort" && it.Heap != "right" && it.Heap != "other" {
+	if q.Kind != "sort" && it.Heap != "right" && it.Heap != "other" && !typed {
 		w.what, w.last, w.pos = q.Kind, 0, len(it.Heap)
-		w.fail("right or other")
+		w.fail("right, other or why, and to ask also wrong")
 	}
 	q.Items = append(q.Items, it)
 }
 
-// rights counts the right answers.
-func (q *Quiz) rights() (n int) {
+// count counts the items of a heap.
+func (q *Quiz) count(heap string) (n int) {
 	for _, it := range q.Items {
-		if it.Heap == "right" {
+		if it.Heap == heap {
 			n++
 		}
 	}
@@ -161,13 +171,11 @@ func (q *Quiz) Heaps() (heaps []string) {
 // Choices are the texts to choose from or to sort; none where the answer is
 // typed.
 func (q *Quiz) Choices() (texts []string) {
-	typed := q.Kind == "ask"
+	if q.Kind == "ask" && q.count("other") == 0 {
+		return nil
+	}
 	for _, it := range q.Items {
 		texts = append(texts, it.Text)
-		typed = typed && it.Heap == "right"
-	}
-	if typed {
-		return nil
 	}
 	return texts
 }
@@ -176,11 +184,13 @@ func (q *Quiz) Choices() (texts []string) {
 type answer struct {
 	quiz  *Quiz
 	given []string // ask: one; mark: the marked texts; sort: the heap beside each item, "" for none
+	last  string   // the text that was answered, marked or sorted last
 }
 
 // give takes an answer, and reports whether it is right now.
 func (a *answer) give(text string) bool {
 	q := a.quiz
+	a.last = text
 	switch q.Kind {
 	case "ask":
 		a.given = []string{text}
@@ -188,10 +198,13 @@ func (a *answer) give(text string) bool {
 		for i, one := range a.given {
 			if one == text {
 				a.given = append(a.given[:i:i], a.given[i+1:]...)
+				if a.last = ""; i > 0 {
+					a.last = a.given[len(a.given)-1]
+				}
 				return a.right()
 			}
 		}
-		if q.rights() == 1 {
+		if q.count("right") == 1 {
 			a.given = nil
 		}
 		a.given = append(a.given, text)
@@ -200,6 +213,7 @@ func (a *answer) give(text string) bool {
 			a.given = make([]string, len(q.Items))
 		}
 		heap, text, _ := strings.Cut(text, " ")
+		a.last = text
 		for i, it := range q.Items {
 			if it.Text == text {
 				a.given[i] = heap
@@ -228,6 +242,23 @@ func (a *answer) right() bool {
 		}
 	}
 	return a.quiz.Kind != "ask"
+}
+
+// why is the reason of what was answered last, and once all is right that for
+// all of it.
+func (a *answer) why() (why string) {
+	if len(a.given) == 0 {
+		return ""
+	}
+	for _, it := range a.quiz.Items {
+		if strings.EqualFold(it.Text, strings.TrimSpace(a.last)) || why == "" && it.Heap == "wrong" && it.Text == "" {
+			why = it.Why
+		}
+	}
+	if a.quiz.Why != "" && (why == "" || a.right()) {
+		why = strings.TrimSpace(why + " " + a.quiz.Why)
+	}
+	return why
 }
 
 // wrong counts the texts that should not be marked, or are in the wrong heap.

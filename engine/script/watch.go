@@ -9,70 +9,55 @@ import (
 
 // The machines that watch for what a What says, one each.
 
-func countReplies(x *What, _ standing) machine {
-	n, line, counted := int64(0), engine.Line{}, "\n"
-	fits := func(r engine.Reply) bool {
-		return fitsPattern(r.Code, x.codes[0]) && (x.enhanced == "" || x.enhanced == r.Enhanced) &&
-			(x.words[0] == "" || x.words[0] == r.To) && (x.words[1] == "" || x.words[1] == string(line.State)) &&
-			strings.Contains(strings.ToLower(line.Text), strings.ToLower(x.words[2]))
-	}
-	return machine{func(e any) {
-		switch e := e.(type) {
-		case engine.Line:
-			line = e
-		case engine.Reply:
-			if fits(e) && !(x.given && strings.Contains(counted, "\n"+line.Text+"\n")) {
-				n++
-				if x.given {
-					counted += line.Text + "\n"
-				}
-			}
-		}
-	}, func() bool { return n >= x.number }}
-}
-
 func followOrder(x *What, _ standing) machine {
 	rest := x.codes
-	return machine{func(e any) {
-		if r, ok := e.(engine.Reply); ok && len(rest) > 0 && fitsPattern(r.Code, rest[0]) {
+	return machine{see: func(e any) {
+		if r, ok := e.(engine.Reply); ok && len(rest) > 0 && fitsPattern(r.Code, rest[0]) && (x.filter.verb == "" || x.filter.verb == r.To) {
 			rest = rest[1:]
 		}
-	}, func() bool { return len(rest) == 0 }}
+	}, met: func() bool { return len(rest) == 0 }, far: func() int { return len(x.codes) - len(rest) }}
 }
 
 func beInState(x *What, now standing) machine {
-	return machine{now.see, func() bool { return string(now.state) == x.words[0] }}
+	return machine{see: now.see, met: func() bool { return string(now.state) == x.words[0] }}
 }
 
 func underTLS(_ *What, now standing) machine {
-	return machine{now.see, func() bool { return now.secure }}
+	return machine{see: now.see, met: func() bool { return now.secure }}
 }
 
 func loggedIn(x *What, now standing) machine {
-	return machine{now.see, func() bool { return now.user == x.words[0] }}
+	user := now.user // as the reply has told
+	return machine{see: func(e any) {
+		now.see(e)
+		switch e.(type) {
+		case engine.Reply, engine.Secured, engine.Open:
+			user = now.user
+		}
+	}, met: func() bool { return user == x.words[0] }}
 }
 
-// letter makes a machine that looks at what is delivered until it has found
+// delivered makes a machine that looks at what is delivered until it has found
 // what it looks for.
-func letter(found func(d engine.Delivery) bool) machine {
+func delivered(found func(d engine.Delivery) bool) machine {
 	met := false
-	return machine{func(e any) {
+	return machine{see: func(e any) {
 		if d, ok := e.(engine.Delivery); ok && !met {
 			met = found(d)
 		}
-	}, func() bool { return met }}
+	}, met: func() bool { return met }}
 }
 
-func letterFrom(x *What, _ standing) machine {
-	return letter(func(d engine.Delivery) bool {
+func messageFrom(x *What, _ standing) machine {
+	return delivered(func(d engine.Delivery) bool {
 		from, _ := unquoteAddress(d.From)
 		return sameAddress(from, x.words[0])
 	})
 }
 
-func letterTo(x *What, _ standing) machine {
+func messageTo(x *What, _ standing) machine {
 	missing := append([]string(nil), x.words...)
-	return letter(func(d engine.Delivery) bool {
+	return delivered(func(d engine.Delivery) bool {
 		for i, to := range missing {
 			if got, _ := unquoteAddress(d.To); sameAddress(to, got) {
 				missing = append(missing[:i], missing[i+1:]...)
@@ -83,16 +68,21 @@ func letterTo(x *What, _ standing) machine {
 	})
 }
 
-func noLetter(*What, standing) machine {
-	m := letter(func(engine.Delivery) bool { return true })
-	return machine{m.see, func() bool { return !m.met() }}
+func noMessage(*What, standing) machine {
+	m := delivered(func(engine.Delivery) bool { return true })
+	return machine{see: m.see, met: func() bool { return !m.met() }}
 }
 
-func lineStored(x *What, _ standing) machine {
-	return letter(func(d engine.Delivery) bool {
-		for text, more := d.Text, true; more && text != ""; {
-			var line string
-			if line, text, more = strings.Cut(text, "\r\n"); line == x.text {
+// anyLine makes a machine that looks for a line of a message, from below its
+// header or from its top.
+func anyLine(below bool, found func(line string) bool) machine {
+	return delivered(func(d engine.Delivery) bool {
+		text := d.Text
+		if below {
+			_, text, _ = strings.Cut(text, "\r\n\r\n")
+		}
+		for line := range strings.SplitSeq(text, "\r\n") {
+			if found(line) {
 				return true
 			}
 		}
@@ -100,29 +90,83 @@ func lineStored(x *What, _ standing) machine {
 	})
 }
 
-// copiesOf wants exactly so many: a copy more is another outcome. A server that
-// is begun anew gives the same ids again.
+func lineStored(x *What, _ standing) machine {
+	return anyLine(false, func(line string) bool { return line == x.text })
+}
+
+func lineOfBody(x *What, _ standing) machine {
+	return anyLine(true, func(line string) bool { return line == x.text })
+}
+
+func lineOfOctets(x *What, _ standing) machine {
+	return anyLine(false, func(line string) bool { return int64(len(line)+len("\r\n")) == x.number })
+}
+
+func wholeText(x *What, _ standing) machine {
+	return delivered(func(d engine.Delivery) bool { return withoutTrace(d.Text) == x.text })
+}
+
+// withoutTrace is a message as it was sent: the server has added a Return-Path
+// and a folded Received, RFC 5321 section 4.4.
+func withoutTrace(text string) string {
+	for _, name := range []string{"Return-Path: ", "Received: "} {
+		if !strings.HasPrefix(text, name) {
+			continue
+		}
+		for own := true; own; own = strings.HasPrefix(text, " ") {
+			_, text, _ = strings.Cut(text, "\r\n")
+		}
+	}
+	return text
+}
+
+func chunkTaken(x *What, _ standing) machine {
+	chunk := ""
+	return watchOnce(func(e any) bool {
+		switch e := e.(type) {
+		case engine.Line:
+			chunk = ""
+		case engine.Octets:
+			chunk += e.Octets
+		case engine.Reply:
+			return e.To == "BDAT" && e.Code == 250 && chunk == x.text
+		}
+		return false
+	})
+}
+
+// watchOnce makes a machine of what has happened once.
+func watchOnce(happens func(e any) bool) machine {
+	met := false
+	return machine{see: func(e any) {
+		if happens(e) {
+			met = true
+		}
+	}, met: func() bool { return met }}
+}
+
+// copiesOf wants exactly so many: a copy more is another outcome, so it waits
+// until all has been delivered. A server that is begun anew gives the same ids
+// again.
 func copiesOf(x *What, _ standing) machine {
-	copies, session := map[string]int64{}, 0
-	return machine{func(e any) {
+	copies, session, met := map[string]int64{}, 0, false
+	return machine{see: func(e any) {
 		switch e := e.(type) {
 		case engine.Open:
 			session++
 		case engine.Delivery:
 			copies[itoa(session)+" "+e.ID]++
-		}
-	}, func() bool {
-		for _, n := range copies {
-			if n == x.number {
-				return true
+		case settled:
+			for _, n := range copies {
+				met = met || n == x.number
 			}
+			clear(copies)
 		}
-		return false
-	}}
+	}, met: func() bool { return met }}
 }
 
 func fieldStored(x *What, _ standing) machine {
-	return letter(func(d engine.Delivery) bool {
+	return delivered(func(d engine.Delivery) bool {
 		field := ""
 		for text := d.Text; ; {
 			line, rest, _ := strings.Cut(text, "\r\n")
@@ -142,77 +186,60 @@ func fieldStored(x *What, _ standing) machine {
 	})
 }
 
-// octetsSent finds octets also where they were sent piece by piece.
 func octetsSent(x *What, _ standing) machine {
-	tail, met := "", false
-	return machine{func(e any) {
-		switch e := e.(type) {
-		case engine.Open:
-			tail = ""
-		case sent:
-			if met {
-				return
-			}
-			tail += e.octets
-			met = strings.Contains(tail, x.text)
-			if more := len(tail) - len(x.text) + 1; more > 0 {
-				tail = tail[more:]
-			}
-		}
-	}, func() bool { return met }}
+	return watchOnce(func(e any) bool {
+		s, ok := e.(sent)
+		return ok && containsFold(s.octets, x.text)
+	})
 }
 
-// lineSent counts octets from one CR LF to the next.
-func lineSent(x *What, _ standing) machine {
-	n, met, last := int64(0), false, byte(0)
-	return machine{func(e any) {
-		switch e := e.(type) {
-		case engine.Open:
-			n, last = 0, 0
-		case sent:
-			for i := 0; i < len(e.octets) && !met; i++ {
-				n++
-				if last == '\r' && e.octets[i] == '\n' {
-					met, n = n == x.number, 0
-				}
-				last = e.octets[i]
-			}
-		}
-	}, func() bool { return met }}
+func octetsDiscarded(x *What, _ standing) machine {
+	return watchOnce(func(e any) bool {
+		d, ok := e.(engine.Discard)
+		return ok && containsFold(d.Octets, x.text)
+	})
+}
+
+func containsFold(s, part string) bool {
+	return strings.Contains(strings.ToUpper(s), strings.ToUpper(part))
 }
 
 func ehloLists(x *What, _ standing) machine {
 	met := false
-	return machine{func(e any) {
+	return machine{see: func(e any) {
 		if r, ok := e.(engine.Reply); ok && r.To == "EHLO" && r.Code == 250 {
 			met = hasKeyword(r.Lines, x.words[0]) == x.given
 		}
-	}, func() bool { return met }}
+	}, met: func() bool { return met }}
 }
 
 func oneBefore(x *What, _ standing) machine {
-	first, met, broken := false, false, false
-	return machine{func(e any) {
+	first, broken := false, false
+	return watchOnce(func(e any) bool {
+		if _, ok := e.(engine.Open); ok {
+			first, broken = false, false
+		}
 		l, ok := e.(engine.Line)
 		switch {
 		case !ok || l.Verb == "":
 		case l.Verb == x.words[1]:
-			met = met || first && !broken
 			broken = broken || !first
+			return !broken
 		case l.Verb == x.words[0]:
 			first = true
 		}
-	}, func() bool { return met }}
+		return false
+	})
 }
 
 // most makes a machine that counts, and holds up to so many.
 func most(limit int64, counts func(e any) bool) machine {
 	n := int64(0)
-	return machine{func(e any) {
+	return machine{see: func(e any) {
 		if counts(e) {
 			n++
 		}
-	}, func() bool { return n <= limit }}
+	}, met: func() bool { return n <= limit }}
 }
 
 func countCommands(x *What, _ standing) machine {
@@ -246,33 +273,30 @@ func countTurns(x *What, _ standing) machine {
 
 func timePassed(x *What, _ standing) machine {
 	passed := time.Duration(0)
-	return machine{func(e any) {
+	return machine{see: func(e any) {
 		if c, ok := e.(engine.Clock); ok {
 			passed += c.Passed
 		}
-	}, func() bool { return passed >= x.passed }}
+	}, met: func() bool { return passed >= x.passed }}
 }
 
 func ruleMet(x *What, _ standing) machine {
-	met := false
-	return machine{func(e any) {
+	return watchOnce(func(e any) bool {
 		r, ok := e.(engine.Reply)
-		met = met || ok && r.Rule == x.words[0]
-	}, func() bool { return met }}
+		return ok && r.Rule == x.words[0]
+	})
 }
 
 func wasClosed(*What, standing) machine {
-	met := false
-	return machine{func(e any) {
+	return watchOnce(func(e any) bool {
 		_, ok := e.(engine.Close)
-		met = met || ok
-	}, func() bool { return met }}
+		return ok
+	})
 }
 
 func quizAnswered(x *What, _ standing) machine {
-	met := false
-	return machine{func(e any) {
+	return watchOnce(func(e any) bool {
 		a, ok := e.(answered)
-		met = met || ok && a.right && a.name == x.words[0]
-	}, func() bool { return met }}
+		return ok && a.right && a.name == x.words[0]
+	})
 }

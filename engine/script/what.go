@@ -19,6 +19,7 @@ type What struct {
 	text     string
 	given    bool // text counts
 	number   int64
+	filter   filter // a reply's
 	passed   time.Duration
 }
 
@@ -26,7 +27,7 @@ type What struct {
 func (x *What) String() string { return x.source }
 
 // Limit reports whether it holds from the beginning, until it is broken.
-func (x *What) Limit() bool { return x.kind.limit }
+func (x *What) Limit() bool { return x.kind.is == limit || x.kind.is == count }
 
 // Label says in plain English what is to be done. A never is not to be.
 func (x *What) Label(never bool) string {
@@ -43,25 +44,38 @@ type Kind struct {
 	Args     string // as in the grammar of this package's comment
 	Sentence string // true when
 
-	limit bool // it holds until it is broken
+	is    nature
 	read  func(x *What, w *words)
 	label func(x *What) string
 	begin func(x *What, now standing) machine
 }
 
+// A nature says what begins to watch for a What anew.
+type nature int
+
+const (
+	moment  nature = iota // nothing, as long as nothing is lost
+	message               // the next message: what is said of one is said of one and the same
+	limit                 // it holds until it is broken; what breaks it begins anew with a connection
+	count                 // a limit of one connection
+	answers               // nothing: a right answer stays
+)
+
 // A machine watches for one What.
 type machine struct {
 	see func(e any) // an engine.Event, or one of the Run's own
 	met func() bool
+	far func() int // how far it has come, where that takes several steps; nil is all or nothing
 }
 
 // What a Run tells its machines beside the engine's events.
 type (
 	sent     struct{ octets string } // the client sends octets
 	turned   struct{}                // the first reply to what it sent in one go
+	settled  struct{}                // all has come of an input that comes of it
 	answered struct {                // an answer to a quiz
-		name  string
-		right bool
+		name         string
+		right, wrong bool // wrong: more so than before
 	}
 )
 
