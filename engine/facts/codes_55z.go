@@ -15,7 +15,7 @@ var codes55z = []CodeRow{
 			{"5.7.23", "SPF"},
 			{"5.7.24", "SPF"},
 			{"5.7.25", "reverse DNS"},
-			{"5.7.26", "several checks of the sender; in practice DMARC"},
+			{"5.7.26", "several checks of the sender"},
 			{"5.7.27", "the sender's domain takes no mail"},
 			{"5.7.28", "a flood of mail"},
 			{"5.7.29", "ARC"},
