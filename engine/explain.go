@@ -19,6 +19,7 @@ const (
 type Explanation struct {
 	Kind   string // "command", "response", "text", "octets", "end" or "reply"
 	Verb   string
+	What   string         // what the line is, where it is more than its reply
 	Notes  []Note         // outermost first
 	Err    *grammar.Error // where it departs from the grammar; nil is nowhere
 	Answer *Reply         // what the server would say to it now; nil is nothing
@@ -35,6 +36,7 @@ type Note struct {
 	ABNF   string
 	Source string // "RFC 5321 section 4.1.2"
 	Text   string // a sentence
+	Page   string // of the reference, "extension-size"; "" for none
 }
 
 // Explain takes a line apart, given without its CRLF. A client's line is read
@@ -65,7 +67,7 @@ func (s *Session) Explain(from Side, line string) Explanation {
 			if n.Rule == grammar.RuleBase64 {
 				text += standsFor(line[n.Start:n.End])
 			}
-			e.Notes = append(e.Notes, Note{n.Span, n.Depth, n.Rule.String(), n.Rule.ABNF(), n.Rule.Source(), text})
+			e.Notes = append(e.Notes, Note{Span: n.Span, Depth: n.Depth, Name: n.Rule.String(), ABNF: n.Rule.ABNF(), Source: n.Rule.Source(), Text: text})
 		}
 	}
 	return e
@@ -193,7 +195,7 @@ func replyNotes(line string) (notes []Note) {
 		return notes
 	}
 	if line[3] == '-' {
-		add(3, 4, "hyphen", "RFC 5321 section 4.2.1", "More lines of this reply follow.")
+		add(3, 4, "hyphen", "RFC 5321 section 4.2.1", "More lines of this reply follow; the last one has a space here.")
 	} else {
 		add(3, 4, "space", "RFC 5321 section 4.2.1", "This is the last line of the reply.")
 	}

@@ -15,6 +15,7 @@ var _ = extend(&Extension{
 	Keyword: "AUTH",
 	RFC:     4954,
 	Doc:     "The client says who it is and proves it, by a mechanism that both know.",
+	Says:    "The mechanisms that a client may choose from.",
 	Check:   checkMechanisms,
 	Offered: (*Session).offersMechanism,
 	Value:   (*Session).listMechanisms,

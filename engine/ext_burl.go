@@ -14,6 +14,7 @@ var _ = extend(&Extension{
 	Keyword: "BURL",
 	RFC:     4468,
 	Doc:     "The server fetches the message from an IMAP server, by a URL.",
+	Says:    "The kinds of URL that it fetches.",
 	Needs:   "8BITMIME AUTH", // RFC 4468 sections 4 and 8
 	// RFC 4468 section 3.1: no argument before authentication says that it is
 	// required.

@@ -17,6 +17,7 @@ var _ = extend(&Extension{
 	Keyword: "DELIVERBY",
 	RFC:     2852,
 	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if that fails.",
+	Says:    "The shortest time that it takes with R, in seconds.",
 	Given: func(_ *Limits, value string) error {
 		if least, _, _ := strings.Cut(value, ","); len(least) > 9 || least != "" && !isDigits(least) {
 			return errors.New("its value is the least number of seconds, of 9 digits at most (RFC 2852 section 2)")

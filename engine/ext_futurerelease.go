@@ -15,6 +15,7 @@ var _ = extend(&Extension{
 	Keyword: "FUTURERELEASE",
 	RFC:     4865,
 	Doc:     "The server holds a message back, for so many seconds or until a time.",
+	Says:    "For how many seconds it holds a message at most, and until when.",
 	Given: func(_ *Limits, value string) error {
 		if interval, until := holdLimits(value); interval == 0 || until == 0 {
 			return errors.New("its value is a number of seconds and a date-time")

@@ -17,6 +17,7 @@ var _ = extend(&Extension{
 	Keyword: "LIMITS",
 	RFC:     9422,
 	Doc:     "The server says how many messages, recipients and domains it takes.",
+	Says:    "What it takes at most: messages in a session, recipients of a message, domains of recipients in a session.",
 	Given:   readLimits,
 	Value: func(s *Session, dst []byte) []byte {
 		start := len(dst)

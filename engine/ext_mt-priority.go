@@ -8,6 +8,7 @@ var _ = extend(&Extension{
 	Keyword: "MT-PRIORITY",
 	RFC:     6710,
 	Doc:     "The client says how urgent a message is, from -9 to 9.",
+	Says:    "By which table it orders priorities.",
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "MT-PRIORITY",

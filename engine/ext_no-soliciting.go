@@ -15,6 +15,7 @@ var _ = extend(&Extension{
 	Keyword: "NO-SOLICITING",
 	RFC:     3865,
 	Doc:     "The server tells which kinds of advertising it does not want.",
+	Says:    "The kinds that it does not want.",
 	Given: func(_ *Limits, value string) error {
 		var p grammar.Parser
 		p.Read([]byte(value))

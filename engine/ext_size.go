@@ -13,6 +13,7 @@ var _ = extend(&Extension{
 	Keyword: "SIZE",
 	RFC:     1870,
 	Doc:     "The client states the size up front, so a message that is too big is refused before it is sent.",
+	Says:    "The largest message that it takes, in octets; 0 is no fixed limit.",
 	Given: func(l *Limits, value string) error {
 		n, ok := readInt([]byte(value))
 		if !ok || !isDigits(value) {

@@ -15,6 +15,7 @@ import (
 var _ = extend(&Extension{
 	Keyword: "XCLIENT",
 	Doc:     "A trusted client tells who is behind it, and the session begins again for that one.",
+	Says:    "What a client may tell.",
 	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
 	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xclientNames...) },
 	Verbs: []*Verb{{

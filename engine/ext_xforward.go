@@ -11,6 +11,7 @@ import (
 var _ = extend(&Extension{
 	Keyword: "XFORWARD",
 	Doc:     "A trusted client tells who is behind it, for the log alone.",
+	Says:    "What a client may tell.",
 	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
 	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xforwardNames...) },
 	Verbs: []*Verb{{

@@ -12,6 +12,7 @@ type Extension struct {
 	Keyword string
 	RFC     int
 	Doc     string
+	Says    string // what the value after its keyword tells; "" where no RFC defines one
 	Needs   string // keywords without which it may not be offered
 	Unbuilt string // why no scene can offer it: its verbs are 502, its parameters 555
 

@@ -10,7 +10,7 @@ import (
 // so that it obeys the same order of checks. RFC 5321 section 2.2.2: its
 // keyword, verbs and parameters begin with X.
 func (l *Local) extension() (*Extension, error) {
-	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension by agreement of this server and its peer.",
+	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension by agreement of this server and its peer.", Says: "What the agreement has it say.",
 		local: true, hidden: l.Hidden}
 	if x.Keyword == "" || x.Keyword[0] != 'X' {
 		return nil, errors.New("local " + l.Keyword + ": a local keyword begins with X")

@@ -85,7 +85,7 @@ func TestFold(t *testing.T) {
 	}
 
 	// The next answer folds it again, and the line that was chosen can be gone on from.
-	list := func() { ask[any](v, `document.querySelector("smtp-terminal ol").focus()`) }
+	list := func() { ask[any](v, `document.querySelector("smtp-terminal ol.log").focus()`) }
 	list()
 	v.keys(kb.Home + kb.ArrowDown)
 	v.chosen(2)

@@ -90,7 +90,7 @@ func TestHostileLines(t *testing.T) {
 		v.click(fmt.Sprintf("smtp-letters .views button:nth-child(%d)", n+1))
 		v.harmless("a letter")
 	}
-	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	ask[any](v, `document.querySelector("smtp-terminal ol.log").focus()`)
 	for range 12 {
 		v.keys(kb.ArrowUp)
 		v.harmless("an explained line")
@@ -302,7 +302,7 @@ func TestHostileMuch(t *testing.T) {
 	v.keys("\r")
 	v.answered("500 5.5.2", 1)
 	v.says(theList, "octets more")
-	if n := ask[int](v, `document.querySelector("smtp-terminal ol").textContent.length`); n > 20_000 {
+	if n := ask[int](v, `document.querySelector("smtp-terminal ol.log").textContent.length`); n > 20_000 {
 		t.Errorf("of a line of 1 MB the page shows %d characters", n)
 	}
 	v.pasted(`"NOOP\n".repeat(10_000)`)

@@ -7,7 +7,7 @@ import (
 
 // What the tests know of the terminal and of an exercise.
 const (
-	theInput      = `smtp-terminal input[type="text"], smtp-terminal input:not([type])`
+	theInput      = "#smtp-line"
 	theTranscript = `[...document.querySelectorAll("smtp-terminal ol .t")].map((t) => t.textContent).join("\n")`
 )
 

@@ -188,7 +188,7 @@ func TestExplained(t *testing.T) {
 	v.answered("501 5.5", 1)
 	v.says("smtp-inspector", "stopped here")
 	v.shot("explained")
-	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	ask[any](v, `document.querySelector("smtp-terminal ol.log").focus()`)
 	v.keys(kb.ArrowUp)
 	v.wait(`document.querySelectorAll("smtp-terminal li.on").length === 1`)
 }

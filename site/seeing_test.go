@@ -59,7 +59,7 @@ func TestInspector(t *testing.T) {
 	v.says("smtp-inspector .facts", "ready to mail")
 	v.wait(`document.querySelectorAll("smtp-inspector .abnf mark").length > 3`)
 	v.shot("inspector-accepted")
-	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	ask[any](v, `document.querySelector("smtp-terminal ol.log").focus()`)
 	v.keys(kb.End)
 	v.says("smtp-inspector", "What a client does")
 	v.accessible()
@@ -80,7 +80,7 @@ func TestMendOfThePast(t *testing.T) {
 	v.line("EHLO me.example")
 	v.line("QUIT")
 	v.answered("221 2.0.0", 1)
-	ask[any](v, `document.querySelector("smtp-terminal ol").focus()`)
+	ask[any](v, `document.querySelector("smtp-terminal ol.log").focus()`)
 	v.keys(kb.Home + strings.Repeat(kb.ArrowDown, 3))
 	v.says("smtp-inspector .todo .ghost", "MAIL FROM:<alice@tutor.example>")
 }

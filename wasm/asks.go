@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"ehloworld/engine"
@@ -21,9 +22,10 @@ var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"term":    term,
 }
 
-// explain takes a line apart: a client's behind "C: ", as what it would be now; a
-// server's behind "S: "; one of a letter's behind "D: ", one of a chunk's behind
-// "O: ".
+// explain takes a line apart: a client's after "C: ", as what it would be now; a
+// server's after "S: "; one of a message's after "D: ", one of a chunk's after
+// "O: ". After a server's line may be another, that says which of the reply it is,
+// from 0, and to which verb.
 func explain(r *script.Run, arg string) ([]byte, error) {
 	from := engine.Client
 	switch {
@@ -37,7 +39,17 @@ func explain(r *script.Run, arg string) ([]byte, error) {
 	default:
 		return nil, wrong{"explain", "C:, S:, D: or O: before the line", arg}
 	}
-	x := r.Session().Explain(from, strings.TrimPrefix(arg[2:], " "))
+	line := strings.TrimPrefix(arg[2:], " ")
+	if line, of, ok := strings.Cut(line, "\n"); ok && from == engine.ServerSide {
+		nth, to, _ := strings.Cut(of, " ")
+		n, err := strconv.Atoi(nth)
+		if err != nil {
+			return nil, wrong{"explain", "a number in the second line", of}
+		}
+		x := r.Session().ExplainReply(to, n, line)
+		return show.Explanation(nil, &x), nil
+	}
+	x := r.Session().Explain(from, line)
 	return show.Explanation(nil, &x), nil
 }
 

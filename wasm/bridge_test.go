@@ -37,6 +37,8 @@ type reply struct {
 	}
 	Problems []struct{ Line int }
 	Answer   struct{ Code int }
+	What     string
+	Notes    []struct{ Page string }
 	Level    string
 }
 
@@ -165,6 +167,9 @@ func TestMethods(t *testing.T) {
 	if r := call(t, b, "explain", "S: 250 Ok"); r.Answer.Code != 0 {
 		t.Errorf("a reply would get %d", r.Answer.Code)
 	}
+	if r := call(t, b, "explain", "S: 250-SIZE 7\n1 EHLO"); r.What == "" || len(r.Notes) == 0 || r.Notes[0].Page != "extension-size" {
+		t.Errorf("a line of the reply to EHLO is %q, %+v", r.What, r.Notes)
+	}
 	if r := call(t, b, "play", "C: MAIL FROM:<>\nC: RCPT TO:<alice@tutor.example>\nC: DATA\n"); r.Now.Prompt != "letter:" {
 		t.Errorf("prompt %q in DATA", r.Now.Prompt)
 	}
@@ -271,7 +276,7 @@ func TestRefused(t *testing.T) {
 	for _, c := range [][2]string{
 		{"receive", "caf\u2014"}, {"receive", "\xff"}, {"advance", ""}, {"advance", "soon"}, {"advance", "-5"}, {"advance", "99999999999999999999"},
 		{"advance", "5m\nC: QUIT"}, {"tls", "ok"}, {"tls", "maybe"}, {"answer", ""}, {"answer", "who me"}, {"undo", ""}, {"undo", "-1"}, {"undo", "2"},
-		{"undo", "1e9"}, {"explain", "MAIL"}, {"explain", ""}, {"rule", ""}, {"rule", "5321"}, {"play", ""}, {"play", "host x.example"},
+		{"undo", "1e9"}, {"explain", "MAIL"}, {"explain", ""}, {"explain", "S: 250 Ok\nEHLO"}, {"rule", ""}, {"rule", "5321"}, {"play", ""}, {"play", "host x.example"},
 		{"play", "C: RSET\nrubbish"}, {"play", "S: 250 Ok"},
 	} {
 		if r := read(t, b.Methods()[c[0]](c[1])); r.Error == "" || r.Broken {

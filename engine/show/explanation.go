@@ -4,7 +4,7 @@ import "ehloworld/engine"
 
 // Explanation appends what Session.Explain says of a line.
 func Explanation(dst []byte, e *engine.Explanation) []byte {
-	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).notes("notes", e.Notes)
+	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).str("what", e.What).notes("notes", e.Notes)
 	o = parseError(o, e.Err)
 	if e.Answer != nil {
 		o = reply(begin(o.key("answer")).str("type", "reply"), e.Answer).end()
@@ -23,6 +23,6 @@ func (o object) notes(key string, list []engine.Note) object {
 	return o.list(key, len(list), func(dst []byte, i int) []byte {
 		n := &list[i]
 		return begin(dst).num("start", int64(n.Start)).num("end", int64(n.End)).num("depth", int64(n.Depth)).
-			text("name", n.Name).str("abnf", n.ABNF).str("source", n.Source).text("text", n.Text).end()
+			text("name", n.Name).str("abnf", n.ABNF).str("source", n.Source).text("text", n.Text).str("page", n.Page).end()
 	})
 }

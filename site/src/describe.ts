@@ -16,9 +16,10 @@ export interface Description {
 /** describe explains a line of the past by what came of it then. */
 export function describe(line: Line, session: Session): Description {
   if (line.reply) {
-    const said = session.explain("S", line.octets);
+    const { lines, to = "", why } = line.reply;
+    const said = session.explain("S", `${line.octets}\n${lines.indexOf(line.octets)} ${to}`);
     const notes = said?.notes ?? [];
-    return { what: plain(line.reply.why ?? notes[0]?.text ?? ""), notes, client: said?.client };
+    return { what: plain(said?.what ?? why ?? notes[0]?.text ?? ""), notes, client: said?.client };
   }
   if (line.why !== undefined) return { what: `The server threw this away: ${line.why}.`, notes: [] };
   if (line.kind === "text" || line.kind === "end" || line.kind === "octets") {

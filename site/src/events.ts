@@ -232,12 +232,14 @@ export interface Note {
   abnf?: string;
   source?: string;
   text: string;
+  page?: string;
 }
 
 /** What explain gives back; answer is what the server would say. */
 export interface Explanation {
   kind: string;
   verb?: string;
+  what?: string;
   notes: Note[];
   err?: ParseError;
   answer?: ReplyEvent;

@@ -1,6 +1,7 @@
-// A line taken apart: what it is, part by part, where reading stopped, what to
-// do about it, and its octets.
+// A line taken apart: what it is, where reading stopped, what to do about it, and
+// then part by part; its octets come last, folded.
 
+import { counted } from "./count";
 import { describe } from "./describe";
 import type { Note } from "./events";
 import { hear, make, say } from "./markup";
@@ -13,6 +14,7 @@ class Inspector extends HTMLElement {
   #client = this.dataset["client"]; // where the reader is none, and types nothing
   #from = make("span", { class: "r small q" });
   #body = make("div");
+  #octets = make("details", { class: "octets" }); // it stays open from line to line
   #frame = 0;
 
   connectedCallback(): void {
@@ -37,11 +39,14 @@ class Inspector extends HTMLElement {
     if (said.suggestion) made.push(advice("What to do", "The nearest line that reads to its end:", said.suggestion, this.#client === undefined));
     if (line.answer?.reply && line.answer.reply.code >= 400) made.push(this.#answered(line.answer, session));
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
-    if (line.reply?.rule) made.push(...rule(line.reply.rule, session));
-    made.push(facts(line));
     const parts = innermost(said.notes);
     if (parts.length > 0) made.push(make("h3", {}, "Part by part"), make("dl", { class: "parts" }, ...parts.flatMap((note) => part(note, line, parts))));
-    this.#body.replaceChildren(...made);
+    if (line.reply?.rule) made.push(...rule(line.reply.rule, session));
+    made.push(facts(line));
+    if (line.inputs !== undefined) made.push(back(line, line.inputs - 1));
+    const whole = line.octets + (line.kind === "thrown" ? "" : "\r\n");
+    this.#octets.replaceChildren(make("summary", {}, `${counted(whole.length, "octet")}${line.kind === "thrown" ? "" : ", CR LF among them"}`), hex(whole, line.err?.at));
+    this.#body.replaceChildren(...made, this.#octets);
   }
 
   /** answered is how a line was refused. */
@@ -77,16 +82,21 @@ function facts(line: Line): HTMLElement {
   }
   if (line.reply) {
     const code = String(line.reply.code);
-    rows.push(["Code", [make("a", { href: `${document.documentElement.dataset["root"]}atlas/${code}.html` }, `${code} in the atlas`)]]);
+    rows.push(["Code", [page(`atlas/${code}`, `${code} in the atlas`)]]);
   }
   if (line.reply?.enhanced) rows.push(["Enhanced", [term(line.reply.enhanced)]]);
-  const whole = line.octets + (line.kind === "thrown" ? "" : "\r\n");
-  rows.push(["Length", [`${whole.length} octets${line.kind === "thrown" ? "" : ", CR LF among them"}`]], ["Octets", [hex(whole, line.err?.at)]]);
-  const list = make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...value)]));
-  if (line.inputs === undefined) return list;
-  const before = line.inputs - 1;
-  return make("div", {}, list, make("p", {}, make("button", { class: "link small", click: () => say("smtp-back", { inputs: before }) },
-    line.side === "C" ? "Go back to before this line" : "Go back to before what it answers")));
+  return make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...value)]));
+}
+
+/** back takes back the line and what came of it. */
+function back(line: Line, inputs: number): HTMLElement {
+  return make("p", {}, make("button", { class: "link small", click: () => say("smtp-back", { inputs }) },
+    line.side === "C" ? "Go back to before this line" : "Go back to before what it answers"));
+}
+
+/** page leads to another page of the site. */
+function page(to: string, name: string): HTMLElement {
+  return make("a", { href: `${document.documentElement.dataset["root"]}${to}.html` }, name);
 }
 
 function term(text: string): HTMLElement {
@@ -115,6 +125,7 @@ function innermost(notes: Note[]): Note[] {
 function part(note: Note, line: Line, all: Note[]): HTMLElement[] {
   const about: (Node | string)[] = [make("b", {}, note.name), ". ", note.text];
   if (note.source) about.push(" ", make("span", { class: "q" }, note.source));
+  if (note.page) about.push(" ", page(`reference/${note.page}`, `${plain(line.octets.slice(note.start, note.end))} in the reference`));
   return [
     make("dt", {}, make("code", {},
       make("span", { class: "un" }, ...shown(line.octets.slice(0, note.start))), ...shown(line.octets.slice(note.start, note.end)),

@@ -1,6 +1,7 @@
 // What is not needed at once comes after the rest, in one piece.
 
 import "./desk";
+import "./inspector";
 import "./keep";
 import "./letters";
 import "./progress";

@@ -1,6 +1,7 @@
 // The clients of the socket server, as its stream tells of them: which there
 // are, and what is said with the chosen one.
 
+import "./inspector";
 import "./overheard";
 import { counted } from "./count";
 import { make, say, sign } from "./markup";

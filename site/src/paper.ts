@@ -23,6 +23,7 @@ export class Paper {
   readonly list = make("ol", { class: "log", "aria-label": "What was said, line by line" });
   /** chosen is the line that the reader looks at. */
   chosen: Line | undefined;
+  #marked = false;
 
   #rows: (Line | Tear)[] = [];
   #from = 0; // rows before this one are folded, in sheets
@@ -46,10 +47,17 @@ export class Paper {
   }
 
   /** choose marks the line that the reader looks at, and no other. */
-  choose(line: Line | undefined): void {
-    this.chosen?.element?.classList.remove("on");
+  choose(line: Line): void {
+    this.unmark();
     this.chosen = line;
-    line?.element?.classList.add("on");
+    this.#marked = true;
+    line.element!.classList.add("on");
+  }
+
+  /** unmark is for when something else is explained; who goes on by the arrow keys goes on from the line that was chosen. */
+  unmark(): void {
+    this.#marked = false;
+    this.chosen?.element?.classList.remove("on");
   }
 
   /** put puts a row below the others. */
@@ -117,7 +125,7 @@ export class Paper {
 
   #draw(row: Line | Tear): HTMLLIElement {
     row.element = "words" in row ? torn(row.words) : printed(row, this.client);
-    if (row === this.chosen) row.element.classList.add("on");
+    if (row === this.chosen && this.#marked) row.element.classList.add("on");
     return row.element;
   }
 

@@ -247,7 +247,7 @@ class Terminal extends HTMLElement {
     const line = lines.findLast((l) => l.side === "C") ?? lines.at(-1);
     if (!line || line === this.#looked) return;
     this.#looked = line;
-    paper.choose(undefined);
+    paper.unmark();
     say("smtp-line", { line, chosen: false, session });
   }
 
