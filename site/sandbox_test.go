@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -144,6 +145,99 @@ func TestSandboxPresets(t *testing.T) {
 	v.scene("mailbox eve@tutor.example full", true)
 	v.wait(`!document.querySelector("[data-key=offer] input[value=SIZE]").disabled`)
 	v.wait(`document.querySelector("smtp-sandbox .wrong").innerText === ""`)
+}
+
+// every is a scene in which each thing stands that a form can show.
+func every(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../engine/script/testdata/every.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scene, _, _ := strings.Cut(string(text), "\n\n")
+	return scene + "\n"
+}
+
+// All that a scene can say goes through the form and comes back as it was; a
+// choice that needs a value has one at once, so that every choice makes a server;
+// and of what is wrong one field is marked, with the reason beside it.
+func TestSandboxChoices(t *testing.T) {
+	v := open(t, "sandbox.html")
+	v.greeted()
+	ask[chromedp.Void](v, `for (const d of document.querySelectorAll("details.opt")) d.open = true`)
+	if got := ask[string](v, fmt.Sprintf(`(text => {
+		const t = document.querySelector(".scene");
+		t.value = text;
+		t.dispatchEvent(new Event("input"));
+		for (const e of document.querySelectorAll(".rows > li.line > label > input, .group[data-kind=line] > .line > label > input, .group[data-kind=line] > .line > label > select"))
+			if (e.value) e.dispatchEvent(new Event("input", { bubbles: true }));
+		return t.value;
+	})(%s)`, quoted(every(t)))); strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(every(t)), " ") {
+		t.Errorf("the form writes\n%s", got)
+	}
+	v.wait(`document.querySelector("smtp-sandbox .beyond").hidden && document.querySelector("smtp-sandbox .wrong").innerText === ""`)
+	v.says(".departs", "lenient")
+
+	v.click("smtp-sandbox .presets button:nth-child(1)")
+	texts := ask[[]string](v, `(() => {
+		const texts = [], text = document.querySelector(".scene"), first = text.value;
+		const choose = (at, path) => {
+			const select = at.querySelectorAll("label:not([hidden]) > select")[path];
+			for (const option of select.options) {
+				select.value = option.value;
+				select.dispatchEvent(new Event("input", { bubbles: true }));
+				texts.push(text.value);
+				const of = [...at.querySelectorAll(".of:not([hidden]) > label > select")].find((s) => s !== select && select.compareDocumentPosition(s) & 4);
+				for (const inner of of ? [...of.options] : []) {
+					of.value = inner.value;
+					of.dispatchEvent(new Event("input", { bubbles: true }));
+					texts.push(text.value);
+				}
+			}
+		};
+		for (const group of document.querySelectorAll(".groups > .group")) {
+			const add = group.querySelector(":scope > .add");
+			if (add && group.dataset.key !== "proves") {
+				add.click();
+				texts.push(text.value);
+				const row = group.querySelector(":scope > .rows > li:last-child");
+				for (let i = 0; i < row.querySelectorAll(":scope > label > select").length; i++) choose(row, i);
+			} else if (group.querySelector(":scope > .line > label > select")) choose(group.querySelector(":scope > .line"), 0);
+			text.value = first;
+			text.dispatchEvent(new Event("input"));
+		}
+		return texts;
+	})()`)
+	if len(texts) < 80 {
+		t.Errorf("%d choices, want more", len(texts))
+	}
+	for _, text := range texts {
+		if _, err := script.Read("", text); err != nil {
+			t.Errorf("%v\n%s", err, text)
+		}
+	}
+
+	// Greylisted, for a while that is one; and one that is none.
+	const fate = `[data-key=mailbox] .rows li:nth-child(2) select`
+	const wait = `[data-key=mailbox] .rows li:nth-child(2) .of:not([hidden]) input`
+	ask[chromedp.Void](v, fmt.Sprintf(`{ const s = document.querySelector(%s); s.value = "greylisted"; s.dispatchEvent(new Event("input", { bubbles: true })) }`, quoted(fate)))
+	v.scene("mailbox bob@tutor.example greylisted 15m\n", true)
+	v.wait(`document.querySelectorAll("smtp-sandbox [aria-invalid=true]").length === 0`)
+	for _, value := range []string{"soon", ""} {
+		ask[chromedp.Void](v, fmt.Sprintf(`{ const i = document.querySelector(%s); i.value = %s; i.dispatchEvent(new Event("input", { bubbles: true })) }`, quoted(wait), quoted(value)))
+		v.wait(fmt.Sprintf(`document.querySelectorAll(".form [aria-invalid=true]").length === 1 && document.querySelector(%s).ariaInvalid === "true"`, quoted(wait)))
+		v.wait(fmt.Sprintf(`(e => document.getElementById(e.getAttribute("aria-describedby")) === e.closest("label").nextElementSibling && e.closest("label").nextElementSibling.innerText.includes("mailbox wants a duration"))(document.querySelector(%s))`, quoted(wait)))
+		v.says(".fresh", "Not a server yet. Line ")
+		v.says(".fresh", "You are still connected to the server before it.")
+	}
+	v.accessible()
+	v.shot("sandbox-missing")
+	v.click(".fresh .btn")
+	v.wait(fmt.Sprintf(`document.activeElement === document.querySelector(%s)`, quoted(wait)))
+	v.keys("20m")
+	v.scene("mailbox bob@tutor.example greylisted 20m\n", true)
+	v.wait(`document.querySelectorAll("smtp-sandbox [aria-invalid=true], .form .bad").length === 0`)
+	v.wait(`!document.querySelector(".fresh").innerText.includes("Not a server")`)
 }
 
 // On a phone the server and its session stand behind tabs, and are touched.

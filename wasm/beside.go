@@ -14,8 +14,11 @@ var beside = map[string]func(arg string) string{
 // Check tells all that is wrong with a text that Open may be given.
 func Check(text string) string {
 	return guarded("check", text, func(text string) ([]byte, error) {
-		_, err := script.Open(text, func(script.Event) {})
-		return show.Problems(nil, err), nil
+		r, err := script.Open(text, func(script.Event) {})
+		if err != nil {
+			return show.Problems(nil, err, nil), nil
+		}
+		return show.Problems(nil, nil, r.NotConforming()), nil
 	})
 }
 

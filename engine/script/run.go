@@ -204,6 +204,9 @@ func (r *Run) Undo(n int) {
 	}
 }
 
+// NotConforming are the ways in which the server departs from RFC 5321.
+func (r *Run) NotConforming() []string { return r.server.NotConforming() }
+
 // Session is the present connection's.
 func (r *Run) Session() *engine.Session { return r.session }
 

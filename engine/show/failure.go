@@ -14,13 +14,17 @@ func Failure(dst []byte, err error) []byte {
 // Broken appends what a bug said. The session that it struck cannot be trusted.
 func Broken(dst []byte, said string) []byte { return failure(dst, said, 0, 0, true) }
 
-// Problems appends all that is wrong with a text; nothing is an empty list.
-func Problems(dst []byte, err error) []byte {
+// Problems appends all that is wrong with a text, and the ways in which the server
+// that it makes departs from RFC 5321; nothing is an empty list.
+func Problems(dst []byte, err error, departs []string) []byte {
 	list := script.Errors(err)
+	o := begin(dst)
 	if err != nil && len(list) == 0 { // without a place: the whole cannot be
-		return begin(dst).list("problems", 1, func(dst []byte, _ int) []byte { return Failure(dst, err) }).end()
+		o = o.list("problems", 1, func(dst []byte, _ int) []byte { return Failure(dst, err) })
+	} else {
+		o = o.list("problems", len(list), func(dst []byte, i int) []byte { return misread(dst, list[i]) })
 	}
-	return begin(dst).list("problems", len(list), func(dst []byte, i int) []byte { return misread(dst, list[i]) }).end()
+	return o.strings("departs", departs).end()
 }
 
 func misread(dst []byte, e *script.Error) []byte {

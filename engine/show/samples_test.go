@@ -82,7 +82,7 @@ func beside(t *testing.T) []sample {
 	full := Inputs(nil, []script.Input{{Kind: 'C', Octets: "x", Times: 2, Passed: time.Second, Word: "x"}})
 	empty := Inputs(nil, make([]script.Input, 1))
 	letter := filled[engine.Letter]()
-	problems := Problems(nil, errors.New("x"))
+	problems := Problems(nil, errors.New("x"), []string{"x"})
 	record, bare := Record(nil, filled[script.Record]()), Record(nil, script.Record{})
 	replay := Replay(nil, &script.Replay{Turns: []script.Turn{{Said: []string{"220"}}, {Input: script.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
 	rule, term := Rule(nil, &facts.Rules()[0]), Term(nil, grammar.RuleCommand)

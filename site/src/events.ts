@@ -285,6 +285,7 @@ export interface Script {
 /** What check gives back. */
 export interface Problems {
   problems: Failure[];
+  departs: string[];
 }
 
 /** What record gives back: a session as it can be handed on. */

@@ -1,6 +1,6 @@
 // The fields of a line in a form: a field stands for a word, or several.
 
-import type { Line, Word } from "./lines";
+import { type Line, type Word, words } from "./lines";
 
 export type Field = HTMLInputElement | HTMLSelectElement;
 
@@ -42,11 +42,25 @@ export class Fields {
 
   write(): string {
     this.#weigh();
-    return [...this.key, ...write(this.at)].join(" ");
+    return [...this.key, ...pieces(this.at).map(({ text }) => text)].filter((text) => text !== "").join(" ");
   }
 
-  mark(): void {
-    for (const field of this.at.querySelectorAll<Field>(":scope > label > input, :scope > label > select")) field.setAttribute("aria-invalid", "true");
+  /** chosen gives the fields that follow a choice just made what they are to begin with. */
+  chosen(field: Field): void {
+    const part = field.closest<HTMLElement>("[data-f=one]"), of = part && this.at.contains(part) && follow(part, field.value);
+    if (of) begin(of);
+  }
+
+  /** field is that of a word of the line; of what is needed and missing, too. */
+  field(word: number): Field | undefined {
+    let before = this.key.length, last: Field | undefined;
+    for (const { text, field } of pieces(this.at)) {
+      const count = words(text).length;
+      last = field ?? last;
+      if (field && word < before + Math.max(1, count)) return field;
+      before += count;
+    }
+    return last;
   }
 }
 
@@ -123,25 +137,45 @@ function whole(text: string, part: Word[]): string {
   return last ? text.slice(part[0]!.at, last.at + last.text.length) : "";
 }
 
-/** write is the words of fields. */
-function write(at: Element): string[] {
-  return partsOf(at).flatMap((part) => {
-    const field = fieldOf(part), value = field?.value.trim();
+/** begin gives fields that need a value the one that they show. */
+function begin(at: Element): void {
+  for (const part of partsOf(at)) {
+    const field = fieldOf(part);
+    if (!field || field.value !== "" || part.dataset["may"] !== undefined) continue;
+    if (field instanceof HTMLInputElement) field.value = field.placeholder;
+    else if (part.dataset["f"] === "one") {
+      field.value = field.options[0]!.value;
+      const of = follow(part, field.value);
+      if (of) begin(of);
+    }
+  }
+}
+
+/** Piece is a word of a line, or several, and the field that it is from; "" is one that is missing. */
+interface Piece {
+  text: string;
+  field?: Field;
+}
+
+/** pieces are the words of fields, in order. */
+function pieces(at: Element): Piece[] {
+  return partsOf(at).flatMap((part): Piece[] => {
+    const field = fieldOf(part), value = field?.value.trim(), word = part.dataset["word"]!, may = part.dataset["may"] !== undefined;
     switch (part.dataset["f"]) {
       case "mark":
-        return [part.dataset["word"]!];
+        return [{ text: word }];
       case "flag":
-        return (field as HTMLInputElement).checked ? [value!] : [];
+        return (field as HTMLInputElement).checked ? [{ text: value!, field }] : [];
       case "after":
-        return value ? [part.dataset["word"]!, value] : [];
+        return value ? [{ text: `${word} ${value}`, field }] : [];
       case "one": {
-        const word = part.querySelector<HTMLInputElement>("input:checked")?.value ?? part.querySelector("select")?.value ?? "";
-        const of = follow(part, word);
-        return word === "" ? [] : [word, ...(of ? write(of) : [])];
+        const one = part.querySelector<Field>("input:checked, select") ?? field, text = one instanceof HTMLInputElement && !one.checked ? "" : one.value;
+        const of = follow(part, text);
+        return text === "" && may ? [] : [{ text, field: one }, ...(of ? pieces(of) : [])];
       }
       case "string":
-        return [`"${field.value.replace(/\\.|"/g, (found) => found === '"' ? '\\"' : found)}"`];
+        return [{ text: `"${field.value.replace(/\\.|"/g, (found) => found === '"' ? '\\"' : found)}"`, field }];
     }
-    return value ? [value] : [];
+    return value || !may ? [{ text: value!, field }] : [];
   });
 }

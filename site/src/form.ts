@@ -2,9 +2,10 @@
 // key that its lines begin with, a field stands for a word of them. What the
 // form cannot show stays as it is.
 
+import type { Failure } from "./events";
 import { type Field, Fields } from "./fields";
 import { Group, type Owner } from "./group";
-import { aside, type Line } from "./lines";
+import { aside, type Line, words } from "./lines";
 
 /** Form is the groups of a part of the page. */
 export class Form {
@@ -40,9 +41,9 @@ export class Form {
     return undefined;
   }
 
-  /** wrong shows what is wrong with a line, beside it; it reports whether it could. */
-  wrong(at: number, what: string): boolean {
-    return this.#groups.some((group) => group.wrong(at, what));
+  /** wrong shows what is wrong with a line, beside the field; it reports whether it could. */
+  wrong(what: Failure): boolean {
+    return this.#groups.some((group) => group.wrong(what));
   }
 
   right(): void {
@@ -92,6 +93,11 @@ class Words extends Group {
     }
   }
 
+  protected field(line: Line, word: number): HTMLElement | undefined {
+    const text = words(line.text)[word]?.text;
+    return this.#boxes.find((box) => box.value === text);
+  }
+
   #turned(box: HTMLInputElement): void {
     if (box.checked) {
       const line = this.#lines[0];
@@ -120,15 +126,18 @@ class Single extends Group {
 
   constructor(element: HTMLElement, owner: Owner) {
     super(element, owner);
-    element.addEventListener("input", () => this.#changed());
+    element.addEventListener("input", (event) => {
+      this.#fields.chosen(event.target as Field);
+      this.#changed();
+    });
   }
 
   protected lines(): Line[] {
     return this.#line ? [this.#line] : [];
   }
 
-  protected override mark(): void {
-    this.#fields.mark();
+  protected field(_: Line, word: number): HTMLElement | undefined {
+    return this.#fields.field(word);
   }
 
   clear(): void {
@@ -187,9 +196,12 @@ class Rows extends Group {
     return this.#rows.map((row) => row.line);
   }
 
-  protected override mark(line: Line, at: number, what: string): void {
-    const row = this.#rows.find((r) => r.line === line)!;
-    if (line.at === at || !row.under.wrong(at, what)) row.fields.mark();
+  override wrong(what: Failure): boolean {
+    return super.wrong(what) || this.#rows.some((row) => row.under.wrong(what));
+  }
+
+  protected field(line: Line, word: number): HTMLElement | undefined {
+    return this.#rows.find((row) => row.line === line)!.fields.field(word);
   }
 
   override at(line: Line): HTMLElement | undefined {
@@ -226,6 +238,7 @@ class Rows extends Group {
     this.#rows.push({ line, element, fields, under });
     element.addEventListener("input", (event) => {
       if ((event.target as Element).closest(".line, .under") !== element) return; // a row within this one
+      fields.chosen(event.target as Field);
       line.text = fields.write();
       this.owner.changed();
     });

@@ -1,6 +1,10 @@
 // A group of a form: what shows the lines that begin with its key.
 
-import { type Line, parse, type Word, words } from "./lines";
+import type { Failure } from "./events";
+import { type Line, parse, type Word, wordAt, words } from "./lines";
+import { make } from "./markup";
+
+let reasons = 0; // given so far: each has an id
 
 /** Owner holds the lines that a form is bound to. */
 export interface Owner {
@@ -11,11 +15,9 @@ export interface Owner {
 
 export abstract class Group {
   readonly key: string[];
-  readonly #bad: HTMLElement;
 
   constructor(readonly element: HTMLElement, readonly owner: Owner) {
     this.key = element.dataset["key"]!.split(" ");
-    this.#bad = element.querySelector(":scope > .bad")!;
   }
 
   abstract clear(): void;
@@ -39,21 +41,29 @@ export abstract class Group {
 
   brought(_: Line[]): void {}
 
-  wrong(at: number, what: string): boolean {
-    const line = this.lines().find((l) => l.at <= at && at <= (l.under.at(-1)?.at ?? l.at));
+  /** wrong marks the field that a failure is in, with the reason beside it; it reports whether the line is one of these. */
+  wrong({ error, line: at = 0, col = 1 }: Failure): boolean {
+    const line = this.lines().find((l) => l.at === at);
     if (!line) return false;
-    this.#bad.textContent = what;
-    this.#bad.hidden = false;
-    this.mark(line, at, what);
+    const field = this.field(line, wordAt(line, col));
+    const reason = make("span", { class: "bad", id: `reason-${++reasons}` }, error);
+    if (field) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", reason.id);
+      field.closest("label")!.after(reason);
+    } else this.element.append(reason);
     this.element.closest("details")?.setAttribute("open", "");
     return true;
   }
 
-  protected mark(_line: Line, _at: number, _what: string): void {}
+  /** field is that of a word of a line. */
+  protected abstract field(line: Line, word: number): HTMLElement | undefined;
 
   right(): void {
-    this.#bad.hidden = true;
-    for (const field of this.element.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    for (const reason of this.element.querySelectorAll(".bad")) reason.remove();
+    for (const field of this.element.querySelectorAll("[aria-invalid]")) {
+      for (const name of ["aria-invalid", "aria-describedby"]) field.removeAttribute(name);
+    }
   }
 
   protected remove(line: Line): void {

@@ -6,13 +6,14 @@ export interface Line {
   text: string;
   under: Line[];
   at: number; // its number in the text, from 1
+  indent: number; // blanks before it
 }
 
 /** parse reads a text. */
 export function parse(text: string): Line[] {
   const lines: Line[] = [];
   text.replace(/\n+$/, "").split("\n").forEach((one, i) => {
-    const line: Line = { text: one.trim(), under: [], at: i + 1 };
+    const line: Line = { text: one.trim(), under: [], at: i + 1, indent: one.length - one.trimStart().length };
     const above = lines.findLast((l) => !aside(l));
     if (/^ /.test(one) && line.text && above) above.under.push(line);
     else lines.push(line);
@@ -25,6 +26,7 @@ export function join(lines: Line[]): string {
   let text = "", at = 0;
   const write = (line: Line, indent: string): void => {
     line.at = ++at;
+    line.indent = indent.length;
     text += indent + line.text + "\n";
     for (const one of line.under) write(one, indent + "  ");
   };
@@ -46,6 +48,14 @@ export interface Word {
 /** words are the words of a line; one in quotation marks may hold spaces. */
 export function words(text: string): Word[] {
   return [...text.matchAll(/"(?:\\.|[^"\\])*"?\S*|\S+/g)].map((m) => ({ text: m[0], at: m.index }));
+}
+
+/** wordAt is which word of a line an octet of the text is in, or comes before. */
+export function wordAt(line: Line, col: number): number {
+  const octets = new TextEncoder().encode(line.text).subarray(0, Math.max(0, col - 1 - line.indent));
+  const at = new TextDecoder().decode(octets).length, all = words(line.text);
+  const found = all.findIndex((word) => word.at + word.text.length > at);
+  return found < 0 ? all.length : found;
 }
 
 /** brief is a list of lines in few words: what each is of. */

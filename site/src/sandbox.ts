@@ -6,7 +6,7 @@ import "./replay";
 
 import { draft, keepDraft } from "./draft";
 import { beside } from "./engine";
-import type { Problems } from "./events";
+import type { Failure, Problems } from "./events";
 import { Form } from "./form";
 import { brief, type Line, join, parse, place, words } from "./lines";
 import { hear, make, say } from "./markup";
@@ -23,6 +23,7 @@ class Sandbox extends HTMLElement {
   #scenes = JSON.parse(this.dataset["scenes"]!) as Record<string, string>;
   #wrong = this.querySelector<HTMLElement>(".wrong")!;
   #fresh = document.querySelector<HTMLElement>(".fresh")!;
+  #departs = document.querySelector<HTMLElement>(".departs")!;
   #brought = make("details", { class: "brought", hidden: true });
   #served = ""; // the text of the session's server
   #judged = ""; // the last text that makes a server
@@ -140,7 +141,7 @@ class Sandbox extends HTMLElement {
         this.#judged = this.#served = this.#text.defaultValue;
         say("smtp-open", { script: this.#served, source: "sandbox" });
       }
-      this.#fresh.replaceChildren(...(text === this.#served ? [] : ["This text makes no server yet: the session goes on with the one before."]));
+      this.#fresh.replaceChildren(...(text === this.#served ? [] : this.#notYet(found.problems[0]!)));
       return;
     }
     this.#judged = text;
@@ -148,9 +149,22 @@ class Sandbox extends HTMLElement {
     else this.#offer();
   }
 
-  #complain({ problems }: Problems): void {
+  /** notYet says why the session goes on with the server before, and leads to what is wrong. */
+  #notYet(first: Failure): (Node | string)[] {
+    return [make("b", {}, "Not a server yet."), ` Line ${first.line ?? 1}: ${first.error}. You are still connected to the server before it.`,
+      make("button", { class: "btn sm", click: () => this.#lead(first) }, "Show me")];
+  }
+
+  #lead(first: Failure): void {
+    const field = this.querySelector<HTMLElement>(".form [aria-invalid]");
+    if (field?.checkVisibility()) field.focus();
+    else this.#point(first.line ?? 1, first.col ?? 1);
+  }
+
+  #complain({ problems, departs }: Problems): void {
     this.#form.right();
-    for (const problem of problems) this.#form.wrong(problem.line ?? 0, problem.error);
+    for (const problem of problems) this.#form.wrong(problem);
+    this.#departs.replaceChildren(...(departs.length === 0 ? [] : [make("span", { class: "badge" }, "NOT CONFORMING"), ` ${departs.join(", ")}`]));
     this.#text.setAttribute("aria-invalid", String(problems.length > 0));
     this.#wrong.replaceChildren(...(problems.length === 0 ? [] : [make("ul", {}, ...problems.map((problem) => make("li", {},
       make("button", { class: "link", click: () => this.#point(problem.line ?? 1, problem.col ?? 1) }, `line ${problem.line ?? 1}, ${problem.col ?? 1}`),

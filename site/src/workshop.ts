@@ -103,7 +103,7 @@ class Workshop extends HTMLElement {
       return; // the terminal says why there is no engine
     }
     if (text !== this.#text.value) return;
-    for (const problem of found.problems) this.#form.wrong((problem.line ?? 1) - 1, problem.error);
+    for (const problem of found.problems) this.#form.wrong({ ...problem, line: (problem.line ?? 1) - 1 });
     if (found.problems.length > 0) {
       this.#say(false, ...found.problems.map((problem) => `Line ${Math.max(1, (problem.line ?? 1) - 1)}: ${problem.error}. `));
       return;
