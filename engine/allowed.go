@@ -38,7 +38,7 @@ func (s *Session) Fills() []Fill {
 	}
 	var list []*bound
 	for _, b := range s.server.bounds {
-		if b.moves[s.state] != nowhere && b.built && b.Rule.String() != "command" && s.mayCome(b) {
+		if b.moves[s.state] != nowhere && b.Rule.String() != "command" && s.mayCome(b) {
 			list = append(list, b)
 		}
 	}
@@ -56,7 +56,7 @@ func (s *Session) mayCome(b *bound) bool {
 	switch {
 	case s.demanded(b) != nil, s.turn(b) != nil:
 		return false
-	case b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):
+	case !s.builds(b), b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):
 		return false
 	}
 	return true

@@ -19,7 +19,7 @@ func (s *Session) command(ended []byte, size int) {
 	if w == nil {
 		w = c.verb.do(s, c)
 	}
-	if c.Size >= 0 && c.verb.built && (w == nil || w.Code != 0) {
+	if c.Size >= 0 && s.builds(c.verb) && (w == nil || w.Code != 0) {
 		s.swallow(w, c.Size)
 		return
 	}
@@ -72,7 +72,7 @@ func (s *Session) judge(c *Command, size int) *Wording {
 		return unknownCommand
 	case int64(size) > s.server.limits.Line && int64(size) > s.lineLimit():
 		return longLine
-	case !v.built:
+	case !s.builds(v):
 		return notBuilt
 	case v.demands != 0:
 		if w := s.demanded(v); w != nil {
@@ -119,6 +119,11 @@ func (s *Session) judgeRefused(v *bound) *Wording {
 		return hangUp
 	}
 	return refusedAll
+}
+
+// builds reports whether the server does a verb, in this session.
+func (s *Session) builds(v *bound) bool {
+	return v.built && (v.ext == nil || s.listed(v.ext))
 }
 
 // lineLimit is how long the command may be that was read, CRLF included: what
@@ -189,7 +194,7 @@ func (s *Session) settle(w *Wording) {
 		if s.asked() {
 			to = s.from
 		}
-		if v != nil && v.built && v.fails[s.state] != nowhere && w != ehloFirst { // what is not offered spoils nothing
+		if v != nil && s.builds(v) && v.fails[s.state] != nowhere && w != ehloFirst { // what is not offered spoils nothing
 			to = v.fails[s.state]
 		}
 		w = s.count(w)

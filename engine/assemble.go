@@ -94,6 +94,35 @@ func (v *Server) value(keyword string) (value string, given bool) {
 	return "", false
 }
 
+// checkUnderTLS wants what is listed under TLS only to be listed some time.
+func (v *Server) checkUnderTLS() (errs []error) {
+	for i := range v.values {
+		switch o := &v.values[i]; {
+		case !o.UnderTLS:
+			continue
+		case v.scene.TLS == TLSNone:
+			errs = append(errs, errors.New("under-tls "+o.Keyword+": there is no TLS here"))
+		case v.offers[i].Keyword == "STARTTLS":
+			errs = append(errs, errors.New("under-tls STARTTLS: under TLS it is listed no more"))
+		}
+		v.later = true
+	}
+	return errs
+}
+
+// listed reports whether an extension is not kept for TLS, or there is TLS.
+func (s *Session) listed(x *Extension) bool {
+	if s.secure || !s.server.later {
+		return true
+	}
+	for i, o := range s.server.offers {
+		if o == x {
+			return !s.server.values[i].UnderTLS
+		}
+	}
+	return true
+}
+
 func (v *Server) offersIt(x *Extension) bool {
 	for _, o := range v.offers {
 		if o == x {

@@ -66,7 +66,7 @@ func (s *Session) ehloLines(dst []byte, line int) ([]byte, bool) {
 // nextOffer is the first offer from i on that EHLO lists now; -1 is none.
 func (s *Session) nextOffer(i int) int {
 	for ; i < len(s.server.offers); i++ {
-		if x := s.server.offers[i]; !x.hidden && (x.Offered == nil || x.Offered(s)) {
+		if x := s.server.offers[i]; !x.hidden && (x.Offered == nil || x.Offered(s)) && s.listed(x) {
 			return i
 		}
 	}

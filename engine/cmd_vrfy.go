@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strings"
 
 	"ehloworld/engine/grammar"
 )
@@ -30,7 +31,7 @@ var _ = command(&Verb{
 		case FateUnknown, FateForwarded, FateTold, FateAmbiguous, FateNotAllowed, FateDisabled:
 			return s.fate(box)
 		}
-		s.key = append(s.key[:0], box.path...)
+		s.key = appendPerson(s.key[:0], box)
 		return s.with(verified, octets(s.key))
 	},
 })
@@ -63,21 +64,86 @@ func mailboxNext(p *grammar.Parser) bool {
 	return bytes.IndexByte(word, '@') >= 0
 }
 
-// find looks a user up; a name without a domain is of this server's own.
+// find looks a user up; a name without a domain is of this server's own, or a
+// person's.
 func (s *Session) find(c *Command) (*mailbox, *Wording) {
 	if box := s.box(c.Mailbox); box != nil {
 		return box, nil
 	}
-	if noMail, known := s.domain(); known && !noMail {
+	switch noMail, known := s.domain(); {
+	case !known || noMail:
+		return nil, cannotVerify
+	case len(c.Mailbox.Domain()) > 0:
 		return nil, noSuchMailbox
 	}
-	return nil, cannotVerify
+	switch found := s.people(c.Mailbox.Local()); len(found) {
+	case 0:
+		return nil, noSuchMailbox
+	case 1:
+		return found[0], nil
+	default:
+		return nil, possibilities.listing(found)
+	}
+}
+
+// people are the mailboxes of whom a text names, by the whole name or by a word of
+// it: RFC 5321 section 3.5.1.
+func (s *Session) people(text []byte) (found []*mailbox) {
+	name := string(grammar.AppendUnquoted(nil, text))
+	for i := range s.server.scene.Mailboxes {
+		b := s.server.world.boxes[keyOf(s.server.scene.Mailboxes[i].Address)]
+		if b == nil || b.Name == "" {
+			continue
+		}
+		is := strings.EqualFold(b.Name, name)
+		for word := range strings.FieldsSeq(b.Name) {
+			is = is || strings.EqualFold(word, name)
+		}
+		if is {
+			found = append(found, b)
+		}
+	}
+	return found
+}
+
+// appendPerson appends a mailbox as RFC 5321 section 3.5.2 has it in a reply, with
+// the name of its owner before it if it has one.
+func appendPerson(dst []byte, b *mailbox) []byte {
+	if b.Name != "" {
+		dst = append(append(dst, b.Name...), ' ')
+	}
+	return append(append(append(dst, '<'), b.path...), '>')
+}
+
+// listing is the reply that lists mailboxes, one of which was meant.
+func (w *Wording) listing(list []*mailbox) *Wording {
+	text := w.Text
+	for _, b := range list {
+		text += "\n" + string(appendPerson(nil, b))
+	}
+	c := *w
+	c.Text, c.Lines, c.foreign = "", ownLines(text), !ascii(text)
+	return c.ready()
+}
+
+// among are the mailboxes that an ambiguous one may be.
+func (s *Session) among(b *mailbox) (list []*mailbox) {
+	for _, to := range b.To {
+		one := s.server.world.boxes[keyOf(to)]
+		if one == nil {
+			one = &mailbox{path: spelled(to)}
+		}
+		list = append(list, one)
+	}
+	return list
 }
 
 var (
 	verified = word(Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
-		return append(append(append(dst, '<'), s.of[0].b...), '>'), false
+		return append(dst, s.of[0].b...), false
 	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."})
+	possibilities = word(Wording{Code: 553, Enhanced: "5.1.4", Fixed: true, Text: "User ambiguous; possibilities are",
+		Why: "The name fits more than one mailbox, and this server tells which."})
 	cannotVerify = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
 		Rule: "5321-3.5.3-4", Why: "The domain is another server's: nobody can tell from here whether the user exists."})
 	wontVerify = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "Will not tell; send some mail, and I will try my best",

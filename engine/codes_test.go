@@ -101,13 +101,15 @@ func TestEveryWording(t *testing.T) {
 //
 // proves 2034-4-1 2034-4-2 2034-4-3 2034-4-5 5321-4.3.2-2
 func TestEnhancedCodes(t *testing.T) {
-	greeting := false
+	greeting, secure := false, false
 	everyDialogue(t, func(name string, s *script.Script, e engine.Event) {
 		switch e := e.(type) {
 		case engine.Open:
-			greeting = true
+			greeting, secure = true, e.Secure
+		case engine.Secured:
+			secure = e.Err == ""
 		case engine.Reply:
-			want := !greeting && e.Code.Class() != 3 && e.To != "EHLO" && e.To != "HELO" && offers(s.Scene, "ENHANCEDSTATUSCODES")
+			want := !greeting && e.Code.Class() != 3 && e.To != "EHLO" && e.To != "HELO" && offers(s.Scene, "ENHANCEDSTATUSCODES", secure)
 			if e.To == "XCLIENT" && e.Code == 220 {
 				want = false // a greeting again
 			}
@@ -128,9 +130,9 @@ func TestEnhancedCodes(t *testing.T) {
 	})
 }
 
-func offers(sc *engine.Scene, keyword string) bool {
+func offers(sc *engine.Scene, keyword string, secure bool) bool {
 	for _, o := range sc.Offers {
-		if strings.EqualFold(o.Keyword, keyword) {
+		if (secure || !o.UnderTLS) && strings.EqualFold(o.Keyword, keyword) {
 			return true
 		}
 	}

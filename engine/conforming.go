@@ -1,9 +1,14 @@
 package engine
 
+import "strings"
+
 // NotConforming lists the ways in which the scene departs from RFC 5321, as a
 // scene writes them.
 func (v *Server) NotConforming() []string {
-	list := v.scene.Lenient.Names()
+	var list []string
+	for _, name := range v.scene.Lenient.Names() {
+		list = append(list, "lenient "+name)
+	}
 	for _, l := range []struct {
 		name      string
 		is, wants int64
@@ -27,6 +32,19 @@ func (v *Server) NotConforming() []string {
 	if v.scene.Vrfy == PolicyNone {
 		list = append(list, "vrfy none")
 	}
+	for i, o := range v.values {
+		if o.Given && o.Value != "" && v.lies(v.offers[i], o.Value) {
+			list = append(list, "offer "+o.Keyword+" = "+o.Value)
+		}
+	}
+	for _, m := range v.mechanisms() {
+		if m.NotBuilt {
+			list = append(list, "mechanism "+m.Name+" not-built")
+		}
+		if m.Challenge != "" { // whoever has heard one answer has all: RFC 2195 section 2
+			list = append(list, "mechanism "+m.Name+" challenge")
+		}
+	}
 	for i := range v.scene.Mailboxes {
 		m := &v.scene.Mailboxes[i]
 		on := "RCPT"
@@ -44,6 +62,36 @@ func (v *Server) NotConforming() []string {
 		}
 	}
 	return list
+}
+
+// lies reports whether EHLO tells by a scene's own value what is not so, or what the
+// extension has no way to tell. Values that a scene checks are right by then.
+func (v *Server) lies(x *Extension, value string) bool {
+	switch x.Keyword {
+	case "DELIVERBY", "FUTURERELEASE", "LIMITS", "NO-SOLICITING", "SIZE":
+		return false
+	case "MT-PRIORITY": // RFC 6710 section 7: a profile
+		return len(value) > 20 || strings.ContainsAny(value, " ,;=")
+	case "BURL":
+		return value != "imap" && !strings.HasPrefix(value, "imap ")
+	case "AUTH":
+		for name := range strings.FieldsSeq(value) {
+			if !v.hasMechanism(name) {
+				return true
+			}
+		}
+		return false
+	}
+	return x.Value == nil && x.RFC != 0
+}
+
+func (v *Server) hasMechanism(name string) bool {
+	for _, m := range v.mechanisms() {
+		if m.Name == name && !m.NotBuilt {
+			return true
+		}
+	}
+	return false
 }
 
 // answers reports whether a verb may be answered so: by a code of its row, or by

@@ -7,9 +7,9 @@ import (
 )
 
 // BURL has the server fetch a message, or a part of one, from where an IMAP URL
-// points: RFC 4468, for submission only. This server reads such a URL and judges
-// it, and trusts no IMAP server with its users, so nothing is ever fetched. A
-// failure spoils the transaction as that of a chunk does.
+// points: RFC 4468, for submission only. What a URL leads to is told by the scene:
+// nothing is ever fetched from anywhere. A failure spoils the transaction as that
+// of a chunk does.
 var _ = extend(&Extension{
 	Keyword: "BURL",
 	RFC:     4468,
@@ -26,18 +26,18 @@ var _ = extend(&Extension{
 	},
 	Verbs: []*Verb{
 		burlVerb("BURL", "Have the server fetch a part of the message; more of it follows.",
-			"BURL imap://alice@imap.example/drafts;uid=1", Chunk),
+			"BURL imap://alice@imap.example/drafts;uid=1", Chunk, func(*Session, *Command, []byte) *Wording { return fetched }),
 		burlVerb("BURL LAST", "Have the server fetch the message, or the last part of it.",
-			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState),
+			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState, func(s *Session, _ *Command, _ []byte) *Wording { return s.complete() }),
 	},
 })
 
-func burlVerb(name, doc, fill string, to State) *Verb {
+func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []byte) *Wording) *Verb {
 	return &Verb{
 		Name:    name,
 		Rule:    ruleBurl,
 		Doc:     doc,
-		Replies: []Code{500, 501, 502, 503, 530, 554},
+		Replies: []Code{250, 450, 451, 452, 500, 501, 502, 503, 530, 550, 552, 554},
 		Fill:    fill,
 		Moves:   Moves{Rcpt: to, Chunk: to},
 		Fails:   Moves{Rcpt: Broken, Chunk: Broken},
@@ -49,9 +49,18 @@ func burlVerb(name, doc, fill string, to State) *Verb {
 		},
 		Parse: readBurl,
 		Do: func(s *Session, c *Command) *Wording {
-			s.abort()
-			return s.burl(c.Arg)
+			text, w := s.burl(c.Arg)
+			// What was fetched is a chunk whose octets have come already.
+			if c.Size = int64(len(text)); w == nil {
+				w = openChunk(s, c)
+			}
+			c.Size = 0
+			if w == nil {
+				s.keep([]byte(text))
+			}
+			return w
 		},
+		Then: then,
 	}
 }
 
@@ -88,24 +97,39 @@ func readURI(p *grammar.Parser) []byte {
 	return p.Since(start)
 }
 
-// burl judges a URL. RFC 4468 section 3.3 has one that was made for another user
-// refused whatever else it is.
-func (s *Session) burl(url []byte) *Wording {
+// IsURI reports whether a text is an absolute URI.
+func IsURI(text string) bool {
+	var p grammar.Parser
+	p.Read([]byte(text))
+	readURI(&p)
+	return !p.Failed() && p.Done()
+}
+
+// burl judges a URL, and gives what the scene has it lead to. RFC 4468 section 3.3
+// has one that was made for another user refused whatever else it is.
+func (s *Session) burl(url []byte) (text string, w *Wording) {
 	if s.login.user == "" {
-		return needAuth
+		return "", needAuth
 	}
 	if scheme, _, _ := bytes.Cut(url, []byte(":")); !sameFold(scheme, "IMAP") {
-		return notIMAP
+		return "", notIMAP
 	}
 	if _, access, ok := bytes.Cut(url, []byte(";urlauth=submit+")); ok {
 		if user, _, _ := bytes.Cut(access, []byte(":")); string(user) != s.login.user {
-			return notYourURL
+			return "", notYourURL
 		}
 	}
-	return noTrust
+	for i := range s.server.scene.Resources {
+		if r := &s.server.scene.Resources[i]; r.URL == string(url) {
+			return r.Text, nil
+		}
+	}
+	return "", noTrust
 }
 
 var (
+	fetched = word(Wording{Code: 250, Enhanced: "2.5.0", Text: "Waiting for additional BURL or BDAT commands",
+		Why: "The server has fetched what the URL leads to, and the message goes on. Its last part comes with LAST."})
 	burlRecipients = word(Wording{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
 		Why: "No RCPT was accepted, so there is nobody to send the message to, and nothing is fetched."})
 	notIMAP = word(Wording{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
@@ -113,5 +137,5 @@ var (
 	notYourURL = word(Wording{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
 		Why: "The URL was made for another user than the one who has logged in."})
 	noTrust = word(Wording{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
-		Why: "This server is known to no IMAP server, so it can fetch nothing for you. Send the message yourself."})
+		Why: "No IMAP server gives this server what the URL leads to. Send the message yourself."})
 )

@@ -80,23 +80,28 @@ func readEtrn(p *grammar.Parser, c *Command) {
 // startQueue says what waits for a node. Of a queue by its name it says no more
 // than that it has begun.
 func (s *Session) startQueue(node []byte) *Wording {
-	found, n := false, int64(0)
+	found, n, says := false, int64(0), QueueCounted
 	name := strings.TrimLeft(string(appendDomainKey(nil, node)), "@#")
 	for _, q := range s.server.scene.Queues {
 		d := string(appendDomainKey(nil, []byte(q.Domain)))
 		if d == name || node[0] == '@' && strings.HasSuffix(d, "."+name) {
 			found = true
 			n += int64(q.Number)
+			says = max(says, q.Says)
 		}
 	}
 	of := octets(node)
 	switch {
 	case !found:
 		return s.with(cannotQueue, of)
-	case node[0] == '#':
+	case says == QueueNotAllowed:
+		return s.with(nodeNotAllowed, of, octets([]byte("this server does not send there on demand")))
+	case node[0] == '#', says == QueueStarted:
 		return s.with(queueStarted, of)
 	case n == 0:
 		return s.with(nothingWaits, of)
+	case says == QueuePending:
+		return s.with(pendingStarted, of)
 	case node[0] == '@':
 		return s.with(pendingStarted, of)
 	}

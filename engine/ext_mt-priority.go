@@ -17,18 +17,28 @@ var _ = extend(&Extension{
 		Octets: 15,
 		Told:   true, // section 4.6
 		Parse:  readPriority,
-		Keep: func(s *Session, v []byte) []byte {
-			if s.mayRaise(v) {
-				return v
-			}
-			return usualPriority
-		},
+		Keep:   func(s *Session, v []byte) []byte { return s.priority(v) },
 	}},
-	Adds: []Addition{{Verb: "MAIL", Says: func(s *Session, c *Command, w *Wording) *Wording {
-		if v, ok := c.given("MT-PRIORITY"); w == senderOk && ok && !s.mayRaise(v) {
-			return priorityLowered
+	Adds: []Addition{{Verb: "MAIL", Check: func(s *Session, c *Command) *Wording {
+		v, _ := c.given("MT-PRIORITY")
+		least := s.server.scene.Priorities.Least
+		if least != "" && priorityOf(s.priority(v)) < priorityOf([]byte(least)) {
+			return s.with(priorityTooLow, octets(s.priority(v)), octets([]byte(least)))
 		}
-		return w
+		return nil
+	}, Says: func(s *Session, c *Command, w *Wording) *Wording {
+		v, asked := c.given("MT-PRIORITY")
+		is := s.priority(v)
+		if w != senderOk || string(is) == string(v) || !asked && string(is) == "0" {
+			return w
+		}
+		if !asked {
+			s.tx.ask(&findExtension("MT-PRIORITY").Params[0], is)
+		}
+		if s.server.scene.Priorities.Set != "" {
+			return s.with(prioritySet, octets(is))
+		}
+		return priorityLowered
 	}}},
 	Trace: func(s *Session, dst []byte) []byte {
 		if v, ok := s.tx.Asked(OfMail, "MT-PRIORITY"); ok {
@@ -60,6 +70,36 @@ func readPriority(p *grammar.Parser) []byte {
 	return p.Since(start)
 }
 
+// priority is the one that a message gets for which this one was asked; nil is
+// none. RFC 6710 section 4.1 lets a server set it by a policy of its own, and
+// nobody raise one who is not trusted.
+func (s *Session) priority(asked []byte) []byte {
+	switch set := s.server.scene.Priorities.Set; {
+	case set != "":
+		return []byte(set)
+	case asked == nil || !s.mayRaise(asked):
+		return usualPriority
+	}
+	return asked
+}
+
+// priorityOf is a priority as a number.
+func priorityOf(v []byte) int {
+	n := int(v[len(v)-1] - '0')
+	if v[0] == '-' {
+		return -n
+	}
+	return n
+}
+
+// IsPriority reports whether a text is a priority, RFC 6710 section 7.
+func IsPriority(text string) bool {
+	var p grammar.Parser
+	p.Read([]byte(text))
+	readPriority(&p)
+	return !p.Failed() && p.Done()
+}
+
 var usualPriority = []byte("0")
 
 // mayRaise reports whether a client may have this priority: RFC 6710 section
@@ -68,5 +108,11 @@ func (s *Session) mayRaise(priority []byte) bool {
 	return priority[0] == '-' || priority[0] == '0' || s.login.user != "" || s.trusted()
 }
 
-var priorityLowered = word(Wording{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
-	Rule: "6710-4.1-4", Why: "You have not logged in, and your network is not trusted: you may lower a priority, and not raise one."})
+var (
+	priorityTooLow = word(Wording{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
+		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server takes none below % now."})
+	prioritySet = word(Wording{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
+		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for: RFC 6710 section 4.1."})
+	priorityLowered = word(Wording{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
+		Rule: "6710-4.1-4", Why: "You have not logged in, and your network is not trusted: you may lower a priority, and not raise one."})
+)

@@ -75,6 +75,8 @@ func (s *Session) inTongue(w *Wording, ready bool) *Wording {
 		return recipientOk
 	case w == tryThere:
 		return movedUnsaid
+	case w.Code == 553:
+		return ambiguous
 	}
 	return nameUnsaid
 }
@@ -91,7 +93,7 @@ func (s *Session) needsASCII(w *Wording) bool {
 			}
 		}
 	}
-	return true
+	return !w.foreign
 }
 
 var (

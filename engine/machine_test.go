@@ -60,7 +60,7 @@ func TestEveryVerb(t *testing.T) {
 		if b.Rule.Sentence() == "" {
 			t.Errorf("%s: its grammar rule has no sentence", b.Name)
 		}
-		if (b.Asks == "") != (b.Then == nil || b.Rule == ruleBdat) { // what a chunk brings has come before the answer
+		if (b.Asks == "") != (b.Then == nil || b.Rule == ruleBdat || b.Rule == ruleBurl) { // what a chunk brings has come before the answer
 			t.Errorf("%s: Asks %q, and Then is %t", b.Name, b.Asks, b.Then != nil)
 		}
 	}

@@ -17,7 +17,10 @@ func (v *Server) mechanisms() []SASL {
 
 func checkMechanisms(sc *Scene) error {
 	for _, row := range sc.Mechanisms {
-		if findMechanism(row.Name) == nil {
+		switch {
+		case row.Challenge != "" && (row.Name != "CRAM-MD5" || !isGraphic(row.Challenge)):
+			return errors.New("mechanism " + row.Name + ": a challenge is CRAM-MD5's, of printable characters and without spaces")
+		case !row.NotBuilt && findMechanism(row.Name) == nil:
 			return errors.New("mechanism " + row.Name + ": no mechanism of this server has that name")
 		}
 	}
@@ -27,6 +30,9 @@ func checkMechanisms(sc *Scene) error {
 // refusal is why a mechanism cannot be used now; nil is that it can. Some that
 // cannot are listed all the same.
 func (s *Session) refusal(row *SASL) (w *Wording, listed bool) {
+	if row.NotBuilt {
+		return listedOnly, true
+	}
 	m := findMechanism(row.Name)
 	switch {
 	case m.Able != nil && !m.Able(s):
@@ -60,7 +66,7 @@ func (s *Session) listMechanisms(dst []byte) []byte {
 		if some {
 			dst = append(dst, ' ')
 		}
-		dst, some = append(dst, findMechanism(rows[i].Name).Name...), true
+		dst, some = append(dst, upper(rows[i].Name)...), true
 	}
 	return dst
 }
@@ -82,6 +88,8 @@ func (s *Session) chosen(name []byte) (*Mechanism, *Wording) {
 var (
 	noMechanism = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not supported",
 		Rule: "4954-4-3", Why: "This server offers no mechanism %. EHLO lists those that it does."})
+	listedOnly = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available here",
+		Rule: "4954-4-3", Why: "EHLO lists %, and the server cannot do it: lists are sometimes wrong. Take another that is listed."})
 	mechanismNeedsTLS = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
 		Rule: "4954-4-14", Why: "% may be used under TLS only, so before that EHLO does not list it, and it is as if it did not exist."})
 	needsEncryption = word(Wording{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",

@@ -11,8 +11,8 @@ import (
 // notation that sees to it.
 func (sc *Scene) checkNames() (errs []error) {
 	// RFC 6531 section 3.7.1: EHLO's reply has the host's.
-	if !isDomain(sc.Host) {
-		errs = append(errs, errors.New("host: a server calls itself by a domain of A-labels, and not "+sc.Host))
+	if !isHost(sc.Host) {
+		errs = append(errs, errors.New("host: a server calls itself by a domain of A-labels or by its address in brackets, and not "+sc.Host))
 	}
 	if sc.Peer.Name != "" && !isDomain(sc.Peer.Name) {
 		errs = append(errs, errors.New("peer: the DNS names a client by a domain of A-labels, and not "+sc.Peer.Name))
@@ -25,6 +25,9 @@ func (sc *Scene) checkNames() (errs []error) {
 	for i := range sc.Mailboxes {
 		m := &sc.Mailboxes[i]
 		wrong(m.Address, m.Address)
+		if !isName(m.Name) {
+			errs = append(errs, errors.New(addressThing(m.Address)+": a person's name has printable characters only, and no < or >"))
+		}
 		for _, to := range m.To {
 			wrong(m.Address, to)
 		}
@@ -37,6 +40,25 @@ func (sc *Scene) checkNames() (errs []error) {
 		}
 	}
 	return errs
+}
+
+// isName reports whether a text can stand before an address in a reply.
+func isName(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c == 0x7f || c == '<' || c == '>' {
+			return false
+		}
+	}
+	return len(text) <= 100
+}
+
+// isHost reports whether a text is what a server may call itself: RFC 5321
+// sections 4.2 and 2.3.5.
+func isHost(text string) bool {
+	var p grammar.Parser
+	p.Read([]byte(text))
+	grammar.DomainOrLiteral(&p)
+	return p.Done()
 }
 
 func isDomain(text string) bool {

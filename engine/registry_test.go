@@ -16,7 +16,6 @@ var unbuilt = map[string]string{
 	"SOML":     "the same",
 	"SAML":     "the same",
 	"TURN":     "RFC 5321 appendix F.1 leaves it behind: the verb is known, and 502",
-	"VRFY":     "every server has the verb, and EHLO may leave it out: RFC 5321 section 3.5.2",
 	"UTF8SMTP": "RFC 5336 was an experiment; SMTPUTF8 took its place",
 }
 

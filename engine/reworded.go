@@ -50,6 +50,16 @@ func (sc *Scene) checkWords() []error {
 			errs = append(errs, errors.New("reply "+r.Code.String()+": a client needs what that says"))
 		}
 	}
+	for _, r := range sc.Resources {
+		if !IsURI(r.URL) {
+			errs = append(errs, errors.New("url "+r.URL+": this is none"))
+		}
+	}
+	for what, p := range map[string]string{"set": sc.Priorities.Set, "least": sc.Priorities.Least} {
+		if p != "" && !IsPriority(p) {
+			errs = append(errs, errors.New("priority "+what+": from -9 to 9, and not "+p))
+		}
+	}
 	if sc.Ehlo != 0 && (sc.TLS == TLSRequired || sc.Auth == AuthRequired) {
 		errs = append(errs, errors.New("ehlo: what the server demands first, EHLO alone would offer"))
 	}

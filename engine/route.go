@@ -129,6 +129,9 @@ func (s *Session) fate(b *mailbox) *Wording {
 	case FateTold:
 		return s.with(tryThere, octets([]byte(spelled(b.To[0]))))
 	case FateAmbiguous:
+		if b.Told {
+			return possibilities.listing(s.among(b))
+		}
 		return ambiguous
 	case FateNotAllowed:
 		return notAllowed

@@ -19,6 +19,9 @@ var _ = mechanism(&Mechanism{
 		// In the form of a message-id: random digits, a timestamp, the host.
 		x.told = "<" + strconv.FormatUint(mix(s.seed^s.serial<<32^x.begun)>>32, 10) + "." +
 			strconv.FormatInt(s.Now(), 10) + "@" + s.server.scene.Host + ">"
+		if fixed := s.server.challenge(); fixed != "" {
+			x.told = fixed
+		}
 		return x.ask(x.told, "The base64 stands for "+x.told+". Send your name, a space, and its digest under your password, in base64.")
 	},
 	Next: func(s *Session, x *exchange, said []byte) *Wording {
@@ -33,6 +36,16 @@ var _ = mechanism(&Mechanism{
 		return s.accept(x, u != nil && subtle.ConstantTimeCompare(said[at+1:], []byte(cramDigest(u.Password, x.told))) == 1)
 	},
 })
+
+// challenge is the one that the scene has CRAM-MD5 give each time; "" is none.
+func (v *Server) challenge() string {
+	for i := range v.scene.Mechanisms {
+		if row := &v.scene.Mechanisms[i]; row.Challenge != "" {
+			return row.Challenge
+		}
+	}
+	return ""
+}
 
 // cramDigest is the digest of a challenge, in lower-case hexadecimal.
 func cramDigest(password, challenge string) (hex string) {

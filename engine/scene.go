@@ -13,7 +13,7 @@ type Code = facts.Code
 // A Scene is what a server is and offers. It is plain data; package script
 // reads it from text, and Ready makes a Server of it.
 type Scene struct {
-	Host    string       // its name, "mx.tutor.example"
+	Host    string       // its name, "mx.tutor.example", or its address, "[192.0.2.1]"
 	Domains []MailDomain // that it takes mail for, and that take none
 	Peer    Peer         // who connects
 	Clock   int64        // Unix seconds at which the first session begins
@@ -37,6 +37,8 @@ type Scene struct {
 	Blocks       []string // networks, domains and addresses: 550 5.7.1 to MAIL
 	NoRecipients Code     // to DATA without recipients: 503, or 554; 354 is 554 to the dot
 	Queues       []Queue  // what ETRN finds
+	Resources    []Resource
+	Priorities   Priorities
 	Relay        Relay
 	Trust        []grammar.Network
 
@@ -88,9 +90,10 @@ type Reworded struct {
 // An Offer is a keyword of the EHLO reply. A Value of its own replaces the
 // one that the extension works out.
 type Offer struct {
-	Keyword string
-	Value   string
-	Given   bool // whether Value counts
+	Keyword  string
+	Value    string
+	Given    bool // whether Value counts
+	UnderTLS bool // listed under TLS only
 }
 
 // TLSMode says how a server stands to TLS.
@@ -118,6 +121,9 @@ type SASL struct {
 	Name     string
 	NeedsTLS bool // not listed before TLS, and 504
 	OldStyle bool // with NeedsTLS: listed before TLS, and 538
+	NotBuilt bool // listed, and 504
+
+	Challenge string // of CRAM-MD5: always this; "" is another each time
 }
 
 // A User may authenticate.
@@ -159,9 +165,11 @@ const (
 // A MailboxRow is a mailbox that a server knows, and its fate.
 type MailboxRow struct {
 	Address string // in unquoted form: local-part "@" domain
+	Name    string // whose it is, for VRFY; "" is nobody's
 	Fate    Fate
 	Wait    time.Duration // FateGreylisted
 	To      []string      // FateForwarded, FateTold: one; FateAmbiguous: all
+	Told    bool          // FateAmbiguous: the reply lists them
 	Refusal Refusal       // FateRefused
 	AtEnd   bool          // FateRefused: after the data, not to RCPT
 	Size    int64         // octets of a message for it; 0 is as many as the server takes
@@ -179,6 +187,27 @@ type List struct {
 type Queue struct {
 	Domain string
 	Number int
+	Says   QueueSays
+}
+
+// QueueSays is how much ETRN tells of a queue.
+type QueueSays uint8
+
+const (
+	QueueCounted    QueueSays = iota // 253 and Number, or 251
+	QueueStarted                     // 250
+	QueuePending                     // 252
+	QueueNotAllowed                  // 459
+)
+
+// A Resource is what a URL of BURL leads to.
+type Resource struct{ URL, Text string }
+
+// Priorities are what a server does about MT-PRIORITY: from -9 to 9, "" is
+// nothing.
+type Priorities struct {
+	Set   string // every message gets it
+	Least string // 550 to a message below it
 }
 
 // Relay says for whom a server takes mail to other domains.

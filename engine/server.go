@@ -16,6 +16,7 @@ type Server struct {
 	values   []Offer  // beside offers
 	enhanced bool     // ENHANCEDSTATUSCODES is offered
 	headers  bool     // an extension looks at the header of a message
+	later    bool     // some extensions are offered under TLS only
 	bareEnds Leniency // what ends a line of commands beside CRLF, if only to be refused
 	longest  int      // octets of the longest line that any verb may have
 	by       string   // what each Received field has in its midst
@@ -63,13 +64,18 @@ func Ready(sc *Scene) (*Server, error) {
 	v.world = newWorld(&v.scene)
 	errs := append(append(sc.checkNames(), sc.checkCredentials()...), v.offer()...)
 	errs = append(append(errs, sc.checkWords()...), v.checkFaults()...)
+	errs = append(errs, v.checkUnderTLS()...)
 	errs = append(append(errs, v.world.checkHomes()...), v.world.checkEnds()...)
 	v.bareEnds = sc.Lenient & (LenientBareLF | LenientBareCR)
 	if sc.Strict&StrictBareLF != 0 { // to be refused
 		v.bareEnds |= LenientBareLF
 	}
 	v.limits = v.limits.orDefaults()
-	v.by = ")\r\n by " + sc.Host + " with "
+	v.by = ")\r\n by " + sc.Host
+	if sc.Host != "" && sc.Host[0] == '[' { // RFC 5321 section 4.4 wants TCP-info with a literal
+		v.by += " (" + sc.Host + ")"
+	}
+	v.by += " with "
 	v.assemble()
 	return v, errors.Join(errs...)
 }
@@ -167,7 +173,7 @@ func upperOctet(c byte) byte {
 // offersParam reports whether a parameter's extension is offered now: to a
 // client that said EHLO.
 func (s *Session) offersParam(p *boundParam) bool {
-	return s.hello.esmtp && (s.secure || !p.TLS) && p.ext.Unbuilt == "" && (p.ext.Offered == nil || p.ext.Offered(s))
+	return s.hello.esmtp && (s.secure || !p.TLS) && p.ext.Unbuilt == "" && (p.ext.Offered == nil || p.ext.Offered(s)) && s.listed(p.ext)
 }
 
 // Scene is what the server was made of.

@@ -78,7 +78,7 @@ func TestAnnouncedValues(t *testing.T) {
 		{"LIMITS", "MAILMAX=3 RCPTMAX=2", ""},
 		{"LIMITS", "MAILMAX=three", "no registered limit"},
 	} {
-		v, err := Ready(&Scene{Host: "mx.tutor.example", Offers: []Offer{{x.keyword, x.value, true}}})
+		v, err := Ready(&Scene{Host: "mx.tutor.example", Offers: []Offer{{Keyword: x.keyword, Value: x.value, Given: true}}})
 		if (err == nil) != (x.want == "") || err != nil && !strings.HasPrefix(err.Error(), "offer "+x.keyword+": ") || err != nil && !strings.Contains(err.Error(), x.want) {
 			t.Errorf("%s %s: %v, want %q", x.keyword, x.value, err, x.want)
 		}

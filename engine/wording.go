@@ -19,6 +19,8 @@ type Wording struct {
 	Tell  func(s *Session) string                                        // instead of Why; for a watcher only
 	Fixed bool                                                           // the client needs what it says: nobody rewords it
 
+	foreign bool // it is not ASCII
+
 	head [2]string // what a line begins with, without and with Enhanced
 	wire [2]string // the whole reply, where Text is constant
 }
@@ -39,7 +41,7 @@ func (w Wording) ready() *Wording {
 	if w.head[1] = w.head[0]; w.Enhanced != "" {
 		w.head[1] += w.Enhanced + " "
 	}
-	if w.Lines == nil && !strings.Contains(w.Text, "%") {
+	if w.wire = [2]string{}; w.Lines == nil && !strings.Contains(w.Text, "%") {
 		for i, head := range w.head {
 			w.wire[i] = head + w.Text + "\r\n"
 		}
@@ -78,7 +80,7 @@ func (w *Wording) filled(v Value) *Wording {
 // other func does either.
 func (s *Session) say(w *Wording) {
 	dress := 0
-	if s.server.enhanced && !s.plain {
+	if s.server.enhanced && !s.plain && s.codesListed() {
 		dress = 1
 	}
 	if len(s.server.scene.Replies) > 0 {
@@ -93,6 +95,11 @@ func (s *Session) say(w *Wording) {
 	if s.watch != nil {
 		s.tellReply(w, dress, start)
 	}
+}
+
+// codesListed reports whether EHLO lists ENHANCEDSTATUSCODES now.
+func (s *Session) codesListed() bool {
+	return !s.server.later || s.listed(findExtension("ENHANCEDSTATUSCODES"))
 }
 
 // tellReply explains the reply that begins at start to the watcher.

@@ -41,6 +41,7 @@ func sandboxForm() []formSection {
 		{Title: "AUTH", Groups: append([]formGroup{
 			line("auth", "", radios(choices("none", "offered", "required")...)...),
 		}, append(mechanismGroups(),
+			lines("mechanism", "Listed and not built", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), formField{Kind: "mark", Word: "not-built"}),
 			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), formField{Kind: "string", Label: "Password"},
 				formField{Kind: "one", Label: "State", May: true, None: "well", Choices: labelled("locked", "locked out", "transition", "has to log in by PLAIN once", "strong", "may use no weak mechanism")}),
 			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), formField{Kind: "string", Label: "Token"}),
@@ -51,6 +52,9 @@ func sandboxForm() []formSection {
 			{Kind: "lines", Key: "offer", Label: "Values", Why: "What follows a keyword in EHLO, where it is not what the server works out.",
 				Thing: "a value", New: "offer LIMITS = RCPTMAX=50", Fields: []formField{word("Keyword", "SIZE"),
 					{Kind: "mark", Word: "="}, {Kind: "rest", Label: "Value", Like: "1000"}}},
+			line("under-tls", "Under TLS only", may(formField{Kind: "rest", Label: "Keywords", Like: "AUTH CHUNKING"})),
+			line("priority set", "MT-PRIORITY", word("Every message gets", "4")),
+			line("priority least", "", word("None is taken below", "-3")),
 		}},
 		{Title: "Questions", Groups: []formGroup{
 			line("vrfy", "VRFY", radios(append(labelled("on", "answers", "policy", "does not tell"), unfit("none", "not built"))...)...),
@@ -60,7 +64,7 @@ func sandboxForm() []formSection {
 		{Title: "Mailboxes", Folded: true, Groups: []formGroup{
 			lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
 				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()},
-				after("size", "Octets of a message", "100000"), after("no-soliciting", "Unwanted advertising", "org.example:ADV"),
+				after("named", "Whose it is", `"Zoe Wood"`), after("size", "Octets of a message", "100000"), after("no-soliciting", "Unwanted advertising", "org.example:ADV"),
 				after("since", "Has been there since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list team@tutor.example alice@tutor.example", word("Address", "team@tutor.example"),
 				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
@@ -71,7 +75,11 @@ func sandboxForm() []formSection {
 			{Kind: "words", Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
 			lines("trust", "Trusted peers", "a network", "trust 192.0.2.0/24", word("Network", "192.0.2.0/24")),
 			lines("block", "Blocked", "a block", "block spam.example", formField{Kind: "rest", Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
-			lines("queue", "Waiting for ETRN", "a queue", "queue away.example 3", word("Domain", "away.example"), number("Messages")),
+			lines("queue", "Waiting for ETRN", "a queue", "queue away.example 3", word("Domain", "away.example"),
+				number("Messages"), formField{Kind: "one", Label: "ETRN is told", May: true, None: "how many",
+					Choices: labelled("started", "that it begins (250)", "pending", "that some wait (252)", "not-allowed", "to go (459)")}),
+			lines("url", "What BURL fetches", "a URL", `url imap://alice@imap.example/drafts;uid=1 "Subject: A draft\r\n\r\nHello\r\n"`,
+				word("URL", "imap://alice@imap.example/drafts;uid=1"), formField{Kind: "string", Label: `Text, \r\n between lines`, Like: `Subject: A draft\r\n\r\nHello\r\n`}),
 		}},
 		{Title: "Greeting and names", Folded: true, Groups: []formGroup{
 			line("greeting", "Greeting", formField{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
@@ -144,10 +152,14 @@ func mechanismGroups() (list []formGroup) {
 		if m.Source != "" {
 			why += " " + m.Source + "."
 		}
-		list = append(list, formGroup{Kind: "line", Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: []formField{
+		fields := []formField{
 			{Kind: "one", Label: "When", May: true, None: "at any time", Choices: []formChoice{{Word: "needs-tls", Label: "under TLS only",
 				Fields: []formField{{Kind: "flag", Word: "old-style", Label: "listed before, too"}}}}},
-		}})
+		}
+		if m.Name == "CRAM-MD5" {
+			fields = append(fields, formField{Kind: "after", Word: "challenge", Label: "Always this challenge", Like: `"<17.4@mx.tutor.example>"`, May: true})
+		}
+		list = append(list, formGroup{Kind: "line", Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: fields})
 	}
 	return list
 }
@@ -233,7 +245,7 @@ func fateChoices() (list []formChoice) {
 		"greylisted": {{Kind: "word", Label: "For", Like: "15m"}},
 		"moved": {{Kind: "word", Label: "To", Like: "dave@branch.example"},
 			{Kind: "one", Label: "And the mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is not (551)")}},
-		"ambiguous": {{Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
+		"ambiguous": {{Kind: "flag", Word: "told", Label: "and tells which"}, {Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
 		"refused":   append(refusalFields(), formField{Kind: "flag", Word: "after-data", Label: "after the data"}),
 	}
 	for _, name := range script.Fates() {

@@ -143,7 +143,7 @@ func or(s, other string) string {
 
 // aroundLines are what a line needs around it to make a server.
 var aroundLines = map[string]string{
-	"offer REQUIRETLS": "tls offered\n", "offer BURL": "user alice \"open sesame\"\n",
+	"offer REQUIRETLS": "tls offered\n", "under-tls ": "tls offered\n", "fault parameter-down ": "offer SIZE\n", "offer BURL": "user alice \"open sesame\"\n",
 }
 
 // Every line that a control can write makes a server.
@@ -173,10 +173,7 @@ func TestFormWritesScenes(t *testing.T) {
 					continue // no line then
 				}
 				text := g.Key + " " + rest + "\n"
-				if strings.HasPrefix(text, "fault parameter-down SIZE") { // a parameter that is down is offered
-					text = "offer SIZE\n" + text
-				}
-				accepted(text)
+				accepted(aroundLines[firstWord(g.Key)+" "] + aroundLines[firstWord(g.Key)+" "+firstWord(rest)+" "] + text)
 				n++
 			}
 			for _, under := range g.Under {

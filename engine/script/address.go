@@ -22,6 +22,14 @@ func isDomain(s string) bool {
 	return p.Done()
 }
 
+// isLiteral reports whether s is an address-literal, RFC 5321 section 4.1.3.
+func isLiteral(s string) bool {
+	var p grammar.Parser
+	p.Read([]byte(s))
+	grammar.DomainOrLiteral(&p)
+	return p.Done() && s[0] == '['
+}
+
 // address takes a mailbox's address, and gives it in the form in which
 // mailboxes are compared: the local-part without quotation.
 func (w *words) address() string {

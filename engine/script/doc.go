@@ -27,7 +27,7 @@
 //	; first, and what follows changes it.
 //	scene-line = "use" name                   ; basic, branch or crowd
 //	           / "proves" 1*rule-id
-//	           / "host" domain
+//	           / "host" (domain / address-literal)
 //	           / "domain" domain ["no-mail"]  ; no-mail: a null MX, RFC 7505
 //	           / "peer" ip [domain]
 //	           / "clock" date-time
@@ -37,17 +37,20 @@
 //	           / "helo-name" 1*("dotted" / "not-mine" / "peer")
 //	           / "offer" 1*keyword
 //	           / "offer" keyword "=" text     ; the value of one keyword
+//	           / "under-tls" 1*keyword
 //	           / "tls" ("none" / "offered" / "required" / "broken" / "implicit")
 //	           / "auth" ("none" / "offered" / "required")
-//	           / "mechanism" sasl-name ["needs-tls" ["old-style"]]
+//	           / "mechanism" sasl-name ("not-built" / [["needs-tls" ["old-style"]] ["challenge" string]])
 //	           / "user" name string ["locked" / "transition" / "strong"]
 //	           / "token" name string
 //	           / "certificate" name
-//	           / "mailbox" address [fate] ["size" number] ["no-soliciting" kinds] ["since" date-time]
+//	           / "mailbox" address [fate] ["named" string] ["size" number] ["no-soliciting" kinds] ["since" date-time]
 //	           / "list" address 1*address
 //	           / "block" 1*(network / domain / address)
 //	           / "no-recipients" ("503" / "554" / "354")
-//	           / "queue" domain number
+//	           / "queue" domain number ["started" / "pending" / "not-allowed"]
+//	           / "url" uri string
+//	           / "priority" ("set" / "least") priority
 //	           / "relay" 1*("nobody" / "users" / "trusted" / "everybody")
 //	           / "trust" network
 //	           / "vrfy" ("on" / "policy" / "none")
@@ -63,7 +66,7 @@
 //	           / "lenient" 1*leniency
 //	           / "local" keyword ["for" network] ["hidden"] *(INDENT local-part)
 //	fate       = "ok" / "unknown" / "full" / "busy" / "greylisted" duration
-//	           / "moved" address ("forwarded" / "told") / "ambiguous" 2*address
+//	           / "moved" address ("forwarded" / "told") / "ambiguous" ["told"] 2*address
 //	           / "not-allowed" / "disabled" / refusal ["after-data"]
 //	refusal    = "refused" code [enhanced] lines      ; of 4yz or 5yz
 //	what       = "local-error" / "disk-low" / "shutdown" / "tls-down" / "login-down"
@@ -159,9 +162,11 @@
 //	           / "replies" "<=" number
 //	           / "round-trips" "<=" number
 //
-//	; Words. A keyword, domain, address, path, ip and network are those of RFC 5321;
-//	; an enhanced code is that of RFC 3463, a sasl-name that of RFC 4422.
+//	; Words. A keyword, domain, address-literal, address, path, ip and network are
+//	; those of RFC 5321; an enhanced code is that of RFC 3463, a sasl-name that of RFC 4422.
 //	lines      = string                       ; of a reply: printable ASCII, parted by "\n"
+//	uri        = word                         ; an absolute one of RFC 3986: imap://alice@imap.example/1
+//	priority   = word                         ; from -9 to 9
 //	kinds      = word                         ; of advertising, RFC 3865: org.example:ADV
 //	string     = DQUOTE *(char / escape) DQUOTE
 //	escape     = "\" ("r" / "n" / "t" / "0" / DQUOTE / "\" / "x" 2HEXDIG)

@@ -39,6 +39,7 @@ type sceneReader struct {
 	sc     *engine.Scene
 	said   map[string]int // the line on which this text said a thing
 	needs  []string       // keywords that settings need
+	later  []string       // keywords that are listed under TLS only
 	proves []string
 	local  *engine.Local // whose lines may follow
 
@@ -165,6 +166,9 @@ func (s *sceneReader) finish(r *reader) *engine.Scene {
 			sc.Offers = append(sc.Offers, engine.Offer{Keyword: keyword})
 		}
 	}
+	for i := range sc.Offers {
+		sc.Offers[i].UnderTLS = sc.Offers[i].UnderTLS || slices.Contains(s.later, sc.Offers[i].Keyword)
+	}
 	if sc.Expn == engine.PolicyOn && !offers(sc, "EXPN") {
 		sc.Expn = engine.PolicyNone
 	}
@@ -233,6 +237,7 @@ func clone(sc *engine.Scene) *engine.Scene {
 	c.Lists = slices.Clone(sc.Lists)
 	c.Blocks = slices.Clone(sc.Blocks)
 	c.Queues = slices.Clone(sc.Queues)
+	c.Resources = slices.Clone(sc.Resources)
 	c.Trust = slices.Clone(sc.Trust)
 	c.Faults = slices.Clone(sc.Faults)
 	c.Locals = slices.Clone(sc.Locals)

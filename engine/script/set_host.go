@@ -28,7 +28,15 @@ func (s *sceneReader) prove(w *words) {
 	}
 }
 
-func (s *sceneReader) host(w *words) { s.sc.Host = w.domain() }
+func (s *sceneReader) host(w *words) {
+	if word := w.ahead(); strings.HasPrefix(word, "[") {
+		if s.sc.Host = w.word(); !isLiteral(s.sc.Host) {
+			w.fail("an address literal such as [192.0.2.1]")
+		}
+		return
+	}
+	s.sc.Host = w.domain()
+}
 
 func (s *sceneReader) domain(w *words) {
 	d := engine.MailDomain{Name: w.domain()}

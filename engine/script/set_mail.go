@@ -13,8 +13,13 @@ import (
 func (s *sceneReader) mechanism(w *words) {
 	m := engine.SASL{Name: w.saslName()}
 	s.once(w, "mechanism "+m.Name)
-	if m.NeedsTLS = w.next("needs-tls"); m.NeedsTLS {
-		m.OldStyle = w.next("old-style")
+	if m.NotBuilt = w.next("not-built"); !m.NotBuilt {
+		if m.NeedsTLS = w.next("needs-tls"); m.NeedsTLS {
+			m.OldStyle = w.next("old-style")
+		}
+		if w.next("challenge") {
+			m.Challenge = w.str()
+		}
 	}
 	s.sc.Mechanisms = put(s.sc.Mechanisms, m, func(o engine.SASL) bool { return o.Name == m.Name })
 }
@@ -76,6 +81,7 @@ var fates = []struct {
 		m.Fate += engine.Fate(w.oneOf("forwarded", "told"))
 	}},
 	{"ambiguous", engine.FateAmbiguous, func(m *engine.MailboxRow, w *words) {
+		m.Told = w.next("told")
 		for len(m.To) < 2 || w.more() && !slices.Contains(mailboxWords, w.ahead()) {
 			if m.To = append(m.To, w.address()); w.bad {
 				return
@@ -91,13 +97,18 @@ var fates = []struct {
 }
 
 // mailboxWords are what may follow a mailbox and its fate.
-var mailboxWords = []string{"size", "no-soliciting", "since"}
+var mailboxWords = []string{"named", "size", "no-soliciting", "since"}
 
 func (s *sceneReader) mailbox(w *words) {
 	m := engine.MailboxRow{Address: w.address()}
 	s.place(w, m.Address)
 	if w.more() && !slices.Contains(mailboxWords, w.ahead()) {
 		w.fate(&m)
+	}
+	if w.next("named") {
+		if m.Name = w.str(); m.Name == "" {
+			w.fail("a name")
+		}
 	}
 	if w.next("size") {
 		m.Size = w.number(1, 1<<40)
@@ -169,7 +180,40 @@ func (s *sceneReader) block(w *words) {
 
 func (s *sceneReader) queue(w *words) {
 	q := engine.Queue{Domain: w.domain(), Number: int(w.number(0, 1<<30))}
+	if w.more() {
+		q.Says = [...]engine.QueueSays{engine.QueueStarted, engine.QueuePending, engine.QueueNotAllowed}[w.oneOf("started", "pending", "not-allowed")]
+	}
 	s.sc.Queues = put(s.sc.Queues, q, func(o engine.Queue) bool { return strings.EqualFold(o.Domain, q.Domain) })
+}
+
+// resource is what a URL of BURL leads to.
+func (s *sceneReader) resource(w *words) {
+	r := engine.Resource{URL: w.word()}
+	if !engine.IsURI(r.URL) {
+		w.fail("a URL such as imap://alice@imap.example/drafts;uid=1")
+	}
+	s.once(w, "url "+r.URL)
+	r.Text = w.str()
+	s.sc.Resources = put(s.sc.Resources, r, func(o engine.Resource) bool { return o.URL == r.URL })
+}
+
+func (s *sceneReader) priority(w *words) {
+	kinds := []string{"set", "least"}
+	kind := kinds[w.oneOf(kinds...)]
+	if w.bad {
+		return
+	}
+	s.once(w, "priority "+kind)
+	p := w.word()
+	if !engine.IsPriority(p) {
+		w.fail("a priority from -9 to 9")
+	}
+	if kind == "set" {
+		s.sc.Priorities.Set = p
+	} else {
+		s.sc.Priorities.Least = p
+	}
+	s.need("MT-PRIORITY")
 }
 
 func (s *sceneReader) relay(w *words) {

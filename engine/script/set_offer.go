@@ -95,6 +95,8 @@ func (s *sceneReader) offered(w *words, o engine.Offer) {
 		if s.against(w, "no AUTH", "no AUTH beside the auth"); sc.Auth == engine.AuthNone {
 			sc.Auth = engine.AuthOffered
 		}
+	case "VRFY":
+		s.against(w, "no VRFY", "no VRFY beside the vrfy")
 	case "EXPN":
 		s.against(w, "no EXPN", "no EXPN beside the expn")
 		sc.Expn = engine.PolicyOn
@@ -103,6 +105,16 @@ func (s *sceneReader) offered(w *words, o engine.Offer) {
 		sc.Help = engine.PolicyOn
 	}
 	sc.Offers = put(sc.Offers, o, func(other engine.Offer) bool { return other.Keyword == o.Keyword })
+}
+
+// underTLS has keywords listed under TLS only.
+func (s *sceneReader) underTLS(w *words) {
+	for ok := true; ok && !w.bad; ok = w.more() {
+		keyword := w.keyword()
+		s.said["under-tls "+keyword] = w.line
+		s.need(keyword)
+		s.later = append(s.later, keyword)
+	}
 }
 
 // need has a setting's keyword offered.
@@ -139,7 +151,9 @@ func (s *sceneReader) auth(w *words) {
 }
 
 func (s *sceneReader) vrfy(w *words) {
-	s.sc.Vrfy = engine.Policy(w.oneOf("on", "policy", "none"))
+	if s.sc.Vrfy = engine.Policy(w.oneOf("on", "policy", "none")); s.sc.Vrfy == engine.PolicyNone {
+		s.refuse(w, "VRFY")
+	}
 }
 
 func (s *sceneReader) expn(w *words) {

@@ -9,6 +9,7 @@ import (
 	"crypto/x509/pkix"
 	"math/big"
 	"net"
+	"strings"
 	"time"
 )
 
@@ -41,6 +42,10 @@ func SelfSigned(host string) (*tls.Config, error) {
 		IsCA:                  true, // a client can be told to trust it
 		DNSNames:              []string{host, "localhost"},
 		IPAddresses:           []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
+	}
+	if literal, ok := strings.CutPrefix(host, "["); ok {
+		ip := net.ParseIP(strings.TrimPrefix(strings.TrimSuffix(literal, "]"), "IPv6:"))
+		about.DNSNames, about.IPAddresses = about.DNSNames[1:], append(about.IPAddresses, ip)
 	}
 	der, err := x509.CreateCertificate(rand.Reader, about, about, &key.PublicKey, key)
 	if err != nil {

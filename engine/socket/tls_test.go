@@ -118,3 +118,20 @@ func TestBearer(t *testing.T) {
 		c.ends()
 	}
 }
+
+// A server that calls itself by its address has a certificate for that.
+func TestCertificateForAnAddress(t *testing.T) {
+	for host, ip := range map[string]string{"[192.0.2.1]": "192.0.2.1", "[IPv6:2001:db8::1]": "2001:db8::1"} {
+		c, err := SelfSigned(host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cert, err := x509.ParseCertificate(c.Certificates[0].Certificate[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cert.VerifyHostname(ip); err != nil {
+			t.Errorf("%s: %v", host, err)
+		}
+	}
+}

@@ -97,7 +97,7 @@ function read(at: Element, text: string, left: Word[]): boolean {
         left.shift();
         return true;
     }
-    if (word === undefined || may && word.startsWith('"')) return may; // a string is the next field's
+    if (word === undefined || may && (word.startsWith('"') || partsOf(at).some((next) => next.dataset["word"] === word))) return may; // it is the next field's
     field.value = word;
     left.shift();
     return true;
