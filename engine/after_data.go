@@ -37,8 +37,10 @@ func (s *Session) judgeRecipients() (none *Wording) {
 // whole message; nil is nothing.
 func (s *Session) recipientRefuses(of int) *Wording {
 	b := s.tx.to[of].target.box
-	if b != nil && b.Fate == FateForwarded && b.ends[0].list == nil {
-		b = b.ends[0].box
+	if b != nil && b.alone() != nil {
+		b = b.alone().box
+	} else if b != nil && b.list != nil && b.list.Alias {
+		return s.tx.noneOf(b.ends)
 	}
 	switch {
 	case b == nil:
@@ -49,6 +51,21 @@ func (s *Session) recipientRefuses(of int) *Wording {
 		return bigForMailbox.filled(num(b.Size))
 	}
 	return nil
+}
+
+// noneOf is why the message does not arrive at any of several ends; nil is that it
+// does at one.
+func (e *Envelope) noneOf(ends []end) (first *Wording) {
+	for i := range ends {
+		w := e.against(&ends[i])
+		if w == nil {
+			return nil
+		}
+		if first == nil {
+			first = w
+		}
+	}
+	return first
 }
 
 // Refused is how many recipients have refused the whole message, and Refuses

@@ -24,8 +24,10 @@ var _ = command(&Verb{
 		switch {
 		case w != nil:
 			return w
-		case box.list != nil:
+		case box.list != nil && !box.list.Alias:
 			return listName
+		case box.list != nil && box.alone() != nil && box.alone().nobody != nil:
+			return box.alone().nobody
 		}
 		switch box.Fate {
 		case FateUnknown, FateForwarded, FateTold, FateAmbiguous, FateNotAllowed, FateDisabled:

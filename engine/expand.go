@@ -10,7 +10,7 @@ import "errors"
 type end struct {
 	path   string   // the mailbox, as in a path
 	box    *mailbox // here; nil is another host
-	list   *List    // the last list on the way, whose owner hears of errors; nil is none
+	list   *List    // the last list on the way, whose owner hears of errors; nil is none, so that the sender does
 	nobody *Wording // why there is no such mailbox; nil is that there is, as far as is known
 }
 
@@ -31,8 +31,11 @@ func (w *World) follow(b *mailbox, list *List, met map[*mailbox]bool) (ends []en
 	met[b] = true
 	switch {
 	case b.list != nil:
+		if !b.list.Alias {
+			list = b.list
+		}
 		for _, member := range b.list.Members {
-			ends = append(ends, w.arrive(member, b.list, met)...)
+			ends = append(ends, w.arrive(member, list, met)...)
 		}
 	case b.Fate == FateForwarded:
 		return w.arrive(b.To[0], list, met)
@@ -57,6 +60,15 @@ func (w *World) arrive(address string, list *List, met map[*mailbox]bool) []end 
 	return []end{x}
 }
 
+// alone is the one end of mail for a mailbox that stands for another, and for no
+// list: what that end says counts as the mailbox' own. nil is that there is none.
+func (b *mailbox) alone() *end {
+	if len(b.ends) != 1 || b.ends[0].list != nil {
+		return nil
+	}
+	return &b.ends[0]
+}
+
 // allEnds are the ends of mail for a mailbox here.
 func (b *mailbox) allEnds() []end {
 	if b.list == nil && b.Fate != FateForwarded {
@@ -76,7 +88,7 @@ func (w *World) checkEnds() (errs []error) {
 	for i := range w.scene.Lists {
 		l := &w.scene.Lists[i]
 		if b := w.boxes[keyOf(l.Address)]; b != nil && b.list != nil && len(b.ends) == 0 {
-			errs = append(errs, errors.New(addressThing(l.Address)+": nobody is on the list"))
+			errs = append(errs, errors.New(addressThing(l.Address)+": nobody is behind it but itself"))
 		}
 	}
 	return errs
@@ -89,7 +101,7 @@ func (w *World) Unreached() (list, member string) {
 		l := &w.scene.Lists[i]
 		if b := w.boxes[keyOf(l.Address)]; b != nil {
 			for j := range b.ends {
-				if x := &b.ends[j]; x.against(0, nil) != nil {
+				if x := &b.ends[j]; x.list != nil && x.against(0, nil) != nil {
 					return l.Address, x.path
 				}
 			}

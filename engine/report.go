@@ -18,7 +18,7 @@ func (b *inbox) report(at int64) {
 		if w := e.to[i].refuses; w != nil && e.wants(i, "FAILURE") {
 			groups = append(groups, e.group(i, "failed", w))
 		}
-		return groups
+		return append(groups, e.lost(i)...)
 	})
 	for _, x := range s.server.offers {
 		if x.Report == nil || e.From().Null() {
@@ -26,6 +26,9 @@ func (b *inbox) report(at int64) {
 		}
 		b.tell(at, func(i int) (groups []group) {
 			if action, status := x.Report(s, e, i); action != "" && e.arrives(i) {
+				if action == "delivered" && e.fansOut(i) {
+					action = "relayed" // RFC 3461 section 5.2.7.3 (a)
+				}
 				g := e.group(i, action, nil)
 				g.status = status
 				groups = append(groups, g)
@@ -43,12 +46,36 @@ func (e *Envelope) wants(of int, what string) bool {
 	return !said || e.notifies(of, what)
 }
 
+// lost are the members of an alias whom the message does not reach. The sender hears
+// of them, for an alias leaves the sender as it is.
+func (e *Envelope) lost(of int) (groups []group) {
+	b := e.to[of].target.box
+	if b == nil || e.Refuses(of) || !e.wants(of, "FAILURE") {
+		return nil
+	}
+	for i := range b.ends {
+		x := &b.ends[i]
+		if w := e.against(x); w != nil && x.list == nil {
+			g := e.group(of, "failed", w)
+			g.final = x.path
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
 // arrives reports whether what was sent to a recipient has come to where it ends:
 // whoever delivers it elsewhere reports. For a list that is the list (RFC 3461
 // section 5.2.7.1).
 func (e *Envelope) arrives(of int) bool {
 	t := e.to[of].target
-	return t.box != nil && !e.Refuses(of) && (t.box.Fate != FateForwarded || t.box.ends[0].box != nil || t.box.ends[0].list != nil)
+	return t.box != nil && !e.Refuses(of) && (t.box.alone() == nil || t.box.alone().box != nil)
+}
+
+// fansOut reports whether a recipient is an alias of several addresses.
+func (e *Envelope) fansOut(of int) bool {
+	b := e.to[of].target.box
+	return b != nil && b.list != nil && b.list.Alias && b.alone() == nil
 }
 
 // A group is what a report says of one recipient, RFC 3464 section 2.3.
@@ -65,8 +92,8 @@ type group struct {
 func (e *Envelope) group(of int, action string, said *Wording) group {
 	g := group{final: string(e.To(of).Text), action: action, said: said}
 	g.original, _ = e.Asked(of, "ORCPT")
-	if b := e.to[of].target.box; b != nil && b.Fate == FateForwarded && b.ends[0].list == nil {
-		g.final = b.ends[0].path
+	if b := e.to[of].target.box; b != nil && b.alone() != nil {
+		g.final = b.alone().path
 	}
 	if said != nil {
 		g.status = said.Enhanced
@@ -193,6 +220,7 @@ var subjects = map[string]string{
 	"failed":    "Your message was not delivered",
 	"delayed":   "Your message is delayed",
 	"delivered": "Your message is delivered",
+	"relayed":   "Your message has gone on",
 }
 
 // sendAll adds reports to deliveries.

@@ -85,6 +85,17 @@ func (v *Server) home() string {
 
 // recipientSays is what the mailbox's row makes of a RCPT; nil is fine.
 func (s *Session) recipientSays(b *mailbox) *Wording {
+	if b.list != nil { // an alias
+		switch x := b.alone(); {
+		case x == nil:
+			return nil
+		case x.nobody != nil:
+			return x.nobody
+		case x.box != nil:
+			return s.recipientSays(x.box)
+		}
+		return nil
+	}
 	w := s.fate(b)
 	if w == willForward { // who is there has a say, too
 		if x := &b.ends[0]; x.list == nil && x.box != nil {

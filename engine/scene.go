@@ -177,10 +177,12 @@ type MailboxRow struct {
 	Since   int64         // Unix seconds since when its owner has it, for RRVS; 0 is always
 }
 
-// A List expands to its members.
+// A List expands to its members. An alias does so too, and leaves the sender as it
+// is: RFC 5321 section 3.9.1.
 type List struct {
 	Address string
 	Members []string
+	Alias   bool
 }
 
 // A Queue is mail that waits for ETRN.

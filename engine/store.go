@@ -114,6 +114,8 @@ func (e *Envelope) copies(visit func(c *carbon)) {
 			case e.against(x) != nil: // the list's owner hears of it
 			case x.list != nil:
 				once(carbon{i, x.path, spelled(x.list.Owner()), x.box != nil, listed})
+			case e.fansOut(i): // RFC 3461 section 5.2.7.3 (a): no parameters go on
+				once(carbon{i, x.path, from, x.box != nil, listed})
 			default:
 				once(carbon{i, x.path, from, x.box != nil, redirected})
 			}

@@ -56,8 +56,8 @@ func newWorld(sc *Scene) *World {
 	}
 	for i := range sc.Lists {
 		l := &sc.Lists[i]
-		w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Address}, list: l})
-		if w.boxes[keyOf(l.Owner())] == nil { // else the scene has one
+		w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Address}, list: l, choosy: l.Alias})
+		if !l.Alias && w.boxes[keyOf(l.Owner())] == nil { // else the scene has one
 			w.put(&mailbox{MailboxRow: MailboxRow{Address: l.Owner()}})
 		}
 	}

@@ -68,6 +68,8 @@ func sandboxForm() []formSection {
 				after("since", "Has been there since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list team@tutor.example alice@tutor.example", word("Address", "team@tutor.example"),
 				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
+			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),
+				formField{Kind: "rest", Label: "Stands for", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), formField{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
 			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, and 554 at the dot")...)...),
 		}},

@@ -302,7 +302,7 @@ func TestErrors(t *testing.T) {
 	if r := read(t, Check("use basic\nrubbish\nlimit size x\n")); len(r.Problems) != 2 {
 		t.Errorf("%+v, want two problems", r.Problems)
 	}
-	if got := Check("use basic\n"); got != `{"problems":[]}` {
+	if got := Check("use basic\n"); got != `{"problems":[],"departs":[]}` {
 		t.Errorf("%s, want no problem", got)
 	}
 	if r := read(t, Check("offer CHECKPOINT\n")); len(r.Problems) != 1 {

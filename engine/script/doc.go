@@ -46,6 +46,7 @@
 //	           / "certificate" name
 //	           / "mailbox" address [fate] ["named" string] ["size" number] ["no-soliciting" kinds] ["since" date-time]
 //	           / "list" address 1*address
+//	           / "alias" address 1*address    ; RFC 5321 section 3.9.1
 //	           / "block" 1*(network / domain / address)
 //	           / "no-recipients" ("503" / "554" / "354")
 //	           / "queue" domain number ["started" / "pending" / "not-allowed"]

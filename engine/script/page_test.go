@@ -167,6 +167,7 @@ func canBe(s string) string {
 		{"user basic " + odd, `user basic "a b"`}, {"token basic " + odd, `token basic "a b"`},
 		{"mailbox bob@tutor.example moved", "mailbox amy@tutor.example moved"}, {`mailbox "b b"@tutor.example moved`, "mailbox amy@tutor.example moved"},
 		{"list bob@tutor.example", "list all@tutor.example"}, {`list "b b"@tutor.example`, "list all@tutor.example"},
+		{"alias bob@tutor.example", "alias all@tutor.example"}, {`alias "b b"@tutor.example`, "alias all@tutor.example"},
 		{"under-tls XTAG", "under-tls HELP"}, {"named " + odd, `named "Bob B. Bobson"`},
 	} {
 		s = strings.Replace(s, x[0], x[1], 1)

@@ -154,8 +154,12 @@ func (s *sceneReader) place(w *words, address string) {
 	s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return sameAddress(l.Address, address) })
 }
 
-func (s *sceneReader) list(w *words) {
-	l := engine.List{Address: w.address()}
+func (s *sceneReader) list(w *words)  { s.several(w, false) }
+func (s *sceneReader) alias(w *words) { s.several(w, true) }
+
+// several reads an address that stands for others.
+func (s *sceneReader) several(w *words, alias bool) {
+	l := engine.List{Address: w.address(), Alias: alias}
 	s.place(w, l.Address)
 	if l.Members = w.addresses(1); !w.bad {
 		s.sc.Lists = append(s.sc.Lists, l)

@@ -42,6 +42,7 @@ func init() {
 		{"url", "uri string", "What BURL finds there.", false, (*sceneReader).resource},
 		{"priority", `("set" / "least") priority`, "What it does about MT-PRIORITY.", false, (*sceneReader).priority},
 		{"list", "address 1*address", "A mailing list and its members.", false, (*sceneReader).list},
+		{"alias", "address 1*address", "An address that stands for others. The sender stays as it is.", false, (*sceneReader).alias},
 		{"relay", `1*("nobody" / "users" / "trusted" / "everybody")`, "For whom it takes mail to other domains.", true, (*sceneReader).relay},
 		{"trust", "network", "Peers that it relays for.", false, (*sceneReader).trust},
 		{"vrfy", `("on" / "policy" / "none")`, "Whether VRFY tells who has a mailbox.", true, (*sceneReader).vrfy},
