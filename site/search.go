@@ -43,11 +43,12 @@ type searchData struct {
 	Said     []string  `json:"said"`     // words that are in every text
 	Readings []reading `json:"readings"` // what in a pasted line is a name
 	Noise    []string  `json:"noise"`    // patterns of what a log says beside
+	Else     []string  `json:"else"`     // where to look who has found nothing
 	Rows     [][]any   `json:"rows"`     // kind, name, title, path, words, names, phrases
 }
 
 func searchIndex(pages []view) ([]byte, error) {
-	index := searchData{Small: smallWords, Said: slices.Sorted(maps.Keys(said)), Readings: readings, Noise: logNoise}
+	index := searchData{Small: smallWords, Said: slices.Sorted(maps.Keys(said)), Readings: readings, Noise: logNoise, Else: []string{glossaryPage, contentsPage, atlasPage, xPage}}
 	for _, k := range searchKinds {
 		index.Kinds = append(index.Kinds, []any{k.name, k.worth})
 	}
@@ -124,6 +125,10 @@ func setOf(words string) map[string]bool {
 func (v lessonPage) finds() []finding {
 	text := plainText(elementOfPage.ReplaceAllString(string(v.Lesson.Text), " "))
 	return []finding{{Kind: "lesson", Name: v.Lesson.ID, Title: v.Lesson.Title, To: v.Page.Path, Words: v.Lesson.Lead + " " + text}}
+}
+
+func (v contents) finds() []finding {
+	return []finding{{Kind: "page", Name: "contents", Title: "All lessons, by track", To: v.Page.Path, Words: "lessons tracks course"}}
 }
 
 func (v codeView) finds() []finding {

@@ -1,6 +1,6 @@
 // What the search has found, below its field, and the keys that walk there.
 
-import { load, type Result } from "./find";
+import { type Found, load, type Result } from "./find";
 import { make } from "./markup";
 import type { Search } from "./search";
 
@@ -9,6 +9,7 @@ class Finder {
   #said = make("p", { class: "hid", role: "status" });
   #find: Promise<(text: string) => Result> | undefined;
   #asked = "";
+  #found = 0;
 
   constructor(readonly host: Search) {
     host.append(this.#list, this.#said);
@@ -30,37 +31,28 @@ class Finder {
 
   async #search(): Promise<void> {
     const text = this.#asked = this.host.input.value.trim();
-    let result: Result;
     try {
       const find = await this.#ready();
       if (text !== this.#asked) return; // more was typed meanwhile
-      result = text === "" ? { found: [], unknown: [] } : find(text);
+      if (text === "") return this.#show([], "");
+      const result = find(text);
+      this.#show([...result.found, ...result.elsewhere], said(result), result.found.length);
     } catch {
       this.#find = undefined; // the next letter tries again
-      this.#show({ found: [], unknown: [] }, "What is searched could not be loaded. Are you offline? Type on to try again.");
-      return;
+      this.#show([], "What is searched could not be loaded. Are you offline? Type on to try again.");
     }
-    this.#show(result, text === "" ? "" : notFound(result));
-    if (text !== "" && result.found.length === 0) this.#offer();
   }
 
-  /** show lists what was found, below a word on what was not. */
-  #show({ found }: Result, said: string): void {
+  /** show lists places, below a word on what was not found. */
+  #show(list: Found[], said: string, found = 0): void {
     const root = this.host.dataset["root"] ?? "";
-    this.#list.replaceChildren(...found.map(({ kind, name, title, to }) => make("li", {},
+    this.#list.replaceChildren(...(said ? [make("li", { class: "none" }, said)] : []), ...list.map(({ kind, name, title, to }) => make("li", {},
       make("a", { href: root + to, tabindex: "-1" },
         make("span", { class: "m", translate: "no" }, name), make("span", { class: "name" }, title), make("span", { class: "kind" }, kind)))));
-    if (said) this.#list.prepend(make("li", { class: "none" }, said));
     this.#list.hidden = this.#list.children.length === 0 || !this.host.contains(document.activeElement); // it was left meanwhile
     this.#list.dataset["for"] = this.#asked;
-    this.#said.textContent = [said, found.length > 0 ? `${found.length} found` : ""].filter(Boolean).join(" ");
-  }
-
-  /** offer says where to look who has found nothing. */
-  #offer(): void {
-    const root = this.host.dataset["root"] ?? "", to = (path: string, text: string): Node => make("a", { href: root + path, tabindex: "-1" }, text);
-    this.#list.lastElementChild!.append(" Look in the ", to("reference/glossary.html", "glossary"), ", in the ", to("learn/", "contents"),
-      " or in the ", to("atlas/", "atlas of replies"), ". Is it a name of your own? See ", to("reference/x.html", "what may be called so"), ".");
+    this.#found = found;
+    this.#said.textContent = said + (found > 0 ? ` ${found} found` : "");
   }
 
   /** key walks from the field through what was found. */
@@ -98,7 +90,7 @@ class Finder {
   /** open goes to the first that was found, once it has been. */
   async #open(): Promise<void> {
     await this.#search();
-    this.#list.querySelector<HTMLElement>("li:not(.none) a")?.click();
+    if (this.#found > 0) this.#list.querySelector("a")?.click();
   }
 }
 
@@ -107,10 +99,10 @@ export function begin(host: Search): void {
   new Finder(host);
 }
 
-/** notFound says which words no page has, and what was taken for them. */
-function notFound({ found, unknown }: Result): string {
+/** said is which words no page has, and what was taken for them. */
+function said({ found, unknown }: Result): string {
   const quoted = (list: string[]): string => list.map((word) => `\u201c${word}\u201d`).join(", ");
-  if (unknown.length === 0) return found.length > 0 ? "" : "No page has these words together.";
   const meant = unknown.flatMap((u) => u.meant ?? []);
-  return `No page here has ${quoted(unknown.map(({ word }) => word))}.${meant.length > 0 ? ` Found for ${quoted(meant)}:` : found.length > 0 ? " Found for the rest:" : ""}`;
+  return (unknown.length > 0 ? `No page here has ${quoted(unknown.map(({ word }) => word))}.` : found.length > 0 ? "" : "No page has these words together.")
+    + (found.length === 0 ? " It may be among these:" : meant.length > 0 ? ` Found for ${quoted(meant)}:` : unknown.length > 0 ? " Found for the rest:" : "");
 }
