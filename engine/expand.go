@@ -101,7 +101,7 @@ func (w *World) Unreached() (list, member string) {
 		l := &w.scene.Lists[i]
 		if b := w.boxes[keyOf(l.Address)]; b != nil {
 			for j := range b.ends {
-				if x := &b.ends[j]; x.list != nil && x.against(0, nil) != nil {
+				if x := &b.ends[j]; x.against(0, nil) != nil {
 					return l.Address, x.path
 				}
 			}

@@ -8,13 +8,21 @@ import (
 	"ehloworld/engine/grammar"
 )
 
+// A reporter tells what became of the present message.
+type reporter struct {
+	s       *Session
+	message func() (text string, all bool) // with its trace; a long one may be cut, after its header
+	keep    func(d Delivery, at int64)     // a report, for nobody to read before a time in ns
+	told    map[string]int                 // reports so far, by what they tell
+}
+
 // report has the sender hear of what became of the message: of who refused it
 // after the data (RFC 5321 section 6.1), and of what was delivered where an
 // extension wants it to. The owner of a list hears of its members. Each is a
 // message in the form of RFC 3464. at is when it is delivered, in ns.
-func (b *inbox) report(at int64) {
-	s, e := b.s, &b.s.tx
-	b.tell(at, func(i int) (groups []group) {
+func (r *reporter) report(at int64) {
+	s, e := r.s, &r.s.tx
+	r.tell(at, func(i int) (groups []group) {
 		if w := e.to[i].refuses; w != nil && e.wants(i, "FAILURE") {
 			groups = append(groups, e.group(i, "failed", w))
 		}
@@ -24,7 +32,7 @@ func (b *inbox) report(at int64) {
 		if x.Report == nil || e.From().Null() {
 			continue
 		}
-		b.tell(at, func(i int) (groups []group) {
+		r.tell(at, func(i int) (groups []group) {
 			if action, status := x.Report(s, e, i); action != "" && e.arrives(i) {
 				if action == "delivered" && e.fansOut(i) {
 					action = "relayed" // RFC 3461 section 5.2.7.3 (a)
@@ -36,7 +44,7 @@ func (b *inbox) report(at int64) {
 			return groups
 		})
 	}
-	b.tellOwners(at)
+	r.tellOwners(at)
 }
 
 // wants reports whether the sender wants to hear of a recipient's failure, or
@@ -122,19 +130,19 @@ func add(list []notice, to string, owner bool, g group) []notice {
 
 // tell sends a report to each reverse-path that has something to hear. Where that
 // is null, nobody hears but the postmaster here: RFC 3461 section 5.2.
-func (b *inbox) tell(at int64, of func(i int) []group) {
-	e := &b.s.tx
+func (r *reporter) tell(at int64, of func(i int) []group) {
+	e := &r.s.tx
 	var list []notice
 	for i := range e.to {
 		to := e.returnPath(i)
 		if to == "" {
-			to = "postmaster@" + b.s.server.home()
+			to = "postmaster@" + r.s.server.home()
 		}
 		for _, g := range of(i) {
 			list = add(list, to, false, g)
 		}
 	}
-	b.last = b.sendAll(b.last, list, at)
+	r.sendAll(list, at)
 }
 
 // givesUp is for how long a server goes on trying: RFC 5321 section 4.5.4.1 wants
@@ -144,8 +152,8 @@ const givesUp = 5 * 24 * time.Hour
 // tellOwners has the owner of each list hear of the members who get no copy (RFC
 // 5321 section 3.9.2). Where it may work later the server tries, and tells again
 // when it gives up.
-func (b *inbox) tellOwners(at int64) {
-	e := &b.s.tx
+func (r *reporter) tellOwners(at int64) {
+	e := &r.s.tx
 	var now, later []notice
 	for i := range e.to {
 		if t := e.to[i].target; t.box != nil && !e.Refuses(i) {
@@ -165,10 +173,8 @@ func (b *inbox) tellOwners(at int64) {
 			}
 		}
 	}
-	b.last = b.sendAll(b.last, now, at)
-	if held := b.sendAll(nil, later, at+int64(givesUp)); len(held) > 0 {
-		b.world.hold(at+int64(givesUp), held)
-	}
+	r.sendAll(now, at)
+	r.sendAll(later, at+int64(givesUp))
 }
 
 // text is the group's fields.
@@ -223,30 +229,28 @@ var subjects = map[string]string{
 	"relayed":   "Your message has gone on",
 }
 
-// sendAll adds reports to deliveries.
-func (b *inbox) sendAll(sent []Delivery, list []notice, at int64) []Delivery {
+func (r *reporter) sendAll(list []notice, at int64) {
 	for i := range list {
-		sent = b.send(sent, &list[i], at)
+		r.send(&list[i], at)
 	}
-	return sent
 }
 
 // send puts a report where mail for somebody goes: as all mail does, but that its
 // reverse-path is null, and there is none of a report that is lost (RFC 5321
 // sections 3.6.3 and 6.1).
-func (b *inbox) send(sent []Delivery, n *notice, now int64) []Delivery {
-	s := b.s
+func (r *reporter) send(n *notice, at int64) {
+	s := r.s
 	ends := []end{{path: n.to}}
 	if box := s.box(mailboxOf(n.to)); box != nil {
 		ends = box.allEnds()
 	} else if _, known := s.domain(); known {
-		return sent
+		return
 	}
 	id := string(s.letter.id[:]) + "." + n.action
-	if b.told[n.action]++; b.told[n.action] > 1 {
-		id += strconv.Itoa(b.told[n.action])
+	if r.told[n.action]++; r.told[n.action] > 1 {
+		id += strconv.Itoa(r.told[n.action])
 	}
-	text := b.reportText(id, n, now)
+	text := r.reportText(id, n, at)
 	d := Delivery{ID: id}
 	if !n.owner {
 		d.Mail = s.tx.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })
@@ -269,14 +273,13 @@ func (b *inbox) send(sent []Delivery, n *notice, now int64) []Delivery {
 		if x.box != nil {
 			d.Text = "Return-Path: <" + d.From + ">\r\n" + text
 		}
-		sent = append(sent, d)
+		r.keep(d, at)
 	}
-	return sent
 }
 
 // reportText is a report but for its trace.
-func (b *inbox) reportText(id string, n *notice, now int64) string {
-	s, e := b.s, &b.s.tx
+func (r *reporter) reportText(id string, n *notice, now int64) string {
+	s, e := r.s, &r.s.tx
 	host := s.server.scene.Host
 	status := "Reporting-MTA: dns; " + host + "\r\nArrival-Date: " + string(appendDate(nil, e.at/int64(time.Second))) + "\r\n"
 	for _, x := range s.server.offers {
@@ -290,7 +293,7 @@ func (b *inbox) reportText(id string, n *notice, now int64) string {
 	// A header is ASCII where it can be: RFC 6531 section 3.4.
 	home := string(appendDomainKey(nil, []byte(s.server.home())))
 	parts := []string{"\r\nThis is what became of your message. The part that follows is for programs.\r\n",
-		part("message/delivery-status", "message/global-delivery-status", status), b.returned(n)}
+		part("message/delivery-status", "message/global-delivery-status", status), r.returned(n)}
 	mark := boundary(id, parts)
 	return "From: <postmaster@" + home + ">\r\nTo: <" + n.to + ">\r\nSubject: " + subjects[n.action] +
 		"\r\nDate: " + string(appendDate(nil, now/int64(time.Second))) + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
@@ -310,12 +313,12 @@ func boundary(mark string, parts []string) string {
 
 // returned is the part that brings the message back: its header, or all of it
 // where something has failed and RET asks for that (RFC 3461 section 6.2).
-func (b *inbox) returned(n *notice) string {
-	whole := string(b.trace) + string(b.text)
+func (r *reporter) returned(n *notice) string {
+	whole, all := r.message()
 	header, _, _ := strings.Cut(whole, "\r\n\r\n")
-	ret, _ := b.s.tx.Asked(OfMail, "RET")
+	ret, _ := r.s.tx.Asked(OfMail, "RET")
 	switch {
-	case n.owner || n.action != "failed" || !sameFold(ret, "FULL"):
+	case n.owner || n.action != "failed" || !sameFold(ret, "FULL") || !all:
 		return part("text/rfc822-headers", "message/global-headers", strings.TrimSuffix(header, "\r\n")+"\r\n")
 	case ascii(header): // a body may be of 8 bits without being global
 		return part("message/rfc822", "message/rfc822", whole)

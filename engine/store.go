@@ -18,8 +18,6 @@ type inbox struct {
 	trace []byte
 	text  []byte
 	last  []Delivery // what End has kept
-
-	told map[string]int // reports about the present message, by what they tell
 }
 
 func (w *World) store(s *Session) Store { return &inbox{world: w, s: s} }
@@ -35,12 +33,7 @@ func (b *inbox) End() error {
 	e := &b.s.tx
 	id := string(b.s.letter.id[:])
 	b.last = b.last[:0]
-	at := b.s.now
-	for _, x := range b.s.server.offers {
-		if x.Until != nil {
-			at = max(at, x.Until(b.s, e))
-		}
-	}
+	at := b.s.releases()
 	e.copies(func(c *carbon) {
 		d := e.delivery(c, id, at)
 		if c.final {
@@ -50,8 +43,13 @@ func (b *inbox) End() error {
 		d.Text += string(b.trace) + string(b.text)
 		b.last = append(b.last, d)
 	})
-	b.told = map[string]int{}
-	b.report(at)
+	b.s.report(at, func() (string, bool) { return string(b.trace) + string(b.text), true }, func(d Delivery, when int64) {
+		if when > at {
+			b.world.hold(when, []Delivery{d})
+		} else {
+			b.last = append(b.last, d)
+		}
+	})
 	if at > b.s.now {
 		b.world.hold(at, b.last)
 		b.last = nil
@@ -59,6 +57,49 @@ func (b *inbox) End() error {
 	}
 	b.world.keep(b.last)
 	return nil
+}
+
+// A Courier is a Store that can keep what the server has to say about a message,
+// and hold it: without one, nothing may be offered that promises a report. It is
+// told before End.
+type Courier interface {
+	Store
+	Message(most int) []byte   // what there is of the message, its trace first; of a long one so much
+	Send(d Delivery, at int64) // a report, which is kept when the message is; nobody is to read it before a time in Unix seconds
+	Hold(until int64)          // nobody is to read the message before
+}
+
+// mostReturned is how much of a message a report brings back that a Courier keeps.
+const mostReturned = 1 << 20
+
+// courier has a Courier hold the message and keep what is told of it.
+func (s *Session) courier(c Courier) {
+	at := s.releases()
+	if at > s.now {
+		c.Hold(at / int64(time.Second))
+	}
+	message := func() (string, bool) {
+		text := c.Message(mostReturned + 1)
+		return string(text), len(text) <= mostReturned
+	}
+	s.report(at, message, func(d Delivery, when int64) { c.Send(d, when/int64(time.Second)) })
+}
+
+// releases is until when an extension has the message held, in ns.
+func (s *Session) releases() (at int64) {
+	at = s.now
+	for _, x := range s.server.offers {
+		if x.Until != nil {
+			at = max(at, x.Until(s, &s.tx))
+		}
+	}
+	return at
+}
+
+// report has a reporter tell of the message.
+func (s *Session) report(at int64, message func() (string, bool), keep func(Delivery, int64)) {
+	r := reporter{s, message, keep, map[string]int{}}
+	r.report(at)
 }
 
 // A void is a Store that keeps nothing, for rehearsals.

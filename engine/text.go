@@ -221,6 +221,9 @@ func (s *Session) complete() *Wording {
 		return w
 	}
 	s.letter.begun = false
+	if c, ok := s.store.(Courier); ok {
+		s.courier(c)
+	}
 	if err := s.store.End(); err != nil {
 		return storeSays(err)
 	}

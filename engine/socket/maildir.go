@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -15,15 +16,50 @@ import (
 )
 
 // Maildirs keeps mail in a folder: each mailbox is a Maildir in it, named for
-// its address. What is for another host stays there, too: nothing is sent on.
+// its address. What is for another host stays there, too: nothing is sent on. What
+// is held until a time lies in a folder hold beside new, its name beginning with
+// that time, and goes on to new when it has come.
 type Maildirs struct {
 	dir, host string
 	count     atomic.Uint64 // letters so far
+	now       func() time.Time
 }
 
-// OpenMaildirs makes the folder, if it is not there.
+// OpenMaildirs makes the folder, if it is not there, and sees to what an earlier
+// server has left held in it.
 func OpenMaildirs(dir, host string) (*Maildirs, error) {
-	return &Maildirs{dir: dir, host: fileName(host)}, os.MkdirAll(dir, 0o700)
+	m := &Maildirs{dir: dir, host: fileName(host), now: time.Now}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	return m, m.releaseAll()
+}
+
+// releaseAll has each held letter go on in its time: at once, if that has come.
+func (m *Maildirs) releaseAll() error {
+	held, err := filepath.Glob(filepath.Join(escaped(m.dir), "*", "hold", "*"))
+	for _, file := range held {
+		at, _, _ := strings.Cut(filepath.Base(file), ".")
+		if until, wrong := strconv.ParseInt(at, 10, 64); wrong == nil {
+			err = errors.Join(err, m.release(file, until))
+		}
+	}
+	return err
+}
+
+// escaped is a folder as a pattern that means it alone.
+func escaped(dir string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(dir)
+}
+
+// release has a held letter go on at a time in Unix seconds.
+func (m *Maildirs) release(file string, until int64) error {
+	if wait := time.Unix(until, 0).Sub(m.now()); wait > 0 {
+		time.AfterFunc(wait, func() { m.release(file, until) })
+		return nil
+	}
+	_, name, _ := strings.Cut(filepath.Base(file), ".")
+	return os.Rename(file, filepath.Join(filepath.Dir(filepath.Dir(file)), "new", name))
 }
 
 // Store takes the mail of one session.
@@ -33,44 +69,75 @@ func (m *Maildirs) Store() engine.Store { return &letters{dirs: m} }
 // disk as it comes, into the tmp folder of the first mailbox that it is for.
 type letters struct {
 	dirs   *Maildirs
+	mail   *engine.Envelope
 	copies []letter
+	until  int64    // the message is held so long, in Unix seconds; 0 is not at all
 	file   *os.File // of the first copy
 	head   int64    // octets in it before the text
 	trace  []byte
 	err    error // the first thing that went wrong
 }
 
-// A letter is one copy: tmp until it is whole, then new.
-type letter struct{ top, box, name string }
+// A letter is one copy, or a report: tmp until it is whole, then new, or hold.
+type letter struct {
+	of             int // the recipient; report is none
+	top, box, name string
+	until          int64 // held so long, in Unix seconds; 0 is not at all
+}
 
-func (l letter) tmp() string { return filepath.Join(l.box, "tmp", l.name) }
-func (l letter) new() string { return filepath.Join(l.box, "new", l.name) }
+const report = -1
+
+func (l *letter) tmp() string { return filepath.Join(l.box, "tmp", l.name) }
+
+// kept is where it lies when it is whole.
+func (l *letter) kept() string {
+	if l.until > 0 {
+		return filepath.Join(l.box, "hold", strconv.FormatInt(l.until, 10)+"."+l.name)
+	}
+	return filepath.Join(l.box, "new", l.name)
+}
 
 func (s *letters) Begin(e *engine.Envelope, trace []byte) {
-	s.copies, s.err, s.file = s.copies[:0], nil, nil
+	s.mail, s.copies, s.err, s.file, s.until = e, s.copies[:0], nil, nil, 0
 	s.trace = append(s.trace[:0], trace...)
-	e.Copies(func(_ int, to, from string, final bool) {
-		l := letter{box: filepath.Join(s.dirs.dir, fileName(to)), name: s.dirs.name()}
+	e.Copies(func(of int, to, from string, final bool) {
+		l := s.letterTo(to)
+		l.of = of
 		if final { // RFC 5321 section 4.4: the last server writes Return-Path
 			l.top = "Return-Path: <" + from + ">\r\n"
 		}
 		s.copies = append(s.copies, l)
 	})
-	s.file = s.create(s.copies[0])
-	s.head = int64(len(s.copies[0].top) + len(trace))
+	if len(s.copies) > 0 {
+		s.file = s.create(&s.copies[0])
+		s.head = int64(len(s.copies[0].top) + len(trace))
+	}
 }
 
-// create begins the file of a copy.
-func (s *letters) create(l letter) *os.File {
-	for _, folder := range []string{"tmp", "new", "cur"} {
+func (s *letters) letterTo(address string) letter {
+	return letter{box: filepath.Join(s.dirs.dir, fileName(address)), name: s.dirs.name()}
+}
+
+// create begins the file of a copy, with its trace.
+func (s *letters) create(l *letter) *os.File {
+	f := s.open(l)
+	if f == nil {
+		return nil
+	}
+	_, err := f.Write(append([]byte(l.top), s.trace...))
+	s.note(err)
+	return f
+}
+
+// open makes the file of a letter.
+func (s *letters) open(l *letter) *os.File {
+	for _, folder := range []string{"tmp", "new", "cur", "hold"} {
 		s.note(os.MkdirAll(filepath.Join(l.box, folder), 0o700))
 	}
 	f, err := os.OpenFile(l.tmp(), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if s.note(err); err != nil {
 		return nil
 	}
-	_, err = f.Write(append([]byte(l.top), s.trace...))
-	s.note(err)
 	return f
 }
 
@@ -81,18 +148,52 @@ func (s *letters) note(err error) {
 }
 
 func (s *letters) Text(p []byte) {
-	if s.err == nil {
+	if s.err == nil && s.file != nil {
 		_, err := s.file.Write(p)
 		s.note(err)
 	}
 }
 
+// Message is the beginning of what has come, for a report to bring back.
+func (s *letters) Message(most int) []byte {
+	if s.file == nil || s.err != nil {
+		return s.trace
+	}
+	text, err := io.ReadAll(io.NewSectionReader(s.file, int64(len(s.copies[0].top)), int64(most)))
+	s.note(err)
+	return text
+}
+
+// Send writes a report, which goes where the copies go when they are whole.
+func (s *letters) Send(d engine.Delivery, at int64) {
+	l := s.letterTo(d.To)
+	l.of = report
+	if at > s.dirs.now().Unix() {
+		l.until = at
+	}
+	if f := s.open(&l); f != nil {
+		_, err := f.WriteString(d.Text)
+		s.note(errors.Join(err, f.Sync(), f.Close()))
+		s.copies = append(s.copies, l)
+	}
+}
+
+// Hold has the copies held.
+func (s *letters) Hold(until int64) { s.until = until }
+
+// refused reports whether a copy is for who has refused the message.
+func (s *letters) refused(l *letter) bool { return l.of != report && s.mail.Refuses(l.of) }
+
 // End makes the other copies, and moves all to where a reader looks when all
 // are safe on disk: RFC 5321 section 4.1.1.4 knows no half success.
 func (s *letters) End() error {
-	for _, l := range s.copies[1:] {
-		if s.err != nil {
-			break
+	for i := range s.copies {
+		l := &s.copies[i]
+		if l.of == report {
+			continue
+		}
+		if l.until = s.until; i == 0 || s.refused(l) || s.err != nil {
+			continue
 		}
 		if f := s.create(l); f != nil {
 			_, err := s.file.Seek(s.head, io.SeekStart)
@@ -101,26 +202,35 @@ func (s *letters) End() error {
 			s.note(errors.Join(err, f.Sync(), f.Close()))
 		}
 	}
-	if s.err == nil {
+	if s.err == nil && s.file != nil {
 		s.note(errors.Join(s.file.Sync(), s.file.Close()))
 		s.file = nil
 	}
-	for _, l := range s.copies {
-		if s.err == nil {
-			s.note(os.Rename(l.tmp(), l.new()))
+	for i := range s.copies {
+		switch l := &s.copies[i]; {
+		case s.err != nil:
+		case s.refused(l):
+			os.Remove(l.tmp()) // the text may have come by its file
+		default:
+			s.note(os.Rename(l.tmp(), l.kept()))
 		}
 	}
-	for _, l := range s.copies {
-		if s.err == nil {
-			s.note(syncFolder(filepath.Join(l.box, "new")))
+	for i := range s.copies {
+		if l := &s.copies[i]; s.err == nil && !s.refused(l) {
+			s.note(syncFolder(filepath.Dir(l.kept())))
 		}
 	}
 	if s.err != nil {
 		s.Abort()
-		for _, l := range s.copies {
-			os.Remove(l.new())
+		for i := range s.copies {
+			os.Remove(s.copies[i].kept())
 		}
 		return fmt.Errorf("maildir: %w", s.err)
+	}
+	for i := range s.copies {
+		if l := &s.copies[i]; l.until > 0 && !s.refused(l) {
+			s.dirs.release(l.kept(), l.until) // not yet, so that it cannot fail
+		}
 	}
 	return nil
 }
@@ -130,8 +240,8 @@ func (s *letters) Abort() {
 		s.file.Close()
 		s.file = nil
 	}
-	for _, l := range s.copies {
-		os.Remove(l.tmp())
+	for i := range s.copies {
+		os.Remove(s.copies[i].tmp())
 	}
 }
 

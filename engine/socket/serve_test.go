@@ -3,6 +3,7 @@ package socket
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"net"
 	"strings"
 	"sync"
@@ -206,7 +207,8 @@ func TestXRay(t *testing.T) {
 	}
 }
 
-// What a scene cannot have on a real socket is refused at the start.
+// What a scene cannot have on a real socket is refused at the start; what promises
+// reports or waiting can be had with Maildirs.
 func TestRefusedScenes(t *testing.T) {
 	for text, want := range map[string]string{
 		"host mx.tutor.example\ndomain tutor.example\ntls offered\n":                                     "tls: ",
@@ -217,8 +219,19 @@ func TestRefusedScenes(t *testing.T) {
 		usual + "mailbox judy@tutor.example size 100\n": "mailbox judy@tutor.example: ",
 	} {
 		c := Config{Scene: scene(t, text)}
+		if want != "tls: " {
+			c.TLS = &tls.Config{}
+		}
 		if _, err := New(c); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+		m, err := OpenMaildirs(t.TempDir(), "mx.tutor.example")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Store = m.Store
+		if _, err := New(c); (err == nil) == (want == "tls: " || want == "certificate: ") {
+			t.Errorf("%q with Maildirs: %v", text, err)
 		}
 	}
 }

@@ -50,9 +50,6 @@ func New(c Config) (*Server, error) {
 	if len(sc.Certs) > 0 {
 		return nil, errors.New("certificate: this server asks no client for one, so a scene cannot give one here")
 	}
-	if err := keeps(&sc); err != nil {
-		return nil, err
-	}
 	if c.TLS == nil && sc.TLS != engine.TLSNone {
 		return nil, errors.New("tls: the scene wants TLS, and there is no certificate for it")
 	}
@@ -67,8 +64,10 @@ func New(c Config) (*Server, error) {
 	if s.engine, err = engine.Ready(&sc); err != nil {
 		return nil, err
 	}
-	if list, member := s.engine.World().Unreached(); list != "" {
-		return nil, errors.New("list " + list + ": nothing reaches " + member + ", and this server sends no reports that say so")
+	if _, reports := s.Store().(engine.Courier); !reports {
+		if err := s.keeps(&sc); err != nil {
+			return nil, err
+		}
 	}
 	full := sc
 	full.Greeting = engine.Greeting{Code: 421, Text: "Too many connections, try again later"}
@@ -77,23 +76,26 @@ func New(c Config) (*Server, error) {
 }
 
 // promises are extensions by which a server says that it will do something with
-// a letter later: report on it, or hold it. A Store here keeps letters, and does
-// nothing else.
+// a letter later: report on it, or hold it. A Store that is a Courier can keep them.
 var promises = []string{"DSN", "DELIVERBY", "FUTURERELEASE"}
 
-// keeps reports whether the scene offers no more than a Store can keep.
-func keeps(sc *engine.Scene) error {
+// keeps reports whether the scene offers no more than a Store can keep that has no
+// place for reports.
+func (s *Server) keeps(sc *engine.Scene) error {
 	for _, o := range sc.Offers {
 		for _, p := range promises {
 			if strings.EqualFold(o.Keyword, p) {
-				return errors.New("offer " + p + ": this server sends no reports and holds nothing back, so a scene cannot offer it here")
+				return errors.New("offer " + p + ": it takes a Store that keeps reports and holds mail back, such as a Maildir")
 			}
 		}
 	}
 	for _, m := range sc.Mailboxes {
 		if m.AtEnd || m.Size > 0 || m.Since != 0 {
-			return errors.New("mailbox " + m.Address + ": this server sends no reports, so no recipient can refuse a message that it has taken")
+			return errors.New("mailbox " + m.Address + ": to refuse a message after its data takes a Store that keeps reports, such as a Maildir")
 		}
+	}
+	if list, member := s.engine.World().Unreached(); list != "" {
+		return errors.New("list " + list + ": nothing reaches " + member + ", and to say so takes a Store that keeps reports, such as a Maildir")
 	}
 	return nil
 }
