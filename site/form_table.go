@@ -66,7 +66,7 @@ func sandboxForm() []formSection {
 				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()},
 				after("named", "Whose it is", `"Zoe Wood"`), after("size", "Octets of a message", "100000"), after("no-soliciting", "Unwanted advertising", "org.example:ADV"),
 				after("since", "Has been there since", "2025-01-01T00:00:00Z")),
-			lines("list", "Mailing lists", "a list", "list team@tutor.example alice@tutor.example", word("Address", "team@tutor.example"),
+			lines("list", "Mailing lists", "a list", "list friends@tutor.example alice@tutor.example", word("Address", "friends@tutor.example"),
 				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),
 				formField{Kind: "rest", Label: "Stands for", Like: "alice@tutor.example bob@tutor.example"}),

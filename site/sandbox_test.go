@@ -219,6 +219,15 @@ func TestSandboxChoices(t *testing.T) {
 		}
 	}
 
+	// What is added has a name of its own.
+	for range 2 {
+		v.click(`[data-key=mailbox] > .add`)
+		v.click(`[data-key=domain] > .add`)
+	}
+	v.scene("mailbox zoe2@tutor.example\n", true)
+	v.scene("domain other2.example\n", true)
+	v.wait(`document.querySelectorAll("smtp-sandbox [aria-invalid=true]").length === 0`)
+
 	// Greylisted, for a while that is one; and one that is none.
 	const fate = `[data-key=mailbox] .rows li:nth-child(2) select`
 	const wait = `[data-key=mailbox] .rows li:nth-child(2) .of:not([hidden]) input`

@@ -186,7 +186,7 @@ class Rows extends Group {
   constructor(element: HTMLElement, owner: Owner) {
     super(element, owner);
     this.#add.addEventListener("click", () => {
-      const line = this.add(element.dataset["new"]!);
+      const line = this.add(this.#another(element.dataset["new"]!));
       this.take(line);
       this.#list.lastElementChild!.querySelector<Field>("input, select")!.focus();
     });
@@ -194,6 +194,16 @@ class Rows extends Group {
 
   protected lines(): Line[] {
     return this.#rows.map((row) => row.line);
+  }
+
+  /** another is a line whose name no other line of these has: zoe, zoe2, zoe3. */
+  #another(text: string): string {
+    let made = text;
+    for (let n = 2; this.lines().some((line) => line.text.split(" ")[1] === made.split(" ")[1]); n++) {
+      made = text.replace(/^\S+ [a-z]\w*/i, `$&${n}`);
+      if (made === text) break; // it begins with no name
+    }
+    return made;
   }
 
   override wrong(what: Failure): boolean {
