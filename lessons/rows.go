@@ -29,6 +29,10 @@ func logHTML(rows []row) string {
 		if i > 0 && r.begins(rows[i-1]) {
 			b.WriteString("</div>\n<div class=\"x\">\n")
 		}
+		if r.tag == "C:" && i+1 < len(rows) && rows[i+1].tag == "?:" {
+			b.WriteString(lineHTML("c", "C", "Client", "", markedHTML(r.text, strings.IndexByte(rows[i+1].text, '^'))))
+			continue
+		}
 		b.WriteString(r.html())
 	}
 	b.WriteString("</div>\n</div>\n")
@@ -61,9 +65,8 @@ func (r row) html() string {
 	case "T:":
 		return noteHTML(html.EscapeString(r.text) + " later")
 	case "?:":
-		at, say, _ := strings.Cut(r.text, "^")
-		return `<p class="note"><span class="at" aria-hidden="true">` + at + `^ </span><span class="w">` +
-			html.EscapeString(strings.TrimSpace(say)) + "</span></p>\n"
+		_, say, _ := strings.Cut(r.text, "^")
+		return noteHTML(html.EscapeString(strings.TrimSpace(say)))
 	}
 	return noteHTML(html.EscapeString(r.text))
 }
@@ -85,6 +88,18 @@ func lineHTML(kind, letter, who, shape, text string) string {
 	return `<div class="l ` + kind + `"><span class="` + letter + `"><span aria-hidden="true">` + letter +
 		`</span><span class="hid">` + who + `: </span></span><span class="g` + shape + `"></span>` +
 		`<code class="t" dir="ltr" translate="no">` + text + "</code></div>\n"
+}
+
+// markedHTML is a line with the character marked where reading stopped: a caret
+// below it would point at nothing where the line is broken.
+func markedHTML(line string, at int) string {
+	chars := []rune(line)
+	at = min(max(at, 0), len(chars))
+	mark := `<span class="e">CR LF</span>`
+	if at < len(chars) {
+		mark = html.EscapeString(string(chars[at]))
+	}
+	return html.EscapeString(string(chars[:at])) + "<mark>" + mark + "</mark>" + html.EscapeString(string(chars[min(at+1, len(chars)):]))
 }
 
 func noteHTML(say string) string {

@@ -159,7 +159,7 @@ func TestBackAfterBack(t *testing.T) {
 	v.answered("250 HELP", 1)
 	back("EHLO me.example")
 	// The greeting is no doing of the reader's.
-	v.click("smtp-terminal li:nth-child(1)")
+	v.click(theList + " > li:nth-child(1)")
 	v.says("smtp-inspector .r", "line 1,")
 	v.wait(`!document.querySelector("smtp-inspector .facts + p")`)
 }

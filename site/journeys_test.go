@@ -8,7 +8,7 @@ import (
 // What the tests know of the terminal and of an exercise.
 const (
 	theInput      = "#smtp-line"
-	theTranscript = `[...document.querySelectorAll("smtp-terminal ol .t")].map((t) => t.textContent).join("\n")`
+	theTranscript = `[...document.querySelectorAll("smtp-terminal ol:not(.early) .t")].map((t) => t.textContent).join("\n")`
 )
 
 // greeted waits until the server has spoken.

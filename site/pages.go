@@ -32,6 +32,7 @@ type Page struct {
 
 	base   string // the site's address; "" is not known
 	Worker bool   // the page sets the service worker to work
+	Octets int    // of the engine, unpacked
 
 	names    map[string]string
 	preloads []string
@@ -138,7 +139,7 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["drill.json"] = files.add("drill.json", drill)
-	base := Page{Policy: policy, base: b.Base, Worker: !b.Serving, names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
+	base := Page{Policy: policy, base: b.Base, Worker: !b.Serving, Octets: len(b.engine), names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {
 		return nil, err
@@ -182,6 +183,7 @@ var inTemplates = template.FuncMap{
 	"cite":       cite,
 	"undotted":   func(s string) string { return strings.TrimSuffix(s, ".") },
 	"on":         func(page, of any) onPage { return onPage{page, of} },
+	"opening":    openingOf,
 }
 
 // onPage is what a template that several pages share is told.

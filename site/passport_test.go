@@ -73,7 +73,7 @@ func TestStamps(t *testing.T) {
 	v.stamped("220 250 500")
 	v.line("NOOP")
 	v.answered("250 2.0.0", 2)
-	v.says("smtp-terminal ol", "A new stamp: 250")
+	v.says(theList, "A new stamp: 250")
 	v.says(".pass", "3 of 34")
 	v.accessible()
 	v.shot("stamped")

@@ -101,6 +101,7 @@ type lessonView struct {
 	Letter, Track, Source string
 	Text                  template.HTML
 	Machine               template.HTML // the states of its first exercise's server
+	Begins                string        // the text of that exercise
 	Before, After         *lessonLink
 	Anchor                string       // of its track among the contents
 	Row                   []lessonLink // the lessons of its track around it
@@ -117,7 +118,7 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 		for n, l := range tracks[i].Lessons {
 			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: nearby(t.Lessons, n)}
 			if len(l.Exercises) > 0 {
-				v.Exercise = l.Exercises[0].ID
+				v.Exercise, v.Begins = l.Exercises[0].ID, l.Exercises[0].Text
 			}
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead

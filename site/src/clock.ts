@@ -6,24 +6,25 @@ import { make } from "./markup";
 const steps: [string, number][] = [["1 minute", 60], ["30 minutes", 1800], ["4 hours", 14_400]];
 
 export class Clock {
-  readonly summary: HTMLButtonElement;
-  readonly choices: HTMLElement;
+  readonly element: HTMLElement;
 
   #time = make("code", {}, "00:00:00");
   #until = make("button", { class: "chip", hidden: true });
   #due = 0;
+  #summary = make("button", { class: "bare", "aria-expanded": "false", "aria-controls": "smtp-clock", click: () => this.#toggle() },
+    "Let time pass ", this.#time);
+  #choices: HTMLElement;
 
   constructor(readonly pass: (seconds: number) => void) {
-    this.choices = make("div", { class: "chips", id: "smtp-clock", role: "group", "aria-label": "Let time pass", hidden: true },
-      make("span", {}, "Let pass"), ...steps.map(([name, s]) => make("button", { class: "chip", click: () => pass(s) }, name)), this.#until);
-    this.summary = make("button", { class: "bare", "aria-expanded": "false", "aria-controls": "smtp-clock", click: () => this.#toggle() },
-      "Clock ", this.#time);
+    this.#choices = make("div", { class: "chips", id: "smtp-clock", role: "group", "aria-label": "Let time pass", hidden: true },
+      ...steps.map(([name, s]) => make("button", { class: "chip", click: () => pass(s) }, name)), this.#until);
+    this.element = make("div", { class: "clock" }, this.#summary, this.#choices);
     this.#until.addEventListener("click", () => pass(this.#due));
   }
 
   #toggle(): void {
-    this.choices.hidden = !this.choices.hidden;
-    this.summary.setAttribute("aria-expanded", String(!this.choices.hidden));
+    this.#choices.hidden = !this.#choices.hidden;
+    this.#summary.setAttribute("aria-expanded", String(!this.#choices.hidden));
   }
 
   stand(now: Now, open: boolean): void {
@@ -31,7 +32,7 @@ export class Clock {
     this.#due = now.deadline;
     this.#until.hidden = now.deadline <= 0;
     this.#until.textContent = `Until the server acts, at ${clock(now.now + now.deadline)}`;
-    for (const button of this.choices.querySelectorAll("button")) button.disabled = !open && button === this.#until;
+    for (const button of this.#choices.querySelectorAll("button")) button.disabled = !open && button === this.#until;
   }
 }
 

@@ -1,6 +1,7 @@
 // The engine: fetched after the first paint, compiled once, and set going anew
 // where it breaks. No other file knows that it is wasm.
 
+import { say } from "./markup";
 import { octetsOf } from "./octets";
 import { pause } from "./pause";
 
@@ -122,8 +123,25 @@ async function fetched(): Promise<Response> {
       ? new Trouble("The mail server could not be fetched: something on the way blocks it.", "A filter for content or a firewall may do so. Allow .wasm files from this site, then try again.")
       : new Trouble("You are offline, and the mail server has not been fetched yet.", "Connect, then try again. After that it stays in the browser.");
   }
-  if (!answer.ok) throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Load the page again: the site may have been renewed meanwhile.");
+  if (answer.ok) void follow(answer.clone());
+  else throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Load the page again: the site may have been renewed meanwhile.");
   return answer;
+}
+
+/** follow tells how much of the engine has come. What goes over the wire is packed: its size there says nothing. */
+async function follow({ body }: Response): Promise<void> {
+  const whole = Number(document.documentElement.dataset["octets"]);
+  let come = 0, told = 0;
+  try {
+    for (const flow = body!.getReader(); ;) {
+      const { done, value } = await flow.read();
+      if (done) return;
+      const part = Math.floor(100 * (come += value.length) / whole);
+      if (part > told) say("smtp-coming", { part: told = part });
+    }
+  } catch {
+    // Whoever compiles it tells of that.
+  }
 }
 
 async function loadRunner(): Promise<void> {

@@ -1,9 +1,10 @@
-// The one line that the reader types into: history, line ends, pasted lines.
+// The line that the reader types into, or a group of lines that is sent in one
+// go: history, line ends, pasted lines.
 
 import type { Fill } from "./events";
 import { make } from "./markup";
-import { octetsOf } from "./octets";
-import { type Asks, Typing } from "./typing";
+import { octetsOf, plain } from "./octets";
+import { type Asks, Typing, write } from "./typing";
 
 /** ends are what a line can be sent with, by name. */
 const ends: Record<string, string> = { CRLF: "\r\n", LF: "\n", CR: "\r", nothing: "" };
@@ -14,6 +15,9 @@ const room = 1 << 20;
 /** raw is the switch's name for a line whose octets are all written out: \r \n \0 \xHH. */
 const raw = "as written";
 
+/** seen is how many lines of a group are seen at once. */
+const seen = 5;
+
 /** What a field needs of the terminal that it stands in. */
 export interface Desk {
   send(octets: string): void; // line end and all
@@ -23,12 +27,13 @@ export interface Desk {
 }
 
 export class Field {
-  readonly input = make("input", {
-    id: "smtp-line", type: "text", class: "in", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
+  readonly input = make("textarea", {
+    id: "smtp-line", class: "in", rows: 1, wrap: "off", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
     spellcheck: "false", enterkeyhint: "send", dir: "ltr", translate: "no", maxlength: room,
   });
   readonly form: HTMLFormElement;
   readonly paste = make("div", { class: "paste", role: "alertdialog", "aria-label": "Pasted lines", "aria-describedby": "smtp-pasted", hidden: true });
+  readonly more = make("button", { class: "bare another", click: () => this.#more() }, "+ line");
   readonly switch: HTMLElement;
   readonly soon: HTMLElement; // what the engine makes of the line so far
   poured = 0; // counts what ends that lines are sent one by one
@@ -40,6 +45,7 @@ export class Field {
   #history: string[] = [];
   #at = 0;
   #draft = "";
+  #broken = false; // a line end is meant to stay in the field
 
   constructor(readonly desk: Desk) {
     this.#typing = new Typing(this.input, (octets) => this.#end.value === raw ? undefined : desk.explain(octets), desk.offer);
@@ -52,6 +58,12 @@ export class Field {
       this.#enter();
     });
     this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.input.addEventListener("beforeinput", (event) => {
+      if (event.inputType !== "insertLineBreak" || this.#broken) return;
+      event.preventDefault(); // an Enter that settles what is composed is none of these
+      this.form.requestSubmit();
+    });
+    this.input.addEventListener("input", () => this.#grow());
     this.input.addEventListener("paste", (event) => this.#pasted(event));
   }
 
@@ -59,46 +71,82 @@ export class Field {
   fill(text: string, end = "\r\n", behind = false): void {
     this.poured++;
     if (behind && this.input.value.endsWith(" ")) text = this.input.value + text;
-    this.input.value = text;
+    this.#hold(text);
     this.#end.value = Object.keys(ends).find((name) => ends[name] === end) ?? "CRLF";
     this.#at = this.#history.length;
     this.input.focus({ preventScroll: matchMedia("(max-width: 900px)").matches });
+  }
+
+  /** adopt goes on with what was typed before the scripts came. */
+  adopt(early: HTMLTextAreaElement): void {
+    const lines = early.value.split("\n");
+    this.#hold(lines.pop()!);
+    if (early.matches(":focus")) this.input.focus({ preventScroll: true });
+    for (const line of lines) this.desk.send(octetsOf(line) + this.end);
+  }
+
+  /** take types what is suggested, as the keys that ask for it do. */
+  take(event: KeyboardEvent): void {
+    if (this.#typing.take(event.key === "Tab")) event.preventDefault();
+  }
+
+  /** hold has the field hold a text, the caret at its end. */
+  #hold(text: string): void {
+    this.input.value = text;
     this.input.setSelectionRange(text.length, text.length);
     this.input.scrollLeft = this.input.scrollWidth;
+    this.#grow();
     this.#typing.look();
   }
 
-  /** stand shows what the server waits for. */
-  stand(prompt: string, open: boolean): void {
+  /** grow shows a group by its lines. */
+  #grow(): void {
+    this.input.rows = Math.min(this.input.value.split("\n").length, seen);
+  }
+
+  /** more begins another line of a group. */
+  #more(): void {
+    this.input.focus({ preventScroll: true });
+    this.#broken = true;
+    write(this.input, "\n");
+    this.#broken = false;
+  }
+
+  /** stand shows what the server waits for, and the line that the page leads to. */
+  stand(prompt: string, open: boolean, first: string): void {
     this.#prompt.textContent = prompt;
-    this.input.disabled = this.#button.disabled = !open;
+    this.input.disabled = this.#button.disabled = this.more.disabled = !open;
     if (!open) this.poured++;
-    if (this.input.value !== "") this.#typing.look(); // what a begun line would do is another thing now
+    this.#typing.first = plain(first);
+    this.#typing.look(); // what a begun line would do is another thing now
   }
 
   #enter(): void {
     this.poured++;
-    const line = this.input.value;
-    this.input.value = "";
-    if (line !== "" && this.#history.at(-1) !== line) this.#history.push(line);
+    const text = this.input.value.replace(/\n$/, ""); // a line of a group that was begun and not written
+    this.#hold("");
+    if (text !== "" && this.#history.at(-1) !== text) this.#history.push(text);
     this.#at = this.#history.length;
-    this.#typing.look();
-    if (this.#end.value === raw) this.desk.sendRaw(line);
-    else this.desk.send(octetsOf(line) + this.end);
+    const lines = text.split("\n");
+    if (this.#end.value === raw) this.desk.sendRaw(lines.join(""));
+    else this.desk.send(lines.map((line) => octetsOf(line) + this.end).join(""));
   }
 
   #key(event: KeyboardEvent): void {
+    this.#broken = event.shiftKey;
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { value, selectionStart, selectionEnd } = this.input;
     switch (event.key) {
       case "ArrowUp":
-        this.#recall(-1, event);
+        if (!value.slice(0, selectionStart).includes("\n")) this.#recall(-1, event);
         break;
       case "ArrowDown":
-        this.#recall(1, event);
+        if (!value.slice(selectionEnd).includes("\n")) this.#recall(1, event);
         break;
       case "ArrowRight":
       case "End":
-        if (this.#typing.take()) event.preventDefault();
+      case "Tab":
+        this.take(event);
         break;
       case "Escape":
         this.input.blur();
@@ -111,16 +159,13 @@ export class Field {
     event.preventDefault();
     if (this.#at === this.#history.length) this.#draft = this.input.value;
     this.#at = at;
-    const line = at === this.#history.length ? this.#draft : this.#history[at]!;
-    this.input.value = line;
-    this.input.setSelectionRange(line.length, line.length);
-    this.#typing.look();
+    this.#hold(at === this.#history.length ? this.#draft : this.#history[at]!);
   }
 
-  /** pasted has several lines asked about, or too much refused; one line is simply typed. */
+  /** pasted has several lines asked about, or too much refused; one line, or more of a group, is simply typed. */
   #pasted(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.length <= room && !/[\r\n]/.test(text)) return;
+    if (text.length <= room && (!/[\r\n]/.test(text) || this.input.value.includes("\n"))) return;
     event.preventDefault();
     import("./later").then(({ offer }) => offer(text.length > room ? undefined : text, this), () => {
       this.paste.textContent = "Not loaded: offline?";
@@ -135,7 +180,6 @@ export class Field {
 
   /** leave has the line hold what is left over. */
   leave(text: string): void {
-    this.input.value = text;
-    this.#typing.look();
+    this.#hold(text);
   }
 }

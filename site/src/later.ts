@@ -7,4 +7,5 @@ import "./letters";
 import "./progress";
 
 export { keep } from "./offline";
+export { Player } from "./player";
 export { offer } from "./pasted";

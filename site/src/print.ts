@@ -14,7 +14,7 @@ export function printed(line: Line, client: string): HTMLLIElement {
       make("span", { class: "g" }, ...(line.ends ? [sign("k" + line.ends, "c" + line.ends)] : [])),
       make("code", { class: "t" }, ...text(line), ...(line.whole ? [eol()] : []),
         ...(line.full ? [make("span", { class: "e edge" }, "end of chunk")] : []))),
-    ...(line.err ? [caret(line.err.at, line.err.want)] : []), ...line.notes);
+    ...(line.err ? [make("p", { class: "note wanted" }, make("span", { class: "w" }, `wanted here: ${line.err.want}`))] : []), ...line.notes);
 }
 
 /** torn is where the paper is parted, and why. */
@@ -22,15 +22,15 @@ export function torn(...words: (Node | string)[]): HTMLLIElement {
   return make("li", { class: "tear last" }, make("span", { class: "w" }, ...words));
 }
 
-/** unfinished are octets that are no line yet. */
-export function unfinished(octets: string): HTMLLIElement {
+/** unfinished are octets that are no line yet, and why. */
+export function unfinished(octets: string, why = "no line yet: the server waits for its end"): HTMLLIElement {
   return make("li", { class: "x pending" },
     make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
       make("code", { class: "t" }, ...shown(octets))),
-    make("p", { class: "note" }, make("span", { class: "w" }, "no line yet: the server waits for its end")));
+    ...(why ? [make("p", { class: "note" }, make("span", { class: "w" }, why))] : []));
 }
 
-/** text is what the line says. The pen stands under the very octet where reading stopped. */
+/** text is what the line says. The pen marks the very octet where reading stopped, wherever the line breaks. */
 function text({ octets, err, reply, code, dot }: Line): (Node | string)[] {
   if (err) {
     const at = octets[err.at];
@@ -39,11 +39,6 @@ function text({ octets, err, reply, code, dot }: Line): (Node | string)[] {
   if (reply) return [make("b", { class: `c${code[0]}` }, code), ...shown(octets.slice(code.length))];
   if (dot) return [make("del", {}, octets.slice(0, 1)), ...shown(octets.slice(1))];
   return octets === "" ? [mark("empty line")] : shown(octets);
-}
-
-function caret(at: number, want: string): HTMLElement {
-  return make("p", { class: "note caret" },
-    make("span", { class: "at", "aria-hidden": "true" }, " ".repeat(at < 36 ? at : 0) + "^"), make("span", { class: "w" }, `wanted here: ${want}`));
 }
 
 /** eol is the end of a line, shown when asked for. */

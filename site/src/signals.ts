@@ -64,6 +64,7 @@ export interface Overheard {
 
 declare global {
   interface DocumentEventMap {
+    "smtp-coming": CustomEvent<{ part: number }>; // of the engine, in hundredths
     "smtp-events": CustomEvent<Lived>;
     "smtp-line": CustomEvent<Looked>;
     "smtp-fill": CustomEvent<{ text: string; end?: string; behind?: boolean }>;

@@ -37,6 +37,7 @@ class Strip extends HTMLElement {
   #closed = false;
 
   connectedCallback(): void {
+    this.className = "strip";
     this.setAttribute("role", "group");
     this.setAttribute("aria-label", "Your task");
     const more = make("button", { class: "link more", "aria-expanded": "false", click: () => {

@@ -6,17 +6,19 @@ import { choosable } from "./choice";
 import { Trouble } from "./engine";
 import type { Now } from "./events";
 import { Clock } from "./clock";
+import { lead } from "./cursor";
 import { Field } from "./field";
 import { keep, kept } from "./kept";
 import { hear, make, say } from "./markup";
 import { Clerk, link } from "./passport";
-import { Player } from "./player";
+import type { Player } from "./player";
 import { type Act, type Outcome, Refusal, Session } from "./session";
 import { ruler } from "./ruler";
 import { Speech } from "./speech";
 import { type Line, Transcript } from "./transcript";
 import { Tries } from "./tries";
 import { trouble } from "./trouble";
+import { Waiting } from "./waiting";
 import { octetsOf } from "./octets";
 import { painted, pause } from "./pause";
 
@@ -30,17 +32,11 @@ class Terminal extends HTMLElement {
   });
   #clock = new Clock((seconds) => void this.#act("advance", String(seconds)));
   #chips = new Chips((text) => this.#field.fill(text), (outcome) => void this.#press("tls", outcome));
+  #waiting = new Waiting();
   #tries = new Tries((acts) => void this.#take(acts));
   #speech = new Speech();
   #clerk = new Clerk();
-  #player = new Player({
-    open: (script) => this.#open(script, "", [], true),
-    act: (method, argument) => this.#act(method, argument),
-    back: async () => {
-      await this.#home();
-      this.#field.input.focus();
-    },
-  });
+  #player: Player | undefined;
 
   #heard = import("./later").catch(() => undefined); // all are there who hear of events
   #script = ""; // the reader's own session
@@ -50,15 +46,16 @@ class Terminal extends HTMLElement {
   #ready: Promise<Session> | undefined;
   #shown: Session | undefined;
   #looked: Line | undefined; // what the page was last told to explain
+  #spoken = false; // the server of the present session has
   #frame = 0;
-  #unseen = false;
+  #ended = true; // the paper is at its end
 
   #host = make("span", { class: "m q", dir: "ltr", translate: "no" });
-  #lamp = make("span", { class: "r small lamp" });
+  #lamp = make("span", { class: "r small lamp coming" }, "starting the server");
   #roll = make("div", { class: "roll" });
   #trouble = make("div", { class: "trouble", role: "alert", hidden: true });
   #said = make("p", { class: "small q", role: "status", hidden: true });
-  #back = make("button", { class: "bare back", click: () => void this.#undo() }, "Back one line");
+  #back = make("button", { class: "bare back", click: () => void this.#undo() }, "Undo");
   #anew = make("button", { class: "bare", click: () => void this.#restart() }, "Start over");
   #again = make("button", { class: "btn line sm", hidden: true, click: () => void this.#press("connect") }, "Connect again");
 
@@ -68,7 +65,19 @@ class Terminal extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.append(this.#build());
+    const early = this.querySelector<HTMLElement>(".early"), list = early?.querySelector("ol"), line = early?.querySelector("textarea");
+    if (list) this.#waiting.adopt(list);
+    const session = this.#build(), task = early?.querySelector(".strip");
+    if (task) session.querySelector("smtp-strip")!.before(task);
+    this.#host.textContent = early?.querySelector(".m")?.textContent ?? "";
+    this.append(session);
+    this.#down();
+    lead(session, this.#field);
+    if (line) this.#field.adopt(line);
+    early?.remove();
+    hear("smtp-coming", ({ detail }) => {
+      if (!this.#shown) this.#lamp.textContent = `starting the server, ${detail.part} %`;
+    });
     choosable(this.#transcript, (line) => {
       if (this.#shown) say("smtp-line", { line, chosen: true, session: this.#shown });
     });
@@ -86,36 +95,40 @@ class Terminal extends HTMLElement {
     }));
     hear("smtp-play", ({ detail }) => {
       say("smtp-show", { part: "session" });
-      void this.#player.begin(detail.script);
+      void this.#play(detail.script);
     });
-    new ResizeObserver(() => this.#unseen && this.#down()).observe(this.#roll);
+    new ResizeObserver(() => this.#ended && this.#down()).observe(this.#roll);
+    this.#roll.addEventListener("scroll", () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.#roll;
+      if (clientHeight > 0) this.#ended = scrollHeight - scrollTop - clientHeight < 2;
+    });
     const script = this.dataset["script"];
     if (script !== undefined) void this.#open(script, "", kept(script, ""));
-    globalThis.visualViewport?.addEventListener("resize", () => document.documentElement.style.setProperty("--room", `${visualViewport!.height}px`));
   }
 
   #build(): HTMLElement {
-    this.#roll.append(this.#transcript.paper.list, make("div", { class: "blank", "aria-hidden": "true" }));
+    this.#roll.append(this.#transcript.paper.list, this.#waiting.list, make("div", { class: "blank", "aria-hidden": "true" }));
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
-      this.#player.bar,
       make("div", { class: "sess" }, document.createElement("smtp-strip"), ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
-      this.#chips.element,
-      make("div", { class: "tools" }, this.#field.switch, this.#transcript.ends, this.#clock.summary, this.#back, this.#anew, this.#again, document.createElement("smtp-keep")),
-      this.#clock.choices, this.#tries.element, this.#said, this.#speech.log);
+      make("div", { class: "offers" }, this.#chips.element, this.#field.more),
+      make("div", { class: "tools" }, this.#back, this.#anew, this.#again, this.#clock.element, this.#field.switch, this.#transcript.ends, document.createElement("smtp-keep")),
+      this.#tries.element, this.#said, this.#speech.log);
   }
 
   /** open begins a session in the place of the present one, and does again what was done in it. */
   #open(script: string, source: string, acts: Act[] | Promise<Act[]>, playing = false): Promise<Session | undefined> {
     this.#said.hidden = true;
     if (!playing) {
-      if (this.#playing) this.#player.leave();
+      if (this.#playing) this.#player?.leave();
       [this.#script, this.#source] = [script, source];
       this.#tries.about(`${source} ${script}`);
     } else if (!this.#playing) {
       this.#left = this.#ready?.then((session) => session.acts, () => kept(this.#script, this.#source)) ?? [];
     }
     this.#playing = playing;
+    this.#spoken = false;
+    if (this.#shown) this.#waiting.take(); // that was for another
     const first = !this.#shown; // the page is still on its way, and draws between
     const opened = painted().then(async () => Session.open(script, await acts));
     const ready = Promise.all([opened, this.#heard]).then(async ([[session, outcome]]) => {
@@ -128,6 +141,8 @@ class Terminal extends HTMLElement {
       this.#shown = session;
       this.#trouble.hidden = true;
       this.#show(session, outcome);
+      this.#spoken = true;
+      if (!playing) for (const act of this.#waiting.take()) act();
       if (!playing) keep(script, source, session);
       if (first) await pause();
       if (this.#ready === ready) this.#look(session);
@@ -140,8 +155,13 @@ class Terminal extends HTMLElement {
     });
   }
 
-  /** act has the engine do something; what is done before it is ready waits. */
+  /** act has the engine do something; what is done before the server has spoken waits. */
   async #act(method: string, argument = "", own = true): Promise<void> {
+    if (!this.#spoken) {
+      this.#waiting.put(() => void this.#act(method, argument, own), own && (method === "receive" || method === "play") ? argument : "");
+      this.#down();
+      return;
+    }
     const ready = this.#ready, session = await this.#opened();
     if (!session || this.#ready !== ready) return; // it failed and was told of, or another has taken its place
     this.#said.hidden = true;
@@ -173,6 +193,24 @@ class Terminal extends HTMLElement {
   /** own ends a dialogue that is being played. */
   async #own(): Promise<void> {
     if (this.#playing) await this.#home();
+  }
+
+  /** play plays a dialogue, in a session of its own. */
+  async #play(script: string): Promise<void> {
+    const later = await import("./later").catch(() => undefined);
+    if (!later) return this.#tell("Not loaded: offline?");
+    if (!this.#player) {
+      this.#player = new later.Player({
+        open: (text) => this.#open(text, "", [], true),
+        act: (method, argument) => this.#act(method, argument),
+        back: async () => {
+          await this.#home();
+          this.#field.input.focus();
+        },
+      });
+      this.querySelector(".pane-head")!.after(this.#player.bar);
+    }
+    await this.#player.begin(script);
   }
 
   /** home goes back to the reader's own session, as it was left. */
@@ -218,14 +256,18 @@ class Terminal extends HTMLElement {
   /** show prints an outcome, and tells the page of it. */
   #show(session: Session, outcome: Outcome, own = true): void {
     const { events, parts, now, fresh } = outcome;
+    for (const early of [this.#waiting.list, this.querySelector(".strip[inert]")]) early?.remove(); // the live ones take their places
     if (fresh) this.#transcript.clear();
     let at = 0;
-    for (const part of parts) this.#transcript.group(events.slice(at, at += part.events), this.#playing ? 0 : part.inputs);
+    for (const part of parts) {
+      const its = events.slice(at, at += part.events);
+      if (part.inputs === 0) this.#transcript.add(its); // what is done for the reader is done line by line
+      else this.#transcript.group(its, this.#playing ? 0 : part.inputs);
+    }
     this.#transcript.show(now.pending);
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome, own));
     this.#stand(now, session);
-    this.#invite(now);
     for (const event of events) {
       if (event.type === "open") this.#host.textContent = event.host;
     }
@@ -238,7 +280,7 @@ class Terminal extends HTMLElement {
   /** down shows the end of the paper, as soon as the paper is in sight. */
   #down(): void {
     this.#roll.scrollTop = this.#roll.scrollHeight;
-    this.#unseen = this.#roll.clientHeight === 0;
+    this.#ended = true;
   }
 
   /** look has the page explain what the reader sent last, if that is new: else it explains what it does. */
@@ -267,23 +309,23 @@ class Terminal extends HTMLElement {
   /** stand shows where the session stands, and what can be filled in. */
   #stand(now: Now, session: Session): void {
     const closed = now.mode === "closed";
+    this.#lamp.classList.remove("coming");
     this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
-    this.#field.stand(now.prompt, !closed && !this.#playing);
+    const first = this.#first(now);
+    this.#field.stand(now.prompt, !closed && !this.#playing, first);
     this.#back.disabled = session.back < 0 || this.#playing;
     this.#anew.disabled = this.#playing;
     this.#again.hidden = !closed || this.#playing;
     this.#clock.stand(now, !closed && !this.#playing);
     if (closed && document.activeElement?.matches("body, :disabled, [hidden]")) this.#again.focus({ preventScroll: true });
-    this.#chips.stand(this.#playing ? undefined : now);
+    this.#chips.stand(this.#playing ? undefined : now, first);
   }
 
-  /** invite suggests the first thing to try, where no lesson does. */
-  #invite(now: Now): void {
-    const last = this.#transcript.lines.at(-1), likely = now.fills.find((fill) => fill.likely);
-    if (this.#script !== this.dataset["script"] || this.#playing || now.inputs > 0 || !last || !likely) return;
-    this.#transcript.note(last, "Try ", "invite").append(
-      make("button", { class: "ghost", dir: "ltr", translate: "no", click: () => this.#field.fill(likely.text) }, likely.text),
-      make("span", { class: "w" }, " and press Enter."));
+  /** first is the line that the page leads to: what the step to do says, or the first of all. */
+  #first({ exercise, fills, inputs }: Now): string {
+    const step = exercise?.steps[exercise.present]?.say ?? "";
+    if (exercise) return step.startsWith("T: ") ? "" : step;
+    return inputs > 0 ? "" : fills.find((fill) => fill.likely)?.text ?? "";
   }
 
   #fail(error: unknown, again: () => Promise<unknown>): void {

@@ -12,13 +12,17 @@ export class Typing {
   /** under lies behind the input, and draws what the input cannot. */
   readonly under = make("div", { class: "in under", "aria-hidden": "true", dir: "ltr", translate: "no" });
   readonly said = make("p", { class: "note soon", id: "smtp-soon" });
+  /** first is a line to be typed, where the page leads to one. */
+  first = "";
 
   #asked = 0;
   #ghost = "";
+  #tabbed = false; // the next Tab leads on
 
-  constructor(readonly input: HTMLInputElement, readonly asks: Asks, readonly offer: (fills: Fill[] | undefined) => void) {
+  constructor(readonly input: HTMLTextAreaElement, readonly asks: Asks, readonly offer: (fills: Fill[] | undefined) => void) {
     input.setAttribute("aria-describedby", this.said.id);
     input.addEventListener("input", (event) => {
+      this.#tabbed = false;
       if (!(event as InputEvent).isComposing) this.look();
     });
     input.addEventListener("compositionstart", () => this.#clear()); // what is composed is not drawn over
@@ -26,12 +30,15 @@ export class Typing {
     input.addEventListener("scroll", () => this.#scroll());
   }
 
-  /** take accepts what is suggested behind the caret; false where nothing is. */
-  take(): boolean {
-    const { value, selectionStart, selectionEnd } = this.input;
-    if (this.#ghost === "" || selectionStart !== value.length || selectionEnd !== value.length) return false;
-    this.input.value += this.#ghost;
-    this.look();
+  /** take accepts what is suggested after the caret; false where nothing is. Who goes by Tab through an empty line, or has taken one, goes on. */
+  take(tab: boolean): boolean {
+    const { input } = this;
+    if (this.#asked) this.#show(); // for what is there by now
+    const { value, selectionStart, selectionEnd } = input, ghost = this.#ghost;
+    if (ghost === "" || selectionStart !== value.length || selectionEnd !== value.length || tab && (value === "" || this.#tabbed)) return false;
+    input.focus({ preventScroll: true });
+    write(input, ghost);
+    this.#tabbed = tab;
     return true;
   }
 
@@ -43,23 +50,29 @@ export class Typing {
 
   #clear(): void {
     cancelAnimationFrame(this.#asked);
+    this.#asked = 0;
     this.#ghost = "";
     this.under.replaceChildren();
   }
 
   #show(): void {
-    const text = this.input.value, octets = octetsOf(text.slice(0, 2001));
+    const { value: text, disabled } = this.input, group = text.includes("\n"), octets = octetsOf(text.slice(0, 2001));
     this.#clear();
-    const said = text === "" || this.input.disabled || octets.length > 2000 ? undefined : this.asks(octets);
+    const said = text === "" || group || disabled || octets.length > 2000 ? undefined : this.asks(octets);
     this.said.replaceChildren();
     this.offer(said && said.fills.length > 0 ? said.fills : undefined);
-    if (!said) return;
-    const next = said.fills[0];
-    if (next) this.#ghost = plain(next.text).slice(text.length);
-    this.under.append(...drawn(octets, said), make("span", { class: "ghosted" }, this.#ghost));
+    if (disabled || group) return;
+    const { first } = this, next = first.startsWith(text) ? first : plain(said?.fills[0]?.text ?? "");
+    this.#ghost = next.slice(text.length);
+    this.under.append(...(said ? drawn(octets, said) : [text]), make("span", { class: "ghosted" }, this.#ghost));
+    if (this.#ghost) this.under.append(make("span", { class: "how" }, text === "" || this.#tabbed ? "→" : "→ or Tab"));
     this.#scroll();
-    const words = make("span", { class: "w" }), err = said.err;
+    const words = make("span", { class: "w" }), err = said?.err;
     this.said.append(words);
+    if (!said) {
+      if (text === "" && this.#ghost) words.append("Type ", make("code", {}, this.#ghost), matchMedia("(pointer: coarse)").matches ? ", or tap it below." : ", or take it with →. Enter sends it.");
+      return;
+    }
     if (err && err.at < octets.length) {
       words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
     } else if (err) {
@@ -74,6 +87,13 @@ export class Typing {
   #scroll(): void {
     this.under.scrollLeft = this.input.scrollLeft;
   }
+}
+
+/** write types a text where the caret is, so that it can be undone like any other. */
+export function write(input: HTMLTextAreaElement, text: string): void {
+  if (document.execCommand("insertText", false, text)) return;
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input"));
 }
 
 /** drawn is a line in its parts: those that hold no other, one by one. */

@@ -1,0 +1,56 @@
+// The cursor is where one types: a click into the session puts it in the line,
+// and so does a key that means nothing else where the focus is. The line has no
+// focus of its own accord: a page that is read by ear, or scrolled by keys,
+// begins at its top.
+
+import type { Field } from "./field";
+
+/** controls do what they are for when they are clicked. */
+const controls = "a, button, input, select, textarea, label, summary, [role=alertdialog]";
+
+/** free are the keys that a page with nothing focused has no use for. A space scrolls; / and ' begin a search in some browsers. */
+const free = /^[^\s'/]$/u;
+
+/** low is how many pixels are little: those that a phone's keyboard leaves. */
+const low = 520;
+
+/** lead has clicks and keys lead to the line of a session. */
+export function lead(session: HTMLElement, field: Field): void {
+  const { input } = field;
+  let pointer = "";
+  session.addEventListener("pointerdown", (event) => (pointer = event.pointerType));
+  session.addEventListener("mousedown", (event) => {
+    const at = event.target as Element;
+    if (document.activeElement === input && at.closest(".chip, .type, .another") && at !== input) event.preventDefault(); // a phone's keyboard stays open
+  });
+  session.addEventListener("click", ({ target }) => {
+    const at = target as Element;
+    if (at.closest(controls) || getSelection()?.isCollapsed === false) return;
+    if (pointer === "mouse" || !at.closest(".log")) input.focus({ preventScroll: true }); // a tap on a line has it explained
+  });
+  addEventListener("keydown", (event) => {
+    const at = event.target as Element, command = event.ctrlKey || event.altKey || event.metaKey;
+    if (at !== document.body && !(at.matches(".log") && session.contains(at))) return;
+    if (event.defaultPrevented || event.isComposing || command && !event.getModifierState("AltGraph")) return;
+    const { top, bottom, height } = input.getBoundingClientRect();
+    if (input.disabled || height === 0 || bottom < 0 || top > innerHeight) return;
+    if (free.test(event.key)) input.focus({ preventScroll: true }); // and the key's own letter comes there
+    else if (event.key === "ArrowRight" && at === document.body) field.take(event);
+  });
+  input.addEventListener("focus", settle);
+  visualViewport?.addEventListener("resize", fit);
+  fit();
+
+  /** fit tells the styles how much of the window is to be seen. Who magnifies it has not made it smaller. */
+  function fit(): void {
+    const { documentElement: root } = document, room = visualViewport ? visualViewport.height * visualViewport.scale : innerHeight;
+    root.style.setProperty("--room", `${room}px`);
+    root.classList.toggle("low", room < low);
+    if (document.activeElement === input) settle();
+  }
+
+  /** settle brings the whole session into what the keyboard leaves. */
+  function settle(): void {
+    if (matchMedia("(max-width: 900px)").matches && document.documentElement.matches(".low")) session.scrollIntoView({ behavior: "instant" });
+  }
+}
