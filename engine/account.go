@@ -57,7 +57,7 @@ func (s *Session) accept(x *exchange, right bool) *Wording {
 		return x.deny(x.user + " is locked, whatever the password.")
 	case !right:
 		return x.deny(x.user + " is known here, and what you sent does not go with the name.")
-	case u.State == UserTransition && x.mechanism.Name == "PLAIN" && !s.dry:
+	case u.State == UserTransition && x.mechanism.Name == "PLAIN":
 		s.server.world.move(x.user)
 	}
 	return loggedIn

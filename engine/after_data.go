@@ -8,10 +8,6 @@ package engine
 // nil is that somebody takes the message.
 func (s *Session) judgeRecipients() (none *Wording) {
 	to := s.tx.to
-	if s.dry { // what a rehearsal finds is not so yet
-		to = append([]Recipient(nil), to...)
-		s.tx.to = to
-	}
 	s.tx.size = s.letter.size
 	left := len(to) == 0
 	for i := range to {

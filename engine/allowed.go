@@ -1,6 +1,10 @@
 package engine
 
-import "sort"
+import (
+	"sort"
+
+	"ehloworld/engine/grammar"
+)
 
 // A Fill is a line that a learner may send now. It fills in; it is never sent
 // by itself.
@@ -30,7 +34,11 @@ func (s *Session) Fills() []Fill {
 			{Verb: ".", Text: ".", Likely: true},
 		}
 	case chunk:
-		return []Fill{{Verb: "octets", Text: "Subject: Hello", Likely: true}}
+		const text = "Subject: Hello"
+		if s.left < int64(len("\r\n")) {
+			return nil
+		}
+		return []Fill{{Verb: "octets", Text: text[:min(s.left-int64(len("\r\n")), int64(len(text)))], Likely: true}}
 	case response:
 		return []Fill{{Verb: "*", Text: "*"}}
 	case deaf, ungreeted, mute, over:
@@ -38,7 +46,7 @@ func (s *Session) Fills() []Fill {
 	}
 	var list []*bound
 	for _, b := range s.server.bounds {
-		if b.moves[s.state] != nowhere && b.Rule.String() != "command" && s.mayCome(b) {
+		if s.comes(b) {
 			list = append(list, b)
 		}
 	}
@@ -50,10 +58,13 @@ func (s *Session) Fills() []Fill {
 	return fills
 }
 
-// mayCome reports whether a verb passes what the server demands first, and its
-// extension is offered now.
-func (s *Session) mayCome(b *bound) bool {
+// comes reports whether a verb can come now: the server does it, it is in
+// sequence, it passes what the server demands first, and its extension is offered
+// now.
+func (s *Session) comes(b *bound) bool {
 	switch {
+	case b.moves[s.state] == nowhere, !b.built, b.Rule == grammar.RuleCommand:
+		return false
 	case s.demanded(b) != nil, s.turn(b) != nil:
 		return false
 	case !s.builds(b), b.ext != nil && b.ext.Offered != nil && !b.ext.Offered(s):

@@ -48,7 +48,7 @@ func (s *Session) tell(line []byte, kind, verb string) {
 		l.Err = &e
 	}
 	if kind == "command" && (l.Err != nil || verb == "") && !s.dry {
-		l.Suggestion = s.suggestion(l.Text)
+		l.Suggestion = s.correction(l.Text)
 	}
 	s.watch(l)
 }

@@ -10,6 +10,7 @@ var _ = command(&Verb{
 	Doc:     "Say who you are, and see what the server offers.",
 	Replies: []Code{250, 501, 503, 504, 550, 502},
 	Fill:    "EHLO me.example",
+	Meant:   (*Session).meantHost,
 	Likely:  []State{Start},
 	Passes:  PassesTLS | PassesAuth,
 	Moves:   Moves{Any: ReadyState},

@@ -11,6 +11,7 @@ var _ = command(&Verb{
 	Doc:     "Say who you are, the way it was done before extensions.",
 	Replies: []Code{250, 501, 502, 503, 504, 550},
 	Fill:    "HELO me.example",
+	Meant:   (*Session).meantHost,
 	Passes:  PassesAuth,
 	Moves:   Moves{Any: ReadyState},
 	Plain:   true,

@@ -9,6 +9,7 @@ var _ = command(&Verb{
 	Doc:     "Begin a message, and name who hears of it if it fails.",
 	Replies: []Code{250, 552, 451, 452, 550, 553, 503, 455, 555, 501, 450, 530},
 	Fill:    "MAIL FROM:<alice@tutor.example>",
+	Meant:   (*Session).meantEnvelope,
 	Likely:  []State{ReadyState},
 	Moves:   Moves{ReadyState: Mail},
 	Parse: func(p *grammar.Parser, c *Command) {

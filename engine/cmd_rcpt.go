@@ -9,6 +9,7 @@ var _ = command(&Verb{
 	Doc:     "Name one recipient. Once for each.",
 	Replies: []Code{250, 251, 550, 551, 552, 553, 450, 451, 452, 503, 455, 555, 501, 556, 530},
 	Fill:    "RCPT TO:<bob@tutor.example>",
+	Meant:   (*Session).meantEnvelope,
 	Likely:  []State{Mail},
 	Moves:   Moves{Mail: Rcpt, Rcpt: Rcpt},
 	Parse: func(p *grammar.Parser, c *Command) {

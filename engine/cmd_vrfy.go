@@ -14,6 +14,7 @@ var _ = command(&Verb{
 	Doc:     "Ask whether a mailbox exists.",
 	Replies: []Code{250, 251, 252, 550, 551, 553, 501, 502, 504},
 	Fill:    "VRFY alice",
+	Meant:   (*Session).meantUser,
 	Moves:   Moves{Any: Same},
 	Parse:   parseUser,
 	Do: func(s *Session, c *Command) *Wording {

@@ -41,6 +41,15 @@ func (e *Envelope) reset() {
 	e.arena, e.to, e.asked, e.from = e.arena[:0], e.to[:0], e.asked[:0], held{}
 }
 
+// clone is for a rehearsal, which has an envelope of its own.
+func (e *Envelope) clone() Envelope {
+	c := *e
+	c.arena = append([]byte(nil), e.arena...)
+	c.to = append([]Recipient(nil), e.to...)
+	c.asked = append([]asked(nil), e.asked...)
+	return c
+}
+
 // hold copies a mailbox into the arena.
 func (e *Envelope) hold(m grammar.Mailbox) (h held) {
 	h.start, h.at = len(e.arena), m.At

@@ -17,13 +17,16 @@ const (
 
 // An Explanation says what a line is, part by part.
 type Explanation struct {
-	Kind   string // "command", "response", "text", "octets", "end" or "reply"
-	Verb   string
+	Kind   string         // "command", "response", "text", "octets", "end" or "reply"; "" where the server reads nothing
+	Verb   string         // "" for an unknown one, and for one that is not all there
 	What   string         // what the line is, where it is more than its reply
 	Notes  []Note         // outermost first
-	Err    *grammar.Error // where it departs from the grammar; nil is nowhere
+	Err    *grammar.Error // where it departs from the grammar; nil is nowhere so far
+	Coming string         // what is still to come of it; "" is nothing
 	Answer *Reply         // what the server would say to it now; nil is nothing
-	Length int            // octets, CRLF included
+	Then   []Reply        // what it would say after that
+	Waits  string         // what it would wait for, where it says nothing
+	Length int            // octets, its end included
 	Fills  []Fill         // lines that it may become
 	Client string         // what a client does about a reply
 }
@@ -40,82 +43,29 @@ type Note struct {
 }
 
 // Explain takes a line apart, given without its CRLF. A client's line is read
-// as what it would be if it came now, and answered in a rehearsal that leaves
-// the session and the World as they are.
+// as what it would be if it came now.
 func (s *Session) Explain(from Side, line string) Explanation {
 	e := Explanation{Length: len(line) + len("\r\n")}
-	switch {
-	case from == ServerSide:
+	switch from {
+	case Client:
+		return s.Predict(line, "\r\n")
+	case ServerSide:
 		e.Kind, e.Notes, e.Client = "reply", replyNotes(line), clientDoes(line)
-	case from == LetterSide:
+	case LetterSide:
 		e.Kind, e.Notes = "text", s.textNotes(line)
-	case from == ChunkSide:
+	case ChunkSide:
 		e.Kind, e.Notes = "octets", []Note{chunkNote(len(line), "")}
-	case s.mode == text:
-		e.Kind, e.Notes = "text", s.textNotes(line)
-		if line == "." {
-			e.Kind, e.Verb, e.Answer = "end", ".", s.rehearse(line).answer
-		}
-	case s.mode == chunk:
-		e.Kind, e.Notes = "octets", s.octetNotes(line)
-	default:
-		r := s.rehearse(line)
-		e.Kind, e.Verb, e.Err, e.Answer = r.line.Kind, r.line.Verb, r.line.Err, r.answer
-		e.Fills = s.completions(line)
-		for _, n := range r.line.Nodes {
-			text := n.Rule.Sentence()
-			if n.Rule == grammar.RuleBase64 {
-				text += standsFor(line[n.Start:n.End])
-			}
-			e.Notes = append(e.Notes, Note{Span: n.Span, Depth: n.Depth, Name: n.Rule.String(), ABNF: n.Rule.ABNF(), Source: n.Rule.Source(), Text: text})
-		}
 	}
 	return e
 }
 
-// A rehearsal is what would happen.
-type rehearsal struct {
-	line   Line
-	answer *Reply
-}
-
-// rehearse plays a line to a copy of the session. The copy shares its arenas,
-// and writes behind what the session uses of them.
-func (s *Session) rehearse(line string) (r rehearsal) {
-	t := *s
-	t.dry, t.store, t.out = true, void{}, nil
-	t.p = grammar.Parser{Keep: true, Lenient: s.p.Lenient}
-	t.part, t.cr, t.key = nil, false, nil
-	t.cmd.Params, t.letter.undots = nil, nil
-	if l := s.letter.look; l != nil {
-		t.letter.look = &look{header: l.header[:len(l.header):len(l.header)]}
-	}
-	t.hello.name = append([]byte(nil), s.hello.name...)
-	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()
-	t.watch = func(e Event) {
-		switch e := e.(type) {
-		case Line:
-			r.line = e
-		case Reply:
-			if r.answer == nil {
-				r.answer = &e
-			}
-		}
-	}
-	t.read([]byte(line + "\r\n"))
-	if t.mode == chunk { // the answer comes once the octets have
-		t.endOfChunk()
-	}
-	return r
-}
-
-// octetNotes says what is to be known of octets of a chunk.
-func (s *Session) octetNotes(line string) []Note {
+// octetNotes says what is to be known of octets of a chunk: a line, and its end.
+func (s *Session) octetNotes(line, end string) []Note {
 	n := int(min(s.left, int64(len(line))))
 	notes := []Note{chunkNote(n, " "+octetCount(s.left)+" to come.")}
-	if n < len(line) {
+	if more := int64(len(line)+len(end)) - s.left; more > 0 {
 		notes = append(notes, Note{Span: grammar.Span{Start: n, End: len(line)}, Name: "command", Source: "RFC 5321 section 2.4",
-			Text: "The chunk is full before this. The server reads it as a command."})
+			Text: "The chunk is full before this: " + octetCount(more) + " too many, CR LF counted. The server reads them as a command."})
 	}
 	return notes
 }
@@ -127,21 +77,22 @@ func chunkNote(n int, left string) Note {
 
 // textNotes says what is to be known of a line of message text.
 func (s *Session) textNotes(line string) []Note {
-	whole := grammar.Span{Start: 0, End: len(line)}
-	note := func(at grammar.Span, text string) []Note {
-		return []Note{{Span: at, Name: "mail-data", Source: "RFC 5321 section 4.5.2", Text: text}}
-	}
+	note := textNote(line, "A line of the message. The server keeps it as it is.")
 	switch {
 	case line == ".":
-		return note(whole, "A dot alone on its line ends the message.")
+		note.Text = "A dot alone on its line ends the message."
 	case len(line) > 0 && line[0] == '.':
-		return note(grammar.Span{Start: 0, End: 1}, "The server takes this dot away: a line that begins with a dot is sent with one more.")
+		note.End, note.Text = 1, "The server takes this dot away: a line that begins with a dot is sent with one more."
 	case int64(len(line)+2) > s.server.limits.Text:
-		return note(whole, "The line is longer than "+octetCount(s.server.limits.Text)+", its CRLF included.")
+		note.Text = "The line is longer than " + octetCount(s.server.limits.Text) + ", its CRLF included."
 	case line == "":
-		return note(whole, "An empty line. The first one parts the header fields from the body.")
+		note.Text = "An empty line. The first one parts the header fields from the body."
 	}
-	return note(whole, "A line of the message. The server keeps it as it is.")
+	return []Note{note}
+}
+
+func textNote(line, text string) Note {
+	return Note{Span: grammar.Span{Start: 0, End: len(line)}, Name: "mail-data", Source: "RFC 5321 section 4.5.2", Text: text}
 }
 
 // clientDoes says what a client does about a reply, by its code if that has a

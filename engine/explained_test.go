@@ -20,10 +20,16 @@ func TestExplained(t *testing.T) {
 			fmt.Fprintf(&b, "\t%d-%d %s, %s: %s\n", n.Start, n.End, n.Name, n.Source, n.Text)
 		}
 		if e.Err != nil {
-			fmt.Fprintf(&b, "\twrong at %d: %s\n", e.Err.At, e.Err.Want)
+			fmt.Fprintf(&b, "\twrong at %d: %s\n", e.Err.At, e.Err.Wanted())
+		}
+		if e.Coming != "" {
+			fmt.Fprintf(&b, "\tto come: %s\n", e.Coming)
 		}
 		if e.Answer != nil {
 			fmt.Fprintf(&b, "\tanswer %q\n", e.Answer.Lines)
+		}
+		if e.Waits != "" {
+			fmt.Fprintf(&b, "\twaits: %s\n", e.Waits)
 		}
 		for _, f := range e.Fills {
 			fmt.Fprintf(&b, "\tfill %q, likely %t\n", f.Text, f.Likely)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strings"
 
 	"ehloworld/engine/grammar"
 )
@@ -35,6 +36,8 @@ var _ = extend(&Extension{
 		Doc:     "Say who you are and prove it, by the mechanism you name.",
 		Replies: []Code{235, 334, 432, 454, 500, 501, 502, 503, 504, 530, 534, 535, 538},
 		Fill:    "AUTH PLAIN",
+		Choices: func(s *Session) []string { return strings.Fields(string(s.listMechanisms(nil))) },
+		Meant:   (*Session).meantAuth,
 		Passes:  PassesAuth,
 		Moves:   Moves{ReadyState: ReadyState},
 		Asks:    Authenticating,

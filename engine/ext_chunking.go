@@ -50,6 +50,7 @@ func chunkVerb(v *Verb) *Verb {
 	v.Replies = []Code{250, 450, 451, 452, 500, 501, 502, 503, 530, 550, 552, 554}
 	v.Fails = Moves{Rcpt: Broken, Chunk: Broken}
 	v.Parse = readChunk
+	v.Meant = (*Session).meantChunk
 	v.Turn = (*Session).chunkTurn
 	v.Bad = func(s *Session) *Wording {
 		if s.cmd.Size >= 0 {

@@ -71,15 +71,14 @@ func readEnvid(p *grammar.Parser) []byte {
 func readNotify(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleNotify))
 	start := p.Pos()
-	if p.Accept("never") {
+	const want = `"SUCCESS", "FAILURE" or "DELAY", or "NEVER" alone`
+	if p.OneOf(want, `"SUCCESS"`, `"FAILURE"`, `"DELAY"`, `"NEVER"`) == 3 {
 		return p.Since(start)
 	}
-	for {
-		p.OneOf(`"SUCCESS", "FAILURE" or "DELAY", or "NEVER" alone`, `"SUCCESS"`, `"FAILURE"`, `"DELAY"`)
-		if !p.Next(',') {
-			return p.Since(start)
-		}
+	for p.Next(',') {
+		p.OneOf(want, `"SUCCESS"`, `"FAILURE"`, `"DELAY"`)
 	}
+	return p.Since(start)
 }
 
 func readOrcpt(p *grammar.Parser) []byte {
@@ -126,6 +125,10 @@ func readUnitext(p *grammar.Parser) {
 			p.FailAt(start+i, `\x{2B} for "+"`)
 		case '\\':
 			end := bytes.IndexByte(v[i:], '}')
+			if n := overlap(v[i:], `\X{`); end < 0 && n == min(len(v)-i, 3) && len(v)-i <= len(`\x{10FFFF`) && isHex(v[i+n:]) {
+				p.FailOnly(`the rest of \x{, a number of two to six hexadecimal digits, and }`)
+				return
+			}
 			if end < len(`\x{2B`) || end > len(`\x{10FFFF`) || v[i+1] != 'x' || v[i+2] != '{' || !isHex(v[i+3:i+end]) {
 				p.FailAt(start+i, `\x{ and a number of two to six hexadecimal digits, and }`)
 				return

@@ -16,6 +16,7 @@ var _ = extend(&Extension{
 		Doc:     "Ask who is on a mailing list.",
 		Replies: []Code{250, 252, 550, 500, 502, 504, 501},
 		Fill:    "EXPN team",
+		Meant:   (*Session).meantUser,
 		Moves:   Moves{Any: Same},
 		Parse:   parseUser,
 		Do: func(s *Session, c *Command) *Wording {

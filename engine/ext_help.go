@@ -18,6 +18,7 @@ var _ = extend(&Extension{
 		Doc:     "Ask the server to explain itself, or a command.",
 		Replies: []Code{211, 214, 502, 504},
 		Fill:    "HELP",
+		Choices: (*Session).topics,
 		Moves:   Moves{Any: Same},
 		Parse: func(p *grammar.Parser, c *Command) {
 			if p.Next(' ') {
@@ -35,6 +36,16 @@ var _ = extend(&Extension{
 		},
 	}},
 })
+
+// topics are the verbs that HELP knows of.
+func (s *Session) topics() (list []string) {
+	for _, b := range s.server.bounds {
+		if b.built && b.Name == b.word {
+			list = append(list, b.word)
+		}
+	}
+	return list
+}
 
 var (
 	standing = word(Wording{Code: 211, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {

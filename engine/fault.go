@@ -53,7 +53,7 @@ func (s *Session) strikes(i int, f *Fault, on string, usual []string) bool {
 		return false // smell looks for it
 	}
 	if f.On != "" {
-		return f.On == on && s.server.world.struck(i, f.Number, s.dry)
+		return f.On == on && s.server.world.struck(i, f.Number)
 	}
 	for _, u := range usual {
 		if u == on {
@@ -65,14 +65,11 @@ func (s *Session) strikes(i int, f *Fault, on string, usual []string) bool {
 
 // struck counts how often a fault has been asked for, and reports whether
 // this is the time.
-func (w *World) struck(i, number int, dry bool) bool {
+func (w *World) struck(i, number int) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	n := w.counts[i] + 1
-	if !dry {
-		w.counts[i] = n
-	}
-	return number == 0 || number == n
+	w.counts[i]++
+	return number == 0 || number == w.counts[i]
 }
 
 // faulty reports whether a fault of this kind and keyword has come.

@@ -53,7 +53,11 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 	}
 	switch {
 	case g.param == nil && !c.verb.esmtp:
-		p.FailAt(g.At, grammar.EndOfLine)
+		if n := s.begunParam(c.verb, g.Name); n > 0 {
+			p.FailAt(g.At+n, "a parameter that EHLO offers")
+		} else {
+			p.FailAt(g.At, grammar.EndOfLine)
+		}
 	case g.param == nil && (row == nil || row.ext.Unbuilt == ""):
 		if p.Next('=') {
 			g.Value = grammar.Value(p)
@@ -72,6 +76,17 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 		}
 	}
 	c.Params = append(c.Params, g)
+}
+
+// begunParam is how much of a name is the beginning of a parameter's that is
+// offered now.
+func (s *Session) begunParam(v *bound, name []byte) (most int) {
+	for _, p := range s.server.params {
+		if p.verb == v && s.offersParam(p) {
+			most = max(most, overlap(name, p.Name))
+		}
+	}
+	return most
 }
 
 // checkParams is the fifth of the checks: each parameter is listed for this

@@ -160,7 +160,7 @@ func (s *Session) fate(b *mailbox) *Wording {
 func (s *Session) greylisted(b *mailbox) time.Duration {
 	s.key = append(append(s.key[:0], s.peer[:]...), b.Address...)
 	s.key = addressKey(append(s.key, ' '), s.tx.From())
-	return s.server.world.greyWait(s.key, s.now, b.Wait, s.dry)
+	return s.server.world.greyWait(s.key, s.now, b.Wait)
 }
 
 // blocked reports whether the scene blocks this peer or sender.

@@ -18,6 +18,8 @@ type Mechanism struct {
 	TLS   bool                  // its own RFC wants TLS, whatever a scene says
 	Able  func(s *Session) bool // whether it can be done in this session; nil is always
 
+	Begun func(said []byte, step int) bool // whether a response is only the beginning of one, to who sees it typed; nil is never
+
 	First func(s *Session, x *exchange) *Wording              // what the server says first; nil is an empty 334
 	Next  func(s *Session, x *exchange, said []byte) *Wording // answers a response: ask, deny or accept
 }

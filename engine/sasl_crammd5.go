@@ -15,6 +15,10 @@ var _ = mechanism(&Mechanism{
 	Doc:    "A keyed digest of the server's challenge proves the password without sending it.",
 	Opens:  true,
 	Weak:   true,
+	Begun: func(said []byte, _ int) bool {
+		_, digest, _ := bytes.Cut(said, []byte(" "))
+		return len(digest) < 32
+	},
 	First: func(s *Session, x *exchange) *Wording {
 		// In the form of a message-id: random digits, a timestamp, the host.
 		x.told = "<" + strconv.FormatUint(mix(s.seed^s.serial<<32^x.begun)>>32, 10) + "." +

@@ -9,6 +9,9 @@ var _ = mechanism(&Mechanism{
 	Source: "RFC 4616 section 2",
 	Doc:    "Name and password in one message, readable to whoever listens.",
 	Weak:   true,
+	Begun: func(said []byte, _ int) bool {
+		return bytes.Count(said, []byte{0}) < 2 || said[len(said)-1] == 0
+	},
 	Next: func(s *Session, x *exchange, said []byte) *Wording {
 		parts := bytes.Split(said, []byte{0})
 		if len(parts) != 3 {

@@ -24,6 +24,9 @@ func scram(name, source string, d *digest) *Mechanism {
 		Name:   name,
 		Source: source,
 		Doc:    "Both sides prove that they know the password, and neither sends it.",
+		Begun: func(said []byte, step int) bool {
+			return step == 0 && !bytes.Contains(said, []byte(",r=")) || step == 1 && !bytes.Contains(said, []byte(",p="))
+		},
 		Next: func(s *Session, x *exchange, said []byte) *Wording {
 			switch x.step {
 			case 1:

@@ -236,7 +236,7 @@ func TestExplainResponse(t *testing.T) {
 	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It stands for "Username:".`) {
 		t.Errorf("a challenge is explained as %q", got)
 	}
-	if e := s.Explain(Client, "dXNlcg="); e.Err == nil || e.Err.At != 7 || e.Answer.Enhanced != "5.5.2" {
+	if e := s.Explain(Client, "dXNlcg="); e.Err != nil || e.Coming != `"="` || e.Answer.Enhanced != "5.5.2" {
 		t.Errorf("explained as %+v, answer %+v", e, e.Answer)
 	}
 	says(t, s, "*", "501 5.7.0 Authentication cancelled")

@@ -41,7 +41,7 @@ type Session struct {
 	from     place // where the present command came
 	plain    bool  // the command being answered is EHLO or HELO
 	utf8     bool  // its reply may hold UTF-8
-	dry      bool  // a rehearsal for Explain: the World stays as it is
+	dry      bool  // a rehearsal: nobody is told how a line would be right
 	secure   bool
 	out      []byte
 	p        grammar.Parser

@@ -12,6 +12,9 @@ type Verb struct {
 	Fill    string       // a line for a learner to begin with
 	Likely  []State      // where Fill is the usual next line
 
+	Choices func(s *Session) []string                      // what may follow the verb, where that is a list; nil is that it is none
+	Meant   func(s *Session, v *bound, rest string) string // the line that was meant, by what came after the verb; "" is that nobody can tell
+
 	Passes Gate  // the demands that it may come before
 	Moves  Moves // in which states it is in sequence, and where a 2yz leads
 	Asks   State // where a 3yz leads

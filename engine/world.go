@@ -113,6 +113,21 @@ func keyOf(address string) string {
 	return string(appendDomainKey([]byte(local+"@"), []byte(domain)))
 }
 
+// clone is for a rehearsal, which leaves its marks there.
+func (w *World) clone() *World {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, grey: map[string]int64{}, moved: map[string]bool{},
+		counts: append([]int(nil), w.counts...), serial: w.serial, begun: w.begun, now: w.now}
+	for triplet, at := range w.grey {
+		c.grey[triplet] = at
+	}
+	for user := range w.moved {
+		c.moved[user] = true
+	}
+	return c
+}
+
 // open begins a session at a time in Unix seconds, or where the last one left
 // the clock.
 func (w *World) open(now int64) (at int64, serial uint64) {
@@ -185,16 +200,14 @@ func (w *World) release() (letters []Delivery) {
 }
 
 // greyWait is how long a triplet still has to wait; 0 is not at all. A first
-// attempt begins the wait, unless it is a rehearsal. RFC 6647 section 5.
-func (w *World) greyWait(triplet []byte, at int64, wait time.Duration, dry bool) time.Duration {
+// attempt begins the wait. RFC 6647 section 5.
+func (w *World) greyWait(triplet []byte, at int64, wait time.Duration) time.Duration {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	first, seen := w.grey[string(triplet)]
 	if !seen {
 		first = at
-		if !dry {
-			w.grey[string(triplet)] = at
-		}
+		w.grey[string(triplet)] = at
 	}
 	return max(0, wait-time.Duration(at-first))
 }

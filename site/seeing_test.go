@@ -42,6 +42,31 @@ func TestTyping(t *testing.T) {
 	v.shot("phone-typing")
 }
 
+// What is said to come is what comes: no reply where the end of the line brings
+// none, and none before the octets of a chunk. A beginning is no error.
+func TestForetold(t *testing.T) {
+	v := open(t, "learn/b2.html")
+	v.greeted()
+	v.click(theInput)
+	v.keys("M")
+	v.says(theSoon, `To come: "AIL"`)
+	v.keys(kb.Backspace + "NOOP")
+	v.says(theSoon, "As it stands: 250")
+	v.walk("#smtp-end")
+	v.press(kb.ArrowDown)
+	v.says(theSoon, "A bare LF does not")
+	v.back(theInput)
+	v.press("\r")
+	v.says(theSoon, "The server waits for CR LF")
+	v.types("NOOP")
+	v.walk("#smtp-end")
+	v.press(kb.ArrowUp)
+	v.says(theSoon, "500 5.5")
+	v.back(theInput)
+	v.press("\r")
+	v.answered("500 5.5", 1)
+}
+
 // A refused line is mended, a reply says what a client does, and each tells
 // its state and its octets.
 func TestInspector(t *testing.T) {

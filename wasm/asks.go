@@ -14,6 +14,7 @@ import (
 // asks leave the session as it is.
 var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"explain": explain,
+	"predict": predict,
 	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
 	"letter":  letter,
 	"record":  func(r *script.Run, _ string) ([]byte, error) { return show.Record(nil, r.Record()), nil },
@@ -50,6 +51,20 @@ func explain(r *script.Run, arg string) ([]byte, error) {
 		return show.Explanation(nil, &x), nil
 	}
 	x := r.Session().Explain(from, line)
+	return show.Explanation(nil, &x), nil
+}
+
+// predict says what would come of octets: a line that is being written, and the
+// end that it would be sent with.
+func predict(r *script.Run, arg string) ([]byte, error) {
+	line, end := arg, ""
+	for _, end = range []string{"\r\n", "\n", "\r", ""} {
+		if strings.HasSuffix(arg, end) {
+			line = arg[:len(arg)-len(end)]
+			break
+		}
+	}
+	x := r.Session().Predict(line, end)
 	return show.Explanation(nil, &x), nil
 }
 

@@ -19,7 +19,7 @@ func TestOctets(t *testing.T) {
 		{"Mailbox", "\x7f@c", 0, 0, ""},
 		{"Mailbox", "\x80@c", 0, 0, "well-formed UTF-8"},
 		{"Mailbox", "a\xc3\xa4@c", 1, -1, ""},
-		{"Mailbox", "a\xc3", 1, 1, "well-formed UTF-8"},
+		{"Mailbox", "a\xc3", 1, 2, "the rest of a character in UTF-8"},
 		{"Mailbox", "a\xc3(@c", 1, 1, "well-formed UTF-8"},
 		{"Mailbox", "\xc0\xaf@c", 0, 0, "well-formed UTF-8"},
 		{"Mailbox", "\xed\xa0\x80@c", 0, 0, "well-formed UTF-8"},

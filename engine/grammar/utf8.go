@@ -9,6 +9,10 @@ func (p *Parser) beyondASCII() bool {
 		return false
 	}
 	r, n := utf8.DecodeRune(p.line[p.pos:])
+	if !utf8.FullRune(p.line[p.pos:]) {
+		p.FailAt(len(p.line), "the rest of a character in UTF-8")
+		return false
+	}
 	if r == utf8.RuneError && n == 1 {
 		p.Fail("well-formed UTF-8")
 		return false

@@ -5,11 +5,14 @@ import "ehloworld/engine"
 // Explanation appends what Session.Explain says of a line.
 func Explanation(dst []byte, e *engine.Explanation) []byte {
 	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).str("what", e.What).notes("notes", e.Notes)
-	o = parseError(o, e.Err)
+	o = parseError(o, e.Err).str("coming", e.Coming)
 	if e.Answer != nil {
-		o = reply(begin(o.key("answer")).str("type", "reply"), e.Answer).end()
+		o = reply(typed(o.key("answer"), "reply"), e.Answer).end()
 	}
-	return o.num("length", int64(e.Length)).fills(e.Fills).str("client", e.Client).end()
+	o = o.list("then", len(e.Then), func(dst []byte, i int) []byte {
+		return reply(typed(dst, "reply"), &e.Then[i]).end()
+	})
+	return o.str("waits", e.Waits).num("length", int64(e.Length)).fills(e.Fills).str("client", e.Client).end()
 }
 
 // Letter appends what ReadLetter says.

@@ -22,7 +22,7 @@ type sample struct {
 
 // named are the types of fields that hold objects, or lists of them.
 var named = map[string]string{
-	"nodes": "Node", "err": "ParseError", "notes": "Note", "answer": "ReplyEvent",
+	"nodes": "Node", "err": "ParseError", "notes": "Note", "answer": "ReplyEvent", "then": "ReplyEvent",
 	"goals": "Goal", "steps": "Step", "quizzes": "Quiz", "exercise": "Exercise", "fills": "Fill",
 	"inputs": "Input", "solution": "Input", "events": "Event", "now": "Now", "problems": "Failure",
 	"turns": "Turn", "trace": "Note", "people": "Field",

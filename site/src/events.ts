@@ -200,6 +200,8 @@ export interface Now {
   mode: string;
   prompt: string;
   pending?: string;
+  waits?: string;
+  left: number;
   now: number;
   deadline: number;
   secure?: boolean;
@@ -242,7 +244,10 @@ export interface Explanation {
   what?: string;
   notes: Note[];
   err?: ParseError;
+  coming?: string;
   answer?: ReplyEvent;
+  then: ReplyEvent[];
+  waits?: string;
   length: number;
   fills: Fill[];
   client?: string;

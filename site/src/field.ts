@@ -48,7 +48,8 @@ export class Field {
   #broken = false; // a line end is meant to stay in the field
 
   constructor(readonly desk: Desk) {
-    this.#typing = new Typing(this.input, (octets) => this.#end.value === raw ? undefined : desk.explain(octets), desk.offer);
+    this.#typing = new Typing(this.input, (octets) => this.#end.value === raw ? undefined : desk.explain(octets + this.end), desk.offer);
+    this.#end.addEventListener("change", () => this.#typing.look());
     this.soon = this.#typing.said;
     this.form = make("form", { class: "type" }, this.#prompt, make("div", { class: "line" }, this.#typing.under, this.input), this.#button);
     this.switch = make("span", {}, make("label", { for: "smtp-end" }, "Ends in "), this.#end);
@@ -113,11 +114,12 @@ export class Field {
   }
 
   /** stand shows what the server waits for, and the line that the page leads to. */
-  stand(prompt: string, open: boolean, first: string): void {
+  stand(prompt: string, open: boolean, first: string, waits = ""): void {
     this.#prompt.textContent = prompt;
     this.input.disabled = this.#button.disabled = this.more.disabled = !open;
     if (!open) this.poured++;
     this.#typing.first = plain(first);
+    this.#typing.idle = waits;
     this.#typing.look(); // what a begun line would do is another thing now
   }
 

@@ -4,7 +4,7 @@
 import { Chips } from "./chips";
 import { choosable } from "./choice";
 import { Trouble } from "./engine";
-import type { Now } from "./events";
+import type { Explanation, Now } from "./events";
 import { Clock } from "./clock";
 import { lead } from "./cursor";
 import { Field } from "./field";
@@ -27,7 +27,7 @@ class Terminal extends HTMLElement {
   #field = new Field({
     send: (octets) => void this.#act("receive", octets),
     sendRaw: (text) => void this.#act("play", `C~ "${octetsOf(text)}"`),
-    explain: (octets) => this.#shown?.explain("C", octets),
+    explain: (octets) => this.#shown?.ask<Explanation>("predict", octets),
     offer: (fills) => this.#chips.offer(fills),
   });
   #clock = new Clock((seconds) => void this.#act("advance", String(seconds)));
@@ -312,7 +312,7 @@ class Terminal extends HTMLElement {
     this.#lamp.classList.remove("coming");
     this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
     const first = this.#first(now);
-    this.#field.stand(now.prompt, !closed && !this.#playing, first);
+    this.#field.stand(now.prompt, !closed && !this.#playing, first, now.waits);
     this.#back.disabled = session.back < 0 || this.#playing;
     this.#anew.disabled = this.#playing;
     this.#again.hidden = !closed || this.#playing;

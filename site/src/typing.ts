@@ -15,6 +15,8 @@ export class Typing {
   /** first is a line to be typed, where the page leads to one. */
   first = "";
 
+  idle = ""; // what the server waits for, if that is no command
+
   #asked = 0;
   #ghost = "";
   #tabbed = false; // the next Tab leads on
@@ -71,17 +73,13 @@ export class Typing {
     this.said.append(words);
     if (!said) {
       if (text === "" && this.#ghost) words.append("Type ", make("code", {}, this.#ghost), matchMedia("(pointer: coarse)").matches ? ", or tap it below." : ", or take it with →. Enter sends it.");
+      else if (text === "") words.append(this.idle);
       return;
     }
-    if (err && err.at < octets.length) {
-      words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
-    } else if (err) {
-      words.append(`To come: ${err.want}.`);
-    } else if (said.answer) {
-      words.append("As it stands: ", make("code", {}, plain(said.answer.lines[0] ?? "")));
-    } else {
-      words.append(said.notes[0]?.text ?? "");
-    }
+    if (err) words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
+    else if (said.coming) words.append(`To come: ${said.coming}.`);
+    else if (said.answer) words.append("As it stands: ", ...[said.answer, ...said.then].flatMap((reply, i) => [i > 0 ? ", then " : "", make("code", {}, plain(reply.lines[0] ?? ""))]));
+    else words.append(said.waits ?? said.notes[0]?.text ?? "");
   }
 
   #scroll(): void {
@@ -98,7 +96,7 @@ export function write(input: HTMLTextAreaElement, text: string): void {
 
 /** drawn is a line in its parts: those that hold no other, one by one. */
 function drawn(octets: string, said: Explanation): HTMLElement[] {
-  const bad = said.err && said.err.at < octets.length ? said.err.at : -1;
+  const bad = said.err?.at ?? -1;
   const edges = new Set([0, octets.length, ...(bad < 0 ? [] : [bad, bad + 1])]);
   const leaves = said.notes.filter((n, i) => n.end > n.start && !((said.notes[i + 1]?.depth ?? 0) > n.depth));
   for (const n of leaves) edges.add(n.start).add(n.end);

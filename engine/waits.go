@@ -1,0 +1,69 @@
+package engine
+
+// Waits says what the server waits for, where that is not a command: why no reply
+// comes, and what would bring one. "" is that it waits for a command.
+func (s *Session) Waits() string {
+	switch s.mode {
+	case chunk:
+		words := "The server waits for " + octetCount(s.left) + " of the chunk. Nothing else ends it: no dot, no command."
+		if s.verdict != nil {
+			words += " It throws them away, and then answers " + s.verdict.Code.String() + "."
+		}
+		if s.stuck() {
+			words += " It takes no more than " + octetCount(s.server.limits.Size) + ", so only the end of the connection helps."
+		}
+		return words
+	case text:
+		switch s.seen {
+		case lineStart:
+			return "The server reads the message, up to a line that is only a dot."
+		case dot, dotCR:
+			return "A dot has come. The message ends if CR LF is next."
+		}
+		return "The server reads the message. The present line has no CR LF yet."
+	case skip:
+		return "The line is too long. The server throws it away up to its CR LF, and then answers."
+	case deaf:
+		return "The server waits for the TLS handshake, and reads no command before."
+	case ungreeted:
+		return "The server has not greeted yet. A client waits for that before it says anything."
+	case mute:
+		return "The server has fallen silent: it reads nothing any more, and no reply will come."
+	case over:
+		return "The connection is closed."
+	}
+	if len(s.part) > 0 {
+		return s.waitsForEnd()
+	}
+	if s.mode == response {
+		return "The server waits for a response in base64; * alone gives up."
+	}
+	return ""
+}
+
+// waitsForEnd says what ends the line that has begun.
+func (s *Session) waitsForEnd() string {
+	const waits = "The server waits for CR LF, which alone ends a line."
+	if s.server.scene.Lenient&(LenientBareLF|LenientBareCR) != 0 {
+		return "The server waits for the end of the line."
+	}
+	switch s.part[len(s.part)-1] {
+	case '\n':
+		return waits + " A bare LF does not: it is in the line now."
+	case '\r':
+		return waits + " CR has come, and LF has not."
+	}
+	return waits
+}
+
+// Left is how many octets of a chunk are still to come.
+func (s *Session) Left() int64 {
+	if s.mode != chunk {
+		return 0
+	}
+	return s.left
+}
+
+// stuck reports whether a chunk was announced that is larger than any message may
+// be: nobody will send it, and nothing else is read.
+func (s *Session) stuck() bool { return s.Left() > s.server.limits.Size }
