@@ -47,8 +47,8 @@ func (s *Session) tell(line []byte, kind, verb string) {
 		e := *s.p.Err()
 		l.Err = &e
 	}
-	if kind == "command" && (l.Err != nil || verb == "") && !s.dry {
-		l.Suggestion = s.correction(l.Text)
+	if !s.dry {
+		l.Advice, l.Suggestion = s.advice(l)
 	}
 	s.watch(l)
 }

@@ -11,12 +11,15 @@ type Command struct {
 	Params  []Given
 	Size    int64 // how many octets follow, whatever the answer; -1 is none
 	Last    bool  // BDAT's and BURL's
+
+	AfterChunk bool // octets that the last one announced came before it
 }
 
 // begin makes room for a new command.
 func (c *Command) begin(v *bound) {
 	c.verb, c.Arg, c.Mailbox.Text, c.Mailbox.At = v, nil, nil, 0
 	c.Params = c.Params[:0]
+	c.AfterChunk = c.Size > 0
 	c.Size, c.Last = -1, false
 }
 

@@ -29,7 +29,8 @@ type Line struct {
 	Early    bool           // it came, or began, in the clear, and is read under TLS
 	Followed bool           // more had come after it when it was read: the client waits for no reply
 
-	Suggestion string // the nearest command that parses, where this one does not
+	Advice     string // what is wrong with it, in plain words; "" is nothing
+	Suggestion string // the line that was probably meant; "" is that nobody can tell
 }
 
 // Reply is an answer of the server, or its greeting.

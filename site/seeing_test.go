@@ -58,7 +58,7 @@ func TestForetold(t *testing.T) {
 	v.back(theInput)
 	v.press("\r")
 	v.says(theSoon, "The server waits for CR LF")
-	v.types("NOOP")
+	v.keys("NOOP")
 	v.walk("#smtp-end")
 	v.press(kb.ArrowUp)
 	v.says(theSoon, "500 5.5")

@@ -31,6 +31,7 @@ export interface LineEvent {
   state: string;
   nodes: Node[];
   err?: ParseError;
+  advice?: string;
   suggestion?: string;
   early?: boolean;
   followed?: boolean;

@@ -14,6 +14,7 @@ export interface Line {
   number: number;
   parts: Part[]; // rules that were read, outermost first
   err?: ParseError;
+  advice?: string | undefined; // what is wrong with it, in plain words
   suggestion?: string | undefined; // the nearest command that would have been read to its end
   reply?: ReplyEvent; // the reply that it is of
   answer?: Line; // the last line of the reply to it, where it came alone
@@ -159,6 +160,7 @@ export class Transcript {
     this.#state = event.state;
     const line = this.#client(event.text, event.kind);
     line.parts = event.nodes;
+    line.advice = event.advice;
     line.suggestion = event.suggestion;
     if (event.early) this.note(line, "This came in the clear, before TLS.");
     if (event.err) line.err = event.err;
@@ -209,7 +211,9 @@ export class Transcript {
     if (this.#asked && !this.#replies) this.lines.findLast((l) => l.side === "C")!.answer ??= line;
     this.#asked = Boolean(this.#replies);
     line.ends = line.code[0]!;
-    if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
+    const advice = event.code >= 500 && this.lines.findLast((l) => l.side === "C")?.advice; // the plain thing first: Explained has the rest
+    if (advice) this.note(line, plain(advice), "why");
+    else if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     if (event.code >= 500) this.#meant(line);
     this.#tell();
   }
