@@ -17,6 +17,13 @@ func (sc *Scene) checkNames() (errs []error) {
 	if sc.Peer.Name != "" && !isDomain(sc.Peer.Name) {
 		errs = append(errs, errors.New("peer: the DNS names a client by a domain of A-labels, and not "+sc.Peer.Name))
 	}
+	for _, d := range sc.Domains {
+		p := grammar.Parser{UTF8: true}
+		p.Read([]byte(d.Name))
+		if grammar.DomainOf(&p); !p.Done() {
+			errs = append(errs, errors.New("domain "+lower(d.Name)+": that is none"))
+		}
+	}
 	wrong := func(thing, address string) {
 		if !isMailbox(spelled(address), true) {
 			errs = append(errs, errors.New(addressThing(thing)+": no mailbox has the address "+address))
