@@ -25,6 +25,7 @@ const (
 var pastedLines = []question{
 	{"550", "atlas/550.html", "550", ""},
 	{"550 5.7.1", "atlas/550.html#e5-7-1", "5.7.1", "atlas/550.html"},
+	{"550 5.7", "atlas/550.html", "5.7", "atlas/550.html#e5-7-1"}, // it is still being typed
 	{"550-5.7.26 This mail is unauthenticated", "atlas/550.html#e5-7-26", "5.7.26", atCode + "own-4-7-26"},
 	{"> 550 5.1.1 user unknown", "atlas/550.html#e5-1-1", "No such mailbox", "atlas/550.html"},
 	{"C: RCPT TO:<bob@tutor.example>", verbPath("RCPT"), "RCPT", ""},
