@@ -12,7 +12,7 @@ var looked = []struct{ name, path string }{
 	{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
 	{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/355.html"}, {"code-four", "atlas/535.html"}, {"list", listPage},
 	{"conformance", "conformance.html"}, {"passport", passportPage}, {"about", aboutPage},
-	{"reference", "reference/"}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
+	{"reference", "reference/"}, {"glossary", glossaryPage}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
 	{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
 	{"states", "reference/states.html"}, {"x", "reference/x.html"}, {"notfound", notFoundPage},
 }
