@@ -77,6 +77,7 @@ func TestCursor(t *testing.T) {
 	v.holds("N")
 
 	// What is selected stays selected.
+	ask[any](v, `(document.querySelector(".roll").scrollTop = 0)`)
 	from := ask[struct{ X, Y float64 }](v, `(b => ({ X: b.x, Y: b.y + b.height / 2 }))(document.querySelector("smtp-terminal .log .s .t").getBoundingClientRect())`)
 	mouse := func(kind string, x float64) {
 		send(v, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventType(kind), X: x, Y: from.Y, Button: input.MouseButtonLeft, ClickCount: 1})

@@ -64,8 +64,10 @@ func TestLaidOut(t *testing.T) {
 	v.greeted()
 	v.wait(`(([head, bench]) => head.left === bench.left && head.right === bench.right)([".head", ".bench"].map(part => document.querySelector(part).getBoundingClientRect()))`)
 	v.wait(`document.querySelector(".brand").getBoundingClientRect().left === document.querySelector(".les h1").getBoundingClientRect().left`)
-	for _, width := range []int64{1366, 360} {
-		window(width, 740)
+	for _, phone := range []bool{false, true} {
+		if window(1366, 740); phone {
+			v.phone()
+		}
 		lines := ask[[]float64](v, `[...document.querySelectorAll(".head nav a, .pass a")].map(a => {
 			const text = document.createRange();
 			text.selectNode(document.createTreeWalker(a, NodeFilter.SHOW_TEXT).nextNode());
@@ -74,7 +76,7 @@ func TestLaidOut(t *testing.T) {
 		})`)
 		for _, at := range lines {
 			if at != lines[0] {
-				t.Errorf("at %d pixels the words of the head stand on different lines: %v", width, lines)
+				t.Errorf("the words of the head stand on different lines: %v; on a phone: %t", lines, phone)
 				break
 			}
 		}
