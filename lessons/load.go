@@ -36,6 +36,7 @@ var Files embed.FS
 type Track struct {
 	Letter, Title string
 	Line          string // one sentence, for the contents
+	Can           string // "You can …", for its end
 	Lessons       []*Lesson
 }
 

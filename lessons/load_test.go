@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,8 +19,31 @@ func TestMistakesHaveAPlace(t *testing.T) {
 		"# Title\n\n## No lead\n":                       "A1-x.md:1:3: below the title stands a paragraph, the lead",
 		lesson + "<b>bold</b>\n":                        "A1-x.md:5:1: a lesson holds no HTML",
 	} {
-		_, err := Load(fstest.MapFS{"A1-x.md": {Data: []byte(text)}, "tracks.md": {Data: []byte("## A. One\n\nLine.\n")}})
+		_, err := Load(fstest.MapFS{"A1-x.md": {Data: []byte(text)}, "tracks.md": {Data: []byte("## A. One\n\nLine.\n\nYou can do it.\n")}})
 		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %q", text, err, want)
+		}
+	}
+}
+
+// A track says what it is about, and what one can do at its end; what it says
+// wrongly has a place.
+func TestTracks(t *testing.T) {
+	for text, want := range map[string]string{
+		"## A. One\n\nA line\nand its rest.\n\nYou can\ndo it.\n":                                                        "",
+		"# Head\n\nFor whoever edits it.\n\n## A. One\nLine.\n\nYou can do it.\n\n## B. Two\n\nLine.\n\nYou can, too.\n": `track B wants a second paragraph, a sentence that begins with "You can", found "You can, too."`,
+		"## A. One\n\nLine.\n":                                `tracks.md:1:1: track A wants a second paragraph, a sentence that begins with "You can", found ""`,
+		"## A. One\n\nLine.\n\nYou can do it\n":               "track A wants a second paragraph",
+		"## A. One\n\nLine.\n\nYou can do it.\n\nAnd more.\n": "tracks.md:7:1: track A has two paragraphs already",
+		"## A. One\n\n## B. Two\n":                            "track A has no line",
+		"## B. One\n\nLine.\n\nYou can do it.\n\n## A. Two\n": "tracks.md:7:1: the tracks stand in the order of their letters",
+		"## One\n": `tracks.md:1:1: a track is headed like "## A. First words"`,
+	} {
+		tracks, err := readTracks(fstest.MapFS{"tracks.md": {Data: []byte(text)}})
+		if want == "" && (err != nil || len(tracks) != 1 || !reflect.DeepEqual(*tracks[0], Track{Letter: "A", Title: "One", Line: "A line and its rest.", Can: "You can do it."})) {
+			t.Errorf("%q: got %+v, %v", text, tracks, err)
+		}
+		if want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%q: got %v, want %q", text, err, want)
 		}
 	}

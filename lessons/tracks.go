@@ -10,7 +10,8 @@ import (
 var trackHeading = regexp.MustCompile(`^## ([A-Z])\. (\S.*)$`)
 
 // readTracks reads tracks.md: what stands above its first section is for
-// whoever edits it; each section is a track, its paragraph the track's line.
+// whoever edits it; each section is a track. Its first paragraph is the track's
+// line, its second what one can do at its end.
 func readTracks(fsys fs.FS) ([]*Track, error) {
 	source, err := fs.ReadFile(fsys, tracksFile)
 	if err != nil {
@@ -18,6 +19,8 @@ func readTracks(fsys fs.FS) ([]*Track, error) {
 	}
 	var tracks []*Track
 	var errs []error
+	var paragraphs int // of the present track
+	within := false    // a paragraph
 	at := func(line int, reason string) {
 		errs = append(errs, &Error{tracksFile, line, 1, reason})
 	}
@@ -34,14 +37,29 @@ func readTracks(fsys fs.FS) ([]*Track, error) {
 				at(i+1, "the tracks stand in the order of their letters")
 			}
 			tracks = append(tracks, &Track{Letter: m[1], Title: m[2]})
+			paragraphs = 0
 		case line != "" && len(tracks) > 0:
 			t := tracks[len(tracks)-1]
-			t.Line = strings.TrimSpace(t.Line + " " + line)
+			if !within {
+				paragraphs++
+			}
+			switch paragraphs {
+			case 1:
+				t.Line = strings.TrimSpace(t.Line + " " + line)
+			case 2:
+				t.Can = strings.TrimSpace(t.Can + " " + line)
+			default:
+				at(i+1, "track "+t.Letter+" has two paragraphs already")
+			}
 		}
+		within = line != "" && !strings.HasPrefix(line, "## ")
 	}
 	for _, t := range tracks {
 		if t.Line == "" {
 			at(1, "track "+t.Letter+" has no line")
+		}
+		if !strings.HasPrefix(t.Can, "You can ") || !strings.HasSuffix(t.Can, ".") {
+			at(1, `track `+t.Letter+` wants a second paragraph, a sentence that begins with "You can", found "`+t.Can+`"`)
 		}
 	}
 	return tracks, errors.Join(errs...)
