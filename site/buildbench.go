@@ -110,7 +110,7 @@ func synthesize(root, to string, n int) error {
 	tracks := min(26, n/10)
 	var list strings.Builder
 	for i := range tracks {
-		fmt.Fprintf(&list, "## %c. Track %d\n\nLessons of a course that is only there to be measured.\n\n", 'A'+i, i+1)
+		fmt.Fprintf(&list, "## %c. Track %d\n\nLessons of a course that is only there to be measured.\n\nYou can measure it.\n\n", 'A'+i, i+1)
 	}
 	if err := os.WriteFile(filepath.Join(at, "tracks.md"), []byte(list.String()), 0o666); err != nil {
 		return err

@@ -30,7 +30,7 @@ var (
 		"site/src/site.ts", "site/styles/site.css", "site/styles/paper.css",
 		"site/src/steps.ts", "site/styles/atlas.css", "site/src/filter.ts", "site/styles/reference.css",
 		"site/src/drill.ts", "site/styles/drill.css", "site/styles/conformance.css", "site/styles/passport.css",
-		"site/src/sandbox.ts", "site/styles/sandbox.css", "site/src/workshop.ts", "site/styles/workshop.css",
+		"site/src/onward.ts", "site/src/sandbox.ts", "site/styles/sandbox.css", "site/src/workshop.ts", "site/styles/workshop.css",
 	}
 	blocking = []string{"site/src/theme.ts"}
 )

@@ -16,7 +16,7 @@ var onPaper = []struct {
 	path, gone, there string
 	sheets            int // of A4, at most
 }{
-	{"", ".head nav, .head .end, smtp-terminal, .go, .sect:has(smtp-passport), smtp-stops", "h1, .lead, .tracks li", 1},
+	{"", ".head nav, .head .end, smtp-terminal, .go, .sect:has(smtp-passport), smtp-stops", "h1, .begin .lead, .tracks li", 1},
 	{"learn/d5.html", ".head nav, .here, .work, smtp-inspector, smtp-tabs, .playit, .turn, .hints, smtp-exercise .link", "h1, .les > p:not(.see), table, smtp-dialogue .log, .task, .steps > li", 2},
 	{"learn/g4.html", ".work, .playit, smtp-workshop .form, smtp-workshop .stands", "smtp-dialogue .log, smtp-workshop textarea, .steps > li", 2},
 	{"learn/f1.html", ".work, .said", ".steps > li, .steps .quiz .choice", 2},

@@ -153,7 +153,7 @@ func TestProgressFile(t *testing.T) {
 		other.says("smtp-progress [role=status]", told)
 	}
 	dots := func(n int) bool {
-		return ask[int](other, `document.querySelectorAll("smtp-stops .y").length`) == n
+		return ask[int](other, `document.querySelectorAll(".lessons smtp-stops .y").length`) == n
 	}
 	bring(write("thesis.json", "{"), "thesis.json is no progress of this site")
 	bring(write("other.json", `{"kind":"other","done":{"a1":"2026-01-01"}}`), `its "kind" is not`)

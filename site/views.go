@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"ehloworld/engine"
@@ -13,7 +14,7 @@ import (
 // lessonLink is a lesson as other pages name it.
 type lessonLink struct {
 	ID, Title, Lead, Path string
-	Exercises             string // their names, as progress is kept by them
+	Exercises             string // their names, as progress is kept by them, joined by +
 }
 
 func linkTo(l *lessons.Lesson) lessonLink {
@@ -21,23 +22,23 @@ func linkTo(l *lessons.Lesson) lessonLink {
 	for _, e := range l.Exercises {
 		names = append(names, e.ID)
 	}
-	return lessonLink{l.ID, l.Title, l.Lead, lessonPath(l), strings.Join(names, " ")}
+	return lessonLink{l.ID, l.Title, l.Lead, lessonPath(l), strings.Join(names, "+")}
 }
 
 // trackRow is a track as the home page and the contents list it.
 type trackRow struct {
-	Letter, Title, Line string
-	Anchor              string
-	Exercises, Size     string // its lessons' exercises; a + joins those of one
-	Last                bool
-	Lessons             []lessonLink
+	Letter, Title, Line, Can string
+	Anchor                   string
+	Exercises, Size          string // its lessons' exercises; a + joins those of one
+	Last                     bool
+	Lessons                  []lessonLink
 }
 
 func tracksOf(tracks []*lessons.Track) []trackRow {
 	var rows []trackRow
 	for i, t := range tracks {
 		row := trackRow{
-			Letter: t.Letter, Title: t.Title, Line: t.Line,
+			Letter: t.Letter, Title: t.Title, Line: t.Line, Can: t.Can,
 			Anchor: "track-" + strings.ToLower(t.Letter),
 			Size:   counted(len(t.Lessons), "lesson"),
 			Last:   i == len(tracks)-1,
@@ -46,7 +47,7 @@ func tracksOf(tracks []*lessons.Track) []trackRow {
 		for _, l := range t.Lessons {
 			link := linkTo(l)
 			row.Lessons = append(row.Lessons, link)
-			names = append(names, strings.ReplaceAll(link.Exercises, " ", "+"))
+			names = append(names, link.Exercises)
 		}
 		row.Exercises = strings.Join(names, " ")
 		rows = append(rows, row)
@@ -61,6 +62,7 @@ type home struct {
 	First      *lessonLink
 	TrackCount string
 	Tracks     []trackRow
+	Lessons    []lessonLink
 }
 
 func newHome(p Page, tracks []trackRow) home {
@@ -69,10 +71,10 @@ func newHome(p Page, tracks []trackRow) home {
 	p.Description = "Learn SMTP by typing it: a real, conforming mail server in the page answers every line and says why. Free, no account, nothing leaves the page."
 	h := home{Page: p, Tracks: tracks, TrackCount: capital(counted(len(tracks), "track"))}
 	for _, t := range tracks {
-		h.Count += len(t.Lessons)
-		if h.First == nil && len(t.Lessons) > 0 {
-			h.First = &t.Lessons[0]
-		}
+		h.Lessons = append(h.Lessons, t.Lessons...)
+	}
+	if h.Count = len(h.Lessons); h.Count > 0 {
+		h.First = &h.Lessons[0]
 	}
 	return h
 }
@@ -109,16 +111,42 @@ type lessonView struct {
 	Workshop              *workshop
 	Shown                 []string // lines of its first dialogue
 	Exercise              string   // the name of its first
+	End                   *trackEnd
+}
+
+// trackEnd is what the last lesson of a track leads to.
+type trackEnd struct {
+	trackRow
+	Rest []lessonLink // the other lessons of the track, or of the course at its end
+	Next *trackRow    // nil at the end of the course
+}
+
+// endOf is the end of a track, the i-th of the course.
+func endOf(course []trackRow, i int) *trackEnd {
+	t := course[i]
+	end := &trackEnd{trackRow: t, Rest: t.Lessons[:len(t.Lessons)-1]}
+	if i+1 < len(course) {
+		end.Next = &course[i+1]
+		return end
+	}
+	for ; i > 0; i-- {
+		end.Rest = slices.Concat(course[i-1].Lessons, end.Rest)
+	}
+	return end
 }
 
 func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 	var list []lessonPage
 	var of []*lessons.Lesson
-	for i, t := range tracksOf(tracks) {
+	course := tracksOf(tracks)
+	for i, t := range course {
 		for n, l := range tracks[i].Lessons {
 			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: nearby(t.Lessons, n)}
 			if len(l.Exercises) > 0 {
 				v.Exercise, v.Begins = l.Exercises[0].ID, l.Exercises[0].Text
+			}
+			if n == len(t.Lessons)-1 {
+				v.End = endOf(course, i)
 			}
 			p.Kind, p.Path = "lesson", v.Path
 			p.Title, p.Description = l.ID+" "+l.Title, l.Lead

@@ -44,6 +44,11 @@ export class Book {
     return this.#days[name] !== undefined;
   }
 
+  /** all tells whether each of some names, joined by +, is held. */
+  all(names: string): boolean {
+    return names.split("+").every((name) => this.has(name));
+  }
+
   /** enter holds a name from today on, if it is not held yet. */
   enter(name: string): void {
     if (this.has(name)) return;

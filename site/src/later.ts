@@ -3,6 +3,7 @@
 import "./desk";
 import "./inspector";
 import "./keep";
+import "./left";
 import "./letters";
 import "./progress";
 

@@ -1,9 +1,10 @@
 // How far the course has come, in dots.
 
 import { exercises } from "./book";
+import { counted } from "./count";
 import { hear, make } from "./markup";
 
-/** Stops are a dot for each exercise, full where it is done. Those that a + joins share one. */
+/** Stops are a dot for each lesson, full where its exercises are done. */
 class Stops extends HTMLElement {
   connectedCallback(): void {
     hear("smtp-progress", () => this.#show());
@@ -11,11 +12,22 @@ class Stops extends HTMLElement {
   }
 
   #show(): void {
-    const names = (this.dataset["exercises"] ?? "").split(" ").filter(Boolean);
-    const done = names.map((name) => name.split("+").every((one) => exercises.has(one)));
+    const done = (this.dataset["exercises"] ?? "").split(" ").filter(Boolean).map((names) => exercises.all(names));
     const count = done.filter(Boolean).length;
     const dots = done.map((is) => make("i", { class: is ? "y" : "", "aria-hidden": "true" }));
-    this.replaceChildren(...dots, make("span", { class: "hid" }, `${count} of ${names.length} done`));
+    this.replaceChildren(...dots, make("span", { class: "hid" }, done.length > 1 ? `${count} of ${counted(done.length, "lesson")} done` : count ? " done" : ""));
   }
 }
 customElements.define("smtp-stops", Stops);
+
+const most = 6; // that are named
+
+/** rest shows of a list of lessons those that are open, and how many more there are; it says whether there is one. */
+export function rest(list: Element, open: (lesson: HTMLElement, i: number) => boolean): boolean {
+  const lessons = [...list.querySelectorAll<HTMLElement>("[data-exercises]")], more = list.querySelector<HTMLElement>(".more")!;
+  const left = lessons.filter(open);
+  for (const lesson of lessons) lesson.hidden = left.indexOf(lesson) < 0 || left.indexOf(lesson) >= most;
+  more.hidden = left.length <= most;
+  more.firstElementChild!.textContent = `and ${left.length - most} more`;
+  return left.length > 0;
+}

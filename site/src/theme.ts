@@ -22,6 +22,14 @@ function show(theme: string): void {
 show(kept());
 root.classList.add("js");
 
+// Who has done something waits for the next thing to do, and not for the first; but not for long.
+try {
+  if (localStorage.getItem("ehlo-progress")) root.classList.add("been");
+  setTimeout(() => root.classList.remove("been"), 3000);
+} catch {
+  // Nothing is kept then.
+}
+
 class Theme extends HTMLElement {
   connectedCallback(): void {
     const button = document.createElement("button");
