@@ -205,7 +205,8 @@ func beginsMailbox(text string) bool {
 // domainOf is a domain as it was meant.
 func domainOf(text string) string {
 	var labels []string
-	for label := range strings.SplitSeq(strings.NewReplacer(",", ".", "@", ".", " ", "").Replace(text), ".") {
+	text = strings.ReplaceAll(text, " ", "")
+	for label := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '.' || r == ',' || r == '@' }) {
 		if label = strings.Trim(strings.ReplaceAll(label, "_", "-"), "-"); label != "" {
 			labels = append(labels, label)
 		}
