@@ -254,6 +254,8 @@ func (s *Session) enter(to place) {
 		s.mode = deaf
 	case atClosed:
 		s.mode = over
+	case atWaiting:
+		s.mode = ungreeted
 	case atSilent:
 		s.mode = mute
 	}

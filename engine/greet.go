@@ -17,6 +17,7 @@ func (s *Session) greet() {
 		s.enter(atRefused)
 	default:
 		s.say(welcome)
+		s.enter(atStart)
 	}
 }
 
@@ -27,7 +28,7 @@ func (s *Session) connect() {
 	case in == 0 && what != "shutdown":
 		s.stop(what)
 	case s.server.scene.Greeting.Wait > 0:
-		s.mode = ungreeted
+		s.enter(atWaiting)
 	default:
 		s.greet()
 	}

@@ -13,6 +13,7 @@ const (
 	Handshake  State = "tls"     // between 220 to STARTTLS and the handshake
 	Refused    State = "refused" // after a 554 or 521 greeting
 	Closed     State = "closed"  // the connection is over
+	Waiting    State = "waiting" // the greeting is on its way
 	Silent     State = "silent"  // the server has fallen silent, and reads nothing
 )
 
@@ -56,7 +57,8 @@ const (
 	atData
 	atHandshake
 	atClosed
+	atWaiting
 	atSilent
 )
 
-var baseStates = []State{Start, ReadyState, Mail, Rcpt, Refused, Data, Handshake, Closed, Silent}
+var baseStates = []State{Start, ReadyState, Mail, Rcpt, Refused, Data, Handshake, Closed, Waiting, Silent}

@@ -59,6 +59,16 @@ local XCOFFEE for 192.0.2.0/24
   reply XBREW bad 501 5.5.4 XBREW takes the name of a coffee
   param MAIL XCUPS digits
 `},
+	{"In its own words", "A greeting, replies and refusals as an operator might write them.", `use basic
+greeting 220 "ESMTP ready\nAll that is sent here is logged"
+helo-name dotted not-mine
+strict bare-lf
+mailbox ivan@tutor.example refused 452 4.2.2 "Over quota, 5.1 of 5 GB used"
+mailbox judy@tutor.example refused 550 5.7.1 "Looks like spam, 9.1 points of 5" after-data
+reply 550 5.1.1 to RCPT "User unknown in virtual mailbox table"
+reply 250 to . "OK id=1rQXzA-0003qT"
+reply 221 "Bye"
+`},
 }
 
 // everythingOn offers all that can be offered beside each other.

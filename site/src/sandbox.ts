@@ -23,7 +23,7 @@ class Sandbox extends HTMLElement {
   #scenes = JSON.parse(this.dataset["scenes"]!) as Record<string, string>;
   #wrong = this.querySelector<HTMLElement>(".wrong")!;
   #fresh = document.querySelector<HTMLElement>(".fresh")!;
-  #departs = document.querySelector<HTMLElement>(".departs")!;
+  #departs = this.querySelector<HTMLElement>(".departs")!;
   #brought = make("details", { class: "brought", hidden: true });
   #served = ""; // the text of the session's server
   #judged = ""; // the last text that makes a server
@@ -151,7 +151,7 @@ class Sandbox extends HTMLElement {
 
   /** notYet says why the session goes on with the server before, and leads to what is wrong. */
   #notYet(first: Failure): (Node | string)[] {
-    return [make("b", {}, "Not a server yet."), ` Line ${first.line ?? 1}: ${first.error}. You are still connected to the server before it.`,
+    return [make("b", {}, "Not a server yet."), ` Line ${first.line ?? 1} is wrong, and you are still connected to the server before. `,
       make("button", { class: "btn sm", click: () => this.#lead(first) }, "Show me")];
   }
 
