@@ -23,6 +23,7 @@ type formGroup struct {
 	Thing string // what a button adds: "a mailbox"
 
 	Fields []formField // of a line, behind its key
+	More   []formField // after those, and shown once they are asked for
 	Words  []formChoice
 	Under  []formGroup // of the lines that stand under one
 }
@@ -48,6 +49,11 @@ type formChoice struct {
 	Word, Label, Why string
 	Badge            bool // it does not conform
 	Fields           []formField
+}
+
+// all are the fields of a line.
+func (g *formGroup) all() []formField {
+	return append(g.Fields[:len(g.Fields):len(g.Fields)], g.More...)
 }
 
 // choices are words that say what they are.

@@ -28,6 +28,7 @@ func sandboxForm() []formSection {
 	lines := func(key, label, thing, example string, fields ...formField) formGroup {
 		return formGroup{Kind: "lines", Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
 	}
+	more := func(g formGroup, fields ...formField) formGroup { g.More = fields; return g }
 	after := func(word, label, like string) formField {
 		return formField{Kind: "after", Word: word, Label: label, Like: like, May: true}
 	}
@@ -62,10 +63,10 @@ func sandboxForm() []formSection {
 			line("help", "HELP", radios(labelled("on", "answers", "none", "not built")...)...),
 		}},
 		{Title: "Mailboxes", Folded: true, Groups: []formGroup{
-			lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
-				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()},
-				after("named", "Whose it is", `"Zoe Wood"`), after("size", "Octets of a message", "100000"), after("no-soliciting", "Unwanted advertising", "org.example:ADV"),
-				after("since", "Has been there since", "2025-01-01T00:00:00Z")),
+			more(lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
+				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()}),
+				after("named", "Whose it is", `"Zoe Wood"`), after("size", "Octets of a message", "100000"),
+				after("no-soliciting", "Unwanted advertising", "org.example:ADV"), after("since", "Has been there since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list friends@tutor.example alice@tutor.example", word("Address", "friends@tutor.example"),
 				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),

@@ -47,7 +47,7 @@ func TestFormIsWhole(t *testing.T) {
 					t.Errorf("%s %s: label %q, badge %t", key, c.Word, c.Label, c.Badge)
 				}
 			}
-			choices(key, g.Fields)
+			choices(key, g.all())
 		}
 	}
 	want := map[string][]string{"lenient": script.Leniencies(), "fault": append(script.Faults(), engine.FaultPlaces...),
@@ -72,7 +72,7 @@ func TestFormIsWhole(t *testing.T) {
 	}
 	for key, words := range want {
 		for _, word := range words {
-			if !said[key][word] && !slices.ContainsFunc(groups[key], func(g *formGroup) bool { return writesWord(g.Fields, word) }) {
+			if !said[key][word] && !slices.ContainsFunc(groups[key], func(g *formGroup) bool { return writesWord(g.all(), word) }) {
 				t.Errorf("%s: the form has no %s", key, word)
 			}
 		}
@@ -168,7 +168,7 @@ func TestFormWritesScenes(t *testing.T) {
 				accepted(text + c.Word + "\n")
 				n++
 			}
-			for _, rest := range written(g.Fields) {
+			for _, rest := range written(g.all()) {
 				if rest == "" && !g.Off {
 					continue // no line then
 				}

@@ -64,7 +64,7 @@ export class Fields {
   }
 }
 
-const partsOf = (at: Element): HTMLElement[] => [...at.children].filter((part): part is HTMLElement => part instanceof HTMLElement && part.dataset["f"] !== undefined);
+const partsOf = (at: Element): HTMLElement[] => [...at.querySelectorAll<HTMLElement>(":scope > [data-f], :scope > .more > [data-f]")];
 
 /** read gives fields the words that are theirs. */
 function read(at: Element, text: string, left: Word[]): boolean {
@@ -83,6 +83,7 @@ function read(at: Element, text: string, left: Word[]): boolean {
         if (word !== part.dataset["word"]) return true;
         left.shift();
         field.value = part.dataset["many"] === undefined ? left.shift()?.text ?? "" : whole(text, left.splice(0));
+        part.closest(".more")?.setAttribute("open", "");
         return true;
       case "one":
         return choose(part, text, left) || may;
@@ -129,7 +130,7 @@ function follow(part: HTMLElement, word: string): HTMLElement | undefined {
 
 /** marks are those of the fields after the one that these fields stand in. */
 function marks(at: Element): (string | undefined)[] {
-  return [...at.parentElement?.querySelectorAll<HTMLElement>(":scope > [data-f=after]") ?? []].map((part) => part.dataset["word"]);
+  return partsOf(at.parentElement!).filter((part) => part.dataset["f"] === "after").map((part) => part.dataset["word"]);
 }
 
 function whole(text: string, part: Word[]): string {

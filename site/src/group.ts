@@ -52,7 +52,7 @@ export abstract class Group {
       field.setAttribute("aria-describedby", reason.id);
       field.closest("label")!.after(reason);
     } else this.element.append(reason);
-    this.element.closest("details")?.setAttribute("open", "");
+    for (const at of [field, this.element]) at?.closest("details")?.setAttribute("open", "");
     return true;
   }
 
