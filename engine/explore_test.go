@@ -212,7 +212,7 @@ func (x *explorer) judge(from found, m move, s *Session, ends bool, log []any, w
 			if open != nil {
 				ends = strings.HasSuffix(strings.ToUpper(strings.TrimSpace(open.Text)), " LAST")
 			}
-			if want := e.Code == 250 && (e.To == "." || e.To == "BDAT" && ends); complete != want {
+			if want := e.Code == 250 && (e.To == "." || (e.To == "BDAT" || e.To == "BURL") && ends); complete != want {
 				x.errorf(from, m, "kept is %t, and the answer to %q is %d", complete, e.To, e.Code)
 			}
 			delivers = complete
@@ -452,6 +452,14 @@ func sets() (list []set) {
 	add("no EHLO", func(sc *Scene) { sc.Ehlo = 502 }, "CHUNKING", "AUTH")
 	add("strict", func(sc *Scene) { sc.Strict = StrictBareLF | StrictBareCR }, "CHUNKING", "AUTH")
 	add("late greeting", func(sc *Scene) { sc.Greeting.Wait = time.Minute }, "CHUNKING")
+	add("fetched", func(sc *Scene) {
+		sc.Resources = []Resource{{URL: "imap://alice@imap.example/drafts;uid=1", Text: "Subject: x\r\n\r\nA draft\r\n"}}
+	}, "BURL", "CHUNKING")
+	add("under TLS", func(sc *Scene) {
+		for i := range sc.Offers {
+			sc.Offers[i].UnderTLS = sc.Offers[i].Keyword != "STARTTLS"
+		}
+	}, "STARTTLS", "CHUNKING", "AUTH", "ENHANCEDSTATUSCODES")
 	refusal := Refusal{Code: 550, Text: "Not you"}
 	add("refusing mailboxes", func(sc *Scene) {
 		sc.Limits.Recipients = 2
