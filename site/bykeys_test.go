@@ -152,7 +152,7 @@ func keysWire(v *tab) {
 	v.wait(`document.activeElement.value === "LF"`)
 	v.back(theInput)
 	v.types("NOOP")
-	v.says("smtp-terminal .pending", "no line yet")
+	v.says("smtp-terminal .pending", "No line yet")
 	v.walk("#smtp-end")
 	v.press(kb.End)
 	v.wait(`document.activeElement.value === "as written"`)

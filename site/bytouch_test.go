@@ -191,7 +191,7 @@ func touchWire(v *tab) {
 	v.wait(`document.querySelector("#smtp-end").value === "LF"`)
 	v.tap(theInput)
 	v.types("NOOP")
-	v.says("smtp-terminal .pending", "no line yet")
+	v.says("smtp-terminal .pending", "No line yet")
 	v.tap("#smtp-end")
 	v.on("#smtp-end")
 	v.keys("as\r")

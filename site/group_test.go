@@ -84,3 +84,26 @@ func TestGroupEnds(t *testing.T) {
 	v.says("smtp-terminal .pending", "NOOP")
 	v.answered("250 2.0.0", 1)
 }
+
+// What the server waits for stands on the paper, and where nothing that is typed
+// would end it, the ways out.
+func TestWaits(t *testing.T) {
+	v := open(t, "learn/e5.html")
+	v.greeted()
+	const waits = "smtp-terminal .log > .pending"
+	v.line("BDAT 99999999999 LAST")
+	v.says(waits, "The server waits for 99999999999 octets of the chunk.")
+	v.line("Is anybody there?")
+	v.says(waits, "The server waits for 99999999980 octets of the chunk.")
+	v.accessible()
+	v.shot("waits")
+	v.phone()
+	v.click("smtp-tabs [value=session]")
+	v.wait(`(b => b.top >= 0 && b.bottom <= innerHeight)(document.querySelector("` + waits + ` button:last-child").getBoundingClientRect())`)
+	v.shot("phone-waits")
+	v.tap(waits + " button")
+	v.says(waits, "The server waits for 99999999999 octets of the chunk.")
+	v.tap(waits + " button:last-child")
+	v.answered("220 ", 2)
+	v.wait(`!document.querySelector("` + waits + `")`)
+}

@@ -83,7 +83,7 @@ func TestLineEnds(t *testing.T) {
 	v.keys("L\t")
 	v.wait(`document.querySelector("smtp-terminal .tools select").value === "LF"`)
 	v.line("NOOP")
-	v.says("smtp-terminal .pending", "no line yet")
+	v.says("smtp-terminal .pending", "No line yet")
 	v.ticked("a5", 3)
 	v.shot("no-line-yet")
 	v.click("smtp-terminal .tools select")

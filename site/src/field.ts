@@ -114,12 +114,11 @@ export class Field {
   }
 
   /** stand shows what the server waits for, and the line that the page leads to. */
-  stand(prompt: string, open: boolean, first: string, waits = ""): void {
+  stand(prompt: string, open: boolean, first: string): void {
     this.#prompt.textContent = prompt;
     this.input.disabled = this.#button.disabled = this.more.disabled = !open;
     if (!open) this.poured++;
     this.#typing.first = plain(first);
-    this.#typing.idle = waits;
     this.#typing.look(); // what a begun line would do is another thing now
   }
 

@@ -29,7 +29,7 @@ class Keep extends HTMLElement {
         make("ul", {}, ...ways.map(([name, way]) => make("li", {}, make("button", { class: "link", click: () => void this.#copy(way) }, name))),
           make("li", {}, make("button", { class: "link", click: () => this.#download() }, "Download the transcript"))),
         this.#said));
-    this.append(this.#fold);
+    this.replaceChildren(this.#fold);
     this.#fold.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.#fold.open) return;
       this.#fold.open = false;

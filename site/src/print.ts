@@ -22,12 +22,12 @@ export function torn(...words: (Node | string)[]): HTMLLIElement {
   return make("li", { class: "tear last" }, make("span", { class: "w" }, ...words));
 }
 
-/** unfinished are octets that are no line yet, and why. */
-export function unfinished(octets: string, why = "no line yet: the server waits for its end"): HTMLLIElement {
+/** unfinished are octets that are no line yet; undefined is none, and the server waits for something else. */
+export function unfinished(octets: string | undefined, why = "The server waits for its end.", ...ways: HTMLElement[]): HTMLLIElement {
   return make("li", { class: "x pending" },
-    make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
-      make("code", { class: "t" }, ...shown(octets))),
-    ...(why ? [make("p", { class: "note" }, make("span", { class: "w" }, why))] : []));
+    ...(octets === undefined ? [] : [make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
+      make("code", { class: "t" }, ...shown(octets)))]),
+    ...(why ? [make("p", { class: "note" }, make("span", { class: "w" }, why, ...ways.flatMap((way) => [" ", way])))] : []));
 }
 
 /** text is what the line says. The pen marks the very octet where reading stopped, wherever the line breaks. */

@@ -107,12 +107,14 @@ class Terminal extends HTMLElement {
   }
 
   #build(): HTMLElement {
+    const share = document.createElement("smtp-keep");
+    share.append(make("span", { class: "bare" }, "Keep or share")); // it comes later, and has its room
     this.#roll.append(this.#transcript.paper.list, this.#waiting.list, make("div", { class: "blank", "aria-hidden": "true" }));
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       make("div", { class: "sess" }, document.createElement("smtp-strip"), ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       make("div", { class: "offers" }, this.#chips.element, this.#field.more),
-      make("div", { class: "tools" }, this.#back, this.#anew, this.#again, this.#clock.element, this.#field.switch, this.#transcript.ends, document.createElement("smtp-keep")),
+      make("div", { class: "tools" }, this.#back, this.#anew, this.#again, this.#clock.element, this.#field.switch, this.#transcript.ends, share),
       this.#tries.element, this.#said, this.#speech.log);
   }
 
@@ -264,7 +266,10 @@ class Terminal extends HTMLElement {
       if (part.inputs === 0) this.#transcript.add(its); // what is done for the reader is done line by line
       else this.#transcript.group(its, this.#playing ? 0 : part.inputs);
     }
-    this.#transcript.show(now.pending);
+    // The lamp and what can be chosen say the rest.
+    this.#transcript.show(now.pending, true, now.mode === "deaf" || now.mode === "closed" ? "" : now.waits, ...(this.#playing || now.mode !== "octets" && now.mode !== "silent" ? [] : [
+      make("button", { class: "link w", click: () => void this.#undo() }, "Undo"),
+      make("button", { class: "link w", click: () => void this.#press("connect") }, "Begin a new connection")]));
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome, own));
     this.#stand(now, session);
@@ -312,7 +317,7 @@ class Terminal extends HTMLElement {
     this.#lamp.classList.remove("coming");
     this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
     const first = this.#first(now);
-    this.#field.stand(now.prompt, !closed && !this.#playing, first, now.waits);
+    this.#field.stand(now.prompt, !closed && !this.#playing, first);
     this.#back.disabled = session.back < 0 || this.#playing;
     this.#anew.disabled = this.#playing;
     this.#again.hidden = !closed || this.#playing;

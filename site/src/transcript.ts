@@ -82,13 +82,14 @@ export class Transcript {
     for (const line of replies) this.#put(line);
   }
 
-  /** show prints what was added, and the octets that are no line yet. What is above may be folded, unless somebody reads it. */
-  show(pending = "", folds = true): void {
+  /** show prints what was added, the octets that are no line yet, and what the server waits for. What is above may be folded, unless somebody reads it. */
+  show(pending = "", folds = true, waits?: string, ...ways: HTMLElement[]): void {
     this.#pending?.remove();
     this.#pending = undefined;
     this.paper.show(folds);
-    if (!pending) return;
-    this.#pending = unfinished(pending);
+    if (!pending && !waits) return;
+    this.#pending = unfinished(pending || undefined, pending && waits ? `No line yet. ${waits}` : waits, ...ways);
+    this.#pending.id = "smtp-waits";
     this.paper.list.append(this.#pending);
   }
 

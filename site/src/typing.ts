@@ -15,14 +15,12 @@ export class Typing {
   /** first is a line to be typed, where the page leads to one. */
   first = "";
 
-  idle = ""; // what the server waits for, if that is no command
-
   #asked = 0;
   #ghost = "";
   #tabbed = false; // the next Tab leads on
 
   constructor(readonly input: HTMLTextAreaElement, readonly asks: Asks, readonly offer: (fills: Fill[] | undefined) => void) {
-    input.setAttribute("aria-describedby", this.said.id);
+    input.setAttribute("aria-describedby", `${this.said.id} smtp-waits`);
     input.addEventListener("input", (event) => {
       this.#tabbed = false;
       if (!(event as InputEvent).isComposing) this.look();
@@ -73,7 +71,6 @@ export class Typing {
     this.said.append(words);
     if (!said) {
       if (text === "" && this.#ghost) words.append("Type ", make("code", {}, this.#ghost), matchMedia("(pointer: coarse)").matches ? ", or tap it below." : ", or take it with →. Enter sends it.");
-      else if (text === "") words.append(this.idle);
       return;
     }
     if (err) words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
