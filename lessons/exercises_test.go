@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -129,6 +130,23 @@ var theLine = regexp.MustCompile(`(MAIL FROM|RCPT TO):<|EHLO me\.example|AUTH [A
 
 // buttons of the page that hints name.
 var buttons = []string{"Undo", "Start over", "Let time pass", "Connect again", "Make it", "Look", "Send as one group"}
+
+// They are the page's own words.
+func TestButtons(t *testing.T) {
+	names, err := filepath.Glob("../site/src/*.ts")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no page: ", err)
+	}
+	page := ""
+	for _, name := range names {
+		page += read(t, name)
+	}
+	for _, name := range buttons {
+		if !strings.Contains(page, `"`+name+`"`) {
+			t.Errorf("the page has no button %s", name)
+		}
+	}
+}
 
 // hints stand under one line.
 type hints []script.Hint

@@ -1,0 +1,188 @@
+package lessons
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ehloworld/engine"
+	"ehloworld/engine/script"
+)
+
+// texts are those of the exercises, by their ids.
+func texts(t *testing.T) map[string]string {
+	t.Helper()
+	list := map[string]string{}
+	for _, l := range load(t) {
+		for _, b := range l.Exercises {
+			list[b.ID] = b.Text
+		}
+	}
+	return list
+}
+
+// start begins an exercise, after so much of its solution.
+func start(t *testing.T, text string, done int, tell func(script.Event)) *script.Run {
+	t.Helper()
+	r, err := script.Open(text, tell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range r.Exercise().Solution[:done] {
+		r.Do(in)
+	}
+	return r
+}
+
+// A tick comes with the reply that earns it, and with no other: what was refused
+// earns none that an accepted line should, and what was done earlier, later or
+// elsewhere none either.
+func TestTicks(t *testing.T) {
+	const envelope = "MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example>|"
+	const hello = "EHLO me.example|"
+	all := texts(t)
+	for _, x := range []struct {
+		id    string
+		done  int    // inputs of the solution
+		lines string // and then these
+		ticks string // that come with the last, parted by "; "
+	}{
+		{"a1", 0, "HELO me.example", ""},
+		{"a1", 0, "hello", ""},
+		{"a1", 0, "hello|EHLO me.example|QUIT", "lost two commands, and no more; said goodbye"},
+		{"a2", 0, "EHLO me example", ""},
+		{"a2", 1, "EHLO 192.0.2.7", ""},
+		{"a2", 1, "EHLO [192.0.2.7]", ""},
+		{"a2", 1, "EHLO laptop.example", "greeted by name"},
+		{"a2", 2, "EHLO 192.0.2.7", ""},
+		{"a2", 2, "EHLO [IPv6:2001:db8::7]", "greeted by address"},
+		{"a4", 0, hello + "HELP", ""},
+		{"a4", 1, "HELP RCPT", ""},
+		{"a5", 0, "NOOP", ""},
+		{"a5", 6, "NOOP", ""},
+		{"b1", 0, hello + "MAIL FROM:<king@palace.example>", ""},
+		{"b3", 2, "RCPT TO:<nobody@tutor.example>", "nobody is refused"},
+		{"b3", 2, "RCPT TO:<nobody@tutor.example>|RCPT TO:<bob@tutor.example>", "whoever you name after that is accepted"},
+		{"b3", 2, "RCPT TO:bob", ""},
+		{"b3", 2, "RCPT TO:<bob@tutor.example,carol@tutor.example>", "two addresses in one RCPT do not parse"},
+		{"b5", 0, "QUIT|!: connect|RCPT TO:<bob@tutor.example>", ""},
+		{"b5", 0, "QUIT|!: connect|MAIL FROM:<alice@tutor.example>", ""},
+		{"b6", 3, "RSET", "the envelope is thrown away"},
+		{"b6", 3, "HELO me.example|RSET", ""},
+		{"b6", 4, "QUIT|!: connect|DATA", ""},
+		{"b7", 1, "MAIL FROM:<PostMaster>", ""},
+		{"b7", 2, "RCPT TO:<postmaster@tutor.example>", ""},
+		{"b7", 2, "RCPT TO:<PostMaster>", "taken without a domain, and with two capitals"},
+		{"c1", 0, "Tea is at four.", ""},
+		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|From: alice@tutor.example||Hello.|Tea is at four.|.",
+			"the header says when; and from whom; bob has the line, below an empty one"},
+		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|Tea is at four.|.", "the header says when"},
+		{"c1", 6, envelope + "data|Reminder: tea is at five.|.", "one line and the dot, accepted all the same"},
+		{"c1", 6, envelope + "DATA|X: y|Reminder: tea is at five.|.", ""},
+		{"c4", 0, "DATA", ""},
+		{"d8", 0, "RSET|T: 5m", ""},
+		{"d8", 1, ".|T: 5m", ""},
+		{"d9", 2, "QUIT", "lost not by your leave; and it has hung up"},
+		{"d9", 2, "FROB", "and it has hung up"},
+		{"e1", 2, "MAIL FROM:<alice@tutor.example> SIZE=65538", ""},
+		{"e1", 2, "mail from:<alice@tutor.example> size=65537", "too large by one octet: 552 5.3.4"},
+		{"e1", 2, "HELO me.example|MAIL FROM:<alice@tutor.example> SIZE=65537", ""},
+		{"e2", 0, "MAIL FROM:<alice> BODY=8BITMIME", ""},
+		{"e3", 0, "MAIL FROM:<alice@tutor.example> RET=HDRS RET=HDRS", ""},
+		{"e5", 0, "RSET|BDAT 17|Subject: Dots|", ""},
+		{"e5", 0, "BDAT 17|Subject: Dots|", "a chunk of both lines, and no more"},
+		{"f4", 2, "*|AUTH LOGIN", ""},
+		{"f5", 7, "QUIT|!: connect|AUTH PLAIN AGFsaWNlAG9wZW4gc2VzYW1l", ""},
+		{"f8", 0, "NOOP", ""},
+		{"g2", 0, "FROB", ""},
+		{"g4", 4, "RCPT TO:<bob> XTAG=tea", ""},
+		{"g6", 1, "QUIT|!: connect|DATA|MAIL FROM:<zoe@far.example>", ""},
+	} {
+		var ticks []string
+		r := start(t, all[x.id], x.done, func(e script.Event) {
+			switch e := e.(type) {
+			case script.Met:
+				ticks = append(ticks, e.Label)
+			case script.Lost:
+				ticks = append(ticks, "lost "+e.Label)
+			}
+		})
+		for line := range strings.SplitSeq(x.lines, "|") {
+			ticks = nil
+			r.Do(deed(t, line))
+		}
+		if got := strings.Join(ticks, "; "); got != x.ticks {
+			t.Errorf("%s, %d inputs and then %s: ticks %q, want %q", x.id, x.done, x.lines, got, x.ticks)
+		}
+	}
+}
+
+// deed is a line to be sent, or what else is done as a script has it.
+func deed(t *testing.T, line string) script.Input {
+	t.Helper()
+	if !strings.HasPrefix(line, "T: ") && !strings.HasPrefix(line, "!: ") {
+		return sent(line + "\r\n")
+	}
+	s, err := script.Read("", "\n"+line+"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Inputs()[0]
+}
+
+// A hint fits what has just happened.
+func TestHintsFit(t *testing.T) {
+	all := texts(t)
+	for _, x := range []struct {
+		id    string
+		done  int
+		lines string
+		hint  string // the first
+	}{
+		{"a1", 0, "HALLO me.example", "The server does not know that word."},
+		{"a2", 2, "EHLO 192.0.2.7", "Without brackets the server takes that for the name of a host."},
+		{"b2", 1, "MAIL FROM:<alice@tutor.example>", "That one was right"},
+		{"b4", 1, "From: Alice <alice@tutor.example>", "That line came as a command."},
+		{"c1", 0, "Date: Mon, 2 Mar 2026 09:00:00 +0000", "That line came as a command, for no message had begun."},
+		{"c1", 0, "QUIT", "The envelope went with the connection."},
+		{"c1", 6, "DATA", "Nobody is on the envelope"},
+		{"d6", 0, "RSET", "Now the hundred are gone"},
+		{"e3", 0, "MAIL FROM:<alice@tutor.example> ENVID=tea1|RCPT TO:<bob@tutor.example> NOTIFY=SUCCESS|DATA|.", "The report has arrived, and it names the envelope."},
+		{"e3", 0, "MAIL FROM:<alice@tutor.example> RET=HDRS|RCPT TO:<bob@tutor.example> NOTIFY=SUCCESS|DATA|.", "Alice has the report."},
+		{"e3", 0, "MAIL FROM:<alice@tutor.example> RET=HDRS ENVID=tea1|RCPT TO:<bob@tutor.example>|DATA|.", "Bob has the message, and alice no report."},
+		{"f3", 5, "AUTH PLAIN", "The server has asked again."},
+		{"f8", 0, "NOOP", "That NOOP came before the handshake"},
+	} {
+		r := start(t, all[x.id], x.done, nil)
+		for line := range strings.SplitSeq(x.lines, "|") {
+			r.Do(deed(t, line))
+		}
+		if p := r.Progress(); len(p.Hints) == 0 || !strings.HasPrefix(p.Hints[0], x.hint) {
+			t.Errorf("%s, %d inputs and then %s: hints %q, want %q", x.id, x.done, x.lines, p.Hints, x.hint)
+		}
+	}
+}
+
+// The first lesson is lost by one word too many, and done as soon as it is said
+// as it should be on a new connection.
+func TestFirstLessonAgain(t *testing.T) {
+	var done []bool
+	var sessions int
+	r := start(t, texts(t)["a1"], 0, func(e script.Event) {
+		switch e := e.(type) {
+		case engine.Open:
+			sessions++
+		case script.Met:
+			done = append(done, e.Done)
+		}
+	})
+	for _, line := range []string{"hello", "EHLO me.example", "QUIT", "!: connect", "EHLO me.example", "QUIT"} {
+		if r.Progress().Done {
+			t.Fatalf("it is done before %s", line)
+		}
+		r.Do(deed(t, line))
+	}
+	if !r.Progress().Done || sessions != 2 || !slices.Equal(done, []bool{false, false, false, true}) {
+		t.Errorf("done %t after %d connections, with ticks %v", r.Progress().Done, sessions, done)
+	}
+}
