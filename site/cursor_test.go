@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -75,6 +76,13 @@ func TestCursor(t *testing.T) {
 	v.keys("N")
 	v.on(theInput)
 	v.holds("N")
+
+	// What is pasted with nothing focused is pasted into the line.
+	v.keys("\b")
+	away()
+	v.paste("OOP")
+	v.on(theInput)
+	v.holds("OOP")
 
 	// What is selected stays selected.
 	ask[any](v, `(document.querySelector(".roll").scrollTop = 0)`)
@@ -191,5 +199,37 @@ func TestNothingJumps(t *testing.T) {
 				t.Errorf("%d by %d: with %q typed, %s; before, %s", window.width, window.height, text, after, before)
 			}
 		}
+	}
+}
+
+// The three engines agree on where a letter goes that is typed with nothing
+// focused, on Tab, on what is undone, and on the lines of a group.
+func TestTypedInEngines(t *testing.T) {
+	for name, open := range map[string]func(testing.TB, http.Handler) *tab{"chromium": blankAt, "firefox": firefox, "webkit": webkit} {
+		t.Run(name, func(t *testing.T) {
+			v := open(t, site(t))
+			v.visit("learn/a1.html")
+			v.wait(`document.querySelector("smtp-terminal .lamp i")`)
+			v.unfocused()
+			v.keys("EH")
+			v.holds("EH")
+			v.on(theInput)
+			v.wait(`document.querySelector("smtp-terminal .ghosted").textContent === "LO me.example"`)
+			v.keys("\t")
+			v.holds("EHLO me.example")
+			v.keys("\r")
+			v.answered("250 HELP", 1)
+			v.click("smtp-terminal .pane-head")
+			v.on(theInput)
+			v.keys("NOOP")
+			v.click("smtp-terminal .another")
+			v.on(theInput)
+			v.keys("NOOP")
+			v.holds("NOOP\nNOOP")
+			v.shot("group-" + name)
+			v.keys("\r")
+			v.answered("250 2.0.0", 2)
+			v.holds("")
+		})
 	}
 }

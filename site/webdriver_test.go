@@ -104,6 +104,7 @@ func (w webdriver) click(ctx context.Context, selector string) error {
 
 const (
 	keyEnter   = "\ue007"
+	keyTab     = "\ue004"
 	keyControl = "\ue009"
 )
 
@@ -111,7 +112,7 @@ const (
 // place, "\r" is Enter.
 func (w webdriver) press(ctx context.Context, keys string) error {
 	var moves []move
-	for _, r := range strings.ReplaceAll(keys, "\r", keyEnter) {
+	for _, r := range strings.NewReplacer("\r", keyEnter, "\t", keyTab).Replace(keys) {
 		moves = append(moves, move{"keyDown", string(r)}, move{"keyUp", string(r)})
 	}
 	return w.move(ctx, moves...)

@@ -29,24 +29,34 @@ export function lead(session: HTMLElement, field: Field): void {
     if (pointer === "mouse" || !at.closest(".log")) input.focus({ preventScroll: true }); // a tap on a line has it explained
   });
   addEventListener("keydown", (event) => {
-    const at = event.target as Element, command = event.ctrlKey || event.altKey || event.metaKey;
-    if (at !== document.body && !(at.matches(".log") && session.contains(at))) return;
-    if (event.defaultPrevented || event.isComposing || command && !event.getModifierState("AltGraph")) return;
-    const { top, bottom, height } = input.getBoundingClientRect();
-    if (input.disabled || height === 0 || bottom < 0 || top > innerHeight) return;
+    const command = event.ctrlKey || event.altKey || event.metaKey;
+    if (!idle(event) || event.isComposing || command && !event.getModifierState("AltGraph")) return;
     if (free.test(event.key)) input.focus({ preventScroll: true }); // and the key's own letter comes there
-    else if (event.key === "ArrowRight" && at === document.body) field.take(event);
+    else if (event.key === "ArrowRight" && event.target === document.body) field.take(event);
+  });
+  addEventListener("paste", (event) => {
+    if (!idle(event)) return;
+    input.focus({ preventScroll: true });
+    field.pasted(event, true);
   });
   input.addEventListener("focus", settle);
   visualViewport?.addEventListener("resize", fit);
   fit();
 
+  /** idle tells whether an event is nobody's, and the line is in sight. */
+  function idle({ target, defaultPrevented }: Event): boolean {
+    const at = target as Element, { top, bottom, height } = input.getBoundingClientRect();
+    return (at === document.body || at.matches(".log") && session.contains(at)) && !defaultPrevented
+      && !input.disabled && height > 0 && bottom >= 0 && top <= innerHeight;
+  }
+
   /** fit tells the styles how much of the window is to be seen. Who magnifies it has not made it smaller. */
   function fit(): void {
     const { documentElement: root } = document, room = visualViewport ? visualViewport.height * visualViewport.scale : innerHeight;
     root.style.setProperty("--room", `${room}px`);
-    root.classList.toggle("low", room < low);
-    if (document.activeElement === input) settle();
+    const is = room < low, was = root.classList.contains("low");
+    root.classList.toggle("low", is);
+    if (is && !was && document.activeElement === input) settle();
   }
 
   /** settle brings the whole session into what the keyboard leaves. */

@@ -65,7 +65,7 @@ export class Field {
       this.form.requestSubmit();
     });
     this.input.addEventListener("input", () => this.#grow());
-    this.input.addEventListener("paste", (event) => this.#pasted(event));
+    this.input.addEventListener("paste", (event) => this.pasted(event));
   }
 
   /** fill writes a line and does not send it; behind a blank, if it may, what was typed stays. */
@@ -164,10 +164,11 @@ export class Field {
   }
 
   /** pasted has several lines asked about, or too much refused; one line, or more of a group, is simply typed. */
-  #pasted(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.length <= room && (!/[\r\n]/.test(text) || this.input.value.includes("\n"))) return;
+  pasted(event: ClipboardEvent, elsewhere = false): void {
+    const text = event.clipboardData?.getData("text/plain") ?? "", typed = text.length <= room && (!/[\r\n]/.test(text) || this.input.value.includes("\n"));
+    if (typed && !elsewhere) return;
     event.preventDefault();
+    if (typed) return write(this.input, text);
     import("./later").then(({ offer }) => offer(text.length > room ? undefined : text, this), () => {
       this.paste.textContent = "Not loaded: offline?";
       this.paste.hidden = false;
