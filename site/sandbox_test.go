@@ -228,6 +228,15 @@ func TestSandboxChoices(t *testing.T) {
 	v.scene("domain other2.example\n", true)
 	v.wait(`document.querySelectorAll("smtp-sandbox [aria-invalid=true]").length === 0`)
 
+	// What few mailboxes need is asked for, and is there where a line has it.
+	v.click(`[data-key=mailbox] .rows li:nth-child(1) .rare > summary`)
+	v.focus(`[data-key=mailbox] .rows li:nth-child(1) [data-word=size] input`)
+	v.keys("5000")
+	v.scene("mailbox alice@tutor.example size 5000\n", true)
+	if n := ask[int](v, `document.querySelectorAll("[data-key=mailbox] .rare[open]").length`); n != 1 {
+		t.Errorf("%d mailboxes show what few need, want 1", n)
+	}
+
 	// Greylisted, for a while that is one; and one that is none.
 	const fate = `[data-key=mailbox] .rows li:nth-child(2) select`
 	const wait = `[data-key=mailbox] .rows li:nth-child(2) .of:not([hidden]) input`

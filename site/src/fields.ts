@@ -64,7 +64,7 @@ export class Fields {
   }
 }
 
-const partsOf = (at: Element): HTMLElement[] => [...at.querySelectorAll<HTMLElement>(":scope > [data-f], :scope > .more > [data-f]")];
+const partsOf = (at: Element): HTMLElement[] => [...at.querySelectorAll<HTMLElement>(":scope > [data-f], :scope > .rare > [data-f]")];
 
 /** read gives fields the words that are theirs. */
 function read(at: Element, text: string, left: Word[]): boolean {
@@ -83,7 +83,7 @@ function read(at: Element, text: string, left: Word[]): boolean {
         if (word !== part.dataset["word"]) return true;
         left.shift();
         field.value = part.dataset["many"] === undefined ? left.shift()?.text ?? "" : whole(text, left.splice(0));
-        part.closest(".more")?.setAttribute("open", "");
+        part.closest(".rare")?.setAttribute("open", "");
         return true;
       case "one":
         return choose(part, text, left) || may;
