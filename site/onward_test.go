@@ -168,6 +168,7 @@ func TestDoneIsSeen(t *testing.T) {
 	v.wait(`document.querySelector(".here [aria-current]").textContent === "A1 done"`)
 	v.wait(`document.querySelector(".here li:nth-child(2) a").textContent === "A2"`)
 	v.wait(`document.querySelectorAll(".here .y").length === 1`)
+	v.wait(`new Set([...document.querySelectorAll(".here i")].map(i => i.getBoundingClientRect().height)).size === 1`) // full or not, a dot is as large
 	v.accessible()
 	home.sees("smtp-onward .btn", "Go on with A2: Say who you are")
 	home.wait(`document.querySelector(".tracks a").textContent.includes("1 of 5 lessons done")`)
