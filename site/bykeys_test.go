@@ -172,7 +172,7 @@ var toTwo = []string{
 // keysLetters goes from the answer to the letter, to another mailbox, and to its
 // other views.
 func keysLetters(v *tab) {
-	v.visit("learn/b4.html")
+	v.visit("learn/b2.html")
 	v.greeted()
 	v.walk(theInput)
 	v.types(toTwo...)

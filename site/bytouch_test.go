@@ -204,7 +204,7 @@ func touchWire(v *tab) {
 }
 
 func touchLetters(v *tab) {
-	v.touched("b4")
+	v.touched("b2")
 	v.types(toTwo...)
 	v.tap(theList + " .kept button")
 	v.on("smtp-letters .paper")
