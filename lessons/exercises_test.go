@@ -57,10 +57,8 @@ func exercises(t *testing.T, each func(b Block, x *script.Exercise, at func(line
 	}
 }
 
-// Every exercise tells of a wrong turn, and helps whoever has done nothing wrong:
-// in each of its steps, or at each of its goals, there are hints from 1 on, of
-// which the last says what to type, or which button to choose. Only that one does,
-// and no other takes its place.
+// Every exercise tells of a wrong turn, and its hints ask one thing each, count
+// from 1, and name buttons as the page does. Only the last gives the line.
 func TestHelp(t *testing.T) {
 	exercises(t, func(b Block, x *script.Exercise, at func(int) string) {
 		if len(x.Wrong) == 0 {
@@ -70,59 +68,68 @@ func TestHelp(t *testing.T) {
 		for _, h := range x.Hints {
 			sets[h.Under] = append(sets[h.Under], h)
 		}
-		gives := map[int][]string{} // by the same lines: what does it
-		for i, s := range x.Steps {
-			gives[s.Line] = deeds(t, b, i)
-		}
-		for _, g := range x.Goals {
-			if _, own := sets[g.Line]; len(x.Steps) == 0 && own && !strings.HasPrefix(g.What.String(), "answered") {
-				gives[g.Line] = deeds(t, b, 0)
-			}
-		}
-		if len(gives) == 0 {
-			gives[0] = deeds(t, b, 0)
-		}
-		for line, said := range gives {
-			last := sets[line].last()
-			switch {
-			case last == nil:
-				t.Errorf("%s: no hint", at(max(line, 1)))
-			case len(said) > 0 && !slices.ContainsFunc(said, func(s string) bool { return strings.Contains(last.Text, s) }):
-				t.Errorf("%s: the last hint says what to type, or what to choose: %q, and not %s", at(last.Line), said, last.Text)
-			}
-			for _, h := range append(sets[line], sets[0]...) {
-				if last != nil && h.Number >= last.Number && h.Line != last.Line && len(said) > 0 {
-					t.Errorf("%s: it takes the place of what says what to type: %s", at(h.Line), h.Text)
-				}
+		for _, s := range x.Steps {
+			if sets[s.Line].last() == 0 {
+				t.Errorf("%s: no hint for this step", at(s.Line))
 			}
 		}
 		for _, h := range x.Hints {
-			checkHint(t, at(h.Line), h, sets[h.Under].last())
+			checkHint(t, at(h.Line), h, h.Number == sets[h.Under].last())
 		}
 	})
 }
 
-// checkHint wants a hint to ask one thing, to name buttons as the page does, and
-// not to give the line if it is not the last.
-func checkHint(t *testing.T, at string, h script.Hint, last *script.Hint) {
+func checkHint(t *testing.T, at string, h script.Hint, last bool) {
 	t.Helper()
-	gives := last != nil && h.Line == last.Line
-	if n := strings.Count(h.Text, "?"); n > 1 || len(h.Text) > 150 && !gives {
+	if n := strings.Count(h.Text, "?"); n > 1 || len(h.Text) > 150 {
 		t.Errorf("%s: a hint asks one thing: %s", at, h.Text)
 	}
-	if line := theLine.FindString(h.Text); line != "" && !gives {
+	if line := theLine.FindString(h.Text); line != "" && !last {
 		t.Errorf("%s: only the last hint gives the line: %s", at, h.Text)
 	}
-	for _, found := range regexp.MustCompile(`(?i)choose ([A-Z][a-z]*(?: [a-z]+)*)`).FindAllStringSubmatch(h.Text, -1) {
-		if !slices.ContainsFunc(buttons, func(name string) bool { return strings.HasPrefix(found[1], name) }) && strings.ToUpper(found[1][:1]) == found[1][:1] {
+	for _, found := range regexp.MustCompile(`Choose ([A-Z][a-z]*(?: [a-z]+)*)`).FindAllStringSubmatch(h.Text, -1) {
+		if !slices.ContainsFunc(buttons, func(name string) bool { return strings.HasPrefix(found[1], name) }) {
 			t.Errorf("%s: the page has no button %s", at, found[1])
 		}
 	}
-	for _, old := range []string{"ake the line back", "clock on", "ake it back", "ack one line"} {
-		if strings.Contains(h.Text, old) {
-			t.Errorf("%s: no button is called so: %s", at, h.Text)
+}
+
+// At every moment of every solution the last hint says what to do next: the line
+// or its command, or the button.
+func TestLastHint(t *testing.T) {
+	exercises(t, func(b Block, x *script.Exercise, at func(int) string) {
+		r := begun(t, b.Text)
+		for _, in := range x.Solution {
+			p, said := r.Progress(), next(r, in)
+			if len(p.Hints) == 0 {
+				t.Errorf("%s: before %s no hint", b.ID, in)
+			} else if last := p.Hints[len(p.Hints)-1]; len(said) > 0 && !slices.ContainsFunc(said, func(s string) bool { return strings.Contains(last, s) }) {
+				t.Errorf("%s: before %s, in state %s, the last hint is %q", at(max(p.Hinted, 1)), in, r.Session().State(), last)
+			}
+			r.Do(in)
 		}
+	})
+}
+
+// next is what a hint may say of an input: one is enough.
+func next(r *script.Run, in script.Input) []string {
+	line, _, _ := strings.Cut(in.Octets, "\r\n")
+	verb, _, _ := strings.Cut(line, " ")
+	switch mode := r.Session().Mode(); {
+	case in.Kind == 'T':
+		return []string{"Let time pass"}
+	case in.Word == "connect":
+		return []string{"Connect again"}
+	case in.Word == "tls ok":
+		return []string{"Make it"}
+	case in.Kind == 'A', len(r.Session().Pending()) > 0:
+		return nil
+	case mode == "lines":
+		return []string{line, strings.TrimSpace(verb)}
+	case mode == "response":
+		return []string{line}
 	}
+	return []string{"a dot", "the dot", "empty line", "a line", "Late"} // what is in a message is the student's
 }
 
 // theLine is one that some step asks for.
@@ -151,44 +158,14 @@ func TestButtons(t *testing.T) {
 // hints stand under one line.
 type hints []script.Hint
 
-// last is the one with the highest number that waits for nothing, the numbers
-// below it being there, too.
-func (list hints) last() (last *script.Hint) {
+// last is the highest number of which there is one that waits for nothing, as
+// there is of all below it.
+func (list hints) last() int {
 	for number := 1; ; number++ {
-		at := slices.IndexFunc(list, func(h script.Hint) bool { return h.When == nil && h.Number == number })
-		if at < 0 {
-			return last
+		if !slices.ContainsFunc(list, func(h script.Hint) bool { return h.When == nil && h.Number == number }) {
+			return number - 1
 		}
-		last = &list[at]
 	}
-}
-
-// deeds are what the solution types in a step, its lines and their commands, and
-// the buttons for what it does else.
-func deeds(t *testing.T, b Block, step int) (list []string) {
-	r := begun(t, b.Text)
-	for _, in := range r.Exercise().Solution {
-		if p := r.Progress(); p.Done || p.Present != step {
-			r.Do(in)
-			continue
-		}
-		switch {
-		case in.Kind == 'T':
-			list = append(list, "Let time pass")
-		case in.Word == "connect":
-			list = append(list, "Connect again")
-		case in.Word == "tls ok":
-			list = append(list, "Make it")
-		case in.Kind == 'C':
-			for line := range strings.SplitSeq(strings.TrimSuffix(in.Octets, "\r\n"), "\r\n") {
-				if verb, _, _ := strings.Cut(strings.TrimSpace(line), " "); len(verb) > 2 {
-					list = append(list, line, verb)
-				}
-			}
-		}
-		r.Do(in)
-	}
-	return list
 }
 
 // Every exercise says what one can do who has done it, in a sentence of its own.
