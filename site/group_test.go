@@ -24,6 +24,7 @@ func TestGroup(t *testing.T) {
 	v.on(theInput)
 	v.keys("RCPT TO:<nobody@tutor.example>")
 	v.wait(fmt.Sprintf(`(e => e.rows === 3 && e.clientHeight >= 72)(document.querySelector(%s))`, quoted(theInput)))
+	v.says(theSoon, "3 lines, sent as one group.")
 	v.answered("250 2.1.0", 0)
 	v.accessible()
 	v.shot("group")

@@ -86,7 +86,9 @@ func TestLaidOut(t *testing.T) {
 		v.wait(`(b => b.top >= innerHeight || b.bottom <= innerHeight)(document.querySelector("smtp-state").getBoundingClientRect())`)
 	}
 
+	window(1366, 650)
 	v.visit("")
+	v.wait(`document.querySelector("smtp-terminal .tools").getBoundingClientRect().bottom <= innerHeight`)
 	v.phone()
 	if order := ask[[]string](v, `[...document.querySelectorAll(".front span")].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map(e => e.innerText.trim())`); len(order) != 6 || order[0] != "Network Learning Group" || order[2] != "Obsoletes: telnet, guessing" {
 		t.Errorf("on a phone the head of the home page reads %q", order)

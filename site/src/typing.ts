@@ -61,6 +61,7 @@ export class Typing {
     const said = text === "" || group || disabled || octets.length > 2000 ? undefined : this.asks(octets);
     this.said.replaceChildren();
     this.offer(said && said.fills.length > 0 ? said.fills : undefined);
+    if (group) this.said.append(make("span", { class: "w" }, `${text.split("\n").length} lines, sent as one group.`));
     if (disabled || group) return;
     const { first } = this, next = first.startsWith(text) ? first : plain(said?.fills[0]?.text ?? "");
     this.#ghost = next.slice(text.length);
