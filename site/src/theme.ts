@@ -25,7 +25,7 @@ root.classList.add("js");
 // Who has done something waits for the next thing to do, and not for the first; but not for long.
 try {
   if (localStorage.getItem("ehlo-progress")) root.classList.add("been");
-  setTimeout(() => root.classList.remove("been"), 3000);
+  setTimeout(() => root.classList.remove("been"), 8000);
 } catch {
   // Nothing is kept then.
 }
