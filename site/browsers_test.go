@@ -28,6 +28,10 @@ user_pref("app.normandy.enabled", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 `
 
+// unknownDirective is what a Firefox before Trusted Types says of our policy: it
+// holds to the rest of it.
+const unknownDirective = "unknown directive .require-trusted-types-for"
+
 // brokenOff is what Firefox says of a page that is left while it still fetches.
 const brokenOff = "Loading failed for the module|ServiceWorker intercepted the request|preload was not used"
 
@@ -66,7 +70,7 @@ func firefox(t testing.TB, host http.Handler) *tab {
 			if _, err := m.call(ctx, "Marionette:SetContext", map[string]string{"value": "chrome"}); err != nil {
 				return err
 			}
-			data, err := m.command(ctx, command{name: "ExecuteScript"}, map[string]any{"script": fmt.Sprintf(console, brokenOff), "args": []string{v.origin}})
+			data, err := m.command(ctx, command{name: "ExecuteScript"}, map[string]any{"script": fmt.Sprintf(console, brokenOff+"|"+unknownDirective), "args": []string{v.origin}})
 			if err != nil {
 				return err
 			}

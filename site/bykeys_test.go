@@ -51,8 +51,7 @@ func keysJourney(v *tab) {
 	v.holds("QUIT")
 	v.keys("\r")
 	v.solved("a1")
-	v.on("smtp-terminal .back ~ .btn") // connect again
-	v.back("smtp-exercise .over a")
+	v.on("smtp-strip .onward")
 	v.keys("\r")
 	v.wait(`location.pathname.endsWith("/learn/a2.html") && document.readyState === "complete"`)
 	v.greeted()

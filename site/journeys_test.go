@@ -11,6 +11,9 @@ const (
 	theTranscript = `[...document.querySelectorAll("smtp-terminal ol:not(.early) .t")].map((t) => t.textContent).join("\n")`
 )
 
+// inView is whether an element is wholly in the window, without a scroll.
+const inView = `(e => e.getBoundingClientRect().top > 0 && e.getBoundingClientRect().bottom < innerHeight)(document.querySelector(%s))`
+
 // greeted waits until the server has spoken.
 func (v *tab) greeted() {
 	v.t.Helper()
@@ -121,7 +124,6 @@ func TestPhone(t *testing.T) {
 	v.greeted()
 	v.fits()
 	v.shot("phone-lesson")
-	const inView = `(e => e.getBoundingClientRect().top > 0 && e.getBoundingClientRect().bottom < innerHeight)(document.querySelector(%s))`
 	v.click("smtp-exercise .now .ghost")
 	v.wait(fmt.Sprintf(inView, quoted(theInput)))
 	v.click("smtp-tabs button[value=text]")

@@ -67,7 +67,8 @@ func (d *diagram) read(t engine.Table) {
 		from := froms[w]
 		for _, f := range from {
 			next := slices.Index(mainRow, w.to) == slices.Index(mainRow, f)+1 && w.to != engine.Closed
-			if len(from) == 1 || next || f == w.to {
+			aside := f == from[0] && !slices.Contains(mainRow, w.to) // a state below the row hangs on the first that leads to it
+			if len(from) == 1 || next || aside || f == w.to {
 				d.add(f, w.to, w.verb)
 			}
 		}

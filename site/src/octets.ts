@@ -45,6 +45,15 @@ export function shown(octets: string): (Node | string)[] {
   return end < octets.length ? [...made, mark(`and ${counted(octets.length - end, "octet")} more`)] : made;
 }
 
+/** character is from where to where the character lies that an octet is of: its place, and the place after it. */
+export function character(octets: string, at: number): [from: number, to: number] {
+  const goes = (i: number): boolean => (octets.charCodeAt(i) & 0xc0) === 0x80;
+  let from = at, to = at + 1;
+  while (from > 0 && goes(from)) from--;
+  while (goes(to)) to++;
+  return textOf(octets.slice(from, to)) === undefined ? [at, at + 1] : [from, to];
+}
+
 /** plain is octets as one can paste them elsewhere. */
 export function plain(octets: string): string {
   return textOf(octets) ?? octets;

@@ -1,7 +1,7 @@
 // A line of a session as it is printed, and what the pen has written under it.
 
 import { make, sign } from "./markup";
-import { mark, shown } from "./octets";
+import { character, mark, shown } from "./octets";
 import type { Line } from "./transcript";
 
 /** printed is a line; its client has a name, for who hears and does not see. */
@@ -33,8 +33,9 @@ export function unfinished(octets: string | undefined, why = "No line yet. The s
 /** text is what the line says. The pen marks the very octet where reading stopped, wherever the line breaks. */
 function text({ octets, err, reply, code, dot }: Line): (Node | string)[] {
   if (err) {
-    const at = octets[err.at];
-    return [...shown(octets.slice(0, err.at)), make("mark", {}, ...(at === undefined ? [mark("CR LF")] : shown(at))), ...shown(octets.slice(err.at + 1))];
+    if (err.at >= octets.length) return [...shown(octets), make("mark", {}, mark("CR LF"))];
+    const [from, to] = character(octets, err.at);
+    return [...shown(octets.slice(0, from)), make("mark", {}, ...shown(octets.slice(from, to))), ...shown(octets.slice(to))];
   }
   if (reply) return [make("b", { class: `c${code[0]}` }, code), ...shown(octets.slice(code.length))];
   if (dot) return [make("del", {}, octets.slice(0, 1)), ...shown(octets.slice(1))];

@@ -3,7 +3,7 @@
 
 import type { Explanation, Fill } from "./events";
 import { make } from "./markup";
-import { octetsOf, plain } from "./octets";
+import { character, octetsOf, plain } from "./octets";
 
 /** Asks explains octets that are not sent. */
 export type Asks = (octets: string) => Explanation | undefined;
@@ -94,8 +94,8 @@ export function write(input: HTMLTextAreaElement, text: string): void {
 
 /** drawn is a line in its parts: those that hold no other, one by one. */
 function drawn(octets: string, said: Explanation): HTMLElement[] {
-  const bad = said.err?.at ?? -1;
-  const edges = new Set([0, octets.length, ...(bad < 0 ? [] : [bad, bad + 1])]);
+  const [bad, after] = said.err ? character(octets, said.err.at) : [-1, -1];
+  const edges = new Set([0, octets.length, ...(bad < 0 ? [] : [bad, after])]);
   const leaves = said.notes.filter((n, i) => n.end > n.start && !((said.notes[i + 1]?.depth ?? 0) > n.depth));
   for (const n of leaves) edges.add(n.start).add(n.end);
   const at = [...edges].filter((e) => e <= octets.length).sort((a, b) => a - b);
