@@ -27,7 +27,8 @@ type Bundle struct {
 // paint, whole and at once.
 var (
 	modules = []string{
-		"site/src/site.ts", "site/styles/site.css", "site/styles/paper.css",
+		"site/src/site.ts", "site/styles/site.css", "site/styles/paper.css", "site/styles/home.css",
+		"site/src/lesson.ts", "site/styles/exercise.css", "site/src/progress.ts",
 		"site/src/steps.ts", "site/styles/atlas.css", "site/src/filter.ts", "site/styles/reference.css",
 		"site/src/drill.ts", "site/styles/drill.css", "site/styles/conformance.css", "site/styles/passport.css",
 		"site/src/onward.ts", "site/src/sandbox.ts", "site/styles/sandbox.css", "site/src/workshop.ts", "site/styles/workshop.css",

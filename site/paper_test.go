@@ -35,7 +35,7 @@ func TestPaper(t *testing.T) {
 		t.Run(p.path, func(t *testing.T) {
 			v := blank(t)
 			v.visit(p.path)
-			v.wait(`document.querySelector("smtp-terminal") === null || document.querySelector("smtp-terminal .t") !== null`)
+			v.wait(`document.querySelector("smtp-terminal") === null || document.querySelector("smtp-terminal .lamp i") !== null`) // it is live
 			v.wait(`document.querySelector("smtp-workshop") === null || document.querySelector("smtp-workshop .stands").textContent !== ""`)
 			ask[any](v, `document.documentElement.dataset.theme = "dark"`)
 			v.do(chromedp.EmulateViewport(680, 960)) // A4 without its margins, in CSS pixels

@@ -109,12 +109,6 @@ customElements.define("smtp-exercise", ExerciseElement);
 function mark(item: HTMLLIElement, goal: Goal, met: string): void {
   item.className = goal.met ? met : goal.failed ? "failed" : "";
   tick(item, Boolean(goal.met), goal.holds ? goal.failed ? "lost" : "holds" : "open");
-  let words = item.querySelector(".broken");
-  if (goal.failed && !words) {
-    words = make("span", { class: "broken" }, "Lost. Undo the line, or connect again: it begins anew.");
-    item.lastElementChild!.append(" ", words);
-  }
-  if (!goal.failed) words?.remove();
 }
 
 function tick(item: HTMLElement, is: boolean, not = "open"): void {

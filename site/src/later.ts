@@ -1,11 +1,9 @@
 // What is not needed at once comes after the rest, in one piece.
 
-import "./desk";
 import "./inspector";
 import "./keep";
 import "./left";
 import "./letters";
-import "./progress";
 
 export { keep } from "./offline";
 export { Player } from "./player";

@@ -5,8 +5,6 @@ import "./stops";
 import "./passport";
 import "./terminal";
 import "./state";
-import "./exercise";
-import "./strip";
 import "./dialogue";
 import "./tabs";
 import "./search";
@@ -21,6 +19,6 @@ if (worker && "serviceWorker" in navigator) {
 }
 
 // What is not needed at once comes after the rest.
-if (document.querySelector("smtp-progress, smtp-inspector")) void import("./later");
+if (document.querySelector("smtp-inspector")) void import("./later");
 const shop = document.querySelector<HTMLElement>("#workshop")?.dataset["module"]; // one lesson's
 if (shop) void import(new URL(shop, document.baseURI).href);

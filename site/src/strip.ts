@@ -34,7 +34,6 @@ class Strip extends HTMLElement {
   #script = "";
   #source = ""; // the exercise's name
   #undone = -1; // how many inputs there are without the last line
-  #closed = false;
 
   connectedCallback(): void {
     this.className = "strip";
@@ -55,7 +54,6 @@ class Strip extends HTMLElement {
       this.#source = source;
       this.hidden = playing || !now.exercise;
       this.#undone = session.back;
-      this.#closed = now.mode === "closed";
       if (!playing && now.exercise) this.#see(now.exercise, !fresh && events.some((e) => e.type === "met" && e.done));
     });
     this.addEventListener("keydown", (event) => {
@@ -106,7 +104,7 @@ class Strip extends HTMLElement {
     if (lost) {
       this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `), "It begins anew with a new connection. ",
         make("button", { class: "link", click: () => say("smtp-back", { inputs: this.#undone }) }, "Undo"), " ",
-        make("button", { class: "link", click: () => say("smtp-act", { method: "connect", argument: "" }) }, this.#closed ? "Connect again" : "Begin a new connection"));
+        make("button", { class: "link", click: () => say("smtp-act", { method: "connect", argument: "" }) }, "Connect again"));
       return;
     }
     const text = plain(step?.text ?? task);
@@ -152,8 +150,7 @@ function how(goal: Goal): Mark {
 
 /** mark is a step or a goal as a sign, and in words for who hears. */
 function mark(as: Mark, label: string, kind = ""): HTMLElement {
-  return make("li", { class: `${as} ${kind}`, title: `${label} (${spoken[as]})` },
-    sign(as === "done" ? "tick" : as === "holds" ? "holds" : as === "lost" ? "lost" : "open"),
+  return make("li", { class: `${as} ${kind}` }, sign(as === "done" ? "tick" : as === "now" ? "open" : as),
     make("span", { class: "label" }, label), make("span", { class: "hid" }, `: ${spoken[as]}`));
 }
 
