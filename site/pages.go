@@ -139,6 +139,11 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["drill.json"] = files.add("drill.json", drill)
+	texts, err := ruleTexts()
+	if err != nil {
+		return nil, err
+	}
+	names["rules.json"] = files.add("rules.json", texts)
 	base := Page{Policy: policy, base: b.Base, Worker: !b.Serving, Octets: len(b.engine), names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
 	made, err := b.views(base)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
 	"ehloworld/engine/script"
 	"ehloworld/engine/show"
@@ -19,7 +18,6 @@ var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"letter":  letter,
 	"record":  func(r *script.Run, _ string) ([]byte, error) { return show.Record(nil, r.Record()), nil },
 	"quote":   quote,
-	"rule":    rule,
 	"term":    term,
 }
 
@@ -78,15 +76,6 @@ func letter(_ *script.Run, arg string) ([]byte, error) {
 	}
 	l := engine.ReadLetter(from[1:], to, text)
 	return show.Letter(nil, &l), nil
-}
-
-// rule finds a conformance rule by its id.
-func rule(_ *script.Run, arg string) ([]byte, error) {
-	rule, ok := facts.FindRule(arg)
-	if !ok {
-		return nil, wrong{"rule", "the id of a rule, such as 5321-4.1.4-10", arg}
-	}
-	return show.Rule(nil, rule), nil
 }
 
 // term finds a rule of the grammar by its name.

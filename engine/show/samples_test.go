@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ehloworld/engine"
-	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
 	"ehloworld/engine/script"
 )
@@ -85,7 +84,7 @@ func beside(t *testing.T) []sample {
 	problems := Problems(nil, errors.New("x"), []string{"x"})
 	record, bare := Record(nil, filled[script.Record]()), Record(nil, script.Record{})
 	replay := Replay(nil, &script.Replay{Turns: []script.Turn{{Said: []string{"220"}}, {Input: script.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
-	rule, term := Rule(nil, &facts.Rules()[0]), Term(nil, grammar.RuleCommand)
+	term := Term(nil, grammar.RuleCommand)
 	return []sample{
 		{"Note", "A part of a line, explained.", item(t, Explanation(nil, &told), "notes"), item(t, Explanation(nil, &silent), "notes")},
 		{"Explanation", "What explain gives back; answer is what the server would say.", Explanation(nil, &told), Explanation(nil, &silent)},
@@ -100,7 +99,6 @@ func beside(t *testing.T) []sample {
 		{"Turn", "Something that was done, and what the server said to it then; the greeting has no line.",
 			[]byte(`{"line":"T: 1h","passed":"1 hour","said":["250"]}`), item(t, replay, "turns")},
 		{"Replay", "What link gives back.", replay, replay},
-		{"Rule", "What rule gives back.", rule, rule},
 		{"Term", "What term gives back: a rule of the grammar.", term, term},
 	}
 }

@@ -316,15 +316,6 @@ export interface Replay {
   turns: Turn[];
 }
 
-/** What rule gives back. */
-export interface Rule {
-  id: string;
-  level: string;
-  section: string;
-  source: string;
-  text: string;
-}
-
 /** What term gives back: a rule of the grammar. */
 export interface Term {
   name: string;

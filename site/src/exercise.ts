@@ -64,11 +64,7 @@ class ExerciseElement extends HTMLElement {
     for (const quiz of exercise.quizzes) this.#questions.set(quiz.name, new Question(quiz));
     this.#steps = exercise.steps.map((step) => this.#newStep(step));
     this.#goals = exercise.goals.map((goal) => make("li", {}, sign("open"), make("span", {}, plain(goal.label))));
-    const all = [...document.querySelectorAll("smtp-exercise")], below = all[all.indexOf(this) + 1];
-    const onward = document.querySelector<HTMLAnchorElement>('a[rel="next"]');
-    this.#end.replaceChildren(make("p", {}, make("b", {}, "Done. "), below ? make("a", { href: `#${below.id}` }, "On to the exercise below")
-      : onward ? make("a", { href: onward.href }, ...onward.cloneNode(true).childNodes) : "That was the last lesson so far."),
-      make("p", { class: "unkept small" }));
+    this.#end.replaceChildren(make("b", {}, "Done."), make("p", { class: "unkept small" }));
     this.replaceChildren(
       make("h2", {}, "Your turn"),
       make("p", { class: "task" }, plain(exercise.task)),

@@ -41,7 +41,7 @@ class Inspector extends HTMLElement {
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     const parts = innermost(said.notes);
     if (parts.length > 0) made.push(make("h3", {}, "Part by part"), make("dl", { class: "parts" }, ...parts.flatMap((note) => part(note, line, parts))));
-    if (line.reply?.rule) made.push(...rule(line.reply.rule, session));
+    if (line.reply?.rule) made.push(rule(line.reply.rule, this.dataset["rules"] ?? ""));
     made.push(facts(line));
     if (line.inputs !== undefined) made.push(back(line, line.inputs - 1));
     const whole = line.octets + (line.kind === "thrown" ? "" : "\r\n");
@@ -150,10 +150,18 @@ function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
   return made;
 }
 
-function rule(id: string, session: Session): Node[] {
-  const found = session.rule(id);
-  if (!found) return [];
-  return [make("p", { class: "rule" }, make("b", {}, "The rule. "), found.text, " ", make("span", { class: "q" }, `${found.source}, rule ${found.id}`))];
+/** rules are the texts of the conformance rules, by their ids, once one was asked for. */
+let rules: Promise<Record<string, [text: string, source: string]>> | undefined;
+
+/** rule says what a reply follows, as soon as the rules are there. */
+function rule(id: string, from: string): HTMLElement {
+  const made = make("p", { class: "rule" });
+  rules ??= fetch(from).then((answer) => answer.json());
+  rules.then((all) => {
+    const [text, source] = all[id]!;
+    made.append(make("b", {}, "The rule. "), text, " ", make("span", { class: "q" }, `${source}, rule ${id}`));
+  }).catch(() => (rules = undefined)); // offline, perhaps: the next one asks again
+  return made;
 }
 
 customElements.define("smtp-inspector", Inspector);

@@ -2,7 +2,7 @@
 // outlives the engine, and a reload of the page.
 
 import { abandon, type Handle, life, open, Trouble } from "./engine";
-import type { Answer, Event, Explanation, Input, Inputs, Letter, Now, Played, Rule, Term } from "./events";
+import type { Answer, Event, Explanation, Input, Inputs, Letter, Now, Played, Term } from "./events";
 
 /** Act is something done to the session: a method and its argument. */
 export type Act = [method: string, argument: string];
@@ -65,10 +65,6 @@ export class Session {
 
   letter(from: string, to: string, text: string): Letter | undefined {
     return this.#ask<Letter>("letter", `<${from}> ${to}\n${text}`);
-  }
-
-  rule(id: string): Rule | undefined {
-    return this.#ask<Rule>("rule", id);
   }
 
   /** term is a rule of the grammar, which is the same for every session. */

@@ -14,7 +14,7 @@ export class Speech {
 
   say(events: Event[]): void {
     const words = events.flatMap((event) =>
-      event.type === "reply" ? [spoken(event)] : event.type === "met" ? [`Done: ${plain(event.label)}`] : event.type === "lost" ? [`Lost: ${plain(event.label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
+      event.type === "reply" ? [spoken(event)] : event.type === "met" || event.type === "lost" ? [`${event.type === "met" ? "Done" : "Lost"}: ${plain(event.label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
     this.log.append(...words.slice(-most).map((text) => make("p", {}, text)));
     while (this.log.childElementCount > most) this.log.firstElementChild!.remove();
   }

@@ -102,7 +102,7 @@ class Strip extends HTMLElement {
     const step = steps[present], open = goals.filter((goal) => !goal.holds), lost = goals.find((goal) => goal.failed);
     this.#of.textContent = step ? `${present + 1} of ${steps.length}` : open.length > 1 ? `${open.filter((goal) => goal.met).length} of ${open.length}` : "";
     if (lost) {
-      this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `), "It begins anew with a new connection. ",
+      this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `), "A new connection begins it anew. ",
         make("button", { class: "link", click: () => say("smtp-back", { inputs: this.#undone }) }, "Undo"), " ",
         make("button", { class: "link", click: () => say("smtp-act", { method: "connect", argument: "" }) }, "Connect again"));
       return;
