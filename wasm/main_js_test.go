@@ -40,7 +40,7 @@ func TestGlobal(t *testing.T) {
 		v, err := of.Call(method, args...)
 		return text(t, try(t, v, err))
 	}
-	if got := call(ehlo, "check", "use basic\n"); got != `{"problems":[]}` {
+	if got := call(ehlo, "check", "use basic\n"); got != `{"problems":[],"departs":[]}` {
 		t.Errorf("check: %s", got)
 	}
 
