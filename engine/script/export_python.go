@@ -1,6 +1,10 @@
 package script
 
-import "ehloworld/engine"
+import (
+	"unicode/utf8"
+
+	"ehloworld/engine"
+)
 
 // Python is a program that does what was done, with Python's smtplib, to a real
 // server. Secrets that are not the scene's own are hidden.
@@ -58,7 +62,7 @@ func (p *pythonWriter) flush() {
 	if len(p.open) == 1 {
 		line = p.open[0]
 	}
-	if n := len(line) - 2; p.said == 1 && n >= 0 && line[n:] == "\r\n" && plain(line[:n]) && pythonText(line[:n]) == Quote(line[:n]) {
+	if n := len(line) - 2; p.said == 1 && n >= 0 && line[n:] == "\r\n" && plain(line[:n]) && isASCII(line[:n]) {
 		p.put("s.docmd(" + Quote(line[:n]) + ")\n")
 		p.open, p.said = nil, 0
 		return
@@ -76,6 +80,17 @@ func (p *pythonWriter) flush() {
 		p.put("s.getreply()\n")
 	}
 	p.open = nil
+}
+
+// isASCII reports whether smtplib sends a text as it is: it encodes what is none of
+// its bytes.
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // pythonText writes octets as a literal of ASCII alone.

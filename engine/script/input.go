@@ -50,7 +50,7 @@ func (in Input) String() string {
 // plain reports whether a text can stand in a line as it is, and will be seen.
 func plain(text string) bool {
 	for _, c := range text {
-		if c < ' ' || c == 0x7f || c == utf8.RuneError {
+		if c == utf8.RuneError || !strconv.IsPrint(c) {
 			return false
 		}
 	}

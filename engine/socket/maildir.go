@@ -1,9 +1,9 @@
 package socket
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
@@ -276,9 +276,8 @@ func fileName(address string) string {
 	}
 	name := b.String()
 	if len(name) > 200 {
-		h := fnv.New64a()
-		h.Write([]byte(name))
-		name = fmt.Sprintf("%s%%%x", name[:180], h.Sum64())
+		digest := sha256.Sum256([]byte(name)) // nobody finds two names with the same
+		name = fmt.Sprintf("%s%%%x", name[:180], digest[:16])
 	}
 	return name
 }
