@@ -127,7 +127,7 @@ func (s *Session) bareAddress(v *bound, l Line) (words, suggestion string) {
 // is written as a web page writes it.
 func (f *fault) notWhatItLooksLike() string {
 	for i := range len(f.line) {
-		if is, n := escaped(f.line[i:]); n > 0 && f.meant != "" && i >= len(f.before) {
+		if is, n := escaped(f.line[i:]); n > 0 && f.meant != "" && (i >= len(f.before) || !strings.Contains(f.meant, f.line[i:i+n])) {
 			where := "a web page's source"
 			if f.line[i] == '%' {
 				where = "a link"
@@ -151,6 +151,8 @@ func (f *fault) notWhatItLooksLike() string {
 		return here + name + ". It counts all the same."
 	case " ":
 		return here + name + ". It looks like a space, and is none."
+	case `"`:
+		return here + name + `. SMTP knows the straight " alone.`
 	}
 	return here + name + `. It looks like "` + is + `", and is another character.`
 }
@@ -185,9 +187,13 @@ func (f *fault) ofTheVerb() string {
 		return "The server knows " + f.v.word + " and does not do it." + didYouMean(verb)
 	case verb != "" && unwrapped(f.line) != f.line && strings.HasPrefix(upper(unwrapped(f.line)), upper(verb)):
 		return mark(f.line) + " is not a part of the command: a line begins with its verb."
+	case f.inTwo(word, rest) != nil:
+		v := f.inTwo(word, rest)
+		if !v.built {
+			return v.word + " is one word, and this server does not do it."
+		}
+		return v.word + " is one word."
 	case verb == "":
-	case strings.EqualFold(word+strings.SplitN(rest, " ", 2)[0], verb):
-		return verb + " is one word."
 	case overlap([]byte(f.line), upper(verb)) < n || n == len(f.line):
 	case f.line[n] == '\t':
 		return "A space goes after " + verb + ", and there is a tab."
@@ -201,6 +207,15 @@ func (f *fault) ofTheVerb() string {
 		return verb + " is followed by a space, not by " + spoken(f.line[n]) + "."
 	}
 	return "No verb of this server is called " + quotedWord(word) + "." + didYouMean(verb)
+}
+
+// inTwo is the verb that the first two words are together; nil is none.
+func (f *fault) inTwo(word, rest string) *bound {
+	next, _, _ := strings.Cut(rest, " ")
+	if next == "" {
+		return nil
+	}
+	return f.s.server.verb([]byte(word + next))
 }
 
 func didYouMean(word string) string {
@@ -299,6 +314,14 @@ func (f *fault) literal() string {
 		return "The closing bracket ] is missing."
 	case f.found == ' ':
 		return "One space too many."
+	}
+	if f.wants(grammar.RuleIPv4) {
+		switch digits := len(f.before) - len(strings.TrimRight(f.before, "0123456789")); {
+		case digits > 1 && '0' <= f.found && f.found <= '9':
+			return "No number of an IPv4 address is above 255."
+		case digits > 0 && f.found == ']':
+			return "An IPv4 address is four numbers, with dots between them."
+		}
 	}
 	return "This is no IP address: " + f.sign() + " cannot come here."
 }

@@ -104,6 +104,8 @@ func (f *fault) localPart(path, last string) string {
 		return "No space goes before the @."
 	case f.found == ' ' && strings.IndexByte(inner, '@') >= 0:
 		return "A space in the part before the @ is allowed in double quotes only."
+	case strings.EqualFold(inner, f.s.server.home()):
+		return "The part before the @ is missing, and the @."
 	case f.found == '>' || f.found == 0:
 		return "The domain is missing."
 	case strings.IndexByte(inner, '@') < 0 && f.meant != "":
@@ -216,6 +218,11 @@ func (f *fault) unknownParam() string {
 		name, _, _ = strings.Cut(name, "=")
 		if p := f.s.server.param(f.v, []byte(name)); p != nil && f.s.offersParam(p) {
 			continue
+		}
+		for _, p := range f.s.server.params {
+			if p.verb != f.v && strings.EqualFold(name, p.Name) && f.s.offersParam(p) {
+				return p.Name + " is a parameter of " + p.verb.word + ", not of " + f.v.word + "."
+			}
 		}
 		words := f.v.word + " has no parameter " + quotedWord(name) + " here."
 		if p := f.s.nearestParam(f.v, name); p != nil {

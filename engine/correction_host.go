@@ -47,6 +47,9 @@ func hostIn(text string) string {
 		}
 	}
 	text, _, _ = strings.Cut(inner, ":")
+	if leading(text, grammar.Digit|grammar.Dot) == text { // an address, and none
+		return ""
+	}
 	return domainIn(text)
 }
 

@@ -99,6 +99,9 @@ func (s *Session) pathIn(v *bound, text string) string {
 		leading(local, grammar.Atext|grammar.Dot) != local {
 		return ""
 	}
+	if strings.EqualFold(local, s.server.home()) {
+		return ""
+	}
 	if user, ok := strings.CutSuffix(local, "."+s.server.home()); ok { // alice.tutor.example
 		local = user
 	}
@@ -158,7 +161,7 @@ func localIn(text string) string {
 		text = after
 	}
 	text = strings.TrimLeft(text, " \t\"'`")
-	if open := strings.LastIndexAny(text, "<([{,;:\"`"); open >= 0 {
+	if open := strings.LastIndexAny(text, "<>([{,;:\"`"); open >= 0 {
 		text = strings.TrimLeft(text[open+1:], " \t'")
 	}
 	var words []string
@@ -186,6 +189,7 @@ func domainBegun(text string) string {
 		case grammar.Is(c, grammar.Alpha|grammar.Digit|grammar.Hyphen|grammar.Dot), c == '_', c >= 0x80:
 		case (c == ',' || c == '@') && wordly(text, i+1) && !beginsMailbox(text[i+1:]): // a comma for a dot
 		case c == ' ' && (text[i-1] == '.' || i+1 < len(text) && text[i+1] == '.'):
+		case c == ' ' && i > 0 && strings.IndexByte(text[:i], '.') < 0 && wordly(text, i+1) && leading(text[i+1:], grammar.Alpha|grammar.Dot) == text[i+1:]: // a space for a dot
 		default:
 			return text[:i]
 		}
@@ -205,8 +209,7 @@ func beginsMailbox(text string) bool {
 // domainOf is a domain as it was meant.
 func domainOf(text string) string {
 	var labels []string
-	text = strings.ReplaceAll(text, " ", "")
-	for label := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '.' || r == ',' || r == '@' }) {
+	for label := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.IndexRune(".,@ ", r) >= 0 }) {
 		if label = strings.Trim(strings.ReplaceAll(label, "_", "-"), "-"); label != "" {
 			labels = append(labels, label)
 		}

@@ -86,7 +86,7 @@ func (s *Session) nearest(word string) (v *bound) {
 	if len(word) > 12 { // it may be long, and is asked about at each key
 		return nil
 	}
-	word = upper(word)
+	word = strings.ReplaceAll(upper(word), "0", "O")
 	least := 3
 	for _, b := range s.server.bounds {
 		if !b.built || b.Rule == grammar.RuleCommand || len(word) < 3 {
