@@ -20,7 +20,11 @@ func compileEngine(ctx context.Context, root string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
 		return nil, err
 	}
-	c := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
+	module, err := withoutReflection(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	c := goCommand(ctx, root, "build", "-modfile="+module, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
 	c.Env = append(c.Env, engineEnv...)
 	if err := runQuietly(c); err != nil {
 		return nil, err
