@@ -12,6 +12,9 @@ import (
 // where there is nothing to say.
 func (s *Session) advice(l Line) (words, suggestion string) {
 	f := fault{s: s, line: l.Text, v: s.server.verb([]byte(l.Verb)), err: l.Err, response: l.Kind == "response"}
+	if words, suggestion = s.ofTheSequence(f.v, l); words != "" && !f.response {
+		return words, suggestion
+	}
 	switch {
 	case f.bareEnd() >= 0:
 	case l.Err != nil, f.v == nil, !f.v.built:
@@ -202,7 +205,7 @@ func (f *fault) ofTheVerb() string {
 			return "A space is missing after " + verb + "."
 		}
 	case strings.Trim(f.line[n:], " :;,.!?=") == "":
-		return verb + " is followed by nothing, and there is " + spoken(f.line[n]) + "."
+		return spoken(f.line[n]) + " after " + verb + " is too much."
 	default:
 		return verb + " is followed by a space, not by " + spoken(f.line[n]) + "."
 	}

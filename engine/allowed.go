@@ -73,9 +73,12 @@ func (s *Session) comes(b *bound) bool {
 	return true
 }
 
-func (s *Session) likely(b *bound) bool {
+func (s *Session) likely(b *bound) bool { return likelyIn(b, s.State()) }
+
+// likelyIn reports whether a verb is the usual next one in a state.
+func likelyIn(b *bound, in State) bool {
 	for _, st := range b.Likely {
-		if st == s.State() {
+		if st == in {
 			return true
 		}
 	}

@@ -45,13 +45,7 @@ func (s *Session) meant(line string) string {
 	default:
 		try = strings.TrimRight(v.word+" "+strings.TrimLeft(rest, " \t"), " ")
 	}
-	if try = s.repaired(try); try == "" {
-		return ""
-	}
-	if n := len(leading(try, grammar.Alpha)); n <= len(line) && strings.EqualFold(line[:n], try[:n]) { // in the case that it came in
-		try = line[:n] + try[n:]
-	}
-	return try
+	return s.repaired(try)
 }
 
 // takes reports whether the grammar takes a line: a command that the server does,

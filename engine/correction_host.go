@@ -41,6 +41,9 @@ func hostIn(text string) string {
 	if n := len("IPv6:"); len(inner) > n && strings.EqualFold(inner[:n], "IPv6:") {
 		inner = inner[n:]
 	}
+	if leading(inner, grammar.Digit|grammar.Dot) != inner && strings.Trim(inner, "0123456789.,") == "" {
+		inner = strings.ReplaceAll(inner, ",", ".")
+	}
 	for _, one := range []string{inner, strings.TrimRight(inner, "0123456789")} { // perhaps with a port
 		if ip, ok := grammar.ParseIP(strings.Trim(strings.TrimRight(one, ":"), "[]")); ok {
 			return ip.Literal()

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"strings"
 	"testing"
 
 	"ehloworld/engine"
@@ -29,7 +30,7 @@ func TestSuggestion(t *testing.T) {
 		"MAIL FROM <alice@tutor.example>":     "MAIL FROM:<alice@tutor.example>",
 		"MAIL FROM:<alice@tutor.example":      "MAIL FROM:<alice@tutor.example>",
 		"MAIL FROM:<alice@@tutor.example>":    "MAIL FROM:<alice@tutor.example>",
-		"mail from:<a..b@tutor.example>":      "mail FROM:<a.b@tutor.example>",
+		"mail from:<a..b@tutor.example>":      "MAIL FROM:<a.b@tutor.example>",
 		"MAIL FROM:<a@@@@@@@@@b.example>":     "MAIL FROM:<a@b.example>",
 		"MAIL FROM:<a@@@@@@@@@@b.example>":    "MAIL FROM:<a@b.example>",
 		"RCPT TO:<bob@tutor.example> <x>":     "RCPT TO:<bob@tutor.example> x",
@@ -48,14 +49,21 @@ func TestSuggestion(t *testing.T) {
 		"MAIL FROM:<alice@tutor.example>":     "", // nothing to mend
 		"RCPT TO:<\"bob smith@tutor.example>": `RCPT TO:<"bob smith"@tutor.example>`,
 	} {
-		e := told(t, "EHLO me.example", line)
+		before := []string{"EHLO me.example"}
+		switch verb, _, _ := strings.Cut(line, " "); verb {
+		case "DATA":
+			before = append(before, "MAIL FROM:<>", "RCPT TO:<bob@tutor.example>")
+		case "RCPT":
+			before = append(before, "MAIL FROM:<>")
+		}
+		e := told(t, append(before, line)...)
 		if e.Suggestion != want {
 			t.Errorf("%q becomes %q, want %q", line, e.Suggestion, want)
 		}
 		if e.Suggestion == "" {
 			continue
 		}
-		if m := told(t, "EHLO me.example", e.Suggestion); m.Err != nil || m.Verb == "" {
+		if m := told(t, append(before, e.Suggestion)...); m.Err != nil || m.Verb == "" {
 			t.Errorf("%q becomes %q, which does not parse either", line, e.Suggestion)
 		}
 	}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
 )
@@ -81,12 +83,16 @@ func (s *Session) textNotes(line string) []Note {
 	switch {
 	case line == ".":
 		note.Text = "A dot alone on its line ends the message."
+	case strings.Trim(line, " \t") == ".":
+		note.Text = "This does not end the message, for a blank stands beside the dot. Only a dot alone on its line does."
 	case len(line) > 0 && line[0] == '.':
-		note.End, note.Text = 1, "The server takes this dot away: a line that begins with a dot is sent with one more."
+		note.End, note.Text = 1, "The server takes this dot away, and keeps the rest. A client that means a dot at the beginning of a line sends two."
 	case int64(len(line)+2) > s.server.limits.Text:
 		note.Text = "The line is longer than " + octetCount(s.server.limits.Text) + ", its CRLF included."
 	case line == "":
 		note.Text = "An empty line. The first one parts the header fields from the body."
+	case s.takes(line):
+		note.Text = "A line of the message. The server reads no command before a dot alone on its line has ended the message."
 	}
 	return []Note{note}
 }

@@ -21,7 +21,7 @@ func TestSafeOnly(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git") {
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == ".cache") {
 			return fs.SkipDir
 		}
 		if !strings.HasSuffix(path, ".go") {

@@ -9,12 +9,18 @@ type hinting struct {
 	since   int // it was earned then, as the judge counts; 0 is not
 }
 
+// refusal reports whether it happens with one negative reply.
+func (x *What) refusal() bool { return x.kind.Name == "reply" && x.codes[0] >= "4" && x.number < 2 }
+
 func (j *judge) seeHints(e any) {
 	j.seen++
 	for i := range j.hints {
 		h := &j.hints[i]
 		if h.see == nil {
 			continue
+		}
+		if _, ok := e.(turned); ok && j.x.Hints[i].When.refusal() {
+			h.machine, h.since = j.x.Hints[i].When.kind.begin(j.x.Hints[i].When, j.now), 0 // the one before is past
 		}
 		h.see(e)
 		if !h.met() {

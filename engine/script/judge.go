@@ -57,6 +57,7 @@ type judge struct {
 	wants    *engine.Scene // the step that comes begins on a server of this scene
 	news     []Event       // not taken yet
 	mistakes mistakes
+	came     messages
 }
 
 func newJudge(x *Exercise) *judge {
@@ -139,6 +140,8 @@ func (j *judge) see(e any) {
 	j.goals.report()
 	if j.done = j.passed == len(j.x.Steps) && j.goals.met(); j.done {
 		j.finish()
+	} else if copies := j.came.see(e); len(copies) > 0 {
+		j.missed(copies)
 	}
 	j.mistakes.see(e, j.now, j.news[news:], j.far() > far)
 	j.turnHints()
@@ -158,6 +161,16 @@ func (j *judge) connected() {
 	if n := len(j.steps); j.passed < n {
 		j.steps[n-1].connected()
 	}
+}
+
+// missed tells what is open after a message: of the step, if that is about one, or of
+// the exercise.
+func (j *judge) missed(copies []engine.Delivery) {
+	if n := len(j.steps); j.passed < n && j.steps[n-1].aboutMessages() {
+		j.steps[n-1].missed(copies)
+		return
+	}
+	j.goals.missed(copies)
 }
 
 // far is how far the goals have come that are worked at.
@@ -218,7 +231,9 @@ func (j *judge) progress() (p Progress) {
 	}
 	p.Goals = j.goals.states(j.done)
 	p.Hints, p.Hinted = j.tellHints(), j.at
-	p.Urged = min(j.mistakes.again(), len(p.Hints))
+	if !j.done {
+		p.Urged = min(j.mistakes.again(), len(p.Hints))
+	}
 	for i := range j.answers {
 		p.Quizzes = append(p.Quizzes, j.answers[i].state())
 	}

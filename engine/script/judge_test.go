@@ -405,7 +405,7 @@ func TestUrged(t *testing.T) {
 	for _, x := range []struct {
 		does        string
 		back, urged int
-	}{{"C: hello", 0, 0}, {"C: hello", 0, 1}, {"C: hello", 0, 2}, {"C: NOOP", 0, 2}, {"C: EHLO me.example|C: RSET", 1, 0}, {"", 0, 0}} {
+	}{{"C: hello", 0, 0}, {"C: hello", 0, 1}, {"C: hello", 0, 2}, {"C: NOOP", 0, 0}, {"C: EHLO me.example|C: RSET", 1, 0}, {"", 0, 0}} {
 		do(t, r, x.does)
 		r.Undo(x.back)
 		if p := r.Progress(); p.Urged != x.urged {
@@ -466,8 +466,8 @@ func TestQuizzes(t *testing.T) {
 func TestHints(t *testing.T) {
 	for _, x := range []struct{ lines, does, told string }{
 		{"goal closed\nhint 1: Look.\nhint 2 reply 503: Whose turn?\nhint 3 state ready: What now?\nhint state start: What first?\n",
-			"|C: NOOP|C: DATA|C: HELO me.example|C: FROB", "What first?|What first?|What first? Whose turn?|Look. Whose turn? What now?|Look. Whose turn? What now?"},
-		{"goal closed\nhint reply 500: No.\nhint reply 503: Too early.\n", "|C: DATA|C: FROB|C: DATA", "|Too early.|No.|No."},
+			"|C: NOOP|C: DATA|C: HELO me.example|C: FROB", "What first?|What first?|What first? Whose turn?|Look. What now?|Look. What now?"},
+		{"goal closed\nhint reply 500: No.\nhint reply 503: Too early.\n", "|C: DATA|C: FROB|C: DATA", "|Too early.|No.|Too early."},
 		{"step One.\n  goal reply 250 to EHLO\n  hint reply 503: Hello?\n  hint 1: Who?\nstep Two.\n  goal reply 250 to NOOP\n  hint reply 503: Noop?\n  hint 2: What?\n" +
 			"step Three.\n  host mx.branch.example\n  goal reply 250 to NOOP\nhint reply 500: No.\nhint 3: All?\n",
 			"|C: DATA|C: FROB|C: EHLO me.example|C: DATA|C: NOOP|C: DATA",

@@ -6,21 +6,25 @@ import "ehloworld/engine"
 
 // mistakes counts those that were made since something was met: by what was
 // refused, in which state and with which code, by the quiz that was answered
-// wrongly, by the goal that was lost.
+// wrongly, by the goal that was lost or that a message missed.
 type mistakes struct {
 	times    map[string]int
-	progress int  // so often something was met
-	greeting bool // comes next
+	past     map[string]bool // refusals after which something has gone right
+	progress int             // so often something was met
+	greeting bool            // comes next
 }
 
 // see takes what happened, and what came of it for the goals.
 func (m *mistakes) see(e any, now standing, news []Event, further bool) {
+	var missed []string
 	for _, n := range news {
 		switch n := n.(type) {
 		case Met:
 			further = true
 		case Lost:
 			m.add("lost " + n.Label)
+		case Missed:
+			missed = append(missed, "missed "+n.Label)
 		}
 	}
 	switch e := e.(type) {
@@ -29,6 +33,8 @@ func (m *mistakes) see(e any, now standing, news []Event, further bool) {
 	case engine.Reply:
 		if e.Code >= 400 && !m.greeting && !further {
 			m.add(e.Code.String() + " " + e.To + " " + string(now.state))
+		} else if e.Code < 400 && !m.greeting {
+			m.pass()
 		}
 		m.greeting = false
 	case answered:
@@ -40,6 +46,9 @@ func (m *mistakes) see(e any, now standing, news []Event, further bool) {
 		m.progress++
 		m.times = nil
 	}
+	for _, what := range missed {
+		m.add(what)
+	}
 }
 
 func (m *mistakes) add(what string) {
@@ -47,12 +56,23 @@ func (m *mistakes) add(what string) {
 		m.times = map[string]int{}
 	}
 	m.times[what]++
+	delete(m.past, what)
+}
+
+// pass has what was refused count, and not be spoken of.
+func (m *mistakes) pass() {
+	m.past = map[string]bool{}
+	for what := range m.times {
+		m.past[what] = what[0] <= '9'
+	}
 }
 
 // again is how often the same was done again.
 func (m *mistakes) again() (n int) {
-	for _, times := range m.times {
-		n = max(n, times-1)
+	for what, times := range m.times {
+		if !m.past[what] {
+			n = max(n, times-1)
+		}
 	}
 	return n
 }
@@ -63,10 +83,16 @@ func (m *mistakes) recall(old *mistakes) {
 	if m.progress != old.progress {
 		return
 	}
+	if m.past == nil {
+		m.past = map[string]bool{}
+	}
 	for what, times := range old.times {
 		if more := times - m.times[what]; more > 0 {
 			for range more {
 				m.add(what)
+			}
+			if old.past[what] {
+				m.past[what] = true
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"ehloworld/engine"
 )
 
-// An Event is something that a Run tells: an engine.Event, or Met or Lost.
+// An Event is something that a Run tells: an engine.Event, or Met, Lost or Missed.
 type Event any
 
 // Met tells that a goal is met for the first time, right after what met it.

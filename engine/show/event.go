@@ -45,6 +45,8 @@ func Event(dst []byte, e script.Event) []byte {
 		return typed(dst, "met").text("label", e.Label).num("step", int64(e.Step)).yes("done", e.Done).end()
 	case script.Lost:
 		return typed(dst, "lost").text("label", e.Label).end()
+	case script.Missed:
+		return typed(dst, "missed").text("label", e.Label).text("why", e.Why).end()
 	}
 	panic("show: an event that it does not know")
 }

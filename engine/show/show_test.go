@@ -31,6 +31,7 @@ var kinds = []script.Event{
 	filled[engine.Close](),
 	filled[script.Met](),
 	filled[script.Lost](),
+	filled[script.Missed](),
 }
 
 // An event tells all of its fields.
@@ -52,7 +53,7 @@ func TestEveryKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	want := []string{"Met", "Lost"}
+	want := []string{"Met", "Lost", "Missed"}
 	for _, d := range f.Decls {
 		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil && f.Name.Name == "event" {
 			want = append(want, f.Recv.List[0].Type.(*ast.Ident).Name)

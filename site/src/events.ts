@@ -122,6 +122,12 @@ export interface LostEvent {
   label: string;
 }
 
+export interface MissedEvent {
+  type: "missed";
+  label: string;
+  why: string;
+}
+
 /** What a session did. */
 export type Event =
   | OpenEvent
@@ -138,7 +144,8 @@ export type Event =
   | ClockEvent
   | CloseEvent
   | MetEvent
-  | LostEvent;
+  | LostEvent
+  | MissedEvent;
 
 /** Something that is to happen, or never to. */
 export interface Goal {

@@ -9,12 +9,14 @@ import { plain } from "./octets";
 const long = 4; // lines of a reply that are still read out whole
 const most = 50; // replies that are kept
 
+const goals: Partial<Record<Event["type"], string>> = { met: "Done", lost: "Lost", missed: "Not yet" };
+
 export class Speech {
   readonly log = make("div", { class: "hid", role: "log", "aria-label": "What the server says", "aria-live": "polite" });
 
   say(events: Event[]): void {
     const words = events.flatMap((event) =>
-      event.type === "reply" ? [spoken(event)] : event.type === "met" || event.type === "lost" ? [`${event.type === "met" ? "Done" : "Lost"}: ${plain(event.label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
+      event.type === "reply" ? [spoken(event)] : event.type in goals ? [`${goals[event.type]}: ${plain((event as { label: string }).label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
     this.log.append(...words.slice(-most).map((text) => make("p", {}, text)));
     while (this.log.childElementCount > most) this.log.firstElementChild!.remove();
   }

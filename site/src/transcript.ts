@@ -147,6 +147,9 @@ export class Transcript {
       case "lost":
         this.#earned("lost", `Lost: ${event.label}. Undo, or connect again: it begins anew.`, "lost");
         break;
+      case "missed":
+        this.#earned("open", `Not yet: ${event.label}. ${event.why ?? ""}`, "missed");
+        break;
       case "auth":
       case "pending": // the line will have it
         break;
