@@ -23,8 +23,9 @@ type Bundle struct {
 	Preloads []string          // the scripts that site.js imports at once
 }
 
-// modules are what a page loads, and may split; theme.ts runs before the first
-// paint, whole and at once.
+// modules are what a page loads, and may split: each script imports site.ts, so
+// that all they share comes as one file. theme.ts runs before the first paint,
+// whole and at once.
 var (
 	modules = []string{
 		"site/src/site.ts", "site/styles/site.css", "site/styles/paper.css", "site/styles/home.css",

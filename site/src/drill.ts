@@ -1,6 +1,7 @@
 // Drills about names: keyword lines to sort, and answers to EHLO in which one
 // line is illegal. Each is drawn anew; what is right, the build has judged.
 
+import "./site";
 import "./judge";
 
 import { make, sign } from "./markup";

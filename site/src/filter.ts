@@ -1,5 +1,6 @@
 // A field above a long table or list that leaves only what has its words.
 
+import "./site";
 import { make } from "./markup";
 
 class Filter extends HTMLElement {

@@ -1,6 +1,7 @@
 // What a lesson has beside the session: its exercises, and their task at the
 // session. No other page has them.
 
+import "./site";
 import "./exercise";
 import "./strip";
 

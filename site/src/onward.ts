@@ -1,6 +1,7 @@
 // The home page greets who comes again: how far they have come, and the next
 // thing to do.
 
+import "./site";
 import { exercises, stamps } from "./book";
 import { hear } from "./markup";
 import { rest } from "./stops";

@@ -1,5 +1,6 @@
 // A file that takes what has been done elsewhere, and brings it back.
 
+import "./site";
 import { exercises, notice, stamps } from "./book";
 import { counted } from "./count";
 import { hear, make } from "./markup";

@@ -1,6 +1,7 @@
 // The sandbox: a server as a form and as a text, which say the same. Its
 // session is the one beside it; the engine says what is wrong with a text.
 
+import "./site";
 import "./judge";
 import "./replay";
 

@@ -1,5 +1,6 @@
 // The lines that provoke a reply, to be filled into the page's session.
 
+import "./site";
 import { make, say } from "./markup";
 
 class Steps extends HTMLElement {

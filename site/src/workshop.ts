@@ -1,6 +1,7 @@
 // The X workshop: an agreement as a form and as a text, each part judged while
 // it is written. When all of it stands, it runs in the session beside it.
 
+import "./site";
 import { retold, type Shop } from "./agreement";
 import { cut } from "./cut";
 import { draft, keepDraft } from "./draft";
