@@ -79,3 +79,64 @@ func TestStripHelps(t *testing.T) {
 	v.keys("NOOP")
 	v.wait(`document.querySelector("#smtp-line").value === "NOOP"`)
 }
+
+// seen waits until an element is in sight: in the window, and covered by nothing.
+func (v *tab) seen(selector string) {
+	v.t.Helper()
+	v.wait(fmt.Sprintf(`(e => {
+		const { left, right, top, bottom } = e.getBoundingClientRect(), x = (left + right) / 2;
+		return top >= 0 && bottom <= innerHeight && bottom > top && [top + 1, bottom - 1].every((y) => e.contains(document.elementFromPoint(x, y)));
+	})(document.querySelector(%s))`, quoted(selector)))
+}
+
+// windows are what a newcomer may have: the third is a phone whose keyboard is open.
+var windows = []struct{ width, height int64 }{{1366, 650}, {360, 740}, {360, 400}}
+
+// atSession opens a lesson at its session, in a window of such a size.
+func atSession(t *testing.T, lesson string, width, height int64) *tab {
+	t.Helper()
+	v := blank(t)
+	v.do(chromedp.EmulateViewport(width, height))
+	v.visit("learn/" + lesson + ".html")
+	v.greeted()
+	if width < 900 {
+		v.click("smtp-tabs button[value=session]")
+	}
+	return v
+}
+
+// Where a question comes next, no line is, and the cursor goes to the box that
+// it is answered in, and then back. The reason for a wrong answer is seen where
+// it was given, and that for a right one under its tick.
+func TestReasonInSight(t *testing.T) {
+	const box, said = "smtp-strip .quiz:not([hidden]) input", "smtp-strip .quiz:not([hidden]) .said"
+	for _, w := range windows {
+		t.Run(fmt.Sprintf("%dx%d", w.width, w.height), func(t *testing.T) {
+			v := atSession(t, "a3", w.width, w.height)
+			const border = `getComputedStyle(document.querySelector("smtp-terminal .chips .next")).borderColor`
+			led := ask[string](v, border)
+			v.line("EHLO me.example")
+			v.on(box)
+			if got := ask[string](v, border); got == led {
+				t.Errorf("a line is led to where a question comes next")
+			}
+			v.keys("7\r")
+			v.says(said, "The first greets you; it holds no keyword.")
+			v.seen(said)
+			ask[any](v, `document.activeElement.blur()`)
+			v.keys("6\r") // with nothing focused, and in the place of what was selected
+			v.says("smtp-terminal .note.met:last-child", "The question is answered: Every line but the first")
+			v.seen("smtp-terminal li:nth-last-child(1) .note.met:last-child")
+			v.on(theInput)
+			for _, n := range []int{1, 4, 5} {
+				choice := fmt.Sprintf("smtp-strip .quiz:not([hidden]) li:nth-child(%d)", n)
+				v.click(choice + " button")
+				v.says(choice+" .said", "there is more to come.")
+				v.seen(choice + " .said")
+				v.click(choice + " button")
+				v.wait(`document.querySelector("` + choice + ` button").ariaPressed === "false"`)
+			}
+			v.accessible()
+		})
+	}
+}

@@ -131,7 +131,7 @@ func (a *attempt) report() {
 			a.judge.news = append(a.judge.news, Lost{g.Label})
 		case !g.holds() && g.is():
 			g.told = true
-			a.judge.news = append(a.judge.news, Met{Label: g.Label, Step: a.step})
+			a.judge.news = append(a.judge.news, Met{Label: g.Label, Step: a.step, Why: a.judge.why(g.What)})
 		}
 	}
 }

@@ -56,7 +56,7 @@ var Kinds = []Kind{
 	{"closed", "", "a connection was closed", moment, func(*What, *words) {},
 		func(*What) string { return "Have the connection closed" }, wasClosed},
 	{"answered", "name", "the quiz of that name was answered rightly", answers, func(x *What, w *words) { x.words = []string{w.name()} },
-		func(*What) string { return "Answer the question" }, quizAnswered},
+		func(*What) string { return "The question is answered" }, quizAnswered},
 }
 
 func readOrder(x *What, w *words) {

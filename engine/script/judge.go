@@ -221,6 +221,16 @@ func (j *judge) answer(name, text string) {
 	}
 }
 
+// why is the reason for what was answered, where that is what a goal wants.
+func (j *judge) why(x *What) string {
+	for i := range j.answers {
+		if a := &j.answers[i]; x.kind.is == answers && a.quiz.Name == x.words[0] {
+			return a.why()
+		}
+	}
+	return ""
+}
+
 func (j *judge) progress() (p Progress) {
 	if j == nil {
 		return p

@@ -13,8 +13,9 @@ type Event any
 // Met tells that a goal is met for the first time, right after what met it.
 type Met struct {
 	Label string
-	Step  int  // from 1, the step whose goal it is; 0 is a goal of the exercise
-	Done  bool // with it the exercise is done
+	Step  int    // from 1, the step whose goal it is; 0 is a goal of the exercise
+	Done  bool   // with it the exercise is done
+	Why   string // the reason for a right answer; "" is none
 }
 
 // Lost tells that something that had to hold to the end does not hold any more.

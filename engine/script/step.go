@@ -251,7 +251,7 @@ func (a *answer) why() (why string) {
 		return ""
 	}
 	for _, it := range a.quiz.Items {
-		if strings.EqualFold(it.Text, strings.TrimSpace(a.last)) || why == "" && it.Heap == "wrong" && it.Text == "" {
+		if strings.EqualFold(it.Text, strings.TrimSpace(a.last)) || why == "" && it.Heap == "wrong" && it.Text == "" && !a.right() {
 			why = it.Why
 		}
 	}

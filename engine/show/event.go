@@ -42,7 +42,7 @@ func Event(dst []byte, e script.Event) []byte {
 	case engine.Close:
 		return typed(dst, "close").text("reason", e.Reason).end()
 	case script.Met:
-		return typed(dst, "met").text("label", e.Label).num("step", int64(e.Step)).yes("done", e.Done).end()
+		return typed(dst, "met").text("label", e.Label).num("step", int64(e.Step)).yes("done", e.Done).str("why", e.Why).end()
 	case script.Lost:
 		return typed(dst, "lost").text("label", e.Label).end()
 	case script.Missed:

@@ -31,7 +31,7 @@ export function lead(session: HTMLElement, field: Field): void {
   addEventListener("keydown", (event) => {
     const command = event.ctrlKey || event.altKey || event.metaKey;
     if (!idle(event) || event.isComposing || command && !event.getModifierState("AltGraph")) return;
-    if (free.test(event.key)) input.focus({ preventScroll: true }); // and the key's own letter comes there
+    if (free.test(event.key)) (session.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? input).focus({ preventScroll: true }); // and the key's own letter comes there
     else if (event.key === "ArrowRight" && event.target === document.body) field.take(event);
   });
   addEventListener("paste", (event) => {

@@ -115,6 +115,7 @@ export interface MetEvent {
   label: string;
   step: number;
   done?: boolean;
+  why?: string;
 }
 
 export interface LostEvent {

@@ -118,10 +118,9 @@ export function beside({ steps, quizzes }: Exercise): Quiz[] {
   return quizzes.filter((quiz) => !steps.some((step) => step.quiz === quiz.name));
 }
 
-/** answerable is the question that comes now, by its name: that of the step, or what is left when all else is done. */
+/** answerable is the question that comes now, by its name: what is left when all else is done, of the step or of the whole. */
 export function answerable(exercise: Exercise): string | undefined {
   const step = exercise.steps[exercise.present];
-  if (step) return step.quiz;
-  const left = beside(exercise).filter((quiz) => !quiz.right);
-  return exercise.goals.filter((goal) => !goal.met && !goal.holds).length <= left.length ? left[0]?.name : undefined;
+  const left = (step ? exercise.quizzes.filter((quiz) => quiz.name === step.quiz) : beside(exercise)).filter((quiz) => !quiz.right);
+  return (step ?? exercise).goals.filter((goal) => !goal.met && !goal.holds).length <= left.length ? left[0]?.name : undefined;
 }

@@ -9,6 +9,7 @@ import { octetsOf, plain } from "./octets";
 export class Question {
   readonly element: HTMLElement;
   #said = make("p", { class: "said", role: "status" });
+  #answered = false; // here, and it is not shown yet what became of it
   #controls: { item: string; heap: string; control: HTMLButtonElement }[] = [];
 
   /** A page that has it twice gives one of them another id. */
@@ -55,6 +56,7 @@ export class Question {
 
   /** answer takes octets, as the items are. */
   #answer(text: string): void {
+    this.#answered = true;
     say("smtp-answer", { name: this.quiz.name, text });
   }
 
@@ -68,10 +70,16 @@ export class Question {
   see(quiz: Quiz): void {
     const given = quiz.answer?.split("\n") ?? [];
     for (const { item, heap, control } of this.#controls) {
-      control.setAttribute("aria-pressed", String(given.includes(heap ? `${heap} ${item}` : item)));
+      const is = given.includes(heap ? `${heap} ${item}` : item);
+      if (is && control.ariaPressed !== "true") control.closest("li")!.append(this.#said); // the reason stands at what was chosen
+      control.ariaPressed = String(is);
     }
     this.element.classList.toggle("right", Boolean(quiz.right));
-    if (!quiz.answered) this.#said.textContent = "";
-    else this.#said.textContent = `${quiz.right ? "Right." : this.#wrong(quiz, given.length)} ${plain(quiz.why ?? "")}`;
+    if (!quiz.answered) {
+      this.#said.textContent = "";
+      this.element.append(this.#said);
+    } else this.#said.textContent = `${quiz.right ? "Right." : this.#wrong(quiz, given.length)} ${plain(quiz.why ?? "")}`;
+    if (this.#answered) this.#said.scrollIntoView({ block: "nearest", behavior: "instant" });
+    this.#answered = false;
   }
 }

@@ -22,6 +22,7 @@ class Strip extends HTMLElement {
   #quizzes = make("div");
   #questions = new Map<string, Question>();
   #helps = make("ol", { class: "helps", "aria-live": "polite" });
+  #asked: string | undefined; // the question that is shown
   #shown = 0; // hints
   #hinted = 0; // what they are for
   #hint = make("button", { class: "link", click: () => this.#more() });
@@ -54,7 +55,7 @@ class Strip extends HTMLElement {
       this.#source = source;
       this.hidden = playing || !now.exercise;
       this.#undone = session.back;
-      if (!playing && now.exercise) this.#see(now.exercise, !fresh && events.some((e) => e.type === "met" && e.done));
+      if (!playing && now.exercise) this.#see(now.exercise, fresh, events.some((e) => e.type === "met" && e.done));
     });
     this.addEventListener("keydown", (event) => {
       // Who goes on typing types in the session, also where the link to what comes next has the focus.
@@ -63,13 +64,13 @@ class Strip extends HTMLElement {
     });
   }
 
-  /** see shows an exercise; now it has been done, or else it is as it was. */
-  #see(exercise: Exercise, now: boolean): void {
+  /** see shows an exercise; now it has been done, or else it is as it was. A fresh one takes no focus. */
+  #see(exercise: Exercise, fresh: boolean, now: boolean): void {
     if (!this.#exercise) this.#build(exercise);
     this.#exercise = exercise;
     const { steps, goals, present, done } = exercise;
     this.classList.toggle("done", Boolean(done));
-    if (done) this.#end(exercise, now);
+    if (done) this.#end(exercise, now && !fresh);
     else this.#task(exercise);
     const inside = steps[present]?.goals ?? [];
     this.#marks.replaceChildren(
@@ -80,8 +81,11 @@ class Strip extends HTMLElement {
       ...steps.map((step, i) => mark(step.done ? "done" : i === present ? "now" : "open", plain(step.text))),
       ...goals.map((goal) => mark(how(goal), plain(goal.label) + (goal.holds ? " (to the end)" : ""))));
     for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
-    const asked = answerable(exercise);
+    const asked = answerable(exercise), typing = document.activeElement?.matches("#smtp-line, .strip .answer *");
     for (const [name, question] of this.#questions) question.element.hidden = name !== asked;
+    // The cursor goes where one types now: to a question, or back to the session.
+    if (asked !== this.#asked && typing && !fresh && !done) (this.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? document.querySelector<HTMLElement>("#smtp-line"))?.focus();
+    this.#asked = asked;
     if (exercise.hinted !== this.#hinted) this.#shown = 0;
     this.#hinted = exercise.hinted;
     this.#shown = Math.max(this.#shown, exercise.urged);

@@ -142,7 +142,7 @@ export class Transcript {
         this.#turn = [];
         break;
       case "met":
-        this.#earned("tick", event.label, "met");
+        this.#earned("tick", event.why ? `${event.label}: ${event.why}` : event.label, "met");
         break;
       case "lost":
         this.#earned("lost", `Lost: ${event.label}. Undo, or connect again: it begins anew.`, "lost");
