@@ -75,7 +75,7 @@ func (d *diagram) read(t engine.Table) {
 		if len(from) > 1 && !slices.Contains(from, w.to) {
 			m := many{w.to, listed(from)}
 			if rest := len(reached) - len(from); rest == 0 || rest == 1 && slices.Contains(reached, w.to) {
-				m.from = "anywhere"
+				m.from = "every state that reads commands"
 			}
 			if verbs[m] == nil {
 				order = append(order, m)

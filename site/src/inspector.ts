@@ -36,7 +36,7 @@ class Inspector extends HTMLElement {
     this.#from.textContent = `line ${line.number}, ${line.side === "C" ? `${this.#client ?? "you"} to server` : `server to ${this.#client ?? "you"}`}`;
     const made: Node[] = [make("p", { class: "what" }, said.what)];
     if (line.err) made.push(...stopped(line, line.err.at));
-    if (said.suggestion) made.push(advice("What to do", "The nearest line that reads to its end:", said.suggestion, this.#client === undefined));
+    if (said.suggestion) made.push(advice("What to do", "A line that would do:", said.suggestion, this.#client === undefined));
     if (line.answer?.reply && line.answer.reply.code >= 400) made.push(this.#answered(line.answer, session));
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     const parts = innermost(said.notes);

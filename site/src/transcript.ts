@@ -215,19 +215,20 @@ export class Transcript {
     if (this.#asked && !this.#replies) this.lines.findLast((l) => l.side === "C")!.answer ??= line;
     this.#asked = Boolean(this.#replies);
     line.ends = line.code[0]!;
-    const advice = event.code >= 500 && this.lines.findLast((l) => l.side === "C")?.advice; // the plain thing first: Explained has the rest
+    const told = event.code >= 500 || event.code < 400; // what is put off is no fault of the line
+    const advice = told && this.lines.findLast((l) => l.side === "C")?.advice; // the plain thing first: Explained has the rest
     if (advice) this.note(line, plain(advice), "why");
     else if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
-    if (event.code >= 500) this.#meant(line);
+    if (told) this.#meant(line);
     this.#tell();
   }
 
   /** meant offers the line that was meant under the reply that refused it. */
   #meant(line: Line): void {
-    const meant = this.lines.findLast((l) => l.side === "C")?.suggestion;
-    if (!meant || this.client !== "You") return;
-    const text = plain(meant);
-    this.note(line, "Did you mean ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) }, text));
+    const { suggestion, err } = this.lines.findLast((l) => l.side === "C") ?? {};
+    if (!suggestion || this.client !== "You") return;
+    const text = plain(suggestion);
+    this.note(line, err || line.code[0] === "2" ? "Did you mean " : "Begin with ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) }, text));
   }
 
   /** earned is said under the line that earned it. */
