@@ -56,6 +56,7 @@ func TestCourse(t *testing.T) {
 	for _, track := range tracks {
 		for _, l := range track.Lessons {
 			t.Run(l.ID, func(t *testing.T) {
+				t.Parallel()
 				v := open(t, "learn/"+strings.ToLower(l.ID)+".html")
 				v.wait(theTranscript + ` !== ""`) // a host that takes no mail has no 220
 				ask[any](v, hands)

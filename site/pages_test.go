@@ -23,6 +23,7 @@ func TestPages(t *testing.T) {
 	for _, page := range looked {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(page.name+"-"+theme, func(t *testing.T) {
+				t.Parallel()
 				v := blank(t)
 				v.theme(theme)
 				v.visit(page.path)

@@ -525,6 +525,7 @@ func TestBadLinks(t *testing.T) {
 		"a trailer":     {good + ".more", "cut off, or changed"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			v := blank(t)
 			v.visit("sandbox.html" + c.hash)
 			v.says("smtp-replay .trouble", "cannot be replayed")

@@ -27,6 +27,7 @@ func TestSmallWindows(t *testing.T) {
 		scale         float64
 	}{{"320", 320, 568, 1}, {"zoomed", 640, 450, 2}} {
 		t.Run(window.name, func(t *testing.T) {
+			t.Parallel()
 			v := blank(t)
 			v.do(chromedp.EmulateViewport(window.width, window.height, chromedp.EmulateScale(window.scale)))
 			for _, page := range looked {
