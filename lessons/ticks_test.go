@@ -1,11 +1,9 @@
 package lessons
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
-	"ehloworld/engine"
 	"ehloworld/engine/script"
 )
 
@@ -49,7 +47,7 @@ func TestTicks(t *testing.T) {
 	}{
 		{"a1", 0, "HELO me.example", ""},
 		{"a1", 0, "hello", ""},
-		{"a1", 0, "hello|EHLO me.example|QUIT", "lost two commands, and no more; said goodbye"},
+		{"a1", 0, "hello|EHLO me.example|QUIT", "said goodbye"},
 		{"a2", 0, "EHLO me example", ""},
 		{"a2", 1, "EHLO 192.0.2.7", ""},
 		{"a2", 1, "EHLO [192.0.2.7]", ""},
@@ -61,10 +59,10 @@ func TestTicks(t *testing.T) {
 		{"a5", 0, "NOOP", ""},
 		{"a5", 6, "NOOP", ""},
 		{"b1", 0, hello + "MAIL FROM:<king@palace.example>", ""},
-		{"b3", 2, "RCPT TO:<nobody@tutor.example>", "nobody is refused"},
-		{"b3", 2, "RCPT TO:<nobody@tutor.example>|RCPT TO:<bob@tutor.example>", "whoever you name after that is accepted"},
+		{"b3", 2, "RCPT TO:<nobody@tutor.example>", "nobody@tutor.example is refused"},
+		{"b3", 2, "RCPT TO:<nobody@tutor.example>|RCPT TO:<bob@tutor.example>", "a recipient after the refused one is accepted"},
 		{"b3", 2, "RCPT TO:bob", ""},
-		{"b3", 2, "RCPT TO:<bob@tutor.example,carol@tutor.example>", "two addresses in one RCPT do not parse"},
+		{"b3", 2, "RCPT TO:<bob@tutor.example,carol@tutor.example>", "two addresses in one RCPT are refused"},
 		{"b5", 0, "QUIT|!: connect|RCPT TO:<bob@tutor.example>", ""},
 		{"b5", 0, "QUIT|!: connect|MAIL FROM:<alice@tutor.example>", ""},
 		{"b6", 3, "RSET", "the envelope is thrown away"},
@@ -72,17 +70,17 @@ func TestTicks(t *testing.T) {
 		{"b6", 4, "QUIT|!: connect|DATA", ""},
 		{"b7", 1, "MAIL FROM:<PostMaster>", ""},
 		{"b7", 2, "RCPT TO:<postmaster@tutor.example>", ""},
-		{"b7", 2, "RCPT TO:<PostMaster>", "taken without a domain, and with two capitals"},
+		{"b7", 2, "RCPT TO:<PostMaster>", "PostMaster is accepted without a domain"},
 		{"c1", 0, "Tea is at four.", ""},
 		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|From: alice@tutor.example||Hello.|Tea is at four.|.",
-			"the header says when; and from whom; bob has the line, below an empty one"},
-		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|Tea is at four.|.", "the header says when"},
-		{"c1", 6, envelope + "data|Reminder: tea is at five.|.", "one line and the dot, accepted all the same"},
+			`Date is in the header; From is in the header; "Tea is at four." is a line of the body`},
+		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|Tea is at four.|.", "Date is in the header"},
+		{"c1", 6, envelope + "data|Reminder: tea is at five.|.", "one line and the dot are accepted all the same"},
 		{"c1", 6, envelope + "DATA|X: y|Reminder: tea is at five.|.", ""},
 		{"c4", 0, "DATA", ""},
 		{"d8", 0, "RSET|T: 5m", ""},
 		{"d8", 1, ".|T: 5m", ""},
-		{"d9", 2, "QUIT", "lost not by your leave; and it has hung up"},
+		{"d9", 2, "QUIT", "lost QUIT stays unsaid; and it has hung up"},
 		{"d9", 2, "FROB", "and it has hung up"},
 		{"e1", 2, "MAIL FROM:<alice@tutor.example> SIZE=65538", ""},
 		{"e1", 2, "mail from:<alice@tutor.example> size=65537", "too large by one octet: 552 5.3.4"},
@@ -139,14 +137,14 @@ func TestHintsFit(t *testing.T) {
 		lines string
 		hint  string // the first
 	}{
-		{"a1", 0, "HALLO me.example", "The server does not know that word."},
+		{"a1", 0, "HALLO me.example", "The server does not know the first word of that line."},
 		{"a2", 2, "EHLO 192.0.2.7", "Without brackets the server takes that for the name of a host."},
-		{"b2", 1, "MAIL FROM:<alice@tutor.example>", "That one was right"},
-		{"b4", 1, "From: Alice <alice@tutor.example>", "That line came as a command."},
-		{"c1", 0, "Date: Mon, 2 Mar 2026 09:00:00 +0000", "That line came as a command, for no message had begun."},
-		{"c1", 0, "QUIT", "The envelope went with the connection."},
-		{"c1", 6, "DATA", "Nobody is on the envelope"},
-		{"d6", 0, "RSET", "Now the hundred are gone"},
+		{"b2", 1, "MAIL FROM:<alice@tutor.example>", "That MAIL was right"},
+		{"b4", 1, "From: Alice <alice@tutor.example>", "The server does not know the first word of that line."},
+		{"c1", 0, "Date: Mon, 2 Mar 2026 09:00:00 +0000", "The server does not know the first word of that line."},
+		{"c1", 0, "QUIT", "The session is over, and an open envelope went with it."},
+		{"c1", 6, "DATA", "That comes too early or too late"},
+		{"d6", 0, "RSET", "The envelope is gone, with all who were on it."},
 		{"e3", 0, "MAIL FROM:<alice@tutor.example> ENVID=tea1|RCPT TO:<bob@tutor.example> NOTIFY=SUCCESS|DATA|.", "The report has arrived, and it names the envelope."},
 		{"e3", 0, "MAIL FROM:<alice@tutor.example> RET=HDRS|RCPT TO:<bob@tutor.example> NOTIFY=SUCCESS|DATA|.", "Alice has the report."},
 		{"e3", 0, "MAIL FROM:<alice@tutor.example> RET=HDRS ENVID=tea1|RCPT TO:<bob@tutor.example>|DATA|.", "Bob has the message, and alice no report."},
@@ -163,26 +161,16 @@ func TestHintsFit(t *testing.T) {
 	}
 }
 
-// The first lesson is lost by one word too many, and done as soon as it is said
-// as it should be on a new connection.
-func TestFirstLessonAgain(t *testing.T) {
-	var done []bool
-	var sessions int
-	r := start(t, texts(t)["a1"], 0, func(e script.Event) {
-		switch e := e.(type) {
-		case engine.Open:
-			sessions++
-		case script.Met:
-			done = append(done, e.Done)
-		}
-	})
-	for _, line := range []string{"hello", "EHLO me.example", "QUIT", "!: connect", "EHLO me.example", "QUIT"} {
+// The first lesson is done after a typo, too, on the same connection.
+func TestFirstLessonAfterATypo(t *testing.T) {
+	r := start(t, texts(t)["a1"], 0, nil)
+	for _, line := range []string{"elho me.example", "", "EHLO me.example", "QUTI", "QUIT"} {
 		if r.Progress().Done {
-			t.Fatalf("it is done before %s", line)
+			t.Fatalf("it is done before %q", line)
 		}
 		r.Do(deed(t, line))
 	}
-	if !r.Progress().Done || sessions != 2 || !slices.Equal(done, []bool{false, false, false, true}) {
-		t.Errorf("done %t after %d connections, with ticks %v", r.Progress().Done, sessions, done)
+	if !r.Progress().Done {
+		t.Errorf("it is not done: %+v", r.Progress())
 	}
 }

@@ -15,8 +15,7 @@ const near = `(selector) => {
 }`
 
 // The task stands at the session: each tick is under the reply that earned it
-// and in the strip, what is lost is said at once and begins anew, and the end
-// leads on by Enter.
+// and in the strip, a typo takes nothing away, and the end leads on by Enter.
 func TestStrip(t *testing.T) {
 	for _, window := range []struct {
 		name          string
@@ -33,15 +32,13 @@ func TestStrip(t *testing.T) {
 			v.says("smtp-strip .place", "1 of 2")
 			v.line("hello")
 			v.says("smtp-terminal .note.meant", "Did you mean")
+			v.line("QUIT") // early, which costs a new connection and no more
+			v.wait(theTranscript + `.includes("221 2.0.0")`)
+			ask[any](v, `[...document.querySelectorAll("smtp-terminal button")].find((b) => b.textContent === "Connect again").click()`)
+			v.wait(theTranscript + `.split("220 ").length === 3`)
 			v.line("EHLO me.example")
 			v.says("smtp-terminal .note.met", "greeted by name")
 			v.says("smtp-strip .place", "2 of 2")
-			v.line("QUIT")
-			v.says("smtp-terminal .note.lost", "Lost: two commands, and no more")
-			v.says("smtp-strip .due", "Lost: two commands, and no more")
-			v.click("smtp-strip .due button:last-child")
-			v.wait(theTranscript + `.split("220 ").length === 3`)
-			v.line("EHLO me.example")
 			v.line("QUIT")
 			v.solved("a1")
 			v.says("smtp-strip .due", "Done.")
@@ -56,6 +53,20 @@ func TestStrip(t *testing.T) {
 			v.wait(`location.pathname.endsWith("/learn/a2.html")`)
 		})
 	}
+}
+
+// What is lost is said at once, and begins anew with a connection.
+func TestLost(t *testing.T) {
+	v := open(t, "learn/e4.html")
+	v.greeted()
+	for _, line := range []string{"EHLO me.example", "NOOP", "NOOP", "NOOP", "NOOP"} {
+		v.line(line)
+	}
+	v.says("smtp-terminal .note.lost", "Lost: four turns at most")
+	v.says("smtp-strip .due", "Lost: four turns at most")
+	v.click("smtp-strip .due button:last-child")
+	v.wait(theTranscript + `.split("220 ").length === 3`)
+	v.wait(`!document.querySelector("smtp-strip .due .c5")`)
 }
 
 // Who goes on typing when all is done types in the session, though the link to
