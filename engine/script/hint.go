@@ -19,7 +19,7 @@ func (j *judge) seeHints(e any) {
 		if h.see == nil {
 			continue
 		}
-		if _, ok := e.(turned); ok && j.x.Hints[i].When.refusal() {
+		if _, ok := e.(sent); ok && j.x.Hints[i].When.refusal() {
 			h.machine, h.since = j.x.Hints[i].When.kind.begin(j.x.Hints[i].When, j.now), 0 // the one before is past
 		}
 		h.see(e)

@@ -468,6 +468,7 @@ func TestHints(t *testing.T) {
 		{"goal closed\nhint 1: Look.\nhint 2 reply 503: Whose turn?\nhint 3 state ready: What now?\nhint state start: What first?\n",
 			"|C: NOOP|C: DATA|C: HELO me.example|C: FROB", "What first?|What first?|What first? Whose turn?|Look. What now?|Look. What now?"},
 		{"goal closed\nhint reply 500: No.\nhint reply 503: Too early.\n", "|C: DATA|C: FROB|C: DATA", "|Too early.|No.|Too early."},
+		{"goal closed\nhint reply 500: No.\nhint reply 500 with FROB: Frob?\nhint reply 500 with 2 octets: Empty.\n", "|C: FROB|C:|C: GLUB|C: RSET", "|Frob?|Empty.|No.|"},
 		{"step One.\n  goal reply 250 to EHLO\n  hint reply 503: Hello?\n  hint 1: Who?\nstep Two.\n  goal reply 250 to NOOP\n  hint reply 503: Noop?\n  hint 2: What?\n" +
 			"step Three.\n  host mx.branch.example\n  goal reply 250 to NOOP\nhint reply 500: No.\nhint 3: All?\n",
 			"|C: DATA|C: FROB|C: EHLO me.example|C: DATA|C: NOOP|C: DATA",
