@@ -2,6 +2,7 @@ package engine
 
 import (
 	"sort"
+	"strings"
 
 	"ehloworld/engine/grammar"
 )
@@ -56,6 +57,17 @@ func (s *Session) Fills() []Fill {
 		fills[i] = Fill{Verb: b.Name, Text: b.Fill, Likely: s.likely(b)}
 	}
 	return fills
+}
+
+// Fits reports whether a line is in its place now: in message text one that is no
+// command, and else one whose verb can come.
+func (s *Session) Fits(line string) bool {
+	verb, _, _ := strings.Cut(line, " ")
+	b := s.server.verb([]byte(verb))
+	if s.mode == text {
+		return b == nil
+	}
+	return s.mode == lines && b != nil && s.comes(b)
 }
 
 // comes reports whether a verb can come now: the server does it, it is in

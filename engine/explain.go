@@ -24,6 +24,7 @@ type Explanation struct {
 	What   string         // what the line is, where it is more than its reply
 	Notes  []Note         // outermost first
 	Err    *grammar.Error // where it departs from the grammar; nil is nowhere so far
+	Advice string         // what is wrong with it, in plain words; "" is nothing
 	Coming string         // what is still to come of it; "" is nothing
 	Answer *Reply         // what the server would say to it now; nil is nothing
 	Then   []Reply        // what it would say after that

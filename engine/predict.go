@@ -60,6 +60,7 @@ func (s *Session) typed(e *Explanation, line string) {
 	case l.Err != nil && l.Err.At >= len(l.Text):
 		e.Coming = s.coming(l)
 	case l.Err != nil && l.Err.At >= begun:
+		e.Advice, _ = s.advice(l)
 		l.Err.At -= begun
 		e.Err = l.Err
 	case l.Err == nil && e.Answer != nil && s.begunResponse(l):

@@ -83,7 +83,7 @@ func openingOf(text string) (*opening, error) {
 	if run.Exercise() != nil {
 		o.Task = taskOf(run)
 	}
-	o.Ghost = firstLine(run)
+	o.Ghost = run.Lead()
 	o.Rows = o.Rows[max(0, len(o.Rows)-mostOpening):]
 	return o, nil
 }
@@ -117,24 +117,6 @@ func (o *opening) end() {
 }
 
 func unprintable(c rune) bool { return c < ' ' || c > '~' }
-
-// firstLine is what the step to do says, or else, where there is no exercise,
-// what is likely; "" where it is for the reader to find out.
-func firstLine(run *script.Run) string {
-	if run.Exercise() != nil {
-		p := run.Progress()
-		if p.Present < len(p.Steps) && !isTime(p.Steps[p.Present].Say) {
-			return p.Steps[p.Present].Say
-		}
-		return ""
-	}
-	for _, f := range run.Session().Fills() {
-		if f.Likely {
-			return f.Text
-		}
-	}
-	return ""
-}
 
 // taskOf is the task of an exercise that has just begun.
 func taskOf(run *script.Run) *openingTask {

@@ -5,7 +5,7 @@ import "ehloworld/engine"
 // Explanation appends what Session.Explain says of a line.
 func Explanation(dst []byte, e *engine.Explanation) []byte {
 	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).str("what", e.What).notes("notes", e.Notes)
-	o = parseError(o, e.Err).str("coming", e.Coming)
+	o = parseError(o, e.Err).str("advice", e.Advice).str("coming", e.Coming)
 	if e.Answer != nil {
 		o = reply(typed(o.key("answer"), "reply"), e.Answer).end()
 	}

@@ -13,7 +13,7 @@ func Now(dst []byte, r *script.Run) []byte {
 	s := r.Session()
 	o := begin(dst).text("state", string(s.State())).text("mode", s.Mode()).text("prompt", prompt(s)).
 		str("pending", string(s.Pending())).str("waits", s.Waits()).num("left", s.Left()).num("now", s.Now()).num("deadline", seconds(s.Deadline())).
-		yes("secure", s.UnderTLS()).strings("next", s.Next()).fills(s.Fills()).num("inputs", int64(len(r.Inputs())))
+		yes("secure", s.UnderTLS()).strings("next", s.Next()).fills(s.Fills()).num("inputs", int64(len(r.Inputs()))).str("lead", r.Lead())
 	if x := r.Exercise(); x != nil {
 		o = exercise(o.key("exercise"), x, r.Progress())
 	}

@@ -114,9 +114,11 @@ func runs(t *testing.T) (busy, idle *script.Run) {
 		}
 		return r
 	}
-	busy = open("Say hello.\n\nhost mx.tutor.example\ntls implicit\ngoal reply 250 to EHLO\nsolution:\n  C: EHLO me.example\n")
+	busy = open("Say hello.\n\nhost mx.tutor.example\ntls implicit\nstep Say it.\n  say EHLO me.example\n  goal reply 250 to EHLO\nsolution:\n  C: EHLO me.example\n")
 	busy.Receive([]byte("EHL"))
-	return busy, open("host mx.tutor.example\n")
+	idle = open("host mx.tutor.example\n")
+	idle.Receive([]byte("NOOP\r\n"))
+	return busy, idle
 }
 
 // item is a field of an object's, or the first thing of the list that it holds.

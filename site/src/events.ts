@@ -217,6 +217,7 @@ export interface Now {
   next: string[];
   fills: Fill[];
   inputs: number;
+  lead?: string;
   exercise?: Exercise;
 }
 
@@ -253,6 +254,7 @@ export interface Explanation {
   what?: string;
   notes: Note[];
   err?: ParseError;
+  advice?: string;
   coming?: string;
   answer?: ReplyEvent;
   then: ReplyEvent[];
