@@ -1,6 +1,7 @@
 // A desk on which text becomes base64, and base64 text. \0 stands for a NUL,
 // which nobody can type.
 
+import "./site";
 import { counted } from "./count";
 import { make, say } from "./markup";
 import { octetsOf, plain, shown } from "./octets";

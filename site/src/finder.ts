@@ -1,5 +1,6 @@
 // What the search has found, below its field, and the keys that walk there.
 
+import "./site";
 import { type Found, load, type Result } from "./find";
 import { make } from "./markup";
 import type { Search } from "./search";

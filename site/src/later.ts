@@ -1,5 +1,6 @@
 // What is not needed at once comes after the rest, in one piece.
 
+import "./site";
 import "./inspector";
 import "./keep";
 import "./left";
