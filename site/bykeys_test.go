@@ -225,7 +225,7 @@ func keysTime(v *tab) {
 	v.press("\r")
 	v.answered("421 4.4.2", 1)
 	v.held()
-	v.back("smtp-terminal .tools .back ~ .btn") // connect again
+	v.back("smtp-terminal .type .btn") // connect again
 	v.press("\r")
 	v.answered("220 ", 2)
 	v.on(theInput)
@@ -315,7 +315,7 @@ func keysReplay(v *tab) {
 	v.types("EHLO me.example", "MAIL FROM:<alice@tutor.example>", "RSET")
 	v.keys("QUIT\r")
 	v.answered("221 2.0.0", 1)
-	v.on("smtp-terminal .back ~ .btn") // connect again
+	v.on("smtp-terminal .type .btn") // connect again
 	v.walk("smtp-keep summary")
 	v.press("\r")
 	v.walk("smtp-keep li:nth-child(3) button")

@@ -243,7 +243,7 @@ func touchTime(v *tab) {
 	v.touchable()
 	v.tap("smtp-terminal .tries .chip")
 	v.answered("421 4.4.2", 1)
-	v.tap("smtp-terminal .tools .back ~ .btn")
+	v.tap("smtp-terminal .type .btn")
 	v.answered("220 ", 2)
 	v.tap("smtp-terminal .tools .back + .bare")
 	v.answered("220 ", 1)

@@ -146,7 +146,7 @@ func TestPhoneTells(t *testing.T) {
 	v.phone()
 	v.visit("learn/a1.html")
 	v.greeted()
-	v.says("smtp-tabs [value=text]", "Lesson 0 of 2")
+	v.says("smtp-tabs [value=text]", "Lesson 0 of 2 done")
 	v.click("smtp-tabs [value=letters]")
 	v.says("smtp-letters", "Nothing yet. A message appears here")
 	v.fits()
@@ -172,7 +172,7 @@ func TestPhoneTells(t *testing.T) {
 	}
 	v.answered("250 2.0.0", 12)
 	v.line("EHLO me.example")
-	v.says("smtp-tabs [value=text]", "Lesson 1 of 2")
+	v.says("smtp-tabs [value=text]", "Lesson 1 of 2 done")
 	v.reload()
 	v.answered("250 2.0.0", 12)
 	v.click("smtp-tabs [value=session]")

@@ -92,7 +92,7 @@ func TestForced(t *testing.T) {
 		v.line(line)
 	}
 	v.keys("MAIL FROM: <x")
-	v.says(theSoon, "Octet 11")
+	v.says(theSoon, "No space goes after the colon.")
 	v.click("smtp-terminal ol.log > li:nth-child(4)")
 	// What is left to tell them by: lines, and the weight of letters.
 	for what, pair := range map[string][2]string{

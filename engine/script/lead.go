@@ -32,7 +32,7 @@ func (r *Run) written(line string) bool {
 		if strings.Contains("\n"+in.Octets, "\n"+line+"\r\n") {
 			return true
 		}
-		if in.Kind == 'C' && strings.HasSuffix(strings.ToUpper(in.Octets), "DATA\r\n") {
+		if n := len(in.Octets) - len("DATA\r\n"); n >= 0 && strings.EqualFold(in.Octets[n:], "DATA\r\n") {
 			return false
 		}
 	}

@@ -4,6 +4,8 @@ import type { Fill, Now } from "./events";
 import { make } from "./markup";
 import { plain } from "./octets";
 
+const most = 31; // characters that are seen of one, see session.css
+
 export class Chips {
   readonly element = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
 
@@ -32,8 +34,10 @@ export class Chips {
         make("button", { class: "chip", click: () => this.handshake("failed") }, "Break it off"));
       return;
     }
-    this.element.replaceChildren(...fills.map((fill) =>
-      make("button", { class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", click: () => this.fill(plain(fill.text)) },
-        fill.text === "" ? make("i", {}, "empty line") : plain(fill.text))));
+    this.element.replaceChildren(...fills.map((fill) => {
+      const text = plain(fill.text);
+      return make("button", { class: fill.likely ? "chip next" : "chip", dir: "ltr", translate: "no", title: text.length > most ? text : undefined, click: () => this.fill(text) },
+        text || make("i", {}, "empty line"));
+    }));
   }
 }

@@ -68,6 +68,7 @@ class ExerciseElement extends HTMLElement {
     this.replaceChildren(
       make("h2", {}, "Your turn"),
       make("p", { class: "task" }, plain(exercise.task)),
+      make("button", { class: "btn sm there", click: () => say("smtp-show", { part: "session" }) }, "To the session"),
       ...(this.#steps.length > 0 ? [make("ol", { class: "steps" }, ...this.#steps)] : []),
       ...(this.#goals.length > 0 ? [make("ol", { class: "goals" }, ...this.#goals)] : []),
       ...beside(exercise).map((quiz) => this.#questions.get(quiz.name)!.element),

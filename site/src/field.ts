@@ -15,12 +15,16 @@ const room = 1 << 20;
 /** raw is the switch's name for a line whose octets are all written out: \r \n \0 \xHH. */
 const raw = "as written";
 
+/** wide is how many pixels a character takes, or fewer. */
+const wide = 10.5;
+
 /** seen is how many lines of a group are seen at once. */
 const seen = 5;
 
 /** What a field needs of the terminal that it stands in. */
 export interface Desk {
   send(octets: string): void; // line end and all
+  connect(): void; // anew
   sendRaw(text: string): void; // with escapes
   explain: Asks;
   offer(fills: Fill[] | undefined): void; // what the line may become
@@ -35,26 +39,29 @@ export class Field {
   readonly paste = make("div", { class: "paste", role: "alertdialog", "aria-label": "Pasted lines", "aria-describedby": "smtp-pasted", hidden: true });
   readonly more = make("button", { class: "bare another", click: () => this.#more() }, "+ line");
   readonly switch: HTMLElement;
+  /** button sends; where the connection is closed it makes another, so that nobody stands before a field that takes nothing. */
+  readonly button = make("button", { class: "btn", type: "submit" }, "Send");
   readonly soon: HTMLElement; // what the engine makes of the line so far
   poured = 0; // counts what ends that lines are sent one by one
 
   #prompt = make("label", { for: "smtp-line", dir: "ltr", translate: "no" }, "C:");
-  #button = make("button", { class: "btn", type: "submit" }, "Send");
   #end = make("select", { id: "smtp-end" }, ...[...Object.keys(ends), raw].map((name) => make("option", { value: name }, name)));
   #typing: Typing;
   #history: string[] = [];
   #at = 0;
   #draft = "";
+  #asked = false; // for another line end
   #broken = false; // a line end is meant to stay in the field
 
   constructor(readonly desk: Desk) {
     this.#typing = new Typing(this.input, (octets) => this.#end.value === raw ? undefined : desk.explain(octets + this.end), desk.offer);
-    this.#end.addEventListener("change", () => this.#typing.look());
+    this.#end.addEventListener("change", () => this.#ended());
     this.soon = this.#typing.said;
-    this.form = make("form", { class: "type" }, this.#prompt, make("div", { class: "line" }, this.#typing.under, this.input), this.#button);
+    this.form = make("form", { class: "type" }, this.#prompt, make("div", { class: "line" }, this.#typing.under, this.input), this.button);
     this.switch = make("span", {}, make("label", { for: "smtp-end" }, "Ends in "), this.#end);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
+      if (this.input.disabled) return desk.connect();
       if (document.activeElement !== this.input) this.input.focus({ preventScroll: true }); // the next line is typed
       this.#enter();
     });
@@ -64,16 +71,17 @@ export class Field {
       event.preventDefault(); // an Enter that settles what is composed is none of these
       this.form.requestSubmit();
     });
-    this.input.addEventListener("input", () => this.#grow());
+    for (const event of ["input", "keyup", "click"]) this.input.addEventListener(event, () => this.#grow());
     this.input.addEventListener("paste", (event) => this.pasted(event));
   }
 
-  /** fill writes a line and does not send it; behind a blank, if it may, what was typed stays. */
-  fill(text: string, end = "\r\n", behind = false): void {
+  /** fill writes a line and does not send it, with an end of its own or that which is chosen; behind a blank, if it may, what was typed stays. */
+  fill(text: string, end?: string, behind = false): void {
     this.poured++;
     if (behind && this.input.value.endsWith(" ")) text = this.input.value + text;
     this.#hold(text);
-    this.#end.value = Object.keys(ends).find((name) => ends[name] === end) ?? "CRLF";
+    if (end !== undefined || this.#end.value === raw) this.#end.value = Object.keys(ends).find((name) => ends[name] === end) ?? "CRLF";
+    this.#ended();
     this.#at = this.#history.length;
     this.input.focus({ preventScroll: matchMedia("(max-width: 900px)").matches });
   }
@@ -95,14 +103,17 @@ export class Field {
   #hold(text: string): void {
     this.input.value = text;
     this.input.setSelectionRange(text.length, text.length);
-    this.input.scrollLeft = this.input.scrollWidth;
+    if (!text.includes("\n")) this.input.scrollLeft = this.input.scrollWidth;
     this.#grow();
     this.#typing.look();
   }
 
   /** grow shows a group by its lines. */
   #grow(): void {
-    this.input.rows = Math.min(this.input.value.split("\n").length, seen);
+    const { input } = this, { value, selectionEnd } = input;
+    input.rows = Math.min(value.split("\n").length, seen);
+    this.form.classList.toggle("many", input.rows > 1);
+    if (input.rows > 1 && (selectionEnd - value.lastIndexOf("\n", selectionEnd - 1)) * wide < input.clientWidth) input.scrollLeft = 0;
   }
 
   /** more begins another line of a group. */
@@ -113,13 +124,24 @@ export class Field {
     this.#broken = false;
   }
 
-  /** stand shows what the server waits for, and the line that the page leads to. */
-  stand(prompt: string, open: boolean, first: string): void {
+  /** stand shows what the server waits for, and the line that the page leads to. What is neither open nor closed is not the reader's. A line end other than the usual may be asked for. */
+  stand(prompt: string, open: boolean, closed: boolean, first: string, asked: boolean): void {
     this.#prompt.textContent = prompt;
-    this.input.disabled = this.#button.disabled = this.more.disabled = !open;
+    this.input.disabled = this.more.disabled = !open;
+    this.button.disabled = !open && !closed;
+    this.button.textContent = closed ? "Connect again" : "Send";
     if (!open) this.poured++;
     this.#typing.first = plain(first);
-    this.#typing.look(); // what a begun line would do is another thing now
+    this.#asked = asked;
+    this.#ended(); // what a begun line would do is another thing now
+  }
+
+  /** ended shows the choice of line ends where it is not as usual, or should not be. */
+  #ended(): void {
+    const usual = this.#end.value === "CRLF";
+    this.switch.classList.toggle("asked", this.#asked || !usual);
+    this.#typing.ends = usual ? this.#asked ? "Set Ends in first. " : "" : this.#end.value === raw ? "" : `It will end in ${this.#end.value}. `;
+    this.#typing.look();
   }
 
   #enter(): void {

@@ -150,7 +150,7 @@ class Replay extends HTMLElement {
   #own(here: boolean): void {
     if (!this.#over) this.#live();
     if (this.#scene === "") return;
-    history.replaceState(here ? { scene: this.#scene } : null, "", location.pathname + location.search);
+    history.replaceState({ ...history.state, scene: here ? this.#scene : undefined }, "", location.pathname + location.search);
     if (!here) this.#scene = "";
   }
 

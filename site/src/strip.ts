@@ -112,7 +112,10 @@ class Strip extends HTMLElement {
       return;
     }
     const text = plain(step?.text ?? task);
-    if (this.#due.textContent !== text) this.#due.replaceChildren(text);
+    if (this.#due.textContent !== text) {
+      this.#due.replaceChildren(text);
+      this.scrollTop = 0;
+    }
     if (step?.say?.startsWith("T: ")) {
       const line = plain(step.say);
       this.#due.append(" ", make("button", { class: "link", click: () => say("smtp-do", { line }) }, "Let time pass"));
@@ -135,6 +138,7 @@ class Strip extends HTMLElement {
   #more(): void {
     this.#shown++;
     this.#tell();
+    seen(this.#helps.lastElementChild);
     if (this.#hint.hidden) this.#reveal.focus();
   }
 
@@ -143,7 +147,10 @@ class Strip extends HTMLElement {
     this.#hint.hidden = this.#shown >= hints.length || Boolean(this.#exercise!.done);
     this.#hint.textContent = `Hint ${this.#shown + 1} of ${hints.length}`;
     // What is there already is not read out again.
-    if (texts.join("\n") !== [...this.#helps.children].map((item) => item.textContent).join("\n")) this.#helps.replaceChildren(...texts.map((text) => make("li", {}, text)));
+    if (texts.join("\n") !== [...this.#helps.children].map((item) => item.textContent).join("\n")) {
+      this.#helps.replaceChildren(...texts.map((text) => make("li", {}, text)));
+      if (!this.#asked && document.activeElement?.closest(".session")) seen(this.#helps.lastElementChild); // a page that comes is not scrolled, and a reason comes first
+    }
   }
 }
 customElements.define("smtp-strip", Strip);
@@ -158,12 +165,18 @@ function mark(as: Mark, label: string, kind = ""): HTMLElement {
     make("span", { class: "label" }, label), make("span", { class: "hid" }, `: ${spoken[as]}`));
 }
 
+/** seen scrolls what has come into sight, and no further. */
+function seen(what: Element | null): void {
+  what?.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
 /** folds is a button that shows what is hidden, and hides it again. */
 function folds(show: string, hide: string, what: HTMLElement): HTMLButtonElement {
   const button = make("button", { class: "link", "aria-expanded": "false", click: () => {
     what.hidden = !what.hidden;
     button.ariaExpanded = String(!what.hidden);
     button.textContent = what.hidden ? show : hide;
+    if (!what.hidden) seen(what);
   } }, show);
   return button;
 }

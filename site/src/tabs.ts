@@ -26,7 +26,7 @@ class Tabs extends HTMLElement {
       const text = this.#buttons.get("text"), { exercise } = detail.now;
       if (text && exercise && !detail.playing) text.textContent = `Lesson ${ticks(exercise)}`;
     });
-    this.#show("text");
+    this.#show((history.state as { part?: string } | null)?.part ?? "text");
   }
 
   #show(part: string): void {
@@ -35,6 +35,7 @@ class Tabs extends HTMLElement {
     const from = bench.dataset["show"];
     if (from === "text") this.#read = scrollY;
     bench.dataset["show"] = part;
+    if (from) history.replaceState({ ...history.state, part }, ""); // a reload comes back to it
     for (const [name, button] of this.#buttons) {
       if (name === part) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
@@ -48,7 +49,7 @@ class Tabs extends HTMLElement {
 /** ticks are how many an exercise has of those that it can have. */
 function ticks(exercise: Exercise): string {
   const all = [...exercise.steps.map((s) => s.done), ...exercise.goals.filter((g) => !g.holds).map((g) => g.met)];
-  return exercise.done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length}`;
+  return exercise.done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length} done`;
 }
 
 customElements.define("smtp-tabs", Tabs);

@@ -26,6 +26,7 @@ class Terminal extends HTMLElement {
   #transcript = new Transcript();
   #field = new Field({
     send: (octets) => void this.#act("receive", octets),
+    connect: () => void this.#press("connect"),
     sendRaw: (text) => void this.#act("play", `C~ "${octetsOf(text)}"`),
     explain: (octets) => this.#shown?.ask<Explanation>("predict", octets),
     offer: (fills) => this.#chips.offer(fills),
@@ -57,7 +58,6 @@ class Terminal extends HTMLElement {
   #said = make("p", { class: "small q", role: "status", hidden: true });
   #back = make("button", { class: "bare back", click: () => void this.#undo() }, "Undo");
   #anew = make("button", { class: "bare", click: () => void this.#restart() }, "Start over");
-  #again = make("button", { class: "btn line sm", hidden: true, click: () => void this.#press("connect") }, "Connect again");
 
   /** session is the present one. */
   get session(): Session | undefined {
@@ -114,7 +114,7 @@ class Terminal extends HTMLElement {
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       make("div", { class: "sess" }, document.createElement("smtp-strip"), ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       make("div", { class: "offers" }, this.#chips.element, this.#field.more),
-      make("div", { class: "tools" }, this.#back, this.#anew, this.#again, this.#clock.element, this.#field.switch, this.#transcript.ends, share),
+      make("div", { class: "tools" }, this.#back, this.#anew, this.#clock.element, this.#field.switch, this.#transcript.ends, share),
       this.#tries.element, this.#said, this.#speech.log);
   }
 
@@ -313,24 +313,16 @@ class Terminal extends HTMLElement {
 
   /** stand shows where the session stands, and what can be filled in. */
   #stand(now: Now, session: Session): void {
-    const closed = now.mode === "closed";
+    const closed = now.mode === "closed", own = !this.#playing;
     this.#lamp.classList.remove("coming");
     this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
-    const first = this.#first(now);
-    this.#field.stand(now.prompt, !closed && !this.#playing, first);
-    this.#back.disabled = session.back < 0 || this.#playing;
-    this.#anew.disabled = this.#playing;
-    this.#again.hidden = !closed || this.#playing;
-    this.#clock.stand(now, !closed && !this.#playing);
-    if (closed && document.activeElement?.matches("body, :disabled, [hidden]")) this.#again.focus({ preventScroll: true });
-    this.#chips.stand(this.#playing ? undefined : now, first);
-  }
-
-  /** first is the line that the page leads to: what the step to do says, or the first of all. */
-  #first({ exercise, fills, inputs }: Now): string {
-    const step = exercise?.steps[exercise.present]?.say ?? "";
-    if (exercise) return step.startsWith("T: ") ? "" : step;
-    return inputs > 0 ? "" : fills.find((fill) => fill.likely)?.text ?? "";
+    const first = now.lead ?? "", { exercise } = now;
+    this.#field.stand(now.prompt, !closed && own, closed && own, first, Boolean(exercise?.steps[exercise.present]?.text.includes("Ends in")));
+    this.#back.disabled = session.back < 0 || !own;
+    this.#anew.disabled = !own;
+    this.#clock.stand(now, !closed && own);
+    if (closed && own && document.activeElement?.matches("body, :disabled, [hidden]")) this.#field.button.focus({ preventScroll: true });
+    this.#chips.stand(own ? now : undefined, first);
   }
 
   #fail(error: unknown, again: () => Promise<unknown>): void {

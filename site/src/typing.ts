@@ -5,6 +5,8 @@ import type { Explanation, Fill } from "./events";
 import { make } from "./markup";
 import { character, octetsOf, plain } from "./octets";
 
+const most = 60; // characters that somebody types who only tries it
+
 /** Asks explains octets that are not sent. */
 export type Asks = (octets: string) => Explanation | undefined;
 
@@ -14,6 +16,8 @@ export class Typing {
   readonly said = make("p", { class: "note soon", id: "smtp-soon" });
   /** first is a line to be typed, where the page leads to one. */
   first = "";
+  /** ends says with what it will end, where that is not as usual. */
+  ends = "";
 
   #asked = 0;
   #ghost = "";
@@ -71,12 +75,17 @@ export class Typing {
     const words = make("span", { class: "w" }), err = said?.err;
     this.said.append(words);
     if (!said) {
-      if (text === "" && this.#ghost) words.append("Type ", make("code", {}, this.#ghost), matchMedia("(pointer: coarse)").matches ? ", or tap it below." : ", or take it with →. Enter sends it.");
+      const touch = matchMedia("(pointer: coarse)").matches;
+      if (text !== "" || !this.#ghost) return;
+      words.append(this.ends);
+      if (this.#ghost.length > most) words.append(touch ? "Tap the long line below." : "Take the long line with →. Enter sends it.");
+      else words.append("Type ", make("code", {}, this.#ghost), touch ? ", or tap it below." : ", or take it with →. Enter sends it.");
       return;
     }
-    if (err) words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
+    if (said.advice) words.append(plain(said.advice)); // the plain thing first: Explained has the rest
+    else if (err) words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
     else if (said.coming) words.append(`To come: ${said.coming}.`);
-    else if (said.answer) words.append("As it stands: ", ...[said.answer, ...said.then].flatMap((reply, i) => [i > 0 ? ", then " : "", make("code", {}, plain(reply.lines[0] ?? ""))]));
+    else if (said.answer) words.append("The reply will be: ", ...[said.answer, ...said.then].flatMap((reply, i) => [i > 0 ? ", then " : "", make("code", {}, plain(reply.lines[0] ?? ""))]));
     else words.append(said.waits ?? said.notes[0]?.text ?? "");
   }
 
