@@ -102,7 +102,7 @@ func keysTyping(v *tab) {
 	v.press(" SI")
 	v.wait(`document.querySelector(".ghosted").textContent === "ZE="`)
 	v.press(kb.ArrowRight + "1x")
-	v.says(theSoon, "Octet")
+	v.says(theSoon, "SIZE is a number of octets")
 	v.press("\b\b\b\b\b\b\b\b")
 	v.wait(`document.activeElement.value.endsWith(">")`)
 	v.says(theSoon, "250 2.1.0")

@@ -161,8 +161,8 @@ func TestPhoneTells(t *testing.T) {
 		t.Error("after Send the next line goes nowhere")
 	}
 	v.click("smtp-tabs [value=explained]")
-	v.says("smtp-inspector .todo", "503 5.5.1 Bad sequence of commands")
-	v.says("smtp-inspector .todo", "MAIL can come in state ready")
+	v.says("smtp-inspector .todo ~ .todo", "503 5.5.1 Bad sequence of commands")
+	v.says("smtp-inspector .todo ~ .todo", "MAIL can come in state ready")
 	v.shot("phone-refused")
 	v.click("smtp-inspector .todo .link")
 	v.says("smtp-inspector", "server to you")

@@ -32,7 +32,7 @@ func TestTyping(t *testing.T) {
 	v.keys("\r")
 	v.answered("552 5", 1)
 	v.keys("RCPT TO: <bob")
-	v.says(theSoon, "No space goes after the colon.")
+	v.says(theSoon, "MAIL comes first, then RCPT.")
 	v.wait(`document.querySelector(".under .bad").textContent === " "`)
 	v.accessible()
 	v.shot("typing")
