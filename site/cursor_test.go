@@ -69,6 +69,13 @@ func TestCursor(t *testing.T) {
 	v.wait(`document.activeElement.value.endsWith("xyz")`)
 	v.holds("")
 
+	// From what is asked for by the way, letters go to the line.
+	ask[any](v, `document.querySelector("smtp-strip .hints button:not([hidden])").focus()`)
+	v.keys("N")
+	v.on(theInput)
+	v.holds("N")
+	v.keys("\b")
+
 	// From the paper, whose own keys choose lines, letters go to the line.
 	ask[any](v, fmt.Sprintf(`document.querySelector(%s).focus()`, quoted(theList)))
 	v.keys(kb.ArrowUp)
@@ -95,6 +102,19 @@ func TestCursor(t *testing.T) {
 	mouse("mouseMoved", from.X+160)
 	mouse("mouseReleased", from.X+160)
 	v.wait(`getSelection().toString().length > 5 && !document.activeElement.matches("#smtp-line")`)
+}
+
+// Who has looked into a mailbox goes on typing, and sees the line again.
+func TestCursorFromMail(t *testing.T) {
+	v := open(t, "learn/b1.html")
+	v.greeted()
+	v.keys("EHLO me.example\rMAIL FROM:<alice@tutor.example>\rRCPT TO:<bob@tutor.example>\rDATA\rSubject: tea\r.\r")
+	v.answered("250 2.0.0 Accepted", 1)
+	v.click("smtp-terminal .note .link.w")
+	v.wait(`document.activeElement.closest("smtp-letters")`)
+	v.keys("NOOP\r")
+	v.answered("250 2.0.0 OK", 1)
+	v.wait(fmt.Sprintf(`(b => b.top >= 0 && b.bottom <= innerHeight)(document.querySelector(%s).getBoundingClientRect())`, quoted(theInput)))
 }
 
 // Where the session is out of sight nothing is typed into it.

@@ -31,7 +31,7 @@ export function lead(session: HTMLElement, field: Field): void {
   addEventListener("keydown", (event) => {
     const command = event.ctrlKey || event.altKey || event.metaKey;
     if (!idle(event) || event.isComposing || command && !event.getModifierState("AltGraph")) return;
-    if (free.test(event.key)) (session.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? input).focus({ preventScroll: true }); // and the key's own letter comes there
+    if (free.test(event.key)) (session.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? input).focus(); // and the key's own letter comes there
     else if (event.key === "ArrowRight" && event.target === document.body) field.take(event);
   });
   addEventListener("paste", (event) => {
@@ -43,11 +43,11 @@ export function lead(session: HTMLElement, field: Field): void {
   visualViewport?.addEventListener("resize", fit);
   fit();
 
-  /** idle tells whether an event is nobody's, and the line is in sight. */
+  /** idle tells whether an event is nobody's, and the line is in sight, or what shows its mail has the focus. */
   function idle({ target, defaultPrevented }: Event): boolean {
-    const at = target as Element, { top, bottom, height } = input.getBoundingClientRect();
-    return (at === document.body || at.matches(".log") && session.contains(at)) && !defaultPrevented
-      && !input.disabled && height > 0 && bottom >= 0 && top <= innerHeight;
+    const at = target as Element, { top, bottom, height } = input.getBoundingClientRect(), mail = at.closest("smtp-letters") !== null;
+    return (at === document.body || mail || session.contains(at) && at.matches(".log, .link")) && !defaultPrevented
+      && !input.disabled && height > 0 && (mail || bottom >= 0 && top <= innerHeight);
   }
 
   /** fit tells the styles how much of the window is to be seen. Who magnifies it has not made it smaller. */
