@@ -21,7 +21,7 @@ var asked = map[string][]string{
 	"learn/b6.html":  {"begin again", "RSET or EHLO", "cancel a message <- throws the whole envelope away", "what is RSET"},
 	"learn/b7.html":  {"null sender", "empty reverse-path <- null", "MAIL FROM:<>", "bounce address", "postmaster"},
 	"learn/c1.html":  {"hangs after DATA", "end of data", "lone dot", "how to end a message", "blank line between header and body", "what is DATA"},
-	"learn/c2.html":  {"dot stuffing", "dot-stuffing", "doubled dots", "transparency <- one dot more", "vanished dot", "dot at the beginning of a line"},
+	"learn/c2.html":  {"dot stuffing", "dot-stuffing", "doubled dots", "transparency <- one more dot", "vanished dot", "dot at the beginning of a line"},
 	"learn/c3.html":  {"Received header", "trace <- which way it came", "Return-Path header"},
 	"learn/c4.html":  {"no valid recipients", "DATA without recipients"},
 	"learn/c5.html":  {"line too long", "998 characters", "queued but never arrived", "refused after data"},
