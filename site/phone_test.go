@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -53,9 +54,16 @@ func TestPhoneLeads(t *testing.T) {
 		for _, line := range []string{"DATA", "Buy cheap pills", ".", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "DATA", "Tea is at four.", "."} {
 			v.line(line)
 		}
-		v.says("smtp-strip .place", "2 of 3")
+		v.answered("451 4.3.0", 1)
 		v.wait(theGhost + ` === ""`)
 		v.says(theNext, "MAIL FROM:")
+		for _, line := range []string{"MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "DATA"} {
+			v.line(line)
+		}
+		v.wait(theGhost + `.length === 998`)
+		v.line(".") // which was too early
+		v.says(theNext, "MAIL FROM:")
+		v.wait(theGhost + ` === ""`)
 		for _, line := range []string{"MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example>", "DATA"} {
 			v.line(line)
 		}
@@ -66,8 +74,6 @@ func TestPhoneLeads(t *testing.T) {
 		v.keys("\r")
 		v.says(theNext, ".")
 		v.wait(theGhost + ` === ""`)
-		v.line(".")
-		v.says("smtp-strip .place", "3 of 3")
 	})
 }
 
@@ -81,7 +87,7 @@ func TestPhoneEnds(t *testing.T) {
 			v.says("smtp-strip .place", fmt.Sprintf("%d of 5", n))
 		}
 		v.seen("#smtp-end")
-		v.says(theSoon, "Set Ends in first. Type NOOP")
+		v.says(theSoon, "Set Ends in to LF first. Type NOOP")
 		v.click("#smtp-end")
 		v.keys("LF\t")
 		v.wait(`document.querySelector("#smtp-end").value === "LF"`)
@@ -90,10 +96,15 @@ func TestPhoneEnds(t *testing.T) {
 		v.holds("NOOP")
 		v.keys("\r")
 		v.says("smtp-strip .place", "4 of 5")
+		v.says(theSoon, "Set Ends in to CRLF first. Type NOOP")
 		v.seen("#smtp-end")
 		v.click("#smtp-end")
 		v.keys("CRLF\t")
 		v.wait(`document.querySelector("#smtp-end").value === "CRLF"`)
+		v.says(theSoon, "Type NOOP")
+		if said := ask[string](v, `document.querySelector("`+theSoon+`").innerText`); strings.Contains(said, "Ends in") {
+			t.Errorf("with the right line end it says %q", said)
+		}
 		v.line("NOOP")
 		v.says("smtp-strip .place", "5 of 5")
 	})

@@ -50,7 +50,7 @@ export class Field {
   #history: string[] = [];
   #at = 0;
   #draft = "";
-  #asked = false; // for another line end
+  #asked: string | undefined; // the line end that is asked for
   #broken = false; // a line end is meant to stay in the field
 
   constructor(readonly desk: Desk) {
@@ -124,8 +124,8 @@ export class Field {
     this.#broken = false;
   }
 
-  /** stand shows what the server waits for, and the line that the page leads to. What is neither open nor closed is not the reader's. A line end other than the usual may be asked for. */
-  stand(prompt: string, open: boolean, closed: boolean, first: string, asked: boolean): void {
+  /** stand shows what the server waits for, and the line that the page leads to. What is neither open nor closed is not the reader's. A line end may be asked for by its name. */
+  stand(prompt: string, open: boolean, closed: boolean, first: string, asked?: string): void {
     this.#prompt.textContent = prompt;
     this.input.disabled = this.more.disabled = !open;
     this.button.disabled = !open && !closed;
@@ -136,11 +136,11 @@ export class Field {
     this.#ended(); // what a begun line would do is another thing now
   }
 
-  /** ended shows the choice of line ends where it is not as usual, or should not be. */
+  /** ended shows the choice of line ends where it is not as usual, or is spoken of. */
   #ended(): void {
-    const usual = this.#end.value === "CRLF";
-    this.switch.classList.toggle("asked", this.#asked || !usual);
-    this.#typing.ends = usual ? this.#asked ? "Set Ends in first. " : "" : this.#end.value === raw ? "" : `It will end in ${this.#end.value}. `;
+    const asked = this.#asked, { value } = this.#end;
+    this.switch.classList.toggle("asked", Boolean(asked) || value !== "CRLF");
+    this.#typing.ends = asked && asked !== value ? `Set Ends in to ${asked} first. ` : value === "CRLF" || value === raw ? "" : `It will end in ${value}. `;
     this.#typing.look();
   }
 
