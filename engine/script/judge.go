@@ -128,7 +128,7 @@ func (j *judge) see(e any) {
 	if j.done {
 		return // what comes later takes nothing back
 	}
-	far, news := j.far(), len(j.news)
+	far, news, passed := j.far(), len(j.news), j.passed
 	if _, ok := e.(engine.Open); ok {
 		j.connected()
 	}
@@ -138,9 +138,10 @@ func (j *judge) see(e any) {
 		j.pass()
 	}
 	j.goals.report()
+	copies := j.came.see(e, passed)
 	if j.done = j.passed == len(j.x.Steps) && j.goals.met(); j.done {
 		j.finish()
-	} else if copies := j.came.see(e); len(copies) > 0 {
+	} else if len(copies) > 0 {
 		j.missed(copies)
 	}
 	j.mistakes.see(e, j.now, j.news[news:], j.far() > far)

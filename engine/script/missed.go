@@ -28,15 +28,25 @@ var nears = map[string]func(x *What, copies []engine.Delivery) string{
 }
 
 // messages are the copies that came of an input.
-type messages []engine.Delivery
+type messages struct {
+	copies []engine.Delivery
+	step   int // that was worked at when they came
+}
 
-// see takes an event, and gives the copies of the message that it ends.
-func (m *messages) see(e any) (ended []engine.Delivery) {
+// see takes an event, and gives the copies of the message that it ends, if the step
+// is still the one that they came for.
+func (m *messages) see(e any, step int) (ended []engine.Delivery) {
 	switch e := e.(type) {
 	case engine.Delivery:
-		*m = append(*m, e)
+		if len(m.copies) == 0 {
+			m.step = step
+		}
+		m.copies = append(m.copies, e)
 	case settled:
-		ended, *m = *m, nil
+		if ended = m.copies; m.step != step {
+			ended = nil
+		}
+		m.copies = nil
 	}
 	return ended
 }
@@ -143,6 +153,8 @@ func nearField(x *What, copies []engine.Delivery) string {
 	name := x.words[0]
 	for line := range strings.SplitSeq(header, "\r\n") {
 		switch field, value, ok := strings.Cut(line, ":"); {
+		case !ok && strings.HasPrefix(strings.ToUpper(line), strings.ToUpper(name)+" "):
+			return "There is no colon after " + name + "."
 		case !ok:
 		case strings.EqualFold(strings.TrimRight(field, " \t"), name):
 			return name + " has" + value + "."

@@ -25,6 +25,7 @@ func TestMissed(t *testing.T) {
 		{`goal header Received "192.0.2.1"`, send("C: Recieved: from 192.0.2.1|C:|C: Tea"), "There is a field Recieved, and none is called Received."},
 		{`goal header Subject`, send("C: From: a@b.example|C:|C: Subject: Tea"), "Subject: comes below the empty line, in the body."},
 		{`goal header Subject`, send("C: From: a@b.example|C:|C: Tea"), ""},
+		{`goal header From "alice"`, send("C: From alice@b.example|C:|C: Tea"), "There is no colon after From."},
 		{`goal line 100`, send("C: Tea"), "The longest line of this message has 5 octets with its CR LF."},
 		{`goal copies 2`, send("C: Tea"), "It went to one mailbox."},
 		{`goal from <carol@tutor.example>`, send("C: Tea"), "Its envelope is from <alice@tutor.example>."},
@@ -73,6 +74,21 @@ func TestMissedOfSeveral(t *testing.T) {
 		if list := strings.Join(got, "|"); list != x.want {
 			t.Errorf("%s: %q, want %q", x.text, list, x.want)
 		}
+	}
+}
+
+// What a message did for one step is not missed by the next.
+func TestMissedOfTheNextStep(t *testing.T) {
+	r, err := Open("Do something.\n\nuse basic\nstep One.\n  goal stored \"Tea\" -- tea\nstep Two.\n  goal stored \"Cake\" -- cake\nsolution:\n  C: QUIT\n", func(e Event) {
+		if m, ok := e.(Missed); ok {
+			t.Errorf("missed: %s", m.Label)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := do(t, r, hello+"C: MAIL FROM:<alice@tutor.example>|C: RCPT TO:<bob@tutor.example>|C: DATA|C: Tea|C: ."); p.Present != 1 {
+		t.Errorf("step %d", p.Present)
 	}
 }
 

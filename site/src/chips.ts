@@ -24,7 +24,7 @@ export class Chips {
   /** offer shows what a begun line may become; undefined is that none is begun. */
   offer(begun: Fill[] | undefined): void {
     const can = this.#now?.fills ?? [], first = can.length > 0 && this.#first;
-    const fills = (this.#now && begun) ?? (first ? [{ verb: "", text: first, likely: true }, ...can.filter((fill) => fill.text !== first).map((fill) => ({ ...fill, likely: false }))] : can);
+    const fills = (this.#now && begun) ?? (first ? [{ verb: "", text: first, likely: true }, ...can.filter((fill) => fill.text !== first).map((fill) => ({ ...fill, likely: false }))] : this.#now?.exercise ? can.map((fill) => ({ ...fill, likely: false })) : can); // the usual next line may not be what a task wants
     const shown = JSON.stringify([this.#now?.mode, begun === undefined, fills]);
     if (shown === this.#shown) return; // a button that is being pressed stays
     this.#shown = shown;

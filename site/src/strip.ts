@@ -23,7 +23,8 @@ class Strip extends HTMLElement {
   #questions = new Map<string, Question>();
   #helps = make("ol", { class: "helps", "aria-live": "polite" });
   #asked: string | undefined; // the question that is shown
-  #shown = 0; // hints
+  #shown = 0; // hints that were asked for
+  #urged = 0; // hints that come by themselves
   #hinted = 0; // what they are for
   #hint = make("button", { class: "link", click: () => this.#more() });
   #steps = make("ol", { class: "whole", hidden: true });
@@ -88,7 +89,7 @@ class Strip extends HTMLElement {
     this.#asked = asked;
     if (exercise.hinted !== this.#hinted) this.#shown = 0;
     this.#hinted = exercise.hinted;
-    this.#shown = Math.max(this.#shown, exercise.urged);
+    this.#urged = exercise.urged;
     this.#tell();
   }
 
@@ -106,7 +107,7 @@ class Strip extends HTMLElement {
     const step = steps[present], open = goals.filter((goal) => !goal.holds), lost = goals.find((goal) => goal.failed);
     this.#of.textContent = step ? `${present + 1} of ${steps.length}` : open.length > 1 ? `${open.filter((goal) => goal.met).length} of ${open.length}` : "";
     if (lost) {
-      this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `), "A new connection begins it anew. ",
+      this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `),
         make("button", { class: "link", click: () => say("smtp-back", { inputs: this.#undone }) }, "Undo"), " ",
         make("button", { class: "link", click: () => say("smtp-act", { method: "connect", argument: "" }) }, "Connect again"));
       return;
@@ -130,22 +131,23 @@ class Strip extends HTMLElement {
       const over = document.querySelector(".track-end");
       this.#due.replaceChildren(make("b", {}, "Done. "), plain(can ?? ""), " ", ...(next ? [next] : []),
         ...(over ? [make("span", { class: "small over" }, ...over.cloneNode(true).childNodes)] : []));
+      this.scrollTop = 0;
     }
     if (now) this.#due.querySelector<HTMLElement>(".onward")?.focus({ preventScroll: true });
   }
 
   /** more shows the next hint. */
   #more(): void {
-    this.#shown++;
+    this.#shown = Math.max(this.#shown, this.#urged) + 1;
     this.#tell();
     seen(this.#helps.lastElementChild);
     if (this.#hint.hidden) this.#reveal.focus();
   }
 
   #tell(): void {
-    const hints = this.#exercise!.hints.map(plain), texts = hints.slice(0, this.#shown);
-    this.#hint.hidden = this.#shown >= hints.length || Boolean(this.#exercise!.done);
-    this.#hint.textContent = `Hint ${this.#shown + 1} of ${hints.length}`;
+    const hints = this.#exercise!.done ? [] : this.#exercise!.hints.map(plain), shown = Math.max(this.#shown, this.#urged), texts = hints.slice(0, shown);
+    this.#hint.hidden = shown >= hints.length;
+    this.#hint.textContent = `Hint ${shown + 1} of ${hints.length}`;
     // What is there already is not read out again.
     if (texts.join("\n") !== [...this.#helps.children].map((item) => item.textContent).join("\n")) {
       this.#helps.replaceChildren(...texts.map((text) => make("li", {}, text)));

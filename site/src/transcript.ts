@@ -145,7 +145,7 @@ export class Transcript {
         this.#earned("tick", event.why ? `${event.label}: ${event.why}` : event.label, "met");
         break;
       case "lost":
-        this.#earned("lost", `Lost: ${event.label}. Undo, or connect again: it begins anew.`, "lost");
+        this.#earned("lost", `Lost: ${event.label}. Undo, or connect again.`, "lost");
         break;
       case "missed":
         this.#earned("open", `Not yet: ${event.label}. ${event.why ?? ""}`, "missed");
@@ -215,17 +215,16 @@ export class Transcript {
     if (this.#asked && !this.#replies) this.lines.findLast((l) => l.side === "C")!.answer ??= line;
     this.#asked = Boolean(this.#replies);
     line.ends = line.code[0]!;
-    const told = event.code >= 500 || event.code < 400; // what is put off is no fault of the line
-    const advice = told && this.lines.findLast((l) => l.side === "C")?.advice; // the plain thing first: Explained has the rest
-    if (advice) this.note(line, plain(advice), "why");
+    const of = this.lines.findLast((l) => l.side === "C");
+    const told = of && (this.#replies || of.answer === line) && (event.code >= 500 || event.code < 400); // what is put off is no fault of the line
+    if (told && of.advice) this.note(line, plain(of.advice), "why"); // the plain thing first: Explained has the rest
     else if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
-    if (told) this.#meant(line);
+    if (told) this.#meant(line, of);
     this.#tell();
   }
 
   /** meant offers the line that was meant under the reply that refused it. */
-  #meant(line: Line): void {
-    const { suggestion, err } = this.lines.findLast((l) => l.side === "C") ?? {};
+  #meant(line: Line, { suggestion, err }: Line): void {
     if (!suggestion || this.client !== "You") return;
     const text = plain(suggestion);
     this.note(line, err || line.code[0] === "2" ? "Did you mean " : "Begin with ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) }, text));
