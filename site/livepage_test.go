@@ -122,6 +122,7 @@ func TestLivePage(t *testing.T) {
 	v.theme("light")
 	v.phone()
 	v.visit("live.html")
+	v.click("smtp-tabs button[value=text]") // it comes back to the part that was read
 	v.says("smtp-live .client", "start")
 	v.fits()
 	v.accessible()
