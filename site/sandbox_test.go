@@ -93,7 +93,8 @@ func TestSandbox(t *testing.T) {
 	v.wait(`document.querySelector("[data-key='limit size'] input").value === "5000"`)
 	v.wait(`document.querySelector("[data-key='limit size'] .badge").checkVisibility()`) // 64 KiB is the least
 	v.line("QUIT")
-	v.click("smtp-terminal .tools .btn")
+	v.says("smtp-terminal .type .btn", "Connect again")
+	v.click("smtp-terminal .type .btn")
 	v.line("EHLO me.example")
 	v.answered("250-SIZE 5000", 1)
 	// Wherever one is in the form, the session and what is explained of it are in sight.

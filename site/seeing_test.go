@@ -141,7 +141,8 @@ func TestTimeAndTries(t *testing.T) {
 	v.says("smtp-terminal .tries summary", "Other tries: 2") // the one that was left for it, too
 	v.visit("learn/b2.html")
 	v.answered("421 4.4.2", 1)
-	v.click("smtp-terminal .tools .btn")
+	v.says("smtp-terminal .type .btn", "Connect again")
+	v.click("smtp-terminal .type .btn")
 	v.answered("220 ", 2)
 	v.wait(`document.activeElement.id === "smtp-line"`)
 }
