@@ -39,7 +39,7 @@ func (v *tab) logged() (log, others []string) {
 }
 
 // A screen reader hears each reply once and in order, in few words where it is
-// long, and that the connection is closed; not what the student has typed.
+// long, what it does for the task, and that the connection is closed; not what the student has typed.
 func TestSpoken(t *testing.T) {
 	v := blank(t)
 	v.before(speaks)
@@ -55,7 +55,7 @@ func TestSpoken(t *testing.T) {
 	}{
 		{"EHLO me.example", "250 HELP", []string{"250, mx.tutor.example greets me.example, and 6 more lines"}},
 		{"NOOP Xyzzy", "250 2.0.0", []string{"250 2.0.0 OK"}},
-		{"MAIL FROM: <alice@tutor.example>", "501 5.5", []string{`501 5.5.4 Syntax error: octet 11: Path wants "<"`}},
+		{"MAIL FROM: <alice@tutor.example>", "501 5.5", []string{`501 5.5.4 Syntax error: octet 11: Path wants "<"`, "Done: a wrong line, and a 501"}},
 		{"RCPT TO:<bob@tutor.example>", "503 5.5.1", []string{"503 5.5.1 Bad sequence of commands"}},
 		{"QUIT", "221 2.0.0", []string{"221 2.0.0 mx.tutor.example closing connection", "Connection closed: you said QUIT"}},
 	} {
