@@ -10,6 +10,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 const atlasPage = "atlas/index.html"
@@ -71,7 +72,7 @@ func (a *atlas) check() error {
 		d, why := a.samples[row.Code], neverSent[row.Code]
 		switch {
 		case d != nil && len(a.played.of(row.Code).that(func(h *heard) bool { return h.From.Name == d.name })) == 0:
-			errs = append(errs, Problem{File: d.name, Line: 1, Reason: "played, it brings no " + row.Code.String()})
+			errs = append(errs, problem.Problem{File: d.name, Line: 1, Reason: "played, it brings no " + row.Code.String()})
 		case sent[row.Code] && d == nil:
 			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, and no dialogue there provokes it", row.Code))
 		case !sent[row.Code] && why == "" && row.Status != facts.Undefined:

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 // Stage is a part of the build that can be done over alone, as a set of bits.
@@ -122,7 +123,7 @@ func (b *Builder) done(s Stage, err error) error {
 func readLessons(root string) ([]*lessons.Track, error) {
 	tracks, err := lessons.Load(os.DirFS(filepath.Join(root, "lessons")))
 	if err != nil {
-		return nil, under("lessons", err)
+		return nil, problem.Under("lessons", err)
 	}
 	return tracks, nil
 }

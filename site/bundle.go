@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"ehloworld/site/problem"
 )
 
 // Bundle is the front end: scripts, styles and what these refer to.
@@ -117,8 +119,8 @@ func (b *Bundle) run(o api.BuildOptions) error {
 	return b.read(result.Metafile)
 }
 
-func placedMessage(m api.Message) Problem {
-	p := Problem{Reason: m.Text}
+func placedMessage(m api.Message) problem.Problem {
+	p := problem.Problem{Reason: m.Text}
 	if at := m.Location; at != nil {
 		p.File, p.Line, p.Col = at.File, at.Line, at.Column+1
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/problem"
 )
 
 // rulings are what the report is made of, read once.
@@ -54,7 +55,7 @@ func TestWrongProofs(t *testing.T) {
 		"// proves 5321-2.1-1\nvar x int\n":                   "x_test.go:2: proves stands in the comment of a test, found var x int",
 	} {
 		err := proofs{}.test("x_test.go", text)
-		if p := (Problem{}); !errors.As(err, &p) || p.Error() != want {
+		if p := (problem.Problem{}); !errors.As(err, &p) || p.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
 		}
 	}

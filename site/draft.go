@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"ehloworld/site/problem"
 )
 
 // devPath is where serve keeps what is its own and never shipped.
@@ -23,13 +25,13 @@ type Draft struct {
 
 	mu    sync.Mutex
 	site  Site
-	why   []Problem // why the present source makes no site
+	why   []problem.Problem // why the present source makes no site
 	stamp string
 	next  chan struct{} // closed when stamp changes
 }
 
 func newDraft(root string) *Draft {
-	return &Draft{root: root, next: make(chan struct{}), why: []Problem{{Reason: "the first build is under way"}}}
+	return &Draft{root: root, next: make(chan struct{}), why: []problem.Problem{{Reason: "the first build is under way"}}}
 }
 
 // build builds, and shows what came of it here and in the pages.
@@ -47,16 +49,16 @@ func (d *Draft) build(ctx context.Context, b *Builder) {
 }
 
 func (d *Draft) fail(err error) {
-	why := problems(err)
+	why := problem.Of(err)
 	for i := range why {
-		why[i].find(d.root)
+		locate(&why[i], d.root)
 		fmt.Fprintln(os.Stderr, why[i].Error())
 	}
 	d.show(nil, why)
 }
 
 // show replaces the site; nil keeps the last one's assets for the problem page.
-func (d *Draft) show(site Site, why []Problem) {
+func (d *Draft) show(site Site, why []problem.Problem) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.why, d.stamp = why, stamp()
@@ -67,7 +69,7 @@ func (d *Draft) show(site Site, why []Problem) {
 	d.next = make(chan struct{})
 }
 
-func (d *Draft) now() (Site, []Problem, string, chan struct{}) {
+func (d *Draft) now() (Site, []problem.Problem, string, chan struct{}) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.site, d.why, d.stamp, d.next

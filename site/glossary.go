@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark"
 
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 const glossaryPage = "reference/glossary.html"
@@ -58,7 +59,7 @@ func readGlossary(root string) ([]termGroup, error) {
 	var groups []termGroup
 	var at *term
 	fail := func(line int, reason string) ([]termGroup, error) {
-		return nil, Problem{File: name, Line: line, Reason: reason}
+		return nil, problem.Problem{File: name, Line: line, Reason: reason}
 	}
 	for i, line := range strings.Split(string(text), "\n") {
 		group, isGroup := strings.CutPrefix(line, "# ")
@@ -121,7 +122,7 @@ func newGlossary(p Page, r *reference, root string, tracks []*lessons.Track) (gl
 			for _, id := range t.see {
 				l := lessonNamed(tracks, id)
 				if l == nil {
-					return v, Problem{File: "site/reference/glossary.md", Line: t.line, Reason: t.Name + ": there is no lesson " + id}
+					return v, problem.Problem{File: "site/reference/glossary.md", Line: t.line, Reason: t.Name + ": there is no lesson " + id}
 				}
 				t.See = append(t.See, linkTo(l))
 			}

@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 const (
@@ -158,7 +159,7 @@ func (b *Builder) render() (Site, error) {
 	}
 	names["search.json"] = files.add("search.json", index)
 	if err := b.fill(files, made); err != nil {
-		return nil, under("site/templates", err)
+		return nil, problem.Under("site/templates", err)
 	}
 	headers, err := os.ReadFile(filepath.Join(b.Root, "site", "deploy", headersPath))
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/script"
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 // A source is where a dialogue stands that was played while the site was built.
@@ -49,12 +50,12 @@ func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Tr
 	}
 	for _, d := range own {
 		if err := show(source{Name: d.name}, d.dialogue); err != nil {
-			return nil, nil, under("site/atlas", err)
+			return nil, nil, problem.Under("site/atlas", err)
 		}
 	}
 	for _, d := range shown {
 		if err := show(source{Name: d.name}, d); err != nil {
-			return nil, nil, under("site/reference", err)
+			return nil, nil, problem.Under("site/reference", err)
 		}
 	}
 	for _, t := range tracks {
@@ -66,13 +67,13 @@ func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Tr
 					err = show(from, d)
 				}
 				if err != nil {
-					return nil, nil, under("lessons", err)
+					return nil, nil, problem.Under("lessons", err)
 				}
 			}
 			from.Exercise = true
 			for _, b := range l.Exercises {
 				if err := all.play(from, b.Text); err != nil {
-					return nil, nil, under("lessons", err)
+					return nil, nil, problem.Under("lessons", err)
 				}
 			}
 		}
@@ -91,7 +92,7 @@ func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Tr
 			err = show(source{Name: d.name, rank: 2}, d)
 		}
 		if err != nil {
-			return nil, nil, under("engine/testdata", err)
+			return nil, nil, problem.Under("engine/testdata", err)
 		}
 	}
 	return all, examples, nil

@@ -7,14 +7,16 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"ehloworld/site/problem"
 )
 
 // placesOf are the folders in which a file may stand that an error names
 // without one.
 var placesOf = []string{"", "lessons", "site/templates", "site/atlas", "site/reference", "engine/testdata", "site", "wasm"}
 
-// find makes the file of a problem relative to the source tree.
-func (p *Problem) find(root string) {
+// locate makes the file of a problem relative to the source tree.
+func locate(p *problem.Problem, root string) {
 	if p.File == "" {
 		return
 	}
@@ -38,7 +40,7 @@ type sourceLine struct {
 const around = 3
 
 // excerpt is the source around a problem, nil where it cannot be read.
-func (p Problem) excerpt(root string) []sourceLine {
+func excerpt(p problem.Problem, root string) []sourceLine {
 	if p.File == "" || p.Line == 0 {
 		return nil
 	}
@@ -73,18 +75,18 @@ func blanks(s string) string {
 }
 
 // problemPage writes the page that stands for every other while there is no site.
-func problemPage(w io.Writer, root string, list []Problem, stamp string) error {
+func problemPage(w io.Writer, root string, list []problem.Problem, stamp string) error {
 	t, err := template.ParseFiles(filepath.Join(root, "site", "dev", "problem.html"))
 	if err != nil {
 		return err
 	}
 	type shown struct {
-		Problem
+		problem.Problem
 		Excerpt []sourceLine
 	}
 	var all []shown
 	for _, p := range list {
-		all = append(all, shown{p, p.excerpt(root)})
+		all = append(all, shown{p, excerpt(p, root)})
 	}
 	return t.Execute(w, struct {
 		Stamp    string

@@ -12,6 +12,7 @@ import (
 	"ehloworld/engine/facts"
 	"ehloworld/engine/script"
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 // A proof is a dialogue or a test that names a rule by "proves".
@@ -49,7 +50,7 @@ func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
 			name := filepath.Base(file)
 			s, err := script.Read(name, string(text))
 			if err != nil {
-				return nil, under(folder, err)
+				return nil, problem.Under(folder, err)
 			}
 			all.add(s.Proves, proof{Name: name, File: path.Join(folder, name)})
 		}
@@ -59,7 +60,7 @@ func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
 			for _, d := range l.Dialogues {
 				s, err := script.Read(l.File, d.Text)
 				if err != nil {
-					return nil, under("lessons", err)
+					return nil, problem.Under("lessons", err)
 				}
 				all.add(s.Proves, proof{Name: l.ID, File: path.Join("lessons", l.File), Path: lessonPath(l)})
 			}
@@ -105,7 +106,7 @@ func (p proofs) test(file, text string) error {
 		if list, ok := strings.CutPrefix(line, "// proves "); ok {
 			for _, id := range strings.Fields(list) {
 				if _, ok := facts.FindRule(id); !ok {
-					return Problem{File: file, Line: i + 1, Reason: "proves wants the id of a rule in engine/facts, found " + id}
+					return problem.Problem{File: file, Line: i + 1, Reason: "proves wants the id of a rule in engine/facts, found " + id}
 				}
 				ids = append(ids, id)
 			}
@@ -117,7 +118,7 @@ func (p proofs) test(file, text string) error {
 		if m := testFunc.FindStringSubmatch(line); m != nil {
 			p.add(ids, proof{Name: m[1], File: file})
 		} else if len(ids) > 0 {
-			return Problem{File: file, Line: i + 1, Reason: "proves stands in the comment of a test, found " + line}
+			return problem.Problem{File: file, Line: i + 1, Reason: "proves stands in the comment of a test, found " + line}
 		}
 		ids = nil
 	}
@@ -147,7 +148,7 @@ func readReasons(root string) (map[string]reason, error) {
 			continue
 		}
 		wrong := func(want string) error {
-			return Problem{File: reasonsFile, Line: i + 1, Reason: "wants " + want + ", found " + line}
+			return problem.Problem{File: reasonsFile, Line: i + 1, Reason: "wants " + want + ", found " + line}
 		}
 		id, rest, _ := strings.Cut(line, " ")
 		kind, why, _ := strings.Cut(rest, " ")

@@ -10,6 +10,7 @@ import (
 	"ehloworld/engine/facts"
 	"ehloworld/engine/script"
 	"ehloworld/lessons"
+	"ehloworld/site/problem"
 )
 
 // A sample is a short dialogue of the atlas, one for each code that this server
@@ -74,7 +75,7 @@ func eachText(root, folder string, each func(name, text string) error) error {
 			return err
 		}
 		if err := each(filepath.Base(file), string(text)); err != nil {
-			return under(folder, err)
+			return problem.Under(folder, err)
 		}
 	}
 	return nil
@@ -94,7 +95,7 @@ func newSample(name, text string) (*sample, error) {
 	first, _, _ := strings.Cut(text, "\n")
 	d.Says = strings.TrimPrefix(first, "# ")
 	if _, known := facts.FindCode(d.Code); !known || d.Says == first {
-		return nil, Problem{File: name, Line: 1, Reason: "a file of the atlas is called like 550.txt, and begins with a comment that says what the code says"}
+		return nil, problem.Problem{File: name, Line: 1, Reason: "a file of the atlas is called like 550.txt, and begins with a comment that says what the code says"}
 	}
 	d.showFromNote()
 	return d, nil

@@ -1,4 +1,4 @@
-package main
+package problem
 
 import (
 	"errors"
@@ -32,9 +32,9 @@ func (p Problem) Error() string {
 // lesson. Templates put their package before it.
 var placed = regexp.MustCompile(`^(?:template: |html/template:)?([^\s:]+\.\w+):(\d+)(?::(\d+))?: (.*)$`)
 
-// problems reads an error, joined as it may be, as what it says line by line.
+// Of reads an error, joined as it may be, as what it says line by line.
 // A line that has no place goes with the one before.
-func problems(err error) []Problem {
+func Of(err error) []Problem {
 	var list []Problem
 	for line := range strings.Lines(err.Error()) {
 		line = strings.TrimRight(line, "\n")
@@ -57,10 +57,10 @@ func problems(err error) []Problem {
 	return list
 }
 
-// under puts the folder before the files that an error names.
-func under(folder string, err error) error {
+// Under puts the folder before the files that an error names.
+func Under(folder string, err error) error {
 	var all []error
-	for _, p := range problems(err) {
+	for _, p := range Of(err) {
 		if p.File != "" {
 			p.File = path.Join(folder, p.File)
 		}
