@@ -224,11 +224,7 @@ func (f *fault) unknownParam() string {
 				return p.Name + " is a parameter of " + p.verb.word + ", not of " + f.v.word + "."
 			}
 		}
-		words := f.v.word + " has no parameter " + quotedWord(name) + " here."
-		if p := f.s.nearestParam(f.v, name); p != nil {
-			words += didYouMean(p.Name)
-		}
-		return words
+		return f.v.word + " has no parameter " + quotedWord(name) + " here."
 	}
 	return ""
 }

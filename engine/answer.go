@@ -48,7 +48,7 @@ func (s *Session) tell(line []byte, kind, verb string) {
 		l.Err = &e
 	}
 	if !s.dry {
-		l.Advice, l.Suggestion = s.advice(l)
+		l.Advice, l.Suggestion, l.Before = s.advice(l)
 	}
 	s.watch(l)
 }

@@ -31,6 +31,7 @@ type Line struct {
 
 	Advice     string // what is wrong with it, in plain words; "" is nothing
 	Suggestion string // the line that was probably meant; "" is that nobody can tell
+	Before     bool   // Suggestion is a line to send before this one
 }
 
 // Reply is an answer of the server, or its greeting.

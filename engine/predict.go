@@ -60,7 +60,8 @@ func (s *Session) typed(e *Explanation, line string) {
 	case l.Err != nil && l.Err.At >= len(l.Text):
 		e.Coming = s.coming(l)
 	case l.Err != nil && l.Err.At >= begun:
-		e.Advice, _ = s.advice(l)
+		words, meant, _ := s.advice(l)
+		e.Advice = words + didYouMean(l.Text, meant)
 		l.Err.At -= begun
 		e.Err = l.Err
 	case l.Err == nil && e.Answer != nil && s.begunResponse(l):
@@ -68,6 +69,24 @@ func (s *Session) typed(e *Explanation, line string) {
 	case l.Err == nil && e.Answer != nil:
 		e.Coming = rest(line, e.Fills)
 	}
+}
+
+// didYouMean asks for the word that a line has in place of the one that was meant. An
+// address is no word: it is read off the chip, once the line is sent.
+func didYouMean(line, meant string) string {
+	for meant != "" {
+		var word, said string
+		word, meant, _ = strings.Cut(meant, " ")
+		said, line, _ = strings.Cut(line, " ")
+		switch {
+		case strings.EqualFold(word, said):
+		case strings.ContainsAny(word, "<@:"):
+			return ""
+		default:
+			return " Did you mean " + word + "?"
+		}
+	}
+	return ""
 }
 
 // begunResponse reports whether a response, or the initial one of AUTH, is only the

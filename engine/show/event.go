@@ -15,7 +15,7 @@ func Event(dst []byte, e script.Event) []byte {
 		return typed(dst, "open").text("host", e.Host).text("peer", e.Peer).yes("secure", e.Secure).end()
 	case engine.Line:
 		o := typed(dst, "line").text("text", e.Text).text("kind", e.Kind).str("verb", e.Verb).text("state", string(e.State))
-		return parseError(nodes(o, e.Nodes), e.Err).str("advice", e.Advice).str("suggestion", e.Suggestion).yes("early", e.Early).yes("followed", e.Followed).end()
+		return parseError(nodes(o, e.Nodes), e.Err).str("advice", e.Advice).str("suggestion", e.Suggestion).yes("before", e.Before).yes("early", e.Early).yes("followed", e.Followed).end()
 	case engine.Pending:
 		return typed(dst, "pending").text("octets", e.Octets).end()
 	case engine.Reply:

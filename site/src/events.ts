@@ -33,6 +33,7 @@ export interface LineEvent {
   err?: ParseError;
   advice?: string;
   suggestion?: string;
+  before?: boolean;
   early?: boolean;
   followed?: boolean;
 }

@@ -16,6 +16,7 @@ export interface Line {
   err?: ParseError;
   advice?: string | undefined; // what is wrong with it, in plain words
   suggestion?: string | undefined; // the nearest command that would have been read to its end
+  before?: boolean | undefined; // the suggestion is to be sent before it
   reply?: ReplyEvent; // the reply that it is of
   answer?: Line; // the last line of the reply to it, where it came alone
   code: string; // the reply's
@@ -166,6 +167,7 @@ export class Transcript {
     line.parts = event.nodes;
     line.advice = event.advice;
     line.suggestion = event.suggestion;
+    line.before = event.before;
     if (event.early) this.note(line, "This came in the clear, before TLS.");
     if (event.err) line.err = event.err;
   }
@@ -224,10 +226,10 @@ export class Transcript {
   }
 
   /** meant offers the line that was meant under the reply that refused it. */
-  #meant(line: Line, { suggestion, err }: Line): void {
+  #meant(line: Line, { suggestion, before }: Line): void {
     if (!suggestion || this.client !== "You") return;
     const text = plain(suggestion);
-    this.note(line, err || line.code[0] === "2" ? "Did you mean " : "Begin with ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) }, text));
+    this.note(line, before ? "Begin with " : "Did you mean ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => say("smtp-fill", { text }) }, text));
   }
 
   /** earned is said under the line that earned it. */
