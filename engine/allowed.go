@@ -29,10 +29,11 @@ func (s *Session) Next() []string {
 func (s *Session) Fills() []Fill {
 	switch s.mode {
 	case text:
+		begun := s.letter.size > 0
 		return []Fill{
-			{Verb: "text", Text: "Subject: Hello"},
+			{Verb: "text", Text: "Subject: Hello", Likely: !begun},
 			{Verb: "text", Text: ""},
-			{Verb: ".", Text: ".", Likely: true},
+			{Verb: ".", Text: ".", Likely: begun},
 		}
 	case chunk:
 		const text = "Subject: Hello"

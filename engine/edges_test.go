@@ -114,6 +114,12 @@ func TestEdgesOfAnswers(t *testing.T) {
 	}
 	at.Receive(nil, []byte("xyzRSET\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nDATA\r\n"))
 	for _, f := range at.Fills() {
+		if f.Likely != (f.Text == "Subject: Hello") {
+			t.Errorf("at the beginning of a text: %+v", f)
+		}
+	}
+	at.Receive(nil, []byte("Subject: Tea\r\n"))
+	for _, f := range at.Fills() {
 		if f.Likely != (f.Text == ".") {
 			t.Errorf("in a text: %+v", f)
 		}

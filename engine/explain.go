@@ -85,7 +85,7 @@ func (s *Session) textNotes(line string) []Note {
 	case line == ".":
 		note.Text = "A dot alone on its line ends the message."
 	case strings.Trim(line, " \t") == ".":
-		note.Text = "This does not end the message, for a blank stands beside the dot. Only a dot alone on its line does."
+		note.Text = "This does not end the message: there is a blank next to the dot. Only a dot alone on its line ends it."
 	case len(line) > 0 && line[0] == '.':
 		note.End, note.Text = 1, "The server takes this dot away, and keeps the rest. A client that means a dot at the beginning of a line sends two."
 	case int64(len(line)+2) > s.server.limits.Text:
@@ -93,7 +93,7 @@ func (s *Session) textNotes(line string) []Note {
 	case line == "":
 		note.Text = "An empty line. The first one parts the header fields from the body."
 	case s.takes(line):
-		note.Text = "A line of the message. The server reads no command before a dot alone on its line has ended the message."
+		note.Text = "No command here, but a line of the message. A dot alone on its line ends the message; after it the server reads commands again."
 	}
 	return []Note{note}
 }

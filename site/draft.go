@@ -88,7 +88,12 @@ func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case why != nil && !strings.HasPrefix(r.URL.Path, "/"+assets):
 		setHeaders(w.Header(), r.URL.Path)
 		w.Header().Set("Content-Type", kinds[".html"])
-		w.WriteHeader(http.StatusInternalServerError)
+		if stamp == "" { // the first build is under way
+			w.Header().Set("Retry-After", "5")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		} else {
+			w.WriteHeader(http.StatusInternalServerError)
+		}
 		problemPage(w, d.root, why, stamp)
 	default:
 		site.ServeHTTP(w, r)

@@ -43,6 +43,14 @@ func TestServe(t *testing.T) {
 	draft := newDraft(root)
 	server := httptest.NewServer(draft)
 	defer server.Close()
+	early, err := http.Get(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	early.Body.Close()
+	if early.StatusCode != http.StatusServiceUnavailable || early.Header.Get("Retry-After") == "" {
+		t.Errorf("before the first build: %s, with Retry-After %q", early.Status, early.Header.Get("Retry-After"))
+	}
 	followed := make(chan error, 1)
 	go func() { followed <- draft.follow(ctx, NewBuilder(root), w.Changes) }()
 

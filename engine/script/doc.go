@@ -119,7 +119,8 @@
 //	           / "solution:" 1*(INDENT deed)
 //	           / "wrong" what-happened ":" 1*(INDENT deed)   ; earns the hints for that
 //	step       = "step" text 1*(INDENT step-line)            ; a goal among them
-//	step-line  = "say" (text / "T:" SP duration) / goal / quiz / hint / scene-line  ; say: a line to fill in, or time to pass
+//	step-line  = "say" (text / "T:" SP duration) / "ends" ("CRLF" / "LF" / "CR" / "nothing") / goal / quiz / hint / scene-line
+//	           ; say: a line to fill in, or time to pass; ends: what the page should send after each line
 //	goal       = "goal" what-happened [label] / "never" moment [label]
 //	label      = "--" text                    ; what the student reads instead of the usual
 //	hint       = "hint" ["1" / "2" / "3"] [what-happened] ":" text

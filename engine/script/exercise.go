@@ -30,6 +30,7 @@ type Step struct {
 	Line  int // in its file
 	Text  string
 	Say   string        // a line to fill in, or "T: 5m" to let time pass; "" is none
+	Ends  string        // "LF" where the page's lines should end in that; "" is of no concern
 	Scene *engine.Scene // it begins with a new connection to this one; nil is the one before
 	Goals []Goal
 	Quiz  *Quiz // nil is none

@@ -17,6 +17,7 @@ type Progress struct {
 // A StepState is a step, and whether it is done.
 type StepState struct {
 	Text, Say string
+	Ends      string // as of the Step
 	Done      bool
 	Goals     []GoalState
 	Quiz      string // its name; "" is none
@@ -253,7 +254,7 @@ func (j *judge) progress() (p Progress) {
 
 func (j *judge) stepState(i int, done bool) StepState {
 	x := &j.x.Steps[i]
-	st := StepState{Text: x.Text, Say: x.Say, Done: done}
+	st := StepState{Text: x.Text, Say: x.Say, Ends: x.Ends, Done: done}
 	if i < len(j.steps) {
 		st.Goals = j.steps[i].states(done)
 	} else {

@@ -34,6 +34,9 @@ func (r *exerciseReader) readStep(l line, w *words) {
 	r.x.Steps = append(r.x.Steps, st)
 }
 
+// lineEnds are what a page can send after what is typed.
+var lineEnds = []string{"CRLF", "LF", "CR", "nothing"}
+
 // stepSetting reads a setting under a step, and the lines under that.
 func (r *exerciseReader) stepSetting(s *sceneReader, l line, set *Setting) {
 	s.line(r.reader, l, set)
@@ -56,6 +59,9 @@ func (r *exerciseReader) stepLine(st *Step, l line) {
 		} else if st.Say = w.rest(); st.Say == "" {
 			w.fail("a line to fill in, or T: and a duration")
 		}
+	case "ends":
+		st.Ends = lineEnds[w.oneOf(lineEnds...)]
+		w.end()
 	case "goal", "never":
 		if g, ok := w.goal(); ok {
 			st.Goals = append(st.Goals, g)
@@ -73,7 +79,7 @@ func (r *exerciseReader) stepLine(st *Step, l line) {
 		}
 	default:
 		w.what = "step"
-		w.fail("say, goal, never, ask, sort, mark, hint or a setting")
+		w.fail("say, ends, goal, never, ask, sort, mark, hint or a setting")
 	}
 }
 

@@ -7,7 +7,7 @@ func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
 	o := begin(dst).text("id", x.ID).text("task", x.Task).str("can", x.Can).yes("done", p.Done).num("present", int64(p.Present))
 	o = o.list("steps", len(p.Steps), func(dst []byte, i int) []byte {
 		st := &p.Steps[i]
-		return begin(dst).text("text", st.Text).str("say", st.Say).yes("done", st.Done).goals(st.Goals).str("quiz", st.Quiz).end()
+		return begin(dst).text("text", st.Text).str("say", st.Say).str("ends", st.Ends).yes("done", st.Done).goals(st.Goals).str("quiz", st.Quiz).end()
 	})
 	o = o.goals(p.Goals).strings("hints", p.Hints).num("hinted", int64(p.Hinted)).num("urged", int64(p.Urged))
 	o = o.list("quizzes", len(p.Quizzes), func(dst []byte, i int) []byte { return quiz(dst, &p.Quizzes[i]) })

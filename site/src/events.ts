@@ -162,6 +162,7 @@ export interface Goal {
 export interface Step {
   text: string;
   say?: string;
+  ends?: string;
   done?: boolean;
   goals: Goal[];
   quiz?: string;

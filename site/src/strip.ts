@@ -76,6 +76,7 @@ class Strip extends HTMLElement {
     const inside = steps[present]?.goals ?? [];
     this.#marks.replaceChildren(
       ...steps.map((step, i) => mark(step.done ? "done" : i === present ? "now" : "open", plain(step.text), "step")),
+      ...(steps.length > 1 && inside.length + goals.length > 1 ? [make("li", { class: "small", "aria-hidden": "true" }, "steps")] : []),
       ...(inside.length > 1 ? inside : []).map((goal) => mark(how(goal), plain(goal.label))),
       ...goals.map((goal) => mark(how(goal), plain(goal.label))));
     this.#steps.replaceChildren(

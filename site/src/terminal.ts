@@ -317,7 +317,7 @@ class Terminal extends HTMLElement {
     this.#lamp.classList.remove("coming");
     this.#lamp.replaceChildren(make("i", { class: closed ? "off" : "", "aria-hidden": "true" }), closed ? "closed" : `state ${now.state}`);
     const first = now.lead ?? "", { exercise } = now;
-    this.#field.stand(now.prompt, !closed && own, closed && own, first, /Ends in (?:back )?to (\w+)/.exec(exercise?.steps[exercise.present]?.text ?? "")?.[1]);
+    this.#field.stand(now.prompt, !closed && own, closed && own, first, exercise?.steps[exercise.present]?.ends);
     this.#back.disabled = session.back < 0 || !own;
     this.#anew.disabled = !own;
     this.#clock.stand(now, !closed && own);
