@@ -140,7 +140,7 @@ var buttons = []string{"Undo", "Start over", "Let time pass", "Connect again", "
 
 // They are the page's own words.
 func TestButtons(t *testing.T) {
-	names, err := filepath.Glob("../site/src/*.ts")
+	names, err := filepath.Glob("../site/web/*/*.ts")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no page: ", err)
 	}

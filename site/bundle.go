@@ -30,13 +30,13 @@ type Bundle struct {
 // whole and at once.
 var (
 	modules = []string{
-		"site/src/site.ts", "site/styles/site.css", "site/styles/paper.css", "site/styles/home.css",
-		"site/src/lesson.ts", "site/styles/exercise.css", "site/src/progress.ts",
-		"site/src/steps.ts", "site/styles/atlas.css", "site/src/filter.ts", "site/styles/reference.css",
-		"site/src/drill.ts", "site/styles/drill.css", "site/styles/conformance.css", "site/styles/passport.css",
-		"site/src/onward.ts", "site/src/sandbox.ts", "site/styles/sandbox.css", "site/src/workshop.ts", "site/styles/workshop.css",
+		"site/web/site.ts", "site/web/styles/site.css", "site/web/styles/paper.css", "site/web/styles/home.css",
+		"site/web/lesson/lesson.ts", "site/web/styles/exercise.css", "site/web/progress/progress.ts",
+		"site/web/reference/step_list.ts", "site/web/styles/atlas.css", "site/web/reference/filter.ts", "site/web/styles/reference.css",
+		"site/web/reference/drill.ts", "site/web/styles/drill.css", "site/web/styles/conformance.css", "site/web/styles/passport.css",
+		"site/web/progress/onward.ts", "site/web/sandbox/sandbox.ts", "site/web/styles/sandbox.css", "site/web/sandbox/workshop.ts", "site/web/styles/workshop.css",
 	}
-	blocking = []string{"site/src/theme.ts"}
+	blocking = []string{"site/web/ui/theme.ts"}
 )
 
 // bundle makes the front end with esbuild.
@@ -65,7 +65,7 @@ func bundle(root, goRoot string, modules []string) (*Bundle, error) {
 	whole := shared
 	whole.EntryPoints, whole.Format = blocking, api.FormatIIFE
 	worker := whole
-	worker.EntryPoints = []string{"site/src/sw.ts"}
+	worker.EntryPoints = []string{"site/web/offline/service_worker.ts"}
 	return b, errors.Join(b.run(split), b.run(whole), b.work(worker))
 }
 

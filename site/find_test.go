@@ -25,7 +25,7 @@ func searched(t *testing.T, index []byte, texts []string) []searchResult {
 	}
 	dir := t.TempDir()
 	built := api.Build(api.BuildOptions{
-		EntryPoints: []string{filepath.Join(root, "site", "src", "find.ts")},
+		EntryPoints: []string{filepath.Join(root, "site", "web", "ui", "search_index.ts")},
 		Outfile:     filepath.Join(dir, "find.mjs"), Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Write: true,
 	})
 	if len(built.Errors) > 0 {

@@ -51,7 +51,7 @@ func readParts(ctx context.Context, root, goRoot string) ([]part, error) {
 		}
 		list = append(list, part{Name: m[0], Version: strings.TrimPrefix(m[1], "v"), Where: "the engine", File: path.Base(m[0]), from: file})
 	}
-	list = append(list, part{Name: "Source Serif 4", Where: "the typeface, as a Latin subset", File: "source-serif", from: filepath.Join(root, "site", "styles", "ehlo-serif.LICENSE.txt")})
+	list = append(list, part{Name: "Source Serif 4", Where: "the typeface, as a Latin subset", File: "source-serif", from: filepath.Join(root, "site", "web", "styles", "ehlo-serif.LICENSE.txt")})
 	for i := range list {
 		p := &list[i]
 		if p.text, err = os.ReadFile(p.from); err != nil {

@@ -27,7 +27,7 @@ func TestLicences(t *testing.T) {
 	want := map[string]string{
 		"ehlo-world":   filepath.Join(builder.Root, "LICENSE"),
 		"go":           filepath.Join(goroot, "LICENSE"),
-		"source-serif": filepath.Join("styles", "ehlo-serif.LICENSE.txt"),
+		"source-serif": filepath.Join("web", "styles", "ehlo-serif.LICENSE.txt"),
 	}
 	list := goCommand(t.Context(), builder.Root, "list", "-deps", "-f", "{{.ImportPath}} {{.Standard}}{{with .Module}} {{.Path}} {{.Dir}}{{end}}", "./wasm")
 	list.Env = append(list.Env, "GOOS=js", "GOARCH=wasm")
@@ -57,7 +57,7 @@ func TestLicences(t *testing.T) {
 		t.Errorf("%d licences, want %d", len(texts), len(want))
 	}
 	for _, in := range builder.front.Sources {
-		if !strings.HasPrefix(in, "site/src/") && !strings.HasPrefix(in, "site/styles/") && in != "go:wasm_exec" {
+		if !strings.HasPrefix(in, "site/web/") && in != "go:wasm_exec" {
 			t.Errorf("%s is in what is shipped, and readParts knows nothing of it", in)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 const livePage = "live.html"
 
 // liveModules are what the live page loads, and no other.
-var liveModules = []string{"site/src/live.ts", "site/styles/live.css"}
+var liveModules = []string{"site/web/live/live.ts", "site/web/styles/live.css"}
 
 // beside is a socket server that runs beside the served site.
 type beside struct {

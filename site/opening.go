@@ -20,7 +20,7 @@ type opening struct {
 	Ghost string       // the line that the reader is led to type first
 }
 
-// An openingRow is a line on the paper; site/src/print.ts prints the same.
+// An openingRow is a line on the paper; site/web/terminal/line_view.ts prints the same.
 type openingRow struct {
 	Number           int
 	Side, Kind       string // "C" and "command", "S" and "reply"
@@ -30,7 +30,7 @@ type openingRow struct {
 	Odd, First, Last bool   // of the exchange
 }
 
-// An openingTask is what is to be done; site/src/strip.ts shows the same.
+// An openingTask is what is to be done; site/web/lesson/strip.ts shows the same.
 type openingTask struct {
 	Of, Due string
 	Marks   []openingMark

@@ -122,7 +122,7 @@ func (b *Builder) render() (Site, error) {
 	for name, at := range b.front.Names {
 		names[name] = at
 	}
-	icon, err := os.ReadFile(filepath.Join(b.Root, "site", "styles", "icon.svg"))
+	icon, err := os.ReadFile(filepath.Join(b.Root, "site", "web", "styles", "icon.svg"))
 	if err != nil {
 		return nil, err
 	}

@@ -156,9 +156,9 @@ var unsafe = regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|createCo
 
 // The front end writes text as text: what a student types can do nothing.
 func TestTextStaysText(t *testing.T) {
-	files, err := filepath.Glob("src/*.ts")
+	files, err := filepath.Glob("web/*/*.ts")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files in src, %v", len(files), err)
+		t.Fatalf("%d files in web, %v", len(files), err)
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)

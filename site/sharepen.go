@@ -22,7 +22,7 @@ const (
 	rowHeight               = 40
 )
 
-// The colours of site/styles/base.css, as they are by day.
+// The colours of site/web/styles/base.css, as they are by day.
 var (
 	paper  = color.RGBA{0xfc, 0xfd, 0xfb, 255}
 	band   = color.RGBA{0xe9, 0xf3, 0xeb, 255}

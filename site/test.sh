@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-npm=.cache/npm         # the development packages of site/testdata/package.json
+npm=.cache/npm         # the development packages of site/web/package.json
 postfix=.cache/postfix # for smtp-source, a load generator
 nginx=.cache/nginx     # a host for the site
 failed=()
@@ -40,7 +40,7 @@ tools() {
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
-  packages site/testdata $npm && unpacked $postfix usr/sbin/smtp-source postfix &&
+  packages site/web $npm && unpacked $postfix usr/sbin/smtp-source postfix &&
     unpacked $nginx usr/sbin/nginx nginx libnginx-mod-http-brotli-static
 }
 
@@ -81,7 +81,7 @@ packages() {
   local from=$1 to=$2
   cmp -s "$from/package-lock.json" "$to/package-lock.json" && [ -e "$to/node_modules" ] && return
   mkdir -p "$to"
-  cp "$from/package.json" site/testdata/.npmrc "$to/"
+  cp "$from/package.json" site/web/.npmrc "$to/"
   cp "$from/package-lock.json" "$to/package-lock.json.new" && (cd "$to" && mv package-lock.json.new package-lock.json &&
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) ||
     { rm -f "$to/package-lock.json"; echo "The npm packages of $from could not be had." >&2; return 1; }
@@ -104,7 +104,7 @@ vet() {
   go vet ./... && GOOS=js GOARCH=wasm go vet $(GOOS=js GOARCH=wasm go list -deps ./wasm | grep '^ehloworld/')
 }
 
-types() { $npm/node_modules/.bin/tsc --project site; }
+types() { $npm/node_modules/.bin/tsc --project site/web; }
 
 # under_node has the engine's own tests run where it will: as wasm. The runner
 # refuses a large environment, so it gets a small one.

@@ -119,7 +119,7 @@ func asks(file string) change {
 		return change{self: true}
 	case parts[0] == "lessons" && ext == ".md":
 		return change{stages: Lessons}
-	case strings.HasPrefix(file, "site/src/"), strings.HasPrefix(file, "site/styles/"):
+	case strings.HasPrefix(file, "site/web/") && (ext == ".ts" || strings.HasPrefix(file, "site/web/styles/")):
 		return change{stages: Front}
 	case file == reasonsFile, strings.HasPrefix(file, "site/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/reference/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/dev/"):
 		return change{stages: Pages}

@@ -8,7 +8,7 @@ import (
 )
 
 // A Bridge is a run that a page drives, by strings. A string that goes over it
-// holds octets, one a character, whichever way it goes; site/src/events.ts tells
+// holds octets, one a character, whichever way it goes; site/web/engine/events.ts tells
 // what a method gives.
 type Bridge struct {
 	First  string // the answer to being opened

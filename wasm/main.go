@@ -8,7 +8,7 @@
 //	ehlo.link(text)   a record of a session, read
 //
 // and then calls ehloReady, if the page has it. A method takes a string and
-// gives JSON; site/src/events.ts has its types. A string holds octets, one a
+// gives JSON; site/web/engine/events.ts has its types. A string holds octets, one a
 // character, both ways.
 package main
 

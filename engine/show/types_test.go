@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write site/src/events.ts")
+var update = flag.Bool("update", false, "write site/web/engine/events.ts")
 
-const typesFile = "../../site/src/events.ts"
+const typesFile = "../../site/web/engine/events.ts"
 
 // The page's types are those of the JSON that the engine writes.
 func TestTypes(t *testing.T) {

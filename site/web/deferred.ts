@@ -1,0 +1,11 @@
+// What is not needed at once comes after the rest, in one piece.
+
+import "./site";
+import "./terminal/inspector";
+import "./share/share_menu";
+import "./progress/track_end";
+import "./terminal/messages";
+
+export { keep } from "./offline/offline";
+export { Player } from "./terminal/player";
+export { offer } from "./terminal/multiline_paste";

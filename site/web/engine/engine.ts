@@ -1,0 +1,153 @@
+// The engine: fetched after the first paint, compiled once, and set going anew
+// where it breaks. No other file knows that it is wasm.
+
+import { emit } from "../ui/dom";
+import { octetsOf } from "../ui/octets";
+import { pause } from "../ui/scheduling";
+
+/** Handle is a session of the engine: a method takes octets, one a character, and gives JSON. */
+export interface Handle {
+  first: string;
+  call(method: string, argument: string): string;
+  close(): void;
+}
+
+interface Bridge {
+  check(text: string): string;
+  link(text: string): string;
+  open(text: string): (Record<string, (argument: string) => string> & { first: string; close(): void }) | null;
+}
+
+declare global {
+  var ehlo: Bridge | undefined;
+  var ehloReady: (() => void) | undefined;
+}
+
+/** Trouble says what happened, and what there is to do. */
+export class Trouble extends Error {
+  constructor(what: string, readonly remedy: string) {
+    super(what);
+  }
+}
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+let running: Promise<Bridge> | undefined;
+
+/** generation counts how often the engine was set going. */
+export let generation = 0;
+
+async function bridged(): Promise<Bridge> {
+  running ??= start();
+  try {
+    return await running;
+  } catch (error) {
+    running = undefined;
+    throw error;
+  }
+}
+
+/** beside asks the engine something that needs no session. */
+export async function beside(method: "check" | "link", text: string): Promise<string> {
+  return (await bridged())[method](octetsOf(text));
+}
+
+/** open begins the session that a text describes. */
+export async function open(text: string): Promise<Handle> {
+  const bridge = await bridged();
+  const made = bridge.open(octetsOf(text));
+  if (!made) throw new Error("the engine opened no session");
+  return {
+    first: made.first,
+    call: (method, argument) => {
+      const answer: unknown = made[method]?.(argument);
+      if (typeof answer !== "string") throw new Error(`${method}: no answer`);
+      return answer;
+    },
+    close: () => made.close(),
+  };
+}
+
+/** abandon leaves an engine that broke; the next open sets another going. */
+export function abandon(of: number): void {
+  if (of === generation) running = undefined;
+}
+
+async function start(): Promise<Bridge> {
+  compiled ??= compile();
+  let module: WebAssembly.Module;
+  try {
+    module = await compiled;
+  } catch (error) {
+    compiled = undefined;
+    throw error;
+  }
+  await pause();
+  globalThis.ehlo = undefined;
+  const ready = new Promise<void>((done) => (globalThis.ehloReady = done));
+  const go = new Go();
+  go.env = { GOGC: "800" }; // to collect garbage takes as long as a slow frame, and little of it lies about
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  await pause();
+  const ended = go.run(instance);
+  await Promise.race([ready, ended]);
+  await pause();
+  const bridge = globalThis.ehlo;
+  if (!bridge) throw new Trouble("The engine stopped while it was starting.", "That is a fault of ours. Loading the page again may help.");
+  performance.mark("ehlo-ready");
+  const own = ++generation;
+  void ended.then(() => abandon(own), () => abandon(own));
+  return bridge;
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  if (typeof WebAssembly !== "object") {
+    throw new Trouble("This browser runs no WebAssembly, and the mail server is made of it.",
+      "Some browsers switch it off in their strict mode: allow it for this site, or use another browser.");
+  }
+  const [answer] = await Promise.all([fetched(), loadRunner()]);
+  try {
+    if (answer.headers.get("Content-Type") === "application/wasm") return await WebAssembly.compileStreaming(answer);
+    return await WebAssembly.compile(await answer.arrayBuffer());
+  } catch (error) {
+    throw new Trouble(`The browser would not take the mail server: ${String(error)}.`,
+      "If WebAssembly is switched off or blocked here, allow it for this site; else try another browser.");
+  }
+}
+
+async function fetched(): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(new URL(document.documentElement.dataset["engine"] ?? "", document.baseURI));
+  } catch {
+    throw navigator.onLine
+      ? new Trouble("The mail server could not be fetched: something on the way blocks it.", "A filter for content or a firewall may do so. Allow .wasm files from this site, then try again.")
+      : new Trouble("You are offline, and the mail server has not been fetched yet.", "Connect, then try again. After that it stays in the browser.");
+  }
+  if (answer.ok) void follow(answer.clone());
+  else throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Load the page again: the site may have been renewed meanwhile.");
+  return answer;
+}
+
+/** follow tells how much of the engine has come. What goes over the wire is packed: its size there says nothing. */
+async function follow({ body }: Response): Promise<void> {
+  const whole = Number(document.documentElement.dataset["octets"]);
+  let come = 0, told = 0;
+  try {
+    for (const flow = body!.getReader(); ;) {
+      const { done, value } = await flow.read();
+      if (done) return;
+      const part = Math.floor(100 * (come += value.length) / whole);
+      if (part > told) emit("smtp-coming", { part: told = part });
+    }
+  } catch {
+    // Whoever compiles it tells of that.
+  }
+}
+
+async function loadRunner(): Promise<void> {
+  try {
+    await import("wasm_exec");
+  } catch {
+    throw new Trouble("A part of this page could not be fetched.", "Check the connection, then load the page again.");
+  }
+}

@@ -1,0 +1,83 @@
+// What the elements of a page tell each other, as events on the document.
+
+import type { Event, Played } from "./events";
+import type { Line } from "./line";
+import type { Session } from "./session";
+
+/** Lived is what came of a call of the engine. */
+export interface Lived extends Played {
+  source: string; // the exercise's name, "" for none
+  fresh: boolean; // the events are all there are, from the greeting on
+  playing: boolean; // a printed dialogue is being played
+  session: Session;
+}
+
+/** Looked is the line that is to be explained. */
+export interface Looked {
+  line: Line;
+  chosen: boolean; // by the reader; else it is simply the latest
+  session: Session;
+}
+
+/** Row is what is known of a session of the socket server. */
+export interface Row {
+  number: number;
+  began: number; // milliseconds
+  peer: string;
+  secure: boolean;
+  hello: string; // how the client called itself
+  state: string;
+  closed: boolean;
+  lines: number;
+  refused: number;
+  wrong: number; // rules for a client that were broken
+  pending: string; // octets that are no line yet
+}
+
+/** Cut stands where a long text goes on, and is not shown. */
+export interface Cut {
+  type: "cut";
+  octets: number;
+}
+
+/** Finding is a rule that the client broke with the line before. */
+export interface Finding {
+  type: "finding";
+  words: string;
+  rule: string;
+  source: string;
+}
+
+/** Passage is what was said in such a session: all that is kept of it, or what followed. */
+export interface Passage {
+  number: number;
+  whole: boolean;
+  earlier: number; // lines before it
+  events: (Event | Cut | Finding)[];
+}
+
+/** Overheard is how the chosen session stands, and what was said. */
+export interface Overheard {
+  row: Row;
+  passage?: Passage;
+}
+
+declare global {
+  interface DocumentEventMap {
+    "smtp-coming": CustomEvent<{ part: number }>; // of the engine, in hundredths
+    "smtp-events": CustomEvent<Lived>;
+    "smtp-line": CustomEvent<Looked>;
+    "smtp-fill": CustomEvent<{ text: string; end?: string; behind?: boolean }>;
+    "smtp-play": CustomEvent<{ script: string }>;
+    "smtp-do": CustomEvent<{ line: string }>;
+    "smtp-open": CustomEvent<{ script: string; source: string }>;
+    "smtp-answer": CustomEvent<{ name: string; text: string }>;
+    "smtp-back": CustomEvent<{ inputs: number }>;
+    "smtp-restart": CustomEvent<null>;
+    "smtp-act": CustomEvent<{ method: string; argument: string; own?: false }>; // not own is what the page does by itself
+    "smtp-scene": CustomEvent<{ text: string }>;
+    "smtp-show": CustomEvent<{ part: string }>;
+    "smtp-overheard": CustomEvent<Overheard>;
+    "smtp-progress": CustomEvent<null>;
+  }
+}

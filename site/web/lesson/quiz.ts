@@ -1,0 +1,85 @@
+// A question beside the session: choose, type, mark lines or sort. The engine
+// judges the answer.
+
+import type { Quiz } from "../engine/events";
+import { make, emit } from "../ui/dom";
+import { octetsOf, plain } from "../ui/octets";
+
+/** Question is a quiz on the page; see shows what became of the answer. */
+export class Question {
+  readonly element: HTMLElement;
+  #said = make("p", { class: "said", role: "status" });
+  #answered = false; // here, and it is not shown yet what became of it
+  #controls: { item: string; heap: string; control: HTMLButtonElement }[] = [];
+
+  /** A page that has it twice gives one of them another id. */
+  constructor(readonly quiz: Quiz, readonly where = "") {
+    const id = `${where}quiz-${quiz.name}`;
+    this.element = make("div", { class: `quiz ${quiz.kind}`, role: "group", "aria-labelledby": id },
+      make("p", { id, class: "question" }, plain(quiz.question)), this.#body(), this.#said);
+  }
+
+  #body(): HTMLElement {
+    if (this.quiz.kind === "sort") return make("ul", { class: "choices" }, ...this.quiz.items.map((item) => this.#sorted(item)));
+    if (this.quiz.items.length === 0) return this.#typed();
+    return make("ul", { class: "choices" }, ...this.quiz.items.map((item) => make("li", {}, this.#choice(item))));
+  }
+
+  #choice(item: string): HTMLElement {
+    const mark = this.quiz.kind === "mark";
+    const control = make("button", { class: "choice", "aria-pressed": "false", click: () => this.#answer(item) },
+      mark ? make("code", {}, plain(item)) : plain(item));
+    this.#controls.push({ item, heap: "", control });
+    return control;
+  }
+
+  #sorted(item: string): HTMLElement {
+    const heaps = this.quiz.heaps.map((heap) => {
+      const control = make("button", { class: "choice heap", "aria-pressed": "false", click: () => this.#answer(`${heap} ${item}`) },
+        plain(heap).replaceAll("-", " "), make("span", { class: "hid" }, `: ${plain(item)}`));
+      this.#controls.push({ item, heap, control });
+      return control;
+    });
+    return make("li", {}, make("code", {}, plain(item)), make("span", { class: "heaps" }, ...heaps));
+  }
+
+  #typed(): HTMLElement {
+    const input = make("input", { type: "text", maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-labelledby": `${this.where}quiz-${this.quiz.name}` });
+    const form = make("form", { class: "answer" }, input, make("button", { class: "btn line sm", type: "submit" }, "Answer"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (input.value.trim() !== "") this.#answer(octetsOf(input.value.trim()));
+      input.select(); // what is typed next is another answer
+    });
+    return form;
+  }
+
+  /** answer takes octets, as the items are. */
+  #answer(text: string): void {
+    this.#answered = true;
+    emit("smtp-answer", { name: this.quiz.name, text });
+  }
+
+  #wrong({ kind, items, wrong }: Quiz, given: number): string {
+    if (kind === "ask") return "Not so. Look again.";
+    if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
+    if (kind === "mark" && given === 1 && wrong) return "Not this one.";
+    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${given} marks`} ${wrong === 1 ? "is" : "are"} not right.` : "So far right; there is more to mark.";
+  }
+
+  see(quiz: Quiz): void {
+    const given = quiz.answer?.split("\n") ?? [];
+    for (const { item, heap, control } of this.#controls) {
+      const is = given.includes(heap ? `${heap} ${item}` : item);
+      if (is && control.ariaPressed !== "true") control.closest("li")!.append(this.#said); // the reason stands at what was chosen
+      control.ariaPressed = String(is);
+    }
+    this.element.classList.toggle("right", Boolean(quiz.right));
+    if (!quiz.answered) {
+      this.#said.textContent = "";
+      this.element.append(this.#said);
+    } else this.#said.textContent = `${quiz.right ? "Right." : this.#wrong(quiz, given.length)} ${plain(quiz.why ?? "")}`;
+    if (this.#answered) this.#said.scrollIntoView({ block: "nearest", behavior: "instant" });
+    this.#answered = false;
+  }
+}

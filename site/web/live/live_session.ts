@@ -1,0 +1,85 @@
+// What is said with the chosen client of the socket server, on the same paper as
+// a session in the page. The page's own engine, told of the same scene, explains.
+
+import { choosable } from "../terminal/line_selection";
+import { counted } from "../ui/count";
+import type { Event } from "../engine/events";
+import { listen, make, emit, icon } from "../ui/dom";
+import { ruler } from "../terminal/ruler";
+import { Session } from "../engine/session";
+import type { Cut, Finding, Overheard } from "../engine/page_events";
+import type { Line } from "../engine/line";
+import { Transcript } from "../terminal/transcript";
+
+class Heard extends HTMLElement {
+  #transcript = new Transcript("Client");
+  #session: Session | undefined;
+  #looked: Line | undefined; // to be explained once there is an engine
+  #chosen = false; // it was chosen by the reader
+  #number = 0;
+
+  #who = make("span", { class: "m q", dir: "ltr", translate: "no" });
+  #lamp = make("span", { class: "r small lamp" });
+  #roll = make("div", { class: "roll" }, this.#transcript.paper.list);
+  #said = make("p", { class: "small q", role: "status" });
+
+  connectedCallback(): void {
+    this.replaceChildren(make("section", { class: "session", "aria-labelledby": "session" },
+      make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#who, this.#lamp),
+      make("div", { class: "sess" }, ruler(), this.#roll), make("div", { class: "tools" }, this.#transcript.ends), this.#said));
+    choosable(this.#transcript, (line) => this.#look(line, true));
+    listen("smtp-overheard", ({ detail }) => this.#show(detail));
+    Session.open(this.dataset["script"]!).then(([session]) => {
+      this.#session = session;
+      if (this.#looked) this.#look(this.#looked, this.#chosen);
+    }, (error: unknown) => (this.#said.textContent = `There is no engine to explain the lines: ${String(error)}`));
+  }
+
+  #show({ row, passage }: Overheard): void {
+    this.#who.textContent = `#${row.number} ${row.hello || row.peer}`;
+    this.#lamp.replaceChildren(make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : `state ${row.state}`);
+    if (!passage) {
+      this.#transcript.show(row.pending, false);
+      return;
+    }
+    const low = this.#roll.scrollTop + this.#roll.clientHeight > this.#roll.scrollHeight - 48;
+    if (passage.whole) {
+      if (this.#number !== passage.number) this.#chosen = false;
+      this.#number = passage.number;
+      this.#transcript.clear();
+      if (passage.earlier > 0) this.#transcript.tear(`${counted(passage.earlier, "line")} before this ${passage.earlier === 1 ? "is" : "are"} not kept`);
+    }
+    this.#print(passage.events);
+    this.#transcript.show(row.pending, low);
+    const last = this.#transcript.lines.findLast((line) => line.side === "C") ?? this.#transcript.lines.at(-1);
+    if (last && !this.#chosen) this.#look(last, false);
+    if (low) this.#roll.scrollTop = this.#roll.scrollHeight;
+  }
+
+  #print(events: (Event | Cut | Finding)[]): void {
+    let run: Event[] = [];
+    for (const event of events) {
+      if (event.type !== "cut" && event.type !== "finding") {
+        run.push(event);
+        continue;
+      }
+      this.#transcript.add(run);
+      run = [];
+      const { lines } = this.#transcript;
+      if (event.type === "finding") {
+        const line = lines.findLast((one) => one.side === "C") ?? lines.at(-1);
+        if (line) this.#transcript.note(line, `${event.words} ${event.rule} ${event.source}.`, "lost").prepend(icon("lost"));
+        continue;
+      }
+      const line = lines.at(-1);
+      if (line) this.#transcript.note(line, `and ${counted(event.octets, "octet")} more, not shown`);
+    }
+    this.#transcript.add(run);
+  }
+
+  #look(line: Line, chosen: boolean): void {
+    [this.#looked, this.#chosen] = [line, chosen];
+    if (this.#session) emit("smtp-line", { line, chosen, session: this.#session });
+  }
+}
+customElements.define("smtp-overheard", Heard);

@@ -1,0 +1,105 @@
+// What has been done is kept in this browser, and nowhere else: the day on which
+// it was done, by its name.
+
+import { emit } from "../ui/dom";
+
+type Days = Record<string, string>;
+
+/** unkept is why nothing is kept; "" where it is. */
+let unkept = "";
+
+/** notice is what there is to say of how progress is kept; "" is nothing. */
+export function notice(): string {
+  return unkept;
+}
+
+/** A Book holds a day for each name that fits it. */
+export class Book {
+  #days: Days;
+
+  constructor(readonly key: string, readonly names: RegExp) {
+    this.#days = this.#read();
+    // Another tab of the site may have done something.
+    addEventListener("storage", (event) => {
+      if (event.key !== key || unkept) return;
+      this.#again();
+    });
+    // It may also have been done while this page was put by, and heard nothing.
+    addEventListener("pageshow", (event) => {
+      if (event.persisted && !unkept) this.#again();
+    });
+  }
+
+  #again(): void {
+    this.#days = this.#read();
+    emit("smtp-progress", null);
+  }
+
+  /** days are all that is held, to be taken elsewhere. */
+  get days(): Readonly<Days> {
+    return this.#days;
+  }
+
+  has(name: string): boolean {
+    return this.#days[name] !== undefined;
+  }
+
+  /** all tells whether each of some names, joined by +, is held. */
+  all(names: string): boolean {
+    return names.split("+").every((name) => this.has(name));
+  }
+
+  /** enter holds a name from today on, if it is not held yet. */
+  enter(name: string): void {
+    if (this.has(name)) return;
+    this.#days[name] = new Date().toISOString().slice(0, 10);
+    this.#keep();
+  }
+
+  /** join puts days from elsewhere together with those held, and says how many fit. */
+  join(found: unknown): number {
+    const more = this.#valid(found);
+    this.#days = { ...more, ...this.#days };
+    this.#keep();
+    return Object.keys(more).length;
+  }
+
+  #read(): Days {
+    try {
+      return this.#valid(JSON.parse(localStorage.getItem(this.key) ?? "{}"));
+    } catch (error) {
+      unkept = error instanceof SyntaxError
+        ? "What was kept here of your progress cannot be read, and is left as it is. What you do now is kept only until you close the page."
+        : "This browser keeps nothing for this site, so your progress lasts only until you close the page.";
+      return {};
+    }
+  }
+
+  /** valid takes from anything what can be such days. */
+  #valid(found: unknown): Days {
+    const days: Days = {};
+    if (typeof found !== "object" || found === null) return days;
+    for (const [name, day] of Object.entries(found)) {
+      if (this.names.test(name) && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day)) days[name] = day;
+    }
+    return days;
+  }
+
+  #keep(): void {
+    if (!unkept) {
+      try {
+        this.#days = { ...this.#days, ...this.#read() }; // another tab may have been quicker
+        if (!unkept) localStorage.setItem(this.key, JSON.stringify(this.#days));
+      } catch {
+        unkept = "This browser has no more room for this site, so what you do now is kept only until you close the page. Export your progress to take it along.";
+      }
+    }
+    emit("smtp-progress", null);
+  }
+}
+
+/** exercises are those that are done. */
+export const exercises = new Book("ehlo-progress", /^[a-z][0-9]+(-[a-z0-9]+)*$/);
+
+/** stamps are the reply codes that were provoked. */
+export const stamps = new Book("ehlo-stamps", /^[2-5]\d\d$/);

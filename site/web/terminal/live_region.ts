@@ -1,0 +1,29 @@
+// What a screen reader says of a session: the server's lines, once each. The
+// reader's own line is not repeated.
+
+import { counted } from "../ui/count";
+import type { Event, ReplyEvent } from "../engine/events";
+import { make } from "../ui/dom";
+import { plain } from "../ui/octets";
+
+const long = 4; // lines of a reply that are still read out whole
+const most = 50; // replies that are kept
+
+const goals: Partial<Record<Event["type"], string>> = { met: "Done", lost: "Lost", missed: "Not yet" };
+
+export class Speech {
+  readonly log = make("div", { class: "hid", role: "log", "aria-label": "What the server says", "aria-live": "polite" });
+
+  say(events: Event[]): void {
+    const words = events.flatMap((event) =>
+      event.type === "reply" ? [spoken(event)] : event.type in goals ? [`${goals[event.type]}: ${plain((event as { label: string }).label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
+    this.log.append(...words.slice(-most).map((text) => make("p", {}, text)));
+    while (this.log.childElementCount > most) this.log.firstElementChild!.remove();
+  }
+}
+
+/** spoken is a reply in few words; of a long one, its first line and how many follow. */
+function spoken({ code, lines }: ReplyEvent): string {
+  const [first = "", ...more] = lines.map((line) => plain(line.slice(String(code).length + 1))); // a sign stands between
+  return lines.length > long ? `${code}, ${first}, and ${counted(more.length, "more line")}` : `${code} ${[first, ...more].join(". ")}`;
+}
