@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 )
 
 // A phrase is a piece of ABNF (RFC 5234), with the list "#" of RFC 822.
@@ -163,8 +164,8 @@ func (p *phrase) times() string {
 // abnfToken is a name in ABNF, or what no name is found in.
 var abnfToken = regexp.MustCompile(`"[^"]*"|%[dx][0-9A-F-]+|;.*$|[A-Za-z][A-Za-z0-9-]*`)
 
-// ABNF is a rule's text, in which the names of others lead to them.
-func (p Page) ABNF(r grammar.Rule) template.HTML {
+// ABNF is a rule's text as a page shows it: the names of others lead to them.
+func ABNF(p page.Page, r grammar.Rule) template.HTML {
 	made := abnfToken.ReplaceAllStringFunc(r.ABNF(), func(s string) string {
 		other, known := grammar.Named(s)
 		switch {
@@ -180,10 +181,7 @@ func (p Page) ABNF(r grammar.Rule) template.HTML {
 			continue
 		}
 		name, rest, _ := strings.Cut(part, "\x01")
-		fmt.Fprintf(&b, `<a href="%s">%s</a>%s`, p.Link(grammarPage)+"#"+ruleAnchor(name), html.EscapeString(name), html.EscapeString(rest))
+		fmt.Fprintf(&b, `<a href="%s">%s</a>%s`, p.Link(page.Grammar)+"#"+page.RuleAnchor(name), html.EscapeString(name), html.EscapeString(rest))
 	}
 	return template.HTML(b.String())
 }
-
-// ruleAnchor is where a rule stands on the page of the grammar.
-func ruleAnchor(name string) string { return "rule-" + name }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 )
 
 // Every rule is drawn, or told in words; what is drawn names all that the rule
@@ -13,8 +14,8 @@ import (
 func TestRailroads(t *testing.T) {
 	inWords := map[string]bool{"hexchar": true, "U-label": true}
 	for _, r := range grammar.Rules() {
-		p := Page{Path: grammarPage}
-		drawn := string(p.Railroad(r))
+		p := page.Page{Path: page.Grammar}
+		drawn := string(Railroad(p, r))
 		if (drawn == "") != inWords[r.String()] {
 			t.Errorf("%s: drawn is %t", r.ABNF(), drawn != "")
 			continue

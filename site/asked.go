@@ -1,5 +1,7 @@
 package main
 
+import "ehloworld/site/page"
+
 // evidence parts what people ask from what the page says instead, where it says
 // it in other words.
 const evidence = " <- "
@@ -58,12 +60,12 @@ var asked = map[string][]string{
 	"atlas/451.html": {"local error in processing"},
 	"atlas/552.html": {"message size exceeds limit", "quota exceeded"},
 
-	listPage:                           {"list of SMTP error codes", "list of SMTP error messages", "SMTP reply code list", "SMTP error messages"},
-	xPage:                              {"may I call my verb", "own verb name", "rule of the X", "X- prefix", "private command TURBO"},
-	verbPath("MAIL"):                   {"MAIL FROM"},
-	verbPath("RCPT"):                   {"RCPT TO"},
-	verbPath("EHLO"):                   {"EHLO"},
-	verbPath("HELO"):                   {"HELO"},
-	verbPath("STARTTLS"):               {"after STARTTLS"},
+	page.List:                          {"list of SMTP error codes", "list of SMTP error messages", "SMTP reply code list", "SMTP error messages"},
+	page.X:                             {"may I call my verb", "own verb name", "rule of the X", "X- prefix", "private command TURBO"},
+	page.VerbPath("MAIL"):              {"MAIL FROM"},
+	page.VerbPath("RCPT"):              {"RCPT TO"},
+	page.VerbPath("EHLO"):              {"EHLO"},
+	page.VerbPath("HELO"):              {"HELO"},
+	page.VerbPath("STARTTLS"):          {"after STARTTLS"},
 	"reference/extension-xclient.html": {"proxy address <- who is behind you"},
 }

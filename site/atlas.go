@@ -10,13 +10,9 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
-
-const atlasPage = "atlas/index.html"
-
-// codePath is where a reply code has its page.
-func codePath(c facts.Code) string { return "atlas/" + c.String() + ".html" }
 
 // An atlas is what the pages about replies are made of.
 type atlas struct {
@@ -91,7 +87,7 @@ type codeLink struct {
 }
 
 func (a *atlas) link(row *facts.CodeRow) codeLink {
-	l := codeLink{Code: row.Code, Name: row.Code.Name(), Path: codePath(row.Code), Tone: row.Code.Class()}
+	l := codeLink{Code: row.Code, Name: row.Code.Name(), Path: page.CodePath(row.Code), Tone: row.Code.Class()}
 	if d := a.samples[row.Code]; d != nil {
 		l.Says, l.Sent = d.Says, true
 	}
@@ -143,7 +139,7 @@ var columns = []column{
 var firstSays = [...]string{2: "Done", 3: "Go on", 4: "Not now", 5: "No"}
 
 func newAtlas(p Page, a *atlas) atlasView {
-	p.Kind, p.Path = "atlas", atlasPage
+	p.Kind, p.Path = "atlas", page.Atlas
 	p.Title = "Atlas of SMTP replies"
 	p.Description = "Every SMTP reply code by its digits: what it means, who sends it when, whether to retry or give up, and how to make it happen on a server in the page."
 	v := atlasView{Page: p, Columns: columns}
@@ -166,7 +162,7 @@ func newAtlas(p Page, a *atlas) atlasView {
 			v.Seen = append(v.Seen, a.link(&c))
 		}
 	}
-	v.Count = capital(spelled(count))
+	v.Count = page.Capital(page.Spelled(count))
 	for i := range duels {
 		v.Duels = append(v.Duels, a.duel(&duels[i], 0))
 	}

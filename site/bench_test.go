@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"ehloworld/site/page"
 )
 
 // slower has the processor work so many times slower than it is.
@@ -99,7 +101,7 @@ func BenchmarkPageLoad(b *testing.B) {
 		}
 		// The least that it could take: a page of one word, and the engine's octets.
 		b.Run(where.name+"/bare", func(b *testing.B) {
-			bare := Site{homePage: []byte("<!doctype html><title>bare</title><p>Hello"), "favicon.ico": nil}
+			bare := Site{page.Home: []byte("<!doctype html><title>bare</title><p>Hello"), "favicon.ico": nil}
 			fetch := ""
 			for p := range site(b) {
 				if name, is := strings.CutSuffix(p, ".br"); is && path.Ext(name) == ".wasm" {

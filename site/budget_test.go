@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // Budgets in octets, as they go over the wire to a browser that reads brotli.
@@ -40,16 +42,16 @@ func (s Site) later(script string, seen map[string]bool) {
 
 func TestBudgets(t *testing.T) {
 	s := site(t)
-	for _, page := range s.pages() {
+	for _, at := range s.pages() {
 		first, all := map[string]bool{}, map[string]bool{}
-		for _, e := range elements(t, s, page) {
+		for _, e := range elements(t, s, at) {
 			script := e.attr["src"]
 			if e.name == "link" && (e.attr["rel"] == "stylesheet" || e.attr["rel"] == "modulepreload") {
 				script = e.attr["href"]
 			}
 			for _, later := range []string{e.attr["data-sheet"], e.attr["data-module"]} {
 				if later != "" {
-					to, _ := leadsTo(page, later)
+					to, _ := leadsTo(at, later)
 					all[to] = true
 					s.later(to, all)
 				}
@@ -58,19 +60,19 @@ func TestBudgets(t *testing.T) {
 				continue
 			}
 			if e.attr["media"] == "print" { // comes behind all that is shown
-				to, _ := leadsTo(page, script)
+				to, _ := leadsTo(at, script)
 				all[to] = true
 				continue
 			}
-			to, _ := leadsTo(page, script)
+			to, _ := leadsTo(at, script)
 			first[to] = true
 			s.later(to, all)
 		}
-		if page == homePage || path.Dir(page) == "learn" {
-			within(t, page+" at once", s.sum(first), budgetFirst)
+		if at == page.Home || path.Dir(at) == "learn" {
+			within(t, at+" at once", s.sum(first), budgetFirst)
 		}
 		maps.Copy(all, first)
-		within(t, page+" in all", s.sum(all), budgetAll)
+		within(t, at+" in all", s.sum(all), budgetAll)
 	}
 	engines := 0
 	for p := range s {

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
 
@@ -186,7 +187,7 @@ func (s Site) sweep(dir string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(dir, notFoundPage)); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, page.NotFound)); err != nil {
 		return fmt.Errorf("%s: holds files, and no build made them", dir)
 	}
 	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {

@@ -8,6 +8,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
 
 // codeView is the page of a reply code.
@@ -196,7 +197,7 @@ func meanings(row *facts.CodeRow) (list []meaning) {
 		if n := len(list); n > 0 && strings.HasPrefix(of.says, "as RFC") {
 			list[n-1].RFCs += ", " + of.rfc
 		} else if of.says != "" {
-			list = append(list, meaning{"RFC " + of.rfc, capital(of.says) + "."})
+			list = append(list, meaning{"RFC " + of.rfc, page.Capital(of.says) + "."})
 		}
 	}
 	return list

@@ -6,9 +6,8 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
-
-const conformancePage = "conformance.html"
 
 // conformance is the report: every rule that binds a server, and what shows
 // that this one keeps it.
@@ -53,7 +52,7 @@ type ruling struct {
 
 // newConformance makes the report of what is proved and reasoned.
 func newConformance(p Page, rulings []ruling) conformance {
-	p.Kind, p.Path = "conformance", conformancePage
+	p.Kind, p.Path = "conformance", page.Conformance
 	p.Title = "Conformance"
 	p.Description = "Every rule that RFC 5321 and the extensions put on an SMTP server, with the dialogue or test that proves that this one keeps it."
 	c := conformance{Page: p, Total: tally{Name: "All"}}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
+	"ehloworld/site/page"
 )
 
 const (
@@ -95,7 +96,7 @@ func (d *diagram) svg() template.HTML {
 	}
 	b.WriteString("</svg>\n")
 	if len(d.often) > 0 {
-		b.WriteString(`<p class="small q">` + html.EscapeString(capital(strings.Join(d.often, "; "))) + ".</p>\n")
+		b.WriteString(`<p class="small q">` + html.EscapeString(page.Capital(strings.Join(d.often, "; "))) + ".</p>\n")
 	}
 	return template.HTML(b.String())
 }

@@ -11,11 +11,9 @@ import (
 	"sync"
 	"time"
 
+	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
-
-// devPath is where serve keeps what is its own and never shipped.
-const devPath = "/_dev/"
 
 // Draft is the site as it is at this moment of its writing. When it cannot be
 // built, every page says why; when it changes, every open page loads again.
@@ -77,10 +75,10 @@ func (d *Draft) now() (Site, []problem.Problem, string, chan struct{}) {
 
 func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	site, why, stamp, _ := d.now()
-	switch own := strings.TrimPrefix(r.URL.Path, devPath); {
-	case r.URL.Path == devPath+"changes":
+	switch own := strings.TrimPrefix(r.URL.Path, page.Dev); {
+	case r.URL.Path == page.Dev+"changes":
 		d.tell(w, r)
-	case r.URL.Path == livePath && d.live != nil:
+	case r.URL.Path == page.LiveStream && d.live != nil:
 		d.live.ServeHTTP(w, r)
 	case r.URL.Path == "/"+workerPath || own != r.URL.Path:
 		setHeaders(w.Header(), own)
@@ -102,7 +100,7 @@ func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // tell sends the stamp of the present build, and each after it, as they come.
 func (d *Draft) tell(w http.ResponseWriter, r *http.Request) {
-	setHeaders(w.Header(), devPath)
+	setHeaders(w.Header(), page.Dev)
 	w.Header().Set("Content-Type", "text/event-stream")
 	flow := http.NewResponseController(w)
 	for {
@@ -126,7 +124,7 @@ func (s Site) reloading(stamp string) Site {
 	out := Site{}
 	for p, data := range s {
 		if path.Ext(p) == ".html" {
-			script := `<script defer src="` + devPath + `reload.js" data-stamp="` + stamp + `"></script></head>`
+			script := `<script defer src="` + page.Dev + `reload.js" data-stamp="` + stamp + `"></script></head>`
 			data = []byte(strings.Replace(string(data), "</head>", script, 1))
 		}
 		out[p] = data

@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 )
 
 // enhancedView is the registry of enhanced codes.
@@ -57,19 +58,16 @@ type sentCode struct {
 	Enhanced, Example string
 }
 
-// enhancedAnchor is where a code such as "5.7.1" stands: by subject and detail.
-func enhancedAnchor(code string) string { return "x" + strings.ReplaceAll(code[1:], ".", "-") }
-
 // EnhancedLink leads to an enhanced code; "" where it is in no registry.
 func (p Page) EnhancedLink(code string) string {
 	if _, ok := facts.FindEnhanced(code); !ok {
 		return ""
 	}
-	return p.Link(enhancedPage) + "#" + enhancedAnchor(code)
+	return p.Link(page.Enhanced) + "#" + page.EnhancedAnchor(code)
 }
 
 func newEnhanced(p Page, r *reference) enhancedView {
-	p.Kind, p.Path = "enhanced", enhancedPage
+	p.Kind, p.Path = "enhanced", page.Enhanced
 	p.Title = "Enhanced SMTP status codes"
 	p.Description = "Every registered enhanced status code, such as 5.7.1 and 4.2.2: what it means, which reply codes it goes with, and a line that provokes it here."
 	v := enhancedView{Page: p, Classes: facts.EnhancedClasses(), Laws: facts.EnhancedLaws(), Own: ownCodes()}
@@ -77,7 +75,7 @@ func newEnhanced(p Page, r *reference) enhancedView {
 		sub := subjectView{EnhancedSubject: s}
 		for _, d := range s.Details {
 			row := detailView{Detail: d, Pattern: s.Pattern(&d)}
-			row.ID = enhancedAnchor(row.Pattern)
+			row.ID = page.EnhancedAnchor(row.Pattern)
 			row.Basics = r.links(d.Basic)
 			tail := row.Pattern[1:]
 			came := r.played.that(func(h *heard) bool { return h.Enhanced != "" && h.Enhanced[1:] == tail })
@@ -124,7 +122,7 @@ type ruleView struct {
 }
 
 func newGrammar(p Page, r *reference) grammarView {
-	p.Kind, p.Path = "grammar", grammarPage
+	p.Kind, p.Path = "grammar", page.Grammar
 	p.Title = "Grammar of SMTP"
 	p.Description = "The grammar of SMTP commands, paths, parameters and replies: every rule in ABNF and as a railroad diagram, with its section and what it is for."
 	v := grammarView{Page: p}
@@ -147,7 +145,7 @@ func newGrammar(p Page, r *reference) grammarView {
 			groups[name] = g
 			order = append(order, g)
 		}
-		row := ruleView{Rule: rule, ID: ruleAnchor(rule.String()), Used: used[rule]}
+		row := ruleView{Rule: rule, ID: page.RuleAnchor(rule.String()), Used: used[rule]}
 		for _, verb := range r.verbs {
 			if verb.Verb.Rule == rule && rule.String() != "command" {
 				row.Verb = verb.Name

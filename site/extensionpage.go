@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
 
 // An extensionRow is an extension as lists name it: registered, built, or both.
@@ -40,7 +41,7 @@ type paramRow struct {
 }
 
 func (r *reference) row(keyword string) extensionRow {
-	x := extensionRow{Keyword: keyword, Path: extensionPath(keyword)}
+	x := extensionRow{Keyword: keyword, Path: page.ExtensionPath(keyword)}
 	if f, ok := facts.FindExtension(keyword); ok {
 		x.Fact, x.Name, x.Status = f, f.Name, f.Status
 	}
@@ -218,7 +219,7 @@ type wildRow struct {
 }
 
 func newRegistry(p Page, r *reference) registryView {
-	p.Kind, p.Path = "registry", registryPage
+	p.Kind, p.Path = "registry", page.Registry
 	p.Title = "Registry of SMTP extensions"
 	p.Description = "Every registered SMTP service extension with its keyword, commands, parameters and RFC, and the private X extensions that are met in the wild."
 	v := registryView{Page: p, Rows: r.rows(), Oddities: facts.Oddities()}

@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/script"
+	"ehloworld/site/page"
 )
 
 // sandboxForm is the form, in the order of the page.
@@ -315,7 +316,7 @@ func localGroup() formGroup {
 		Fields: []formField{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
 			{Kind: "flag", Word: "hidden", Label: "not in EHLO"}}}
 	for _, part := range script.LocalParts {
-		g.Under = append(g.Under, formGroup{Kind: "lines", Key: part.Name, Label: capital(part.Name), Why: part.Sentence,
+		g.Under = append(g.Under, formGroup{Kind: "lines", Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
 			Thing: "a " + part.Name, New: examples[part.Name], Fields: fields[part.Name]})
 	}
 	return g

@@ -14,10 +14,9 @@ import (
 	"github.com/yuin/goldmark"
 
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
-
-const glossaryPage = "reference/glossary.html"
 
 // glossaryView explains the words of the field, and the programs by which one
 // speaks to a server, each in a paragraph.
@@ -105,7 +104,7 @@ func termAnchor(name string) string {
 }
 
 func newGlossary(p Page, r *reference, root string, tracks []*lessons.Track) (glossaryView, error) {
-	p.Kind, p.Path = "glossary", glossaryPage
+	p.Kind, p.Path = "glossary", page.Glossary
 	p.Title = "Glossary of mail"
 	p.Description = "The words of mail in plain English: MTA, MX, bounce, SPF, DKIM, DMARC, smuggling, open relay and the rest; and telnet, openssl s_client and swaks by example."
 	v := glossaryView{Page: p}

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ehloworld/site/page"
 )
 
 // A part is something that is shipped, by whoever made it.
@@ -101,8 +103,6 @@ func licenceName(text []byte) string {
 	return ""
 }
 
-const aboutPage = "about.html"
-
 // about says what the site is made of.
 type about struct {
 	Page
@@ -110,7 +110,7 @@ type about struct {
 }
 
 func newAbout(p Page, parts []part) about {
-	p.Kind, p.Path = "about", aboutPage
+	p.Kind, p.Path = "about", page.About
 	p.Title = "About"
 	p.Description = "What EHLO World does and keeps, and the licences of all that it is made of."
 	return about{p, parts}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // The about page names the licence of everything that is shipped: of each module
@@ -14,8 +16,8 @@ import (
 func TestLicences(t *testing.T) {
 	s := site(t)
 	texts := map[string][]byte{}
-	for _, e := range elements(t, s, aboutPage) {
-		if to, _ := leadsTo(aboutPage, e.attr["href"]); e.name == "a" && path.Ext(to) == ".txt" {
+	for _, e := range elements(t, s, page.About) {
+		if to, _ := leadsTo(page.About, e.attr["href"]); e.name == "a" && path.Ext(to) == ".txt" {
 			name := strings.TrimPrefix(path.Base(to), "licence-")
 			texts[name[:strings.LastIndex(name, "-")]] = s[to] // without its hash
 		}

@@ -9,6 +9,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
 
 // A pageLink is a page as a lesson names it.
@@ -31,19 +32,19 @@ func (r *reference) look(name string) string {
 	if len(name) == 3 && name[0] >= '2' && name[0] <= '5' {
 		for _, row := range facts.Codes() {
 			if row.Code.String() == name && row.Status != facts.Undefined {
-				return codePath(row.Code)
+				return page.CodePath(row.Code)
 			}
 		}
 	}
 	if _, ok := facts.FindEnhanced(name); ok {
-		return enhancedPage + "#" + enhancedAnchor(name)
+		return page.Enhanced + "#" + page.EnhancedAnchor(name)
 	}
 	if v, ok := r.verb(name); ok {
 		return v.Path()
 	}
 	for _, x := range r.extensions {
 		if x.Keyword == name {
-			return extensionPath(name)
+			return page.ExtensionPath(name)
 		}
 	}
 	return ""
@@ -87,7 +88,7 @@ func (r *reference) see(l *lessons.Lesson) (list []pageLink) {
 	common := came.that(func(h *heard) bool { return slices.Contains(usual, h.Code) && !r.speaks(l, h.Code.String()) })
 	for _, row := range facts.Codes() {
 		if len(came.of(row.Code)) > len(common.of(row.Code)) {
-			list = append(list, pageLink{row.Code.String(), codePath(row.Code)})
+			list = append(list, pageLink{row.Code.String(), page.CodePath(row.Code)})
 		}
 	}
 	for _, name := range came.verbs() {
@@ -97,7 +98,7 @@ func (r *reference) see(l *lessons.Lesson) (list []pageLink) {
 	}
 	if len(list) == 0 && len(common) > 0 { // the last of them is what it is about
 		code := common[len(common)-1].Code
-		list = append(list, pageLink{code.String(), codePath(code)})
+		list = append(list, pageLink{code.String(), page.CodePath(code)})
 	}
 	return list
 }

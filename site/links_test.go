@@ -5,6 +5,8 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // leadsTo is the path in the site that a link on a page means, and its fragment.
@@ -38,8 +40,8 @@ func TestLinks(t *testing.T) {
 			}
 		}
 	}
-	found := map[string]bool{homePage: true}
-	for queue := []string{homePage}; len(queue) > 0; queue = queue[1:] {
+	found := map[string]bool{page.Home: true}
+	for queue := []string{page.Home}; len(queue) > 0; queue = queue[1:] {
 		for _, e := range elements(t, s, queue[0]) {
 			if to, _ := leadsTo(queue[0], e.attr["href"]); e.name == "a" && path.Ext(to) == ".html" && !found[to] && s[to] != nil {
 				found[to] = true
@@ -47,30 +49,30 @@ func TestLinks(t *testing.T) {
 			}
 		}
 	}
-	for _, page := range s.pages() {
-		if !found[page] && path.Base(page) != notFoundPage {
-			t.Errorf("%s: no link leads there from %s", page, homePage)
+	for _, at := range s.pages() {
+		if !found[at] && path.Base(at) != page.NotFound {
+			t.Errorf("%s: no link leads there from %s", at, page.Home)
 		}
-		for _, e := range elements(t, s, page) {
+		for _, e := range elements(t, s, at) {
 			for _, name := range refers {
 				link, ok := e.attr[name]
 				if !ok || e.name == "a" && abroad(link) {
 					continue
 				}
-				to, fragment := leadsTo(page, link)
+				to, fragment := leadsTo(at, link)
 				switch {
 				case link == "" || link[0] == '/' || strings.Contains(link, ":"):
-					t.Errorf("%s: <%s %s=%q> is not relative", page, e.name, name, link)
+					t.Errorf("%s: <%s %s=%q> is not relative", at, e.name, name, link)
 				case s[to] == nil:
-					t.Errorf("%s: <%s %s=%q> leads nowhere", page, e.name, name, link)
+					t.Errorf("%s: <%s %s=%q> leads nowhere", at, e.name, name, link)
 				case fragment != "" && !ids[to][fragment]:
-					t.Errorf("%s: <%s %s=%q>: no %q there", page, e.name, name, link, fragment)
+					t.Errorf("%s: <%s %s=%q>: no %q there", at, e.name, name, link, fragment)
 				}
 			}
 			for _, name := range []string{"for", "aria-labelledby", "aria-describedby", "aria-controls"} {
 				for id := range strings.FieldsSeq(e.attr[name]) {
-					if !ids[page][id] {
-						t.Errorf("%s: <%s %s=%q>: no such id", page, e.name, name, id)
+					if !ids[at][id] {
+						t.Errorf("%s: <%s %s=%q>: no such id", at, e.name, name, id)
 					}
 				}
 			}
@@ -98,37 +100,20 @@ func TestAssetsAreUsed(t *testing.T) {
 	}
 }
 
-func TestLink(t *testing.T) {
-	for _, c := range []struct{ from, to, want string }{
-		{"index.html", "index.html", "./"},
-		{"index.html", "learn/index.html", "learn/"},
-		{"index.html", "learn/a1.html", "learn/a1.html"},
-		{"learn/a1.html", "index.html", "../"},
-		{"learn/a1.html", "learn/index.html", "./"},
-		{"learn/a1.html", "learn/a2.html", "a2.html"},
-		{"learn/a1.html", "assets/site.css", "../assets/site.css"},
-		{"a/b/c.html", "a/d.html", "../../a/d.html"},
-	} {
-		if got := (Page{Path: c.from}).Link(c.to); got != c.want {
-			t.Errorf("from %s to %s: %q, want %q", c.from, c.to, got, c.want)
-		}
-	}
-}
-
 // Each page says in a line of its own what it is.
 func TestHeads(t *testing.T) {
 	s := site(t)
 	titles, descriptions := map[string]string{}, map[string]string{}
-	for _, page := range s.pages() {
-		if path.Base(page) == notFoundPage {
+	for _, at := range s.pages() {
+		if path.Base(at) == page.NotFound {
 			continue
 		}
 		heads := 0
 		var title, description string
-		for _, e := range elements(t, s, page) {
+		for _, e := range elements(t, s, at) {
 			switch {
 			case e.name == "html" && e.attr["lang"] != "en":
-				t.Errorf("%s: lang %q, want en", page, e.attr["lang"])
+				t.Errorf("%s: lang %q, want en", at, e.attr["lang"])
 			case e.name == "h1":
 				heads++
 			case e.name == "title" && title == "": // an SVG has one, too
@@ -138,17 +123,17 @@ func TestHeads(t *testing.T) {
 			}
 		}
 		if heads != 1 {
-			t.Errorf("%s: %d h1, want 1", page, heads)
+			t.Errorf("%s: %d h1, want 1", at, heads)
 		}
 		if other := titles[title]; title == "" || other != "" {
-			t.Errorf("%s: title %q is that of %q", page, title, other)
+			t.Errorf("%s: title %q is that of %q", at, title, other)
 		}
 		if other := descriptions[description]; description == "" || other != "" {
-			t.Errorf("%s: description %q is that of %q", page, description, other)
+			t.Errorf("%s: description %q is that of %q", at, description, other)
 		}
 		if n := len(description); n > 200 {
-			t.Errorf("%s: a description of %d octets, want 200 at most", page, n)
+			t.Errorf("%s: a description of %d octets, want 200 at most", at, n)
 		}
-		titles[title], descriptions[description] = page, page
+		titles[title], descriptions[description] = at, at
 	}
 }

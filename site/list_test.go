@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
 
 // between is the part of a page from one text to another.
@@ -31,10 +32,10 @@ func shown(part string) string {
 // has and the list has not is named.
 func TestList(t *testing.T) {
 	s := site(t)
-	page := string(s[listPage])
+	text := string(s[page.List])
 	for _, l := range facts.TheList() {
 		code := l.Code.String()
-		row := between(t, page, `<li id="c`+code+`">`, "</div></li>")
+		row := between(t, text, `<li id="c`+code+`">`, "</div></li>")
 		line := between(t, row, `<p class="goes">`, "</p>")
 		quoted, _, _ := strings.Cut(regexp.MustCompile(`((</del>) )?<ins>.*?</ins>`).ReplaceAllString(line, "$2"), " <b>")
 		if got := strings.Join(strings.Fields(shown(quoted)), " "); got != l.Quoted() {
@@ -58,18 +59,18 @@ func TestList(t *testing.T) {
 				t.Errorf("%s leads nowhere by %s", code, want)
 			}
 		}
-		if !strings.Contains(string(s[codePath(l.Code)]), `href="list.html#c`+code+`"`) {
+		if !strings.Contains(string(s[page.CodePath(l.Code)]), `href="list.html#c`+code+`"`) {
 			t.Errorf("the page of %s does not lead to its line", code)
 		}
 	}
-	lacks := between(t, page, `id="lacks"`, "</ul>")
+	lacks := between(t, text, `id="lacks"`, "</ul>")
 	for _, c := range facts.Codes() {
-		missing := c.Status != facts.Undefined && !strings.Contains(page, `<li id="c`+c.Code.String()+`">`)
+		missing := c.Status != facts.Undefined && !strings.Contains(text, `<li id="c`+c.Code.String()+`">`)
 		if got := strings.Contains(lacks, `href="`+c.Code.String()+`.html"`); got != missing {
 			t.Errorf("%v is named among those that the list lacks: %v", c.Code, got)
 		}
 	}
-	for _, from := range []string{atlasPage, referencePage} {
+	for _, from := range []string{page.Atlas, page.Reference} {
 		if !strings.Contains(string(s[from]), "list.html") {
 			t.Errorf("%s does not lead to the list", from)
 		}
@@ -80,7 +81,7 @@ func TestList(t *testing.T) {
 // to a lesson and to its rule.
 func TestXPage(t *testing.T) {
 	s := site(t)
-	page := string(s[xPage])
+	page := string(s[page.X])
 	if strings.Index(page, "<blockquote") > strings.Index(page, "<smtp-judge") {
 		t.Error("the rule does not come first")
 	}

@@ -4,9 +4,8 @@ import (
 	"slices"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
-
-const listPage = "atlas/list.html"
 
 // listView is the list of reply codes that goes round the net, line by line:
 // what is loose or wrong in it, and what is right.
@@ -27,7 +26,7 @@ type listRow struct {
 
 // newList makes the page of those of the codes.
 func newList(p Page, codes []codeView) listView {
-	p.Kind, p.Path = "list", listPage
+	p.Kind, p.Path = "list", page.List
 	p.Title = "The list of SMTP error messages, line by line"
 	p.Description = "The list of SMTP reply codes that goes round the net, line by line: what is loose or wrong in it struck out and said right, with a page and a lesson for each code, and the codes that it lacks."
 	v := listView{Page: p}
@@ -40,7 +39,7 @@ func newList(p Page, codes []codeView) listView {
 			v.Lacks = append(v.Lacks, c.codeLink)
 		}
 	}
-	v.Count, v.Lacking = spelled(len(v.Rows)), spelled(len(v.Lacks))
+	v.Count, v.Lacking = page.Spelled(len(v.Rows)), page.Spelled(len(v.Lacks))
 	return v
 }
 
@@ -54,7 +53,7 @@ func (v codeView) OnList() string {
 	if !v.listed() {
 		return ""
 	}
-	return listPage + "#c" + v.Code.String()
+	return page.List + "#c" + v.Code.String()
 }
 
 func (v listView) finds() []finding {

@@ -11,10 +11,8 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/lint"
+	"ehloworld/site/page"
 )
-
-// livePath is where the page hears of the sessions.
-const livePath = devPath + "sessions"
 
 const (
 	mostSessions = 50                     // that are kept, open ones first
@@ -124,7 +122,7 @@ func (l *Live) since(chosen uint64, at *place) (listing, *passage, <-chan struct
 // ServeHTTP tells of the sessions until the page is left.
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	chosen, _ := strconv.ParseUint(r.FormValue("session"), 10, 64)
-	setHeaders(w.Header(), livePath)
+	setHeaders(w.Header(), page.LiveStream)
 	w.Header().Set("Content-Type", "text/event-stream")
 	flow := http.NewResponseController(w)
 	fmt.Fprint(w, "retry: 300\n\n")

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/site/page"
 )
 
 // openLive opens a socket server as serve does, and closes it with the test.
@@ -48,7 +49,7 @@ type listener struct {
 // listenTo begins to read; the deadline of all reading is the test's patience.
 func listenTo(t *testing.T, server *httptest.Server, session uint64) *listener {
 	t.Helper()
-	answer, err := (&http.Client{Timeout: patience}).Get(fmt.Sprintf("%s%s?session=%d", server.URL, livePath, session))
+	answer, err := (&http.Client{Timeout: patience}).Get(fmt.Sprintf("%s%s?session=%d", server.URL, page.LiveStream, session))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,9 +7,8 @@ import (
 
 	"ehloworld/engine/script"
 	"ehloworld/engine/socket"
+	"ehloworld/site/page"
 )
-
-const livePage = "live.html"
 
 // liveModules are what the live page loads, and no other.
 var liveModules = []string{"site/web/live/live.ts", "site/web/styles/live.css"}
@@ -43,7 +42,7 @@ func openBeside(address, scene string) (*beside, error) {
 	if b.listener, err = net.Listen("tcp", onLoopback(address)); err != nil {
 		return nil, err
 	}
-	fmt.Printf("SMTP at %s; %s shows its sessions, passwords too.\n", b.address(), livePage)
+	fmt.Printf("SMTP at %s; %s shows its sessions, passwords too.\n", b.address(), page.Live)
 	return b, nil
 }
 
@@ -68,10 +67,10 @@ type liveView struct {
 }
 
 func newLiveView(p Page, b *beside) liveView {
-	p.Kind, p.Path = "live", livePage
+	p.Kind, p.Path = "live", page.Live
 	p.Title = "Live"
 	p.Description = "What mail clients and libraries say to the server on this machine, as they say it, and each line explained."
-	v := liveView{Page: p, Stream: livePath[1:], Scene: b.scene, From: "me@example.org", To: "postmaster@" + b.server.Scene.Host}
+	v := liveView{Page: p, Stream: page.LiveStream[1:], Scene: b.scene, From: "me@example.org", To: "postmaster@" + b.server.Scene.Host}
 	v.Host, v.Port, _ = net.SplitHostPort(b.address())
 	if list := b.server.Scene.Mailboxes; len(list) > 0 {
 		v.To = list[0].Address

@@ -7,6 +7,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"ehloworld/site/page"
 )
 
 // openLivePage serves the site as serve does with a socket server beside it.
@@ -142,7 +144,7 @@ func TestLivePage(t *testing.T) {
 func TestNoLivePage(t *testing.T) {
 	s := site(t)
 	for p, data := range s {
-		if strings.HasPrefix(p, "live") || strings.HasPrefix(p, assets+"live") || strings.HasSuffix(p, ".html") && strings.Contains(string(data), livePage) {
+		if strings.HasPrefix(p, "live") || strings.HasPrefix(p, assets+"live") || strings.HasSuffix(p, ".html") && strings.Contains(string(data), page.Live) {
 			t.Errorf("%s: of the live page", p)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // nginx serves a folder by the shipped configuration, and gives its address and
@@ -144,12 +146,12 @@ func TestNginx(t *testing.T) {
 			t.Errorf("%s: %d with %d octets for one who has it, want 304 and none", p, known.StatusCode, len(body))
 		}
 	}
-	check("/", homePage, "br", "br", http.StatusOK)
+	check("/", page.Home, "br", "br", http.StatusOK)
 	check("/learn/", "learn/index.html", "br", "br", http.StatusOK)
-	check("/nothing", notFoundPage, "br", "br", http.StatusNotFound)
-	check("/"+headersPath, notFoundPage, "br", "br", http.StatusNotFound)
+	check("/nothing", page.NotFound, "br", "br", http.StatusNotFound)
+	check("/"+headersPath, page.NotFound, "br", "br", http.StatusNotFound)
 	for _, dir := range []string{"learn", "atlas", "reference"} {
-		check("/"+dir+"/deep/nothing.html", dir+"/"+notFoundPage, "br", "br", http.StatusNotFound)
+		check("/"+dir+"/deep/nothing.html", dir+"/"+page.NotFound, "br", "br", http.StatusNotFound)
 		if answer, _ := get("/" + dir); answer.StatusCode != http.StatusMovedPermanently || answer.Header.Get("Location") != "/"+dir+"/" {
 			t.Errorf("/%s: %d to %q, want 301 to /%s/", dir, answer.StatusCode, answer.Header.Get("Location"), dir)
 		}

@@ -15,8 +15,10 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"ehloworld/site/page"
 )
 
 // host answers with what was deployed last.
@@ -178,7 +180,7 @@ func TestEditions(t *testing.T) {
 		what  string
 		spoil func(half Site, course string)
 	}{
-		{"with the page of another", func(half Site, _ string) { half[homePage] = first[homePage] }},
+		{"with the page of another", func(half Site, _ string) { half[page.Home] = first[page.Home] }},
 		{"with the course of another", func(half Site, course string) { half[course] = first[first.course()] }},
 		{"without its course", func(half Site, course string) { delete(half, course) }},
 	} {
@@ -237,14 +239,14 @@ func TestInstallable(t *testing.T) {
 	v.whole()
 	ctx, cancel := context.WithTimeout(v.ctx, patience)
 	defer cancel()
-	m, err := chromedp.Call(ctx, page.GetAppManifest, page.GetAppManifestParams{})
+	m, err := chromedp.Call(ctx, cdppage.GetAppManifest, cdppage.GetAppManifestParams{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(m.Data, `"EHLO World"`) || len(m.Errors) > 0 {
 		t.Errorf("manifest %q: %v", m.Data, m.Errors)
 	}
-	found, err := chromedp.Call(ctx, page.GetInstallabilityErrors, cdp.Empty{})
+	found, err := chromedp.Call(ctx, cdppage.GetInstallabilityErrors, cdp.Empty{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
 
 // course are the tracks, and the names of all exercises in order.
@@ -188,20 +189,20 @@ func TestTrackEnds(t *testing.T) {
 	s := site(t)
 	for i, tr := range tracks {
 		for n, l := range tr.Lessons {
-			page := string(s[lessonPath(l)])
+			text := string(s[page.LessonPath(l.ID)])
 			last := n == len(tr.Lessons)-1
-			if got := len(trackEnds.FindAllString(page, -1)); got > 1 || (got == 1) != last {
+			if got := len(trackEnds.FindAllString(text, -1)); got > 1 || (got == 1) != last {
 				t.Errorf("%s: %d ends of a track", l.ID, got)
 			}
 			if !last {
 				continue
 			}
-			end := page[strings.Index(page, `<div class="track-end"`):]
+			end := text[strings.Index(text, `<div class="track-end"`):]
 			end = end[:strings.Index(end, "</div>")]
 			var wants []string
 			if wants = append(wants, tr.Can); i+1 < len(tracks) {
 				next := tracks[i+1]
-				wants = append(wants, next.Title, `href="`+path.Base(lessonPath(next.Lessons[0]))+`"`)
+				wants = append(wants, next.Title, `href="`+path.Base(page.LessonPath(next.Lessons[0].ID))+`"`)
 			} else {
 				wants = append(wants, "../passport.html", "../sandbox.html", "../reference/", "../conformance.html")
 			}

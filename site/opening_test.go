@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"ehloworld/site/page"
 )
 
 // openingSays is what a session and its task say: the one that the page came
@@ -29,7 +31,7 @@ type beginning struct{ Lines, Host, Task []string }
 // says then: the greeting, the lines that are said for the reader, the task.
 func TestOpeningIsTrue(t *testing.T) {
 	s := site(t)
-	list := []string{homePage, "atlas/550.html", "reference/verb-mail.html"}
+	list := []string{page.Home, "atlas/550.html", "reference/verb-mail.html"}
 	for _, page := range s.pages() {
 		if path.Dir(page) == "learn" && strings.Contains(string(s[page]), "<smtp-exercise") {
 			list = append(list, page)

@@ -4,116 +4,30 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"html/template"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
-	"ehloworld/lessons"
+	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
 
-const (
-	homePage     = "index.html"
-	contentsPage = "learn/index.html"
-	notFoundPage = "404.html"
-)
-
-// Page is what every template can say of the page it makes.
+// Page is a page, and what else all templates can say of it.
 type Page struct {
-	Kind, Path, Title, Description string
-	Policy                         string
-	Passport                       []stampPage
-
-	base   string // the site's address; "" is not known
-	Worker bool   // the page sets the service worker to work
-	Octets int    // of the engine, unpacked
-
-	names    map[string]string
-	preloads []string
-	pages    map[string]bool // all that there are, by their paths
+	page.Page
+	Passport []stampPage
 }
 
-// Link leads from this page to another place in the site. It is relative, so
-// that the site can stand at any address.
-func (p Page) Link(to string) string {
-	from := path.Dir(p.Path)
-	if from != "." && strings.HasPrefix(to, from+"/") {
-		to = strings.TrimPrefix(to, from+"/")
-	} else if from != "." {
-		to = strings.Repeat("../", strings.Count(from, "/")+1) + to
-	}
-	if folder := strings.TrimSuffix(to, "index.html"); folder != to {
-		if folder == "" {
-			return "./"
-		}
-		return folder
-	}
-	return to
-}
+// Railroad draws a rule of the grammar.
+func (p Page) Railroad(r grammar.Rule) template.HTML { return Railroad(p.Page, r) }
 
-// Asset leads to a file by the name of its source.
-func (p Page) Asset(name string) (string, error) {
-	at, ok := p.names[name]
-	if !ok {
-		return "", fmt.Errorf("no asset is made of %s", name)
-	}
-	return p.Link(at), nil
-}
-
-// A section of the site, as the head names it.
-type section struct{ Name, Path string }
-
-// sections are those that there may be, with the kinds of page that are in each.
-var sections = []struct {
-	section
-	kinds []string
-}{
-	{section{"Learn", contentsPage}, []string{"contents", "lesson"}},
-	{section{"Atlas", atlasPage}, []string{"atlas", "code", "list"}},
-	{section{"Sandbox", sandboxPage}, []string{"sandbox"}},
-	{section{"Reference", referencePage}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "glossary", "conformance"}},
-	{section{"Live", livePage}, []string{"live"}},
-}
-
-// Sections are what the head of every page leads to.
-func (p Page) Sections() (list []section) {
-	for _, s := range sections {
-		if p.pages[s.Path] {
-			list = append(list, s.section)
-		}
-	}
-	return list
-}
-
-// Current is how a section stands to this page, for aria-current.
-func (p Page) Current(of section) string {
-	for _, s := range sections {
-		switch {
-		case s.section != of || !slices.Contains(s.kinds, p.Kind):
-		case s.Path == p.Path:
-			return "page"
-		default:
-			return "true"
-		}
-	}
-	return ""
-}
-
-// Preloads lead to the scripts that the page's own imports at once.
-func (p Page) Preloads() []string {
-	list := make([]string, len(p.preloads))
-	for i, at := range p.preloads {
-		list[i] = p.Link(at)
-	}
-	return list
-}
+// ABNF is a rule of the grammar as it is written.
+func (p Page) ABNF(r grammar.Rule) template.HTML { return ABNF(p.Page, r) }
 
 // render fills in the templates: all pages, and the assets that only pages name.
 func (b *Builder) render() (Site, error) {
@@ -145,13 +59,13 @@ func (b *Builder) render() (Site, error) {
 		return nil, err
 	}
 	names["rules.json"] = files.add("rules.json", texts)
-	base := Page{Policy: policy, base: b.Base, Worker: !b.Serving, Octets: len(b.engine), names: names, preloads: b.front.Preloads, pages: map[string]bool{}}
+	base := Page{Page: page.Page{Policy: policy, Base: b.Base, Worker: !b.Serving, Octets: len(b.engine), Assets: names, Scripts: b.front.Preloads, All: map[string]bool{}}}
 	made, err := b.views(base)
 	if err != nil {
 		return nil, err
 	}
 	for _, v := range made {
-		base.pages[v.page().Path] = true
+		base.All[v.page().Path] = true
 	}
 	index, err := searchIndex(made)
 	if err != nil {
@@ -172,7 +86,7 @@ func (b *Builder) render() (Site, error) {
 			return nil, err
 		}
 	}
-	files[manifestPath], err = manifest(Page{Path: manifestPath, names: names})
+	files[manifestPath], err = manifest(page.Page{Path: manifestPath, Assets: names})
 	return files, err
 }
 
@@ -183,9 +97,9 @@ func (p Page) page() Page { return p }
 
 // inTemplates are the funcs of all templates.
 var inTemplates = template.FuncMap{
-	"capital":    capital,
+	"capital":    page.Capital,
 	"verb":       func(s string) bool { return s == strings.ToUpper(s) },
-	"codeAnchor": codeAnchor,
+	"codeAnchor": page.CodeAnchor,
 	"cite":       cite,
 	"undotted":   func(s string) string { return strings.TrimSuffix(s, ".") },
 	"on":         func(page, of any) onPage { return onPage{page, of} },
@@ -291,10 +205,4 @@ func (b *Builder) views(base Page) ([]view, error) {
 		list = append(list, newNotFound(base, folder))
 	}
 	return list, nil
-}
-
-// lessonPath is where a lesson stands. Its name is all that the address hangs
-// on: a better title breaks no link.
-func lessonPath(l *lessons.Lesson) string {
-	return "learn/" + strings.ToLower(l.ID) + ".html"
 }

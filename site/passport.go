@@ -4,9 +4,8 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
-
-const passportPage = "passport.html"
 
 // passport is the page of all stamps: a reply code that the student has
 // provoked is stamped. Which are, only the browser knows.
@@ -16,10 +15,10 @@ type passport struct {
 }
 
 func newPassport(p Page) passport {
-	p.Kind, p.Path = "passport", passportPage
+	p.Kind, p.Path = "passport", page.Passport
 	p.Title = "Your code passport"
 	p.Description = "The SMTP reply codes that you have provoked, each with its stamp, and those that are still out there, with the lesson in which to get them."
-	return passport{p, spelled(len(strings.Fields(p.Codes())))}
+	return passport{p, page.Spelled(len(strings.Fields(p.Codes())))}
 }
 
 // stampPage holds the stamps of one first digit.

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
 
 // The passport has a stamp for each code of RFC 5321 that this server sends, and
@@ -18,11 +19,11 @@ import (
 func TestPassportIsWhole(t *testing.T) {
 	s := site(t)
 	got, lessons := map[string]bool{}, 0
-	for _, e := range elements(t, s, passportPage) {
+	for _, e := range elements(t, s, page.Passport) {
 		if code := e.attr["data-code"]; code != "" {
 			got[code] = true
 		}
-		if to, _ := leadsTo(passportPage, e.attr["href"]); e.name == "a" && strings.HasPrefix(to, "learn/") && to != contentsPage {
+		if to, _ := leadsTo(page.Passport, e.attr["href"]); e.name == "a" && strings.HasPrefix(to, "learn/") && to != page.Contents {
 			lessons++
 		}
 	}
@@ -98,7 +99,7 @@ func TestStamps(t *testing.T) {
 	v.stamped("211 214 220 250 500 501 503")
 	v.wait(`document.querySelectorAll(".passport .stamp.y").length === 7`)
 	v.shot("home-stamped")
-	v.visit(passportPage)
+	v.visit(page.Passport)
 	v.says(`[data-code="503"]`, "Stamped 20")
 	v.says(`[data-code="556"]`, "Not yet")
 	v.says(`[data-code="556"]`, "D9")
@@ -149,7 +150,7 @@ func TestStampsFile(t *testing.T) {
 		const make = URL.createObjectURL;
 		URL.createObjectURL = (blob) => (globalThis.exported = blob.text(), make.call(URL, blob));
 	}`)
-	v.visit(passportPage)
+	v.visit(page.Passport)
 	file := filepath.Join(t.TempDir(), "progress.json")
 	bring := func(text, told, codes string) {
 		t.Helper()

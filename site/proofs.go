@@ -12,6 +12,7 @@ import (
 	"ehloworld/engine/facts"
 	"ehloworld/engine/script"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
 
@@ -62,7 +63,7 @@ func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
 				if err != nil {
 					return nil, problem.Under("lessons", err)
 				}
-				all.add(s.Proves, proof{Name: l.ID, File: path.Join("lessons", l.File), Path: lessonPath(l)})
+				all.add(s.Proves, proof{Name: l.ID, File: path.Join("lessons", l.File), Path: page.LessonPath(l.ID)})
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // A question is what people type into the search, with the place that has to
@@ -16,8 +18,8 @@ type question struct {
 }
 
 const (
-	atCode = enhancedPage + "#"
-	atTerm = glossaryPage + "#"
+	atCode = page.Enhanced + "#"
+	atTerm = page.Glossary + "#"
 	logged = "Nov 26 11:22:33 mx postfix/smtp[451]: 4XyZab12Cd: to=<bob@tutor.example>, relay=mx.tutor.example[192.0.2.1]:25, delay=0.42, delays=0.1/0/0.2/0.1, dsn=5.1.1, status=bounced (host mx.tutor.example[192.0.2.1] said: 550 5.1.1 <bob@tutor.example>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command))"
 )
 
@@ -28,7 +30,7 @@ var pastedLines = []question{
 	{"550 5.7", "atlas/550.html", "5.7", "atlas/550.html#e5-7-1"}, // it is still being typed
 	{"550-5.7.26 This mail is unauthenticated", "atlas/550.html#e5-7-26", "5.7.26", atCode + "own-4-7-26"},
 	{"> 550 5.1.1 user unknown", "atlas/550.html#e5-1-1", "No such mailbox", "atlas/550.html"},
-	{"C: RCPT TO:<bob@tutor.example>", verbPath("RCPT"), "RCPT", ""},
+	{"C: RCPT TO:<bob@tutor.example>", page.VerbPath("RCPT"), "RCPT", ""},
 	{"status=deferred (lost connection with mx.tutor.example[192.0.2.1] while receiving the initial server greeting)", "learn/d8.html", "connection breaks", ""},
 	{"Name service error for name=tutor.example type=MX: Host not found", atTerm + "mx", "", ""},
 	{"> > 550 5.1.1 user unknown", "atlas/550.html#e5-1-1", "No such mailbox", "atlas/550.html"},
@@ -65,7 +67,7 @@ var pastedLines = []question{
 	// Lines of the reply to EHLO.
 	{"250-SIZE", "reference/extension-size.html", "SIZE", "atlas/250.html"},
 	{"250-SIZE 35882577", "reference/extension-size.html", "SIZE", ""},
-	{"S: 250-STARTTLS", "reference/extension-starttls.html", "STARTTLS", verbPath("STARTTLS")},
+	{"S: 250-STARTTLS", "reference/extension-starttls.html", "STARTTLS", page.VerbPath("STARTTLS")},
 	{`reply: b'250-PIPELINING\r\n'`, "reference/extension-pipelining.html", "PIPELINING", ""},
 	{"250-AUTH PLAIN LOGIN", "reference/extension-auth.html", "PLAIN", ""},
 	{"250-AUTH=PLAIN LOGIN", "reference/extension-auth.html", "AUTH", ""},
@@ -140,7 +142,7 @@ var oftenAsked = []question{
 	{"does this address exist", "learn/d4.html", "", ""},
 	{"VRFY 252", "atlas/252.html", "VRFY", "learn/d4.html"},
 	{"DATA without recipients", "learn/c4.html", "", ""},
-	{"enhanced status codes", enhancedPage, "", ""},
+	{"enhanced status codes", page.Enhanced, "", ""},
 	{"SMTP smuggling", atTerm + "smuggling", "", ""},
 	{"line too long", "learn/c5.html", "", ""},
 	{"8BITMIME", "reference/extension-8bitmime.html", "", "learn/e2.html"},
@@ -154,9 +156,9 @@ var oftenAsked = []question{
 	{"timeout", "learn/d8.html", "five minutes", "atlas/421.html"},
 	{"authentication failed", "learn/f5.html", "", ""},
 	{"wrong password", "learn/f5.html", "", ""},
-	{"may I call my verb TURBO", xPage, "", ""},
-	{"what may I send after STARTTLS", "learn/f2.html", "", verbPath("STARTTLS")},
-	{"after STARTTLS", verbPath("STARTTLS"), "", ""},
+	{"may I call my verb TURBO", page.X, "", ""},
+	{"what may I send after STARTTLS", "learn/f2.html", "", page.VerbPath("STARTTLS")},
+	{"after STARTTLS", page.VerbPath("STARTTLS"), "", ""},
 }
 
 // fieldWords are words of the field.
@@ -180,16 +182,16 @@ var fieldWords = []question{
 	{"openssl s_client", atTerm + "openssl-s-client", "", "learn/f1.html"}, {"curl", atTerm + "curl", "", ""}, {"dig", atTerm + "dig", "", ""},
 	{"return path", "learn/b1.html", "", atTerm + "reverse-path"}, {"Reverse-path", atTerm + "reverse-path", "", "reference/grammar.html#rule-Reverse-path"},
 	{"postmaster", "learn/b7.html", "", atTerm + "postmaster"}, {"base64", "learn/f3.html", "", atTerm + "base64"},
-	{"STARTTLS then EHLO", "learn/f2.html", "", ""}, {"starttls", verbPath("STARTTLS"), "", ""}, {"spoofing", atTerm + "spoofing", "", "learn/b1.html"},
+	{"STARTTLS then EHLO", "learn/f2.html", "", ""}, {"starttls", page.VerbPath("STARTTLS"), "", ""}, {"spoofing", atTerm + "spoofing", "", "learn/b1.html"},
 	{"list of SMTP error messages", "atlas/list.html", "", ""},
 	{"mailing list", atTerm + "mailing-list", "", ""}, {"forwarding", atTerm + "alias", "", ""}, {"catch-all", atTerm + "catch-all", "", ""},
 	{"Message-ID", atTerm + "message-id", "", ""}, {"queue id", atTerm + "message-id", "", ""}, {"rate limited", atTerm + "rate-limit", "", ""},
 	{"too many connections", "atlas/421.html", "", atTerm + "rate-limit"}, {"connection refused", atTerm + "port-25", "", ""}, {"IMAP", atTerm + "imap", "", ""},
 	{"attachment", atTerm + "mime", "", ""}, {"FQDN", atTerm + "fqdn", "", ""}, {"BCC", "learn/b4.html", "", ""}, {"spam", atTerm + "spam", "", ""},
-	{"EHLO", verbPath("EHLO"), "", "learn/a2.html"}, {"MAIL FROM", verbPath("MAIL"), "", ""}, {"RCPT TO", verbPath("RCPT"), "", ""},
+	{"EHLO", page.VerbPath("EHLO"), "", "learn/a2.html"}, {"MAIL FROM", page.VerbPath("MAIL"), "", ""}, {"RCPT TO", page.VerbPath("RCPT"), "", ""},
 	{"SIZE", "reference/extension-size.html", "", "learn/e1.html"}, {"NOTIFY", "reference/extension-dsn.html#RCPT-NOTIFY", "", ""}, {"XCLIENT", "reference/extension-xclient.html", "", "learn/g6.html"},
 	{"VXNlcm5hbWU6", "learn/f4.html", "", "atlas/334.html"}, {"5321-4.1.4-10", "conformance.html#r5321-4.1.4-10", "", ""}, {"address literal", "learn/a2.html", "brackets", ""},
-	{"sandbox", sandboxPage, "your server", ""}, {"glossary", glossaryPage, "", ""},
+	{"sandbox", page.Sandbox, "your server", ""}, {"glossary", page.Glossary, "", ""},
 }
 
 func indexOf(t *testing.T, s Site) []byte {
@@ -273,7 +275,7 @@ func TestSearchReadsEveryEnhancedCode(t *testing.T) {
 		}
 	}
 	for i, r := range searched(t, indexOf(t, s), texts) {
-		if len(r.Found) == 0 || !strings.HasPrefix(r.Found[0].To, enhancedPage+"#") && !strings.HasPrefix(r.Found[0].To, "atlas/") {
+		if len(r.Found) == 0 || !strings.HasPrefix(r.Found[0].To, page.Enhanced+"#") && !strings.HasPrefix(r.Found[0].To, "atlas/") {
 			t.Errorf("%q: %+v", texts[i], r.Found)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 )
 
 // A track of a railroad diagram: how wide it is, how far it reaches above and
@@ -25,12 +26,12 @@ const (
 
 // Railroad draws a rule from its ABNF: "" where it is told in words. The names
 // of other rules lead to them.
-func (p Page) Railroad(r grammar.Rule) template.HTML {
+func Railroad(p page.Page, r grammar.Rule) template.HTML {
 	read := readRule(r)
 	if read == nil {
 		return ""
 	}
-	all := p.rail(read)
+	all := railOf(p, read)
 	w, h := all.w+48, all.up+all.down+8
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="rails" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="Diagram of %s">`, w, h, w, h, html.EscapeString(r.String()))
@@ -41,28 +42,28 @@ func (p Page) Railroad(r grammar.Rule) template.HTML {
 	return template.HTML(b.String())
 }
 
-func (p Page) rail(of *phrase) rail {
+func railOf(p page.Page, of *phrase) rail {
 	switch of.kind {
 	case sequence:
 		var list []rail
 		for _, part := range of.parts {
-			list = append(list, p.rail(part))
+			list = append(list, railOf(p, part))
 		}
 		return inSequence(list)
 	case choice:
 		var list []rail
 		for _, part := range of.parts {
-			list = append(list, p.rail(part))
+			list = append(list, railOf(p, part))
 		}
 		return oneOf(list)
 	case repeated, listOf:
-		return p.repeat(of)
+		return repeat(p, of)
 	}
-	return p.box(of)
+	return box(p, of)
 }
 
 // box is a literal, octets or a name.
-func (p Page) box(of *phrase) rail {
+func box(p page.Page, of *phrase) rail {
 	text, class, link := of.text, "lit", ""
 	switch of.kind {
 	case octets:
@@ -70,7 +71,7 @@ func (p Page) box(of *phrase) rail {
 	case named:
 		class = "name"
 		if _, known := grammar.Named(text); known {
-			link = p.Link(grammarPage) + "#" + ruleAnchor(text)
+			link = p.Link(page.Grammar) + "#" + page.RuleAnchor(text)
 		}
 	}
 	wide := letter * len(text)
@@ -139,12 +140,12 @@ func oneOf(list []rail) rail {
 
 // repeat has a way back below what comes again, and a way past above what need
 // not come.
-func (p Page) repeat(of *phrase) rail {
-	r := p.rail(of.parts[0])
+func repeat(p page.Page, of *phrase) rail {
+	r := railOf(p, of.parts[0])
 	if of.most != 1 {
 		var by *rail
 		if of.kind == listOf {
-			comma := p.box(&phrase{kind: literal, text: ","})
+			comma := box(p, &phrase{kind: literal, text: ","})
 			by = &comma
 		}
 		r = again(r, by, of.times())

@@ -10,20 +10,8 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
-
-const (
-	referencePage = "reference/index.html"
-	registryPage  = "reference/registry.html"
-	enhancedPage  = "reference/enhanced.html"
-	grammarPage   = "reference/grammar.html"
-	statesPage    = "reference/states.html"
-)
-
-func verbPath(name string) string { return "reference/verb-" + strings.ToLower(name) + ".html" }
-func extensionPath(keyword string) string {
-	return "reference/extension-" + strings.ToLower(keyword) + ".html"
-}
 
 // A verbRow is a verb with what brings it.
 type verbRow struct {
@@ -31,7 +19,7 @@ type verbRow struct {
 	Of *engine.Extension // nil for one that every server knows
 }
 
-func (v verbRow) Path() string { return verbPath(v.Name) }
+func (v verbRow) Path() string { return page.VerbPath(v.Name) }
 
 // old reports whether the verb is known and not built.
 func (v verbRow) old() bool { return slices.Equal(v.Replies, []engine.Code{502}) }
@@ -136,8 +124,8 @@ type ruleLink struct {
 func (p Page) RuleLinks(rules []*facts.Rule) (list []ruleLink) {
 	for _, r := range rules {
 		l := ruleLink{Rule: r}
-		if p.pages[conformancePage] {
-			l.To = p.Link(conformancePage) + "#r" + r.ID
+		if p.All[page.Conformance] {
+			l.To = p.Link(page.Conformance) + "#r" + r.ID
 		}
 		list = append(list, l)
 	}
@@ -146,14 +134,14 @@ func (p Page) RuleLinks(rules []*facts.Rule) (list []ruleLink) {
 
 // VerbLink leads to a verb; "" where it has no page.
 func (p Page) VerbLink(name string) string {
-	if to := verbPath(name); p.pages[to] {
+	if to := page.VerbPath(name); p.All[to] {
 		return p.Link(to)
 	}
 	return ""
 }
 
 // CodeLink leads to a reply code.
-func (p Page) CodeLink(c facts.Code) string { return p.Link(codePath(c)) }
+func (p Page) CodeLink(c facts.Code) string { return p.Link(page.CodePath(c)) }
 
 // WildAnchor is where a private extension stands in the registry's page.
 func (p Page) WildAnchor(w facts.Wild) string {
@@ -184,7 +172,7 @@ type referenceView struct {
 }
 
 func newReference(p Page, r *reference) referenceView {
-	p.Kind, p.Path = "reference", referencePage
+	p.Kind, p.Path = "reference", page.Reference
 	p.Title = "Reference of SMTP commands and extensions"
 	p.Description = "Every SMTP command with its grammar drawn, its states, replies and rules; every registered extension; enhanced status codes; the grammar; the states."
 	v := referenceView{Page: p, Extensions: r.rows(), Counts: map[string]int{}}

@@ -8,6 +8,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 )
 
 // Whatever the tables have has its page, or its place on one.
@@ -31,39 +32,39 @@ func TestEveryFact(t *testing.T) {
 		}
 	}
 	for _, c := range facts.Codes() {
-		has(c.Code.String(), codePath(c.Code))
+		has(c.Code.String(), page.CodePath(c.Code))
 	}
 	for _, v := range engine.Verbs() {
-		has(v.Name, verbPath(v.Name)+"#make") // where it is tried
+		has(v.Name, page.VerbPath(v.Name)+"#make") // where it is tried
 	}
 	for _, x := range engine.Extensions() {
-		has(x.Keyword, extensionPath(x.Keyword)+"#make")
+		has(x.Keyword, page.ExtensionPath(x.Keyword)+"#make")
 		for _, v := range x.Verbs {
-			has(v.Name, verbPath(strings.TrimSuffix(v.Name, " LAST"))+"#make")
+			has(v.Name, page.VerbPath(strings.TrimSuffix(v.Name, " LAST"))+"#make")
 		}
 		for i := range x.Params {
-			has(x.Params[i].Name, extensionPath(x.Keyword)+"#"+x.Params[i].Verb+"-"+x.Params[i].Name)
+			has(x.Params[i].Name, page.ExtensionPath(x.Keyword)+"#"+x.Params[i].Verb+"-"+x.Params[i].Name)
 		}
 	}
 	for _, x := range facts.Extensions() {
-		has(x.Keyword, extensionPath(x.Keyword))
+		has(x.Keyword, page.ExtensionPath(x.Keyword))
 	}
 	for _, w := range facts.Wilds() {
-		has(w.Names[0], registryPage+"#"+Page{}.WildAnchor(w))
+		has(w.Names[0], page.Registry+"#"+Page{}.WildAnchor(w))
 	}
 	for _, sub := range facts.EnhancedSubjects() {
 		for _, d := range sub.Details {
-			has(sub.Pattern(&d), enhancedPage+"#"+enhancedAnchor(sub.Pattern(&d)))
+			has(sub.Pattern(&d), page.Enhanced+"#"+page.EnhancedAnchor(sub.Pattern(&d)))
 		}
 	}
 	for _, o := range ownCodes() {
-		has(o.Name(), enhancedPage+"#"+o.ID)
+		has(o.Name(), page.Enhanced+"#"+o.ID)
 	}
 	for _, r := range grammar.Rules() {
-		has(r.String(), grammarPage+"#"+ruleAnchor(r.String()))
+		has(r.String(), page.Grammar+"#"+page.RuleAnchor(r.String()))
 	}
 	for _, r := range facts.Rules() {
-		has(r.ID, conformancePage+"#r"+r.ID)
+		has(r.ID, page.Conformance+"#r"+r.ID)
 	}
 }
 
@@ -80,14 +81,14 @@ func TestBothWays(t *testing.T) {
 		return n
 	}
 	back := 0
-	for _, page := range s.pages() {
+	for _, at := range s.pages() {
 		switch {
-		case path.Base(page) == notFoundPage || path.Base(page) == "index.html":
-		case path.Dir(page) == "learn":
-			if leads(page, "atlas")+leads(page, "reference") == 0 {
-				t.Errorf("%s leads neither to the atlas nor to the reference", page)
+		case path.Base(at) == page.NotFound || path.Base(at) == "index.html":
+		case path.Dir(at) == "learn":
+			if leads(at, "atlas")+leads(at, "reference") == 0 {
+				t.Errorf("%s leads neither to the atlas nor to the reference", at)
 			}
-		case path.Dir(page) == "atlas" && leads(page, "learn") > 0:
+		case path.Dir(at) == "atlas" && leads(at, "learn") > 0:
 			back++
 		}
 	}
@@ -98,7 +99,7 @@ func TestBothWays(t *testing.T) {
 
 // The sitemap has the whole address of each page, and of no other.
 func TestSitemap(t *testing.T) {
-	pages := []view{Page{Path: homePage}, Page{Path: "atlas/index.html"}, Page{Path: "atlas/550.html"}, Page{Path: "atlas/404.html"}}
+	pages := []view{Page{Page: page.Page{Path: page.Home}}, Page{Page: page.Page{Path: "atlas/index.html"}}, Page{Page: page.Page{Path: "atlas/550.html"}}, Page{Page: page.Page{Path: "atlas/404.html"}}}
 	got := string(sitemap("https://smtp.example/tutor", pages))
 	for _, want := range []string{"https://smtp.example/tutor/<", "https://smtp.example/tutor/atlas/<", "https://smtp.example/tutor/atlas/550.html<"} {
 		if !strings.Contains(got, "<loc>"+want) {

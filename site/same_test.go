@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // The same source makes the same octets, wherever it lies.
@@ -34,13 +36,13 @@ func TestSameAnywhere(t *testing.T) {
 	for _, k := range packers {
 		var twin bytes.Buffer
 		w := k.pack(&twin)
-		w.Write(again[homePage])
-		if err := w.Close(); err != nil || !bytes.Equal(twin.Bytes(), s[homePage+k.ext]) {
-			t.Errorf("%s%s: packed anew it has %d octets, and %d before; %v", homePage, k.ext, twin.Len(), len(s[homePage+k.ext]), err)
+		w.Write(again[page.Home])
+		if err := w.Close(); err != nil || !bytes.Equal(twin.Bytes(), s[page.Home+k.ext]) {
+			t.Errorf("%s%s: packed anew it has %d octets, and %d before; %v", page.Home, k.ext, twin.Len(), len(s[page.Home+k.ext]), err)
 		}
 	}
-	if strings.Contains(string(s[homePage]), root) {
-		t.Errorf("%s: names %s", homePage, root)
+	if strings.Contains(string(s[page.Home]), root) {
+		t.Errorf("%s: names %s", page.Home, root)
 	}
 }
 
@@ -74,8 +76,8 @@ func copyTree(from, to string) error {
 func TestWrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	for _, s := range []Site{
-		{notFoundPage: []byte("1"), "assets/a-1.js": []byte("1"), "learn/a1.html": []byte("1")},
-		{notFoundPage: []byte("2"), "assets/a-2.js": []byte("2"), "learn/a1.html": []byte("1")},
+		{page.NotFound: []byte("1"), "assets/a-1.js": []byte("1"), "learn/a1.html": []byte("1")},
+		{page.NotFound: []byte("2"), "assets/a-2.js": []byte("2"), "learn/a1.html": []byte("1")},
 	} {
 		if err := s.write(dir); err != nil {
 			t.Fatal(err)
@@ -101,7 +103,7 @@ func TestWrite(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(foreign, "thesis.txt"), []byte("."), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := (Site{homePage: nil}).write(foreign); err == nil {
+	if err := (Site{page.Home: nil}).write(foreign); err == nil {
 		t.Error("a folder that no build made was written to")
 	}
 }

@@ -7,9 +7,8 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/script"
+	"ehloworld/site/page"
 )
-
-const sandboxPage = "sandbox.html"
 
 // sandbox is the page on which a scene is made, and a session had with it.
 type sandbox struct {
@@ -22,7 +21,7 @@ type sandbox struct {
 }
 
 func newSandbox(p Page) (sandbox, error) {
-	p.Kind, p.Path = "sandbox", sandboxPage
+	p.Kind, p.Path = "sandbox", page.Sandbox
 	p.Title = "Sandbox"
 	p.Description = "Make a mail server of your own: its extensions, its login, its mailboxes, its faults. Then talk to it. Everything happens in the page."
 	var order []string

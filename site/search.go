@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
 
 // A finding is a place that a search can lead to.
@@ -48,7 +49,7 @@ type searchData struct {
 }
 
 func searchIndex(pages []view) ([]byte, error) {
-	index := searchData{Small: smallWords, Said: slices.Sorted(maps.Keys(said)), Readings: readings, Noise: logNoise, Else: []string{glossaryPage, contentsPage, atlasPage, xPage}}
+	index := searchData{Small: smallWords, Said: slices.Sorted(maps.Keys(said)), Readings: readings, Noise: logNoise, Else: []string{page.Glossary, page.Contents, page.Atlas, page.X}}
 	for _, k := range searchKinds {
 		index.Kinds = append(index.Kinds, []any{k.name, k.worth})
 	}
@@ -137,7 +138,7 @@ func (v codeView) finds() []finding {
 	list := []finding{{Kind: "reply", Name: v.Code.String(), Title: v.Name, To: v.Page.Path, Words: strings.Join(words, " ")}}
 	for _, e := range v.Enhanced {
 		if e.Code != "" {
-			list = append(list, finding{Kind: "reply", Name: v.Code.String() + " " + e.Code, Title: e.Gloss, To: v.Page.Path + "#" + codeAnchor(e.Code), Words: e.When})
+			list = append(list, finding{Kind: "reply", Name: v.Code.String() + " " + e.Code, Title: e.Gloss, To: v.Page.Path + "#" + page.CodeAnchor(e.Code), Words: e.When})
 		}
 	}
 	for _, d := range v.Duels {
@@ -256,6 +257,3 @@ func (v conformance) finds() []finding {
 func (v atlasView) finds() []finding {
 	return []finding{{Kind: "page", Name: "atlas", Title: v.Title, To: v.Page.Path, Words: "reply codes status list"}}
 }
-
-// codeAnchor is where an enhanced code stands on the page of a reply code.
-func codeAnchor(enhanced string) string { return "e" + strings.ReplaceAll(enhanced, ".", "-") }

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // scratch is a copy of the source that a test may spoil.
@@ -54,7 +56,7 @@ func TestServe(t *testing.T) {
 	followed := make(chan error, 1)
 	go func() { followed <- draft.follow(ctx, NewBuilder(root), w.Changes) }()
 
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+devPath+"changes", nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+page.Dev+"changes", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -16,8 +15,6 @@ import (
 // where -base says the address, as the sitemap is: those who show them want to
 // be told the whole of it.
 
-const sharePath = "share/"
-
 // A shareCard is what stands on a page's picture.
 type shareCard struct {
 	Over  string // beside the name of the site
@@ -29,21 +26,6 @@ type shareCard struct {
 
 // A sharer is a page that says what stands on its picture.
 type sharer interface{ card() shareCard }
-
-// Share is the address of a page and of its picture, for those who show links.
-type Share struct{ Page, Picture string }
-
-// Share is nil where nobody knows the address.
-func (p Page) Share() *Share {
-	if p.base == "" || path.Base(p.Path) == notFoundPage {
-		return nil
-	}
-	return &Share{address(p.base, p.Path), address(p.base, p.picture())}
-}
-
-func (p Page) picture() string {
-	return sharePath + strings.ReplaceAll(strings.TrimSuffix(p.Path, ".html"), "/", "-") + ".png"
-}
 
 // card is that of a page that has nothing to say beside its title.
 func (p Page) card() shareCard {
@@ -131,9 +113,9 @@ func (b *Builder) share(files Site, pages []view) error {
 				}
 				drawn.Lock()
 				if err != nil {
-					failed = fmt.Errorf("%s: %w", v.page().picture(), err)
+					failed = fmt.Errorf("%s: %w", v.page().Picture(), err)
 				}
-				files[v.page().picture()] = data
+				files[v.page().Picture()] = data
 				drawn.Unlock()
 			}
 		})

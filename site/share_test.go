@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ehloworld/site/page"
 )
 
 func BenchmarkPicture(b *testing.B) {
@@ -20,7 +22,7 @@ func BenchmarkPicture(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := p.picture(Page{Title: "Say hello to a mail server", Description: "Learn SMTP by typing it."}.card()); err != nil {
+		if _, err := p.picture(Page{Page: page.Page{Title: "Say hello to a mail server", Description: "Learn SMTP by typing it."}}.card()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -44,32 +46,32 @@ func TestShare(t *testing.T) {
 		t.Fatal(err)
 	}
 	total, pictures := 0, 0
-	for _, page := range without.pages() {
-		if bytes.Contains(without[page], []byte("og:")) || bytes.Contains(without[page], []byte(base)) {
-			t.Errorf("%s: speaks of an address that nobody has said", page)
+	for _, at := range without.pages() {
+		if bytes.Contains(without[at], []byte("og:")) || bytes.Contains(without[at], []byte(base)) {
+			t.Errorf("%s: speaks of an address that nobody has said", at)
 		}
 		said := map[string]string{}
-		for _, e := range elements(t, with, page) {
+		for _, e := range elements(t, with, at) {
 			if e.name == "meta" {
 				said[e.attr["property"]+e.attr["name"]] = e.attr["content"]
 			}
 		}
-		if path.Base(page) == notFoundPage {
+		if path.Base(at) == page.NotFound {
 			if said["og:image"] != "" {
-				t.Errorf("%s: has a picture", page)
+				t.Errorf("%s: has a picture", at)
 			}
 			continue
 		}
-		if got, want := said["og:url"], base+strings.TrimSuffix(page, "index.html"); got != want {
-			t.Errorf("%s: says that it is at %q, want %q", page, got, want)
+		if got, want := said["og:url"], base+strings.TrimSuffix(at, "index.html"); got != want {
+			t.Errorf("%s: says that it is at %q, want %q", at, got, want)
 		}
 		if said["og:title"] == "" || said["og:description"] == "" || said["twitter:card"] != "summary_large_image" {
-			t.Errorf("%s: says %v", page, said)
+			t.Errorf("%s: says %v", at, said)
 		}
 		at := strings.TrimPrefix(said["og:image"], base)
 		picture, err := png.DecodeConfig(bytes.NewReader(with[at]))
 		if err != nil || picture.Width != shareWidth || picture.Height != shareHeight {
-			t.Errorf("%s: the picture at %q: %v, %d by %d", page, said["og:image"], err, picture.Width, picture.Height)
+			t.Errorf("%s: the picture at %q: %v, %d by %d", at, said["og:image"], err, picture.Width, picture.Height)
 		}
 		if !bytes.Equal(with[at], again[at]) {
 			t.Errorf("%s: another time it is another one", at)
@@ -89,7 +91,7 @@ func TestShare(t *testing.T) {
 	if err := with.addWorker(nil); err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(with[workerPath], []byte(sharePath)) {
+	if bytes.Contains(with[workerPath], []byte(page.Pictures)) {
 		t.Error("the service worker keeps pictures that no page shows")
 	}
 }

@@ -4,12 +4,9 @@ import (
 	"html"
 	"path"
 	"strings"
-)
 
-// address is the whole one of a path in the site.
-func address(base, to string) string {
-	return strings.TrimSuffix(base, "/") + "/" + strings.TrimSuffix(to, "index.html")
-}
+	"ehloworld/site/page"
+)
 
 // sitemap lists every page but those for what is not there, by its whole
 // address: the protocol of sitemaps knows no relative ones.
@@ -18,10 +15,10 @@ func sitemap(base string, pages []view) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, v := range pages {
 		to := v.page().Path
-		if path.Base(to) == notFoundPage {
+		if path.Base(to) == page.NotFound {
 			continue
 		}
-		b.WriteString("<url><loc>" + html.EscapeString(address(base, to)) + "</loc></url>\n")
+		b.WriteString("<url><loc>" + html.EscapeString(page.Address(base, to)) + "</loc></url>\n")
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())

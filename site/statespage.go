@@ -5,6 +5,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/script"
+	"ehloworld/site/page"
 )
 
 // statesView is the machine: drawn for a common server, and whole as a table.
@@ -30,7 +31,7 @@ type tableCell struct {
 const drawnScene = "use basic\ntls offered\nauth offered\nmechanism PLAIN\nuser alice \"open sesame\"\noffer CHUNKING\n"
 
 func newStates(p Page, r *reference) (statesView, error) {
-	p.Kind, p.Path = "states", statesPage
+	p.Kind, p.Path = "states", page.States
 	p.Title = "States of an SMTP session"
 	p.Description = "The states of an SMTP session, which command may come in which of them, and where it leads: the very table that the server in this site runs on."
 	v := statesView{Page: p}

@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"ehloworld/site/page"
 )
 
 // Site is a finished site: what stands at each path, relative to its root.
@@ -93,7 +95,7 @@ func (s Site) file(url string) string {
 // above, so that its relative links lead on.
 func (s Site) notFound(url string) string {
 	for dir := path.Dir(path.Clean("/" + url)); ; dir = path.Dir(dir) {
-		p := strings.TrimPrefix(path.Join(dir, notFoundPage), "/")
+		p := strings.TrimPrefix(path.Join(dir, page.NotFound), "/")
 		if _, ok := s[p]; ok || dir == "/" {
 			return p
 		}

@@ -7,6 +7,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/page"
 )
 
 // verbView is the page of a verb.
@@ -64,7 +65,7 @@ func newVerb(p Page, r *reference, row verbRow) verbView {
 	for _, x := range r.extensions {
 		for i := range x.Params {
 			if x.Params[i].Verb == row.Name {
-				v.Params = append(v.Params, paramRow{&x.Params[i], x.Keyword, extensionPath(x.Keyword)})
+				v.Params = append(v.Params, paramRow{&x.Params[i], x.Keyword, page.ExtensionPath(x.Keyword)})
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/script"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
 
 // lessonLink is a lesson as other pages name it.
@@ -22,7 +22,7 @@ func linkTo(l *lessons.Lesson) lessonLink {
 	for _, e := range l.Exercises {
 		names = append(names, e.ID)
 	}
-	return lessonLink{l.ID, l.Title, l.Lead, lessonPath(l), strings.Join(names, "+")}
+	return lessonLink{l.ID, l.Title, l.Lead, page.LessonPath(l.ID), strings.Join(names, "+")}
 }
 
 // trackRow is a track as the home page and the contents list it.
@@ -40,7 +40,7 @@ func tracksOf(tracks []*lessons.Track) []trackRow {
 		row := trackRow{
 			Letter: t.Letter, Title: t.Title, Line: t.Line, Can: t.Can,
 			Anchor: "track-" + strings.ToLower(t.Letter),
-			Size:   counted(len(t.Lessons), "lesson"),
+			Size:   page.Counted(len(t.Lessons), "lesson"),
 			Last:   i == len(tracks)-1,
 		}
 		var names []string
@@ -66,10 +66,10 @@ type home struct {
 }
 
 func newHome(p Page, tracks []trackRow) home {
-	p.Kind, p.Path = "home", homePage
+	p.Kind, p.Path = "home", page.Home
 	p.Title = "Say hello to a mail server"
 	p.Description = "Learn SMTP by typing it: a real, conforming mail server in the page answers every line and says why. Free, no account, nothing leaves the page."
-	h := home{Page: p, Tracks: tracks, TrackCount: capital(counted(len(tracks), "track"))}
+	h := home{Page: p, Tracks: tracks, TrackCount: page.Capital(page.Counted(len(tracks), "track"))}
 	for _, t := range tracks {
 		h.Lessons = append(h.Lessons, t.Lessons...)
 	}
@@ -86,7 +86,7 @@ type contents struct {
 }
 
 func newContents(p Page, tracks []trackRow) contents {
-	p.Kind, p.Path = "contents", contentsPage
+	p.Kind, p.Path = "contents", page.Contents
 	p.Title = "Contents"
 	p.Description = "All lessons of EHLO World by track, from the first EHLO on. One idea a lesson, and one exercise that needs it."
 	return contents{p, tracks}
@@ -205,39 +205,8 @@ func machineOf(l *lessons.Lesson) template.HTML {
 type notFound struct{ Page }
 
 func newNotFound(p Page, folder string) notFound {
-	p.Kind, p.Path = "notfound", folder+notFoundPage
+	p.Kind, p.Path = "notfound", folder+page.NotFound
 	p.Title = "No such page"
 	p.Description = "There is no page at this address."
 	return notFound{p}
 }
-
-var words = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-var tens = [...]string{2: "twenty", 3: "thirty", 4: "forty", 5: "fifty", 6: "sixty", 7: "seventy", 8: "eighty", 9: "ninety"}
-
-// spelled is a number in words, where it has some that fit a title.
-func spelled(n int) string {
-	switch {
-	case n < len(words):
-		return words[n]
-	case n < 20 || n >= 100:
-		return fmt.Sprint(n)
-	case n%10 == 0:
-		return tens[n/10]
-	}
-	return tens[n/10] + "-" + words[n%10]
-}
-
-// counted is a number of things in words, where there is one for it.
-func counted(n int, thing string) string {
-	number := fmt.Sprint(n)
-	if n < len(words) {
-		number = words[n]
-	}
-	if n != 1 {
-		thing += "s"
-	}
-	return number + " " + thing
-}
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ehloworld/site/page"
 )
 
 // saidAt is what a reader sees at a place of the site: the main part of a page,
@@ -122,7 +124,7 @@ func TestSearchSaysWhatIsAsked(t *testing.T) {
 	for _, g := range groups {
 		for _, term := range g.Terms {
 			for _, phrase := range slices.Concat(term.Also, term.Asked) {
-				check(glossaryPage+"#"+term.ID, phrase)
+				check(page.Glossary+"#"+term.ID, phrase)
 			}
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"ehloworld/site/page"
 )
 
 const (
@@ -32,7 +34,7 @@ func (s Site) addWorker(script []byte) error {
 	files, course, types := map[string]string{}, map[string]string{}, map[string]string{}
 	all := sha256.New()
 	for _, p := range slices.Sorted(maps.Keys(s)) {
-		if p == headersPath || strings.HasPrefix(p, sharePath) {
+		if p == headersPath || strings.HasPrefix(p, page.Pictures) {
 			continue
 		}
 		hash := integrity(s[p])
@@ -66,8 +68,8 @@ func (s Site) addWorker(script []byte) error {
 // already, what is no text, and one page, with the headers that hosts give to
 // pages.
 func (s Site) alone(p string) bool {
-	return p == homePage || !utf8.Valid(s[p]) ||
-		strings.HasPrefix(p, assets) && bytes.Contains(s[homePage], []byte(p))
+	return p == page.Home || !utf8.Valid(s[p]) ||
+		strings.HasPrefix(p, assets) && bytes.Contains(s[page.Home], []byte(p))
 }
 
 // integrity is the hash of a file as browsers check it.
@@ -77,7 +79,7 @@ func integrity(data []byte) string {
 }
 
 // manifest tells a browser what the site is when it is installed.
-func manifest(p Page) ([]byte, error) {
+func manifest(p page.Page) ([]byte, error) {
 	icon, err := p.Asset("icon.svg")
 	if err != nil {
 		return nil, err

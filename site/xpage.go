@@ -5,9 +5,8 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/page"
 )
-
-const xPage = "reference/x.html"
 
 // xView is the page about names with and without X: which may be used, who says
 // so, and an agreement that runs.
@@ -65,7 +64,7 @@ var boundParts = []boundPart{
 }
 
 func newX(p Page, r *reference) xView {
-	p.Kind, p.Path = "x", xPage
+	p.Kind, p.Path = "x", page.X
 	p.Title = "X: names of your own"
 	p.Description = "May I call my SMTP command TURBO, or XTURBO? Names for keywords, commands and parameters, judged with the sections that say so, and an agreement that runs."
 	v := xView{Page: p, Parts: boundParts, Rulings: facts.Rulings()}
