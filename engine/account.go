@@ -91,15 +91,17 @@ func (w *World) move(user string) {
 }
 
 var (
-	unprepared = word(Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
-		Rule: "4954-4-11", Why: "A name or password is empty, or holds what SASLprep forbids or this server cannot prepare: a control character, such as a line feed behind the password, or a sign beyond ASCII."})
-	transition = word(Wording{Code: 432, Enhanced: "4.7.12", Text: "A password transition is needed",
+	unprepared = &Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
+		Rule: "4954-4-11", Why: "A name or password is empty, or holds what SASLprep forbids or this server cannot prepare: a control character, such as a line feed behind the password, or a sign beyond ASCII."}
+	transition = &Wording{Code: 432, Enhanced: "4.7.12", Text: "A password transition is needed",
 		Tell: func(s *Session) string {
 			return "The server has " + s.sasl.user + "'s password in an old form, of no use to " + s.sasl.mechanism.Name +
 				". One AUTH PLAIN gives it what it needs, RFC 4954 section 6."
-		}})
-	tooWeak = word(Wording{Code: 534, Enhanced: "5.7.9", Text: "Authentication mechanism is too weak",
+		}}
+	tooWeak = &Wording{Code: 534, Enhanced: "5.7.9", Text: "Authentication mechanism is too weak",
 		Tell: func(s *Session) string {
 			return s.sasl.user + " may not log in by " + s.sasl.mechanism.Name + ", by this server's policy. A stronger mechanism may do, RFC 4954 section 6."
-		}})
+		}}
 )
+
+func init() { words(unprepared, transition, tooWeak) }

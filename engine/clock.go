@@ -78,7 +78,9 @@ func (s *Session) stop(what string) {
 	}
 }
 
-var idleTooLong = word(Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
+var idleTooLong = &Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
 	Rule: "5321-4.5.3.2.7-1", Tell: func(s *Session) string {
 		return "The server waited " + inWords(s.server.limits.Idle) + " for you and heard nothing."
-	}})
+	}}
+
+func init() { words(idleTooLong) }

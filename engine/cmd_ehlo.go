@@ -4,7 +4,7 @@ import "ehloworld/engine/grammar"
 
 // EHLO says who the client is and asks what the server offers: RFC 5321 section
 // 4.1.1.1. A later one clears all buffers as RSET does (section 4.1.4).
-var _ = command(&Verb{
+var cmdEhlo = &Verb{
 	Name:    "EHLO",
 	Rule:    grammar.RuleEhlo,
 	Doc:     "Say who you are, and see what the server offers.",
@@ -13,7 +13,7 @@ var _ = command(&Verb{
 	Meant:   (*Session).meantHost,
 	Likely:  []State{Start},
 	Passes:  PassesTLS | PassesAuth,
-	Moves:   Moves{Any: ReadyState},
+	Moves:   Moves{{Any, ReadyState}},
 	Plain:   true,
 	Parse: func(p *grammar.Parser, c *Command) {
 		if p.Next(' ') {
@@ -29,7 +29,7 @@ var _ = command(&Verb{
 		s.greeted(c.Arg, true)
 		return offering
 	},
-})
+}
 
 // greeted keeps who the client says it is, and begins anew.
 func (s *Session) greeted(name []byte, esmtp bool) {
@@ -74,5 +74,10 @@ func (s *Session) nextOffer(i int) int {
 	return -1
 }
 
-var offering = word(Wording{Code: 250, Fixed: true, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
-	Why: "The server takes your name, clears what was begun, and lists what it offers: a keyword a line."})
+var offering = &Wording{Code: 250, Fixed: true, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
+	Why: "The server takes your name, clears what was begun, and lists what it offers: a keyword a line."}
+
+func init() {
+	command(cmdEhlo)
+	words(offering)
+}

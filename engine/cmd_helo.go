@@ -5,7 +5,7 @@ import "ehloworld/engine/grammar"
 // HELO is EHLO's elder: no extensions, and a one-line reply. RFC 5321 section
 // 4.1.1.1. Its ABNF has a Domain alone there. Its prose has both commands name a
 // host without a domain by an address literal, as RFC 821 did, and so servers do.
-var _ = command(&Verb{
+var cmdHelo = &Verb{
 	Name:    "HELO",
 	Rule:    grammar.RuleHelo,
 	Doc:     "Say who you are, the way it was done before extensions.",
@@ -13,7 +13,7 @@ var _ = command(&Verb{
 	Fill:    "HELO me.example",
 	Meant:   (*Session).meantHost,
 	Passes:  PassesAuth,
-	Moves:   Moves{Any: ReadyState},
+	Moves:   Moves{{Any, ReadyState}},
 	Plain:   true,
 	Parse: func(p *grammar.Parser, c *Command) {
 		if p.Next(' ') {
@@ -29,8 +29,13 @@ var _ = command(&Verb{
 		s.greeted(c.Arg, false)
 		return metPlainly
 	},
-})
+}
 
-var metPlainly = word(Wording{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
+var metPlainly = &Wording{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
 	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name...), false
-}, Rule: "5321-3.2-1", Why: "HELO gets no list: whoever says it does not know of extensions, and none is offered."})
+}, Rule: "5321-3.2-1", Why: "HELO gets no list: whoever says it does not know of extensions, and none is offered."}
+
+func init() {
+	command(cmdHelo)
+	words(metPlainly)
+}

@@ -3,7 +3,7 @@ package engine
 import "ehloworld/engine/grammar"
 
 // MAIL begins a transaction: RFC 5321 section 4.1.1.2.
-var _ = command(&Verb{
+var cmdMail = &Verb{
 	Name:    "MAIL",
 	Rule:    grammar.RuleMail,
 	Doc:     "Begin a message, and name who hears of it if it fails.",
@@ -11,7 +11,7 @@ var _ = command(&Verb{
 	Fill:    "MAIL FROM:<alice@tutor.example>",
 	Meant:   (*Session).meantEnvelope,
 	Likely:  []State{ReadyState},
-	Moves:   Moves{ReadyState: Mail},
+	Moves:   Moves{{ReadyState, Mail}},
 	Parse: func(p *grammar.Parser, c *Command) {
 		if p.Literal(`" FROM:"`) {
 			laxSpace(p)
@@ -34,7 +34,7 @@ var _ = command(&Verb{
 		s.keepParams(c)
 		return senderOk
 	},
-})
+}
 
 // laxSpace passes over blanks after the colon, where a scene has a server do
 // so. RFC 5321 section 3.3 forbids them.
@@ -47,10 +47,15 @@ func laxSpace(p *grammar.Parser) {
 }
 
 var (
-	senderOk = word(Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
-		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this is who hears of it."})
-	blockedSender = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
-		Rule: "5321-7.9-2", Why: "The scene has this server block your address or this sender."})
-	enoughMail = word(Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",
-		Why: "A session here may bring % message(s). A new connection may bring more."})
+	senderOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
+		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this is who hears of it."}
+	blockedSender = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
+		Rule: "5321-7.9-2", Why: "The scene has this server block your address or this sender."}
+	enoughMail = &Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",
+		Why: "A session here may bring % message(s). A new connection may bring more."}
 )
+
+func init() {
+	command(cmdMail)
+	words(senderOk, blockedSender, enoughMail)
+}

@@ -5,17 +5,22 @@ import "ehloworld/engine/grammar"
 // NOOP does nothing and says so: RFC 5321 section 4.1.1.9. What follows it is
 // ignored, if it is a String by the grammar or not: a parameter that means
 // nothing cannot be wrong.
-var _ = command(&Verb{
+var cmdNoop = &Verb{
 	Name:    "NOOP",
 	Rule:    grammar.RuleNoop,
 	Doc:     "Do nothing, and hear that the server is there.",
 	Replies: []Code{250},
 	Fill:    "NOOP",
 	Passes:  PassesTLS | PassesAuth,
-	Moves:   Moves{Any: Same},
+	Moves:   Moves{{Any, Same}},
 	Parse:   func(p *grammar.Parser, _ *Command) { p.Rest() },
 	Do:      func(*Session, *Command) *Wording { return fine },
-})
+}
 
-var fine = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "OK",
-	Rule: "5321-4.1.1.9-1", Why: "NOOP does nothing: no state, no buffer and no path has changed."})
+var fine = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK",
+	Rule: "5321-4.1.1.9-1", Why: "NOOP does nothing: no state, no buffer and no path has changed."}
+
+func init() {
+	command(cmdNoop)
+	words(fine)
+}

@@ -3,7 +3,7 @@ package engine
 import "ehloworld/engine/grammar"
 
 // RCPT names one recipient: RFC 5321 section 4.1.1.3.
-var _ = command(&Verb{
+var cmdRcpt = &Verb{
 	Name:    "RCPT",
 	Rule:    grammar.RuleRcpt,
 	Doc:     "Name one recipient. Once for each.",
@@ -11,7 +11,7 @@ var _ = command(&Verb{
 	Fill:    "RCPT TO:<bob@tutor.example>",
 	Meant:   (*Session).meantEnvelope,
 	Likely:  []State{Mail},
-	Moves:   Moves{Mail: Rcpt, Rcpt: Rcpt},
+	Moves:   Moves{{Mail, Rcpt}, {Rcpt, Rcpt}},
 	Parse: func(p *grammar.Parser, c *Command) {
 		if p.Literal(`" TO:"`) {
 			laxSpace(p)
@@ -40,11 +40,16 @@ var _ = command(&Verb{
 		}
 		return w
 	},
-})
+}
 
 var (
-	recipientOk = word(Wording{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
-		Rule: "5321-3.3-9", Why: "One copy of the message will go there."})
-	enoughRecipients = word(Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
-		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipient(s). Those accepted stay; send the rest in a second transaction."})
+	recipientOk = &Wording{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
+		Rule: "5321-3.3-9", Why: "One copy of the message will go there."}
+	enoughRecipients = &Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
+		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipient(s). Those accepted stay; send the rest in a second transaction."}
 )
+
+func init() {
+	command(cmdRcpt)
+	words(recipientOk, enoughRecipients)
+}

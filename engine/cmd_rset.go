@@ -3,19 +3,24 @@ package engine
 import "ehloworld/engine/grammar"
 
 // RSET forgets the transaction: RFC 5321 section 4.1.1.5.
-var _ = command(&Verb{
+var cmdRset = &Verb{
 	Name:    "RSET",
 	Rule:    grammar.RuleRset,
 	Doc:     "Forget the message that was begun.",
 	Replies: []Code{250, 501},
 	Fill:    "RSET",
 	Passes:  PassesAuth,
-	Moves:   Moves{Start: Start, Any: ReadyState},
+	Moves:   Moves{{Start, Start}, {Any, ReadyState}},
 	Do: func(s *Session, _ *Command) *Wording {
 		s.clear()
 		return forgotten
 	},
-})
+}
 
-var forgotten = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "Reset",
-	Rule: "5321-4.1.1.5-1", Why: "Sender, recipients and text are forgotten. What EHLO said is not."})
+var forgotten = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Reset",
+	Rule: "5321-4.1.1.5-1", Why: "Sender, recipients and text are forgotten. What EHLO said is not."}
+
+func init() {
+	command(cmdRset)
+	words(forgotten)
+}

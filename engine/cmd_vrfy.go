@@ -8,14 +8,14 @@ import (
 )
 
 // VRFY asks whether a mailbox exists: RFC 5321 sections 3.5 and 4.1.1.6.
-var _ = command(&Verb{
+var cmdVrfy = &Verb{
 	Name:    "VRFY",
 	Rule:    grammar.RuleVrfy,
 	Doc:     "Ask whether a mailbox exists.",
 	Replies: []Code{250, 251, 252, 550, 551, 553, 501, 502, 504},
 	Fill:    "VRFY alice",
 	Meant:   (*Session).meantUser,
-	Moves:   Moves{Any: Same},
+	Moves:   Moves{{Any, Same}},
 	Parse:   parseUser,
 	Do: func(s *Session, c *Command) *Wording {
 		if s.server.scene.Vrfy != PolicyOn {
@@ -37,7 +37,7 @@ var _ = command(&Verb{
 		s.key = appendPerson(s.key[:0], box)
 		return s.with(verified, octets(s.key))
 	},
-})
+}
 
 // parseUser reads what VRFY and EXPN ask for. The grammar has a String; section
 // 3.5.1 wants a mailbox taken too.
@@ -142,15 +142,20 @@ func (s *Session) among(b *mailbox) (list []*mailbox) {
 }
 
 var (
-	verified = word(Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
+	verified = &Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
 		return append(dst, s.of[0].b...), false
-	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."})
-	possibilities = word(Wording{Code: 553, Enhanced: "5.1.4", Fixed: true, Text: "User ambiguous; possibilities are",
-		Why: "The name fits more than one mailbox, and this server tells which."})
-	cannotVerify = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
-		Rule: "5321-3.5.3-4", Why: "The domain is another server's: nobody can tell from here whether the user exists."})
-	wontVerify = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "Will not tell; send some mail, and I will try my best",
-		Rule: "5321-7.3-2", Why: "This server's policy is not to tell who exists. That is 252, never 250 or 550."})
-	listName = word(Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a mailing list, not a user; use EXPN",
-		Rule: "5321-3.5.1-4", Why: "The name is a list. EXPN shows who is on it."})
+	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."}
+	possibilities = &Wording{Code: 553, Enhanced: "5.1.4", Fixed: true, Text: "User ambiguous; possibilities are",
+		Why: "The name fits more than one mailbox, and this server tells which."}
+	cannotVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
+		Rule: "5321-3.5.3-4", Why: "The domain is another server's: nobody can tell from here whether the user exists."}
+	wontVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Will not tell; send some mail, and I will try my best",
+		Rule: "5321-7.3-2", Why: "This server's policy is not to tell who exists. That is 252, never 250 or 550."}
+	listName = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a mailing list, not a user; use EXPN",
+		Rule: "5321-3.5.1-4", Why: "The name is a list. EXPN shows who is on it."}
 )
+
+func init() {
+	command(cmdVrfy)
+	words(verified, possibilities, cannotVerify, wontVerify, listName)
+}

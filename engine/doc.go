@@ -28,7 +28,8 @@
 // A verb of RFC 5321 is a file cmd_x.go with a row; an extension is a file
 // ext_x.go with its keyword, parameters, verbs, states, and what it adds to verbs
 // of others; a mechanism is a file sasl_x.go. Each comes with a dialogue in
-// testdata. A reply is a word(…) beside what gives it. Nothing else has to know.
+// testdata. A reply is a Wording beside what gives it. The init of a file names all
+// of these that the file has; nothing else has to know.
 //
 // A dialogue that shows a rule of package facts kept names it in its scene, a
 // test in its comment: "proves 5321-4.5.1-1". The conformance report is made of

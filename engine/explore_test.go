@@ -329,8 +329,8 @@ func moving() (list []*Extension) {
 	for _, x := range extensions {
 		moves := len(x.States)+len(x.Waits) > 0
 		for _, v := range x.Verbs {
-			for from, to := range v.Moves {
-				moves = moves || to != Same && to != from
+			for _, m := range v.Moves {
+				moves = moves || m.To != Same && m.To != m.From
 			}
 		}
 		if moves && x.Unbuilt == "" {

@@ -3,12 +3,12 @@ package engine
 import "ehloworld/engine/grammar"
 
 // 8BITMIME lets the text of a MIME message hold octets above 127: RFC 6152.
-var _ = extend(&Extension{
+var ext8bitmime = &Extension{
 	Keyword: "8BITMIME",
 	RFC:     6152,
 	Doc:     "The message may hold octets above 127; lines and dots stay as they are.",
 	Params:  []Param{bodyParam("8BITMIME", 0)},
-})
+}
 
 // bodyParam is the parameter BODY, which 8BITMIME and BINARYMIME share.
 func bodyParam(value string, octets int) Param {
@@ -62,5 +62,10 @@ func (e *Envelope) isBody(value string) bool {
 	return sameFold(v, value)
 }
 
-var bodyNotOffered = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "BODY=% is not offered here",
-	Rule: "5321-4.1.4-9", Why: "BODY=% belongs to the extension of that name, which this server does not offer."})
+var bodyNotOffered = &Wording{Code: 501, Enhanced: "5.5.4", Text: "BODY=% is not offered here",
+	Rule: "5321-4.1.4-9", Why: "BODY=% belongs to the extension of that name, which this server does not offer."}
+
+func init() {
+	extend(ext8bitmime)
+	words(bodyNotOffered)
+}

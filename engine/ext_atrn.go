@@ -4,7 +4,7 @@ import "ehloworld/engine/grammar"
 
 // ATRN turns the connection around for a client that has logged in, so that the
 // server becomes the client and sends what waits: RFC 2645.
-var _ = extend(&Extension{
+var extAtrn = &Extension{
 	Keyword: "ATRN",
 	RFC:     2645,
 	Doc:     "A host that is reached nowhere fetches its mail over the connection it has opened.",
@@ -22,4 +22,6 @@ var _ = extend(&Extension{
 			}
 		},
 	}},
-})
+}
+
+func init() { extend(extAtrn) }

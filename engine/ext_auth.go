@@ -12,7 +12,7 @@ const Authenticating State = "auth"
 
 // AUTH lets a client say who it is, by one of several mechanisms, and pass on
 // who submitted a message: RFC 4954.
-var _ = extend(&Extension{
+var extAuth = &Extension{
 	Keyword: "AUTH",
 	RFC:     4954,
 	Doc:     "The client says who it is and proves it, by a mechanism that both know.",
@@ -39,7 +39,7 @@ var _ = extend(&Extension{
 		Choices: func(s *Session) []string { return strings.Fields(string(s.listMechanisms(nil))) },
 		Meant:   (*Session).meantAuth,
 		Passes:  PassesAuth,
-		Moves:   Moves{ReadyState: ReadyState},
+		Moves:   Moves{{ReadyState, ReadyState}},
 		Asks:    Authenticating,
 		Turn:    (*Session).authTurn,
 		Bad: func(s *Session) *Wording {
@@ -62,7 +62,7 @@ var _ = extend(&Extension{
 			return s.hear(decode(line))
 		},
 	}},
-})
+}
 
 var (
 	ruleAuth = grammar.Define("auth-command", `auth-command = "AUTH" SP sasl-mech [SP initial-response] CRLF`, "RFC 4954 section 8",
@@ -162,22 +162,27 @@ func (s *Session) authenticate(c *Command) *Wording {
 }
 
 var (
-	loggedInAlready = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Already authenticated",
+	loggedInAlready = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Already authenticated",
 		Rule: "4954-4-1", Tell: func(s *Session) string {
 			return "You are " + s.login.user + " already. AUTH succeeds once in a session."
-		}})
-	loginInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
-		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it, and then AUTH can come."})
-	badInitial = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
-		Rule: "4954-4-8", Tell: (*Session).tellSyntaxError})
-	badResponse = word(Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
+		}}
+	loginInTransaction = &Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
+		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it, and then AUTH can come."}
+	badInitial = &Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
+		Rule: "4954-4-8", Tell: (*Session).tellSyntaxError}
+	badResponse = &Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
 		Rule: "4954-4-8", Tell: func(s *Session) string {
 			return s.syntaxErrorAt() + ". The exchange is over; another AUTH may begin one."
-		}})
-	cancelled = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
-		Rule: "4954-4-5", Why: "You sent * and so gave up this exchange. Another AUTH may begin one."})
-	serverFirst = word(Wording{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",
+		}}
+	cancelled = &Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
+		Rule: "4954-4-5", Why: "You sent * and so gave up this exchange. Another AUTH may begin one."}
+	serverFirst = &Wording{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",
 		Rule: "4954-4-7", Tell: func(s *Session) string {
 			return "In " + s.sasl.mechanism.Name + " the server speaks first: you cannot answer a challenge that you have not seen."
-		}})
+		}}
 )
+
+func init() {
+	extend(extAuth)
+	words(loggedInAlready, loginInTransaction, badInitial, badResponse, cancelled, serverFirst)
+}

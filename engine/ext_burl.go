@@ -10,7 +10,7 @@ import (
 // points: RFC 4468, for submission only. What a URL leads to is told by the scene:
 // nothing is ever fetched from anywhere. A failure spoils the transaction as that
 // of a chunk does.
-var _ = extend(&Extension{
+var extBurl = &Extension{
 	Keyword: "BURL",
 	RFC:     4468,
 	Doc:     "The server fetches the message from an IMAP server, by a URL.",
@@ -30,7 +30,7 @@ var _ = extend(&Extension{
 		burlVerb("BURL LAST", "Have the server fetch the message, or the last part of it.",
 			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState, func(s *Session, _ *Command, _ []byte) *Wording { return s.complete() }),
 	},
-})
+}
 
 func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []byte) *Wording) *Verb {
 	return &Verb{
@@ -39,8 +39,8 @@ func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []
 		Doc:     doc,
 		Replies: []Code{250, 450, 451, 452, 500, 501, 502, 503, 530, 550, 552, 554},
 		Fill:    fill,
-		Moves:   Moves{Rcpt: to, Chunk: to},
-		Fails:   Moves{Rcpt: Broken, Chunk: Broken},
+		Moves:   Moves{{Rcpt, to}, {Chunk, to}},
+		Fails:   Moves{{Rcpt, Broken}, {Chunk, Broken}},
 		Turn: func(s *Session) *Wording {
 			if s.state == atMail {
 				return burlRecipients
@@ -128,14 +128,19 @@ func (s *Session) burl(url []byte) (text string, w *Wording) {
 }
 
 var (
-	fetched = word(Wording{Code: 250, Enhanced: "2.5.0", Text: "Waiting for additional BURL or BDAT commands",
-		Why: "The server has fetched what the URL leads to, and the message goes on. Its last part comes with LAST."})
-	burlRecipients = word(Wording{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
-		Why: "No RCPT was accepted, so there is nobody to send the message to, and nothing is fetched."})
-	notIMAP = word(Wording{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
-		Why: "EHLO says BURL imap: only URLs of that scheme can be used."})
-	notYourURL = word(Wording{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
-		Why: "The URL was made for another user than the one who has logged in."})
-	noTrust = word(Wording{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
-		Why: "No IMAP server gives this server what the URL leads to. Send the message yourself."})
+	fetched = &Wording{Code: 250, Enhanced: "2.5.0", Text: "Waiting for additional BURL or BDAT commands",
+		Why: "The server has fetched what the URL leads to, and the message goes on. Its last part comes with LAST."}
+	burlRecipients = &Wording{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
+		Why: "No RCPT was accepted, so there is nobody to send the message to, and nothing is fetched."}
+	notIMAP = &Wording{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
+		Why: "EHLO says BURL imap: only URLs of that scheme can be used."}
+	notYourURL = &Wording{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
+		Why: "The URL was made for another user than the one who has logged in."}
+	noTrust = &Wording{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
+		Why: "No IMAP server gives this server what the URL leads to. Send the message yourself."}
 )
+
+func init() {
+	extend(extBurl)
+	words(fetched, burlRecipients, notIMAP, notYourURL, noTrust)
+}

@@ -9,7 +9,7 @@ import (
 // CHECKPOINT takes a transaction up again where a broken connection left it: RFC
 // 1845, an experiment. A server that offers it promises to keep what came of a
 // message over the break, and to answer MAIL with 355 and where to go on.
-var _ = extend(&Extension{
+var extCheckpoint = &Extension{
 	Keyword: "CHECKPOINT",
 	RFC:     1845,
 	Doc:     "A message whose connection broke can go on in another from where it was.",
@@ -21,10 +21,9 @@ var _ = extend(&Extension{
 		Rule:   ruleTransid,
 		Octets: 88, // RFC 1845 section 2
 		Parse:  readTransid,
-		Lacks: word(Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not implemented, nothing is kept over a break",
-			Rule: "5321-4.1.1.11-1", Why: "% names a transaction that could be taken up again after a broken connection. This server keeps none: send the message without it, and from its beginning."}),
+		Lacks:  noTransaction,
 	}},
-})
+}
 
 var ruleTransid = grammar.Define("transid-value", `transid-value = "<" transid-local "@" transid-domain ">"`, "RFC 1845 section 2",
 	"The name of a transaction, of 80 characters at most: a part of the client's choice, and a domain that makes it the only one of its kind.")
@@ -66,4 +65,12 @@ func readTransidToken(p *grammar.Parser) {
 
 func isTspecial(c byte) bool {
 	return bytes.IndexByte([]byte(`()<>@,;:\"/[]?=`), c) >= 0
+}
+
+var noTransaction = &Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not implemented, nothing is kept over a break",
+	Rule: "5321-4.1.1.11-1", Why: "% names a transaction that could be taken up again after a broken connection. This server keeps none: send the message without it, and from its beginning."}
+
+func init() {
+	extend(extCheckpoint)
+	words(noTransaction)
 }

@@ -11,7 +11,7 @@ const (
 // CHUNKING sends a message in chunks whose octets are counted, so that nobody
 // has to look for the dot that ends it: RFC 3030 section 2. A chunk that is
 // refused spoils the transaction. DATA and BDAT do not mix in one.
-var _ = extend(&Extension{
+var extChunking = &Extension{
 	Keyword: "CHUNKING",
 	RFC:     3030,
 	Doc:     "The message can come in chunks of counted octets, with BDAT instead of DATA.",
@@ -27,7 +27,7 @@ var _ = extend(&Extension{
 			Name:  "BDAT",
 			Doc:   "Send so many octets of the message; more of it follows.",
 			Fill:  "BDAT 16",
-			Moves: Moves{Rcpt: Chunk, Chunk: Chunk},
+			Moves: Moves{{Rcpt, Chunk}, {Chunk, Chunk}},
 			Then: func(s *Session, c *Command, _ []byte) *Wording {
 				return s.with(chunkTaken, num(c.Size))
 			},
@@ -36,19 +36,19 @@ var _ = extend(&Extension{
 			Name:  "BDAT LAST",
 			Doc:   "Send the last octets of the message, or none, and end it.",
 			Fill:  "BDAT 16 LAST",
-			Moves: Moves{Rcpt: ReadyState, Chunk: ReadyState},
+			Moves: Moves{{Rcpt, ReadyState}, {Chunk, ReadyState}},
 			Then: func(s *Session, _ *Command, _ []byte) *Wording {
 				return s.complete()
 			},
 		}),
 	},
-})
+}
 
 // chunkVerb adds what BDAT does with LAST and without.
 func chunkVerb(v *Verb) *Verb {
 	v.Rule = ruleBdat
 	v.Replies = []Code{250, 450, 451, 452, 500, 501, 502, 503, 530, 550, 552, 554}
-	v.Fails = Moves{Rcpt: Broken, Chunk: Broken}
+	v.Fails = Moves{{Rcpt, Broken}, {Chunk, Broken}}
 	v.Parse = readChunk
 	v.Meant = (*Session).meantChunk
 	v.Turn = (*Session).chunkTurn
@@ -135,14 +135,19 @@ func openChunk(s *Session, c *Command) *Wording {
 }
 
 var (
-	chunkTaken = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "% octet(s) received",
-		Rule: "3030-2-3", Why: "The chunk of % octet(s) is in. Another may come; the one with LAST ends the message."})
-	badMarker = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
-		Rule: "3030-2-4", Why: "The line is wrong, and yet says how many octets follow it: the server has taken them in, and thrown them away."})
-	chunkAfterLast = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",
-		Rule: "3030-2-2", Why: "The message ended with BDAT LAST, or MAIL has not begun one. The octets of this chunk are thrown away."})
-	chunkAfterFailure = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
-		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest of it is thrown away as it comes. RSET clears the transaction."})
-	dataAfterChunk = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
-		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Go on with BDAT, or clear the transaction with RSET."})
+	chunkTaken = &Wording{Code: 250, Enhanced: "2.0.0", Text: "% octet(s) received",
+		Rule: "3030-2-3", Why: "The chunk of % octet(s) is in. Another may come; the one with LAST ends the message."}
+	badMarker = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
+		Rule: "3030-2-4", Why: "The line is wrong, and yet says how many octets follow it: the server has taken them in, and thrown them away."}
+	chunkAfterLast = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",
+		Rule: "3030-2-2", Why: "The message ended with BDAT LAST, or MAIL has not begun one. The octets of this chunk are thrown away."}
+	chunkAfterFailure = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
+		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest of it is thrown away as it comes. RSET clears the transaction."}
+	dataAfterChunk = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
+		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Go on with BDAT, or clear the transaction with RSET."}
 )
+
+func init() {
+	extend(extChunking)
+	words(chunkTaken, badMarker, chunkAfterLast, chunkAfterFailure, dataAfterChunk)
+}

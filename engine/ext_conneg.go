@@ -3,7 +3,7 @@ package engine
 // CONNEG lets a client ask what a recipient can read: RFC 4141 section 5. This
 // server knows of nobody, and gives the usual reply, which section 3.3 provides
 // for.
-var _ = extend(&Extension{
+var extConneg = &Extension{
 	Keyword: "CONNEG",
 	RFC:     4141,
 	Doc:     "The client asks what a recipient's device can read.",
@@ -13,4 +13,6 @@ var _ = extend(&Extension{
 		Doc:   "Asks what the recipient can read. It takes no value.",
 		Lacks: noConversion,
 	}},
-})
+}
+
+func init() { extend(extConneg) }

@@ -4,7 +4,7 @@ package engine
 // and demand it where the recipient could not read it: RFC 4141 section 4. This
 // server delivers what came, which section 3.1 allows to whoever knows of no
 // recipient that could not.
-var _ = extend(&Extension{
+var extConperm = &Extension{
 	Keyword: "CONPERM",
 	RFC:     4141,
 	Doc:     "The client allows the message to be converted on its way, as its header says.",
@@ -14,7 +14,12 @@ var _ = extend(&Extension{
 		Doc:   "The message may be converted, and has to be where its recipient needs it. It takes no value.",
 		Lacks: noConversion,
 	}},
-})
+}
 
-var noConversion = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Parameter % not implemented",
-	Why: "RFC 4141 wants 504 for % where a server lacks its extension: the client has to take the message for refused."})
+var noConversion = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Parameter % not implemented",
+	Why: "RFC 4141 wants 504 for % where a server lacks its extension: the client has to take the message for refused."}
+
+func init() {
+	extend(extConperm)
+	words(noConversion)
+}

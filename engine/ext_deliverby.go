@@ -13,7 +13,7 @@ import (
 // DELIVERBY lets a client say by when a message has to be delivered, and what
 // is to become of it if it is not: RFC 2852. This server delivers at the dot, so
 // that a message is late if its dot is.
-var _ = extend(&Extension{
+var extDeliverby = &Extension{
 	Keyword: "DELIVERBY",
 	RFC:     2852,
 	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if that fails.",
@@ -58,7 +58,7 @@ var _ = extend(&Extension{
 		}
 		return dst
 	},
-})
+}
 
 var ruleBy = grammar.Define("by-value", `by-value = ["-" / "+"] 1*9DIGIT ";" ( "N" / "R" ) ["T"]`, "RFC 2852 section 4",
 	"Seconds; then R to return the message if they are not enough or N to notify the sender; T asks for a report from each relay.")
@@ -126,10 +126,15 @@ func checkBy(s *Session, v []byte) *Wording {
 }
 
 var (
-	timeIsUp = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
-		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; N may be."})
-	tooSoon = word(Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
-		Rule: "2852-3-1", Why: "EHLO told that this server takes no less than % second(s)."})
-	tooLate = word(Wording{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
-		Rule: "2852-4.1.3-1", Why: "The message was to be delivered by a time that had passed at the dot, or returned. So it is refused."})
+	timeIsUp = &Wording{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
+		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; N may be."}
+	tooSoon = &Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
+		Rule: "2852-3-1", Why: "EHLO told that this server takes no less than % second(s)."}
+	tooLate = &Wording{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
+		Rule: "2852-4.1.3-1", Why: "The message was to be delivered by a time that had passed at the dot, or returned. So it is refused."}
 )
+
+func init() {
+	extend(extDeliverby)
+	words(timeIsUp, tooSoon, tooLate)
+}

@@ -10,7 +10,7 @@ import (
 // DSN lets a client say of which recipients it wants to hear, when, and what
 // the report is to hold: RFC 3461. A list does not pass the parameters on (section
 // 5.2.7.1); whoever has moved gets them.
-var _ = extend(&Extension{
+var extDsn = &Extension{
 	Keyword: "DSN",
 	RFC:     3461,
 	Doc:     "The client says for which recipients it wants a report: of success, of failure, of delay, or never.",
@@ -36,7 +36,7 @@ var _ = extend(&Extension{
 		}
 		return "", ""
 	},
-})
+}
 
 var (
 	ruleRet = grammar.Define("ret-value", `ret-value = "FULL" / "HDRS"`, "RFC 3461 section 4.3",
@@ -181,3 +181,5 @@ func (e *Envelope) notifies(of int, word string) bool {
 }
 
 func decoded(xtext []byte) string { return string(grammar.AppendXtextDecoded(nil, xtext)) }
+
+func init() { extend(extDsn) }

@@ -10,7 +10,7 @@ import (
 // ETRN has a server begin to send what waits for a host, over a connection of
 // its own, so that nobody can take another's mail by it: RFC 1985. What waits is
 // told by the scene; what the server sends is no part of this session.
-var _ = extend(&Extension{
+var extEtrn = &Extension{
 	Keyword: "ETRN",
 	RFC:     1985,
 	Doc:     "A host that was away can have the server begin to send it what has waited.",
@@ -20,7 +20,7 @@ var _ = extend(&Extension{
 		Doc:     "Ask the server to begin to send what waits for a host.",
 		Replies: []Code{250, 251, 252, 253, 458, 459, 500, 501, 502, 503, 530},
 		Fill:    "ETRN branch.example",
-		Moves:   Moves{ReadyState: ReadyState},
+		Moves:   Moves{{ReadyState, ReadyState}},
 		Turn: func(s *Session) *Wording {
 			if s.state != atStart && s.state != atReady {
 				return etrnInTransaction
@@ -45,7 +45,7 @@ var _ = extend(&Extension{
 			return s.startQueue(node)
 		},
 	}},
-})
+}
 
 var (
 	ruleEtrn = grammar.Define("etrn", `etrn = "ETRN" SP [ "@" / "#" ] node-name CRLF`, "RFC 1985 section 5",
@@ -109,20 +109,25 @@ func (s *Session) startQueue(node []byte) *Wording {
 }
 
 var (
-	queueStarted = word(Wording{Code: 250, Enhanced: "2.5.0", Text: "OK, queuing for node % started",
-		Rule: "1985-5.1-1", Why: "The server has begun to work on %, and does not say what is in it."})
-	nothingWaits = word(Wording{Code: 251, Enhanced: "2.5.0", Text: "OK, no messages waiting for node %",
-		Rule: "1985-5.1-2", Why: "The server has looked, and nothing waits for %."})
-	pendingStarted = word(Wording{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
-		Rule: "1985-5.1-2", Why: "Something waits for %, and the server begins to send it, each host its own over a connection of its own."})
-	countedStarted = word(Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending message(s) for node % started",
-		Rule: "1985-5.1-2", Why: "The server has counted % for %, and begins to send them there over a connection of its own, not over this one."})
-	cannotQueue = word(Wording{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
-		Rule: "1985-5.1-3", Why: "This server keeps no mail for %."})
-	nodeNotAllowed = word(Wording{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
-		Rule: "1985-5.1-3", Why: "The server does not begin to send to %: %."})
-	noNode = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
-		Rule: "1985-5.1-1", Tell: (*Session).tellSyntaxError})
-	etrnInTransaction = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
-		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it, and then ETRN can come."})
+	queueStarted = &Wording{Code: 250, Enhanced: "2.5.0", Text: "OK, queuing for node % started",
+		Rule: "1985-5.1-1", Why: "The server has begun to work on %, and does not say what is in it."}
+	nothingWaits = &Wording{Code: 251, Enhanced: "2.5.0", Text: "OK, no messages waiting for node %",
+		Rule: "1985-5.1-2", Why: "The server has looked, and nothing waits for %."}
+	pendingStarted = &Wording{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
+		Rule: "1985-5.1-2", Why: "Something waits for %, and the server begins to send it, each host its own over a connection of its own."}
+	countedStarted = &Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending message(s) for node % started",
+		Rule: "1985-5.1-2", Why: "The server has counted % for %, and begins to send them there over a connection of its own, not over this one."}
+	cannotQueue = &Wording{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
+		Rule: "1985-5.1-3", Why: "This server keeps no mail for %."}
+	nodeNotAllowed = &Wording{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
+		Rule: "1985-5.1-3", Why: "The server does not begin to send to %: %."}
+	noNode = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
+		Rule: "1985-5.1-1", Tell: (*Session).tellSyntaxError}
+	etrnInTransaction = &Wording{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
+		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it, and then ETRN can come."}
 )
+
+func init() {
+	extend(extEtrn)
+	words(queueStarted, nothingWaits, pendingStarted, countedStarted, cannotQueue, nodeNotAllowed, noNode, etrnInTransaction)
+}

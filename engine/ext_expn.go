@@ -4,7 +4,7 @@ import "ehloworld/engine/grammar"
 
 // EXPN asks who is on a mailing list: RFC 5321 sections 3.5 and 4.1.1.7. A
 // server that has it lists it in EHLO.
-var _ = extend(&Extension{
+var extExpn = &Extension{
 	Keyword: "EXPN",
 	RFC:     5321,
 	Doc:     "The server tells who is on a mailing list.",
@@ -17,7 +17,7 @@ var _ = extend(&Extension{
 		Replies: []Code{250, 252, 550, 500, 502, 504, 501},
 		Fill:    "EXPN team",
 		Meant:   (*Session).meantUser,
-		Moves:   Moves{Any: Same},
+		Moves:   Moves{{Any, Same}},
 		Parse:   parseUser,
 		Do: func(s *Session, c *Command) *Wording {
 			if s.server.scene.Expn != PolicyOn {
@@ -34,13 +34,18 @@ var _ = extend(&Extension{
 			return members
 		},
 	}},
-})
+}
 
 var (
-	members = word(Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	members = &Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		m := s.expanded.Members
 		return append(append(append(dst, '<'), spelled(m[line])...), '>'), line+1 < len(m)
-	}, Rule: "5321-3.5.1-3", Why: "A line for each member of the list."})
-	noList = word(Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
-		Why: "The name is a mailbox. VRFY tells whether it exists."})
+	}, Rule: "5321-3.5.1-3", Why: "A line for each member of the list."}
+	noList = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
+		Why: "The name is a mailbox. VRFY tells whether it exists."}
 )
+
+func init() {
+	extend(extExpn)
+	words(members, noList)
+}

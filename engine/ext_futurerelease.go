@@ -11,7 +11,7 @@ import (
 
 // FUTURERELEASE lets a client have a message held for a while: RFC 4865, which
 // allows it to submission servers alone.
-var _ = extend(&Extension{
+var extFuturerelease = &Extension{
 	Keyword: "FUTURERELEASE",
 	RFC:     4865,
 	Doc:     "The server holds a message back, for so many seconds or until a time.",
@@ -51,7 +51,7 @@ var _ = extend(&Extension{
 		}
 		return dst
 	},
-})
+}
 
 var (
 	ruleHoldFor = grammar.Define("future-release-interval", `future-release-interval = %x31-39 *8DIGIT`, "RFC 4865 section 3",
@@ -137,12 +137,17 @@ func checkHold(s *Session, _ []byte) *Wording {
 }
 
 var (
-	heldTwice = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDFOR and HOLDUNTIL exclude each other",
-		Rule: "4865-4.2-5", Why: "A message is held for a while or until a time. One of the two says it."})
-	heldPast = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDUNTIL takes a time to come",
-		Rule: "4865-4.2-5", Why: "By the server's clock that time has passed."})
-	heldTooLong = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "That is longer than this server holds mail",
-		Rule: "4865-4.2-5", Why: "EHLO told the longest interval and the latest time."})
-	heldTooLate = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "The release lies behind the time of BY",
-		Rule: "4865-5.2.2-1", Why: "BY wants the message delivered before it is released. One of the two has to go."})
+	heldTwice = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDFOR and HOLDUNTIL exclude each other",
+		Rule: "4865-4.2-5", Why: "A message is held for a while or until a time. One of the two says it."}
+	heldPast = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDUNTIL takes a time to come",
+		Rule: "4865-4.2-5", Why: "By the server's clock that time has passed."}
+	heldTooLong = &Wording{Code: 501, Enhanced: "5.5.4", Text: "That is longer than this server holds mail",
+		Rule: "4865-4.2-5", Why: "EHLO told the longest interval and the latest time."}
+	heldTooLate = &Wording{Code: 501, Enhanced: "5.5.4", Text: "The release lies behind the time of BY",
+		Rule: "4865-5.2.2-1", Why: "BY wants the message delivered before it is released. One of the two has to go."}
 )
+
+func init() {
+	extend(extFuturerelease)
+	words(heldTwice, heldPast, heldTooLong, heldTooLate)
+}

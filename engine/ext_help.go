@@ -8,7 +8,7 @@ import (
 
 // HELP is for people: RFC 5321 section 4.1.1.8. Bare it tells of this session
 // (211), with a topic of that (214); a topic that is none is 504.
-var _ = extend(&Extension{
+var extHelp = &Extension{
 	Keyword: "HELP",
 	RFC:     821,
 	Doc:     "The server explains its commands.",
@@ -19,7 +19,7 @@ var _ = extend(&Extension{
 		Replies: []Code{211, 214, 502, 504},
 		Fill:    "HELP",
 		Choices: (*Session).topics,
-		Moves:   Moves{Any: Same},
+		Moves:   Moves{{Any, Same}},
 		Parse: func(p *grammar.Parser, c *Command) {
 			if p.Next(' ') {
 				c.Arg = grammar.String(p)
@@ -35,7 +35,7 @@ var _ = extend(&Extension{
 			return explained
 		},
 	}},
-})
+}
 
 // topics are the verbs that HELP knows of.
 func (s *Session) topics() (list []string) {
@@ -48,18 +48,23 @@ func (s *Session) topics() (list []string) {
 }
 
 var (
-	standing = word(Wording{Code: 211, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	standing = &Wording{Code: 211, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(dst, "This session is in state "...), s.State()...), true
 		}
 		return append(append(dst, "What can come now: "...), strings.Join(s.Next(), " ")...), false
-	}, Rule: "5321-4.1.1.8-1", Why: "Bare HELP tells where the session stands."})
-	explained = word(Wording{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	}, Rule: "5321-4.1.1.8-1", Why: "Bare HELP tells where the session stands."}
+	explained = &Wording{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(append(dst, s.topic.Name...), ": "...), s.topic.Doc...), true
 		}
 		return append(append(dst, "Defined in "...), s.topic.Rule.Source()...), false
-	}, Why: "HELP with a verb tells what that verb is for."})
-	noTopic = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
-		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, and not the topic that you gave it."})
+	}, Why: "HELP with a verb tells what that verb is for."}
+	noTopic = &Wording{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
+		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, and not the topic that you gave it."}
 )
+
+func init() {
+	extend(extHelp)
+	words(standing, explained, noTopic)
+}

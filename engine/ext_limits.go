@@ -13,7 +13,7 @@ import (
 // LIMITS tells a client what it may do before it does too much: RFC 9422. What
 // counts are commands, whatever the answer (section 3.3), for that is what a
 // client that sends them in groups can count.
-var _ = extend(&Extension{
+var extLimits = &Extension{
 	Keyword: "LIMITS",
 	RFC:     9422,
 	Doc:     "The server says how many messages, recipients and domains it takes.",
@@ -53,7 +53,7 @@ var _ = extend(&Extension{
 			return nil
 		}},
 	},
-})
+}
 
 // maxLimit is the largest value of a limit, RFC 9422 section 4.
 const maxLimit = 999999
@@ -138,5 +138,10 @@ func (s *Session) recipientDomain(m grammar.Mailbox) []byte {
 	return appendDomainKey(nil, m.Domain())
 }
 
-var enoughDomains = word(Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",
-	Why: "A session here may name recipients in % domain(s). A new connection may name others."})
+var enoughDomains = &Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",
+	Why: "A session here may name recipients in % domain(s). A new connection may name others."}
+
+func init() {
+	extend(extLimits)
+	words(enoughDomains)
+}

@@ -4,7 +4,7 @@ import "ehloworld/engine/grammar"
 
 // MT-PRIORITY lets a client say how urgent a message is: RFC 6710. The scene
 // may name the policy by which the server ranks, as the keyword's value.
-var _ = extend(&Extension{
+var extMtPriority = &Extension{
 	Keyword: "MT-PRIORITY",
 	RFC:     6710,
 	Doc:     "The client says how urgent a message is, from -9 to 9.",
@@ -46,7 +46,7 @@ var _ = extend(&Extension{
 		}
 		return dst
 	},
-})
+}
 
 var rulePriority = grammar.Define("priority-value", `priority-value = (["-"] NZDIGIT) / "0"`, "RFC 6710 section 7",
 	"How urgent the message is, from -9 to 9.")
@@ -109,10 +109,15 @@ func (s *Session) mayRaise(priority []byte) bool {
 }
 
 var (
-	priorityTooLow = word(Wording{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
-		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server takes none below % now."})
-	prioritySet = word(Wording{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
-		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for: RFC 6710 section 4.1."})
-	priorityLowered = word(Wording{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
-		Rule: "6710-4.1-4", Why: "You have not logged in, and your network is not trusted: you may lower a priority, and not raise one."})
+	priorityTooLow = &Wording{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
+		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server takes none below % now."}
+	prioritySet = &Wording{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
+		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for: RFC 6710 section 4.1."}
+	priorityLowered = &Wording{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
+		Rule: "6710-4.1-4", Why: "You have not logged in, and your network is not trusted: you may lower a priority, and not raise one."}
 )
+
+func init() {
+	extend(extMtPriority)
+	words(priorityTooLow, prioritySet, priorityLowered)
+}

@@ -10,7 +10,7 @@ import (
 // MTRK lets a client ask later what became of a message: RFC 3885. Who asks
 // does so by MTQP, another protocol; here the certifier is kept with the
 // envelope, and what may not be sent is refused.
-var _ = extend(&Extension{
+var extMtrk = &Extension{
 	Keyword: "MTRK",
 	RFC:     3885,
 	Needs:   "DSN", // section 2: ENVID and ORCPT go with it
@@ -34,7 +34,7 @@ var _ = extend(&Extension{
 			return strconv.AppendInt(append(bytes.Clone(certifier), ':'), left, 10), true
 		},
 	}},
-})
+}
 
 // RFC 3885 section 3.1 says base64, and RFC 5321 section 4.1.2 lets no value
 // hold the "=" that pads it. Both forms are taken.
@@ -70,5 +70,10 @@ func checkMtrk(s *Session, _ []byte) *Wording {
 	return nil
 }
 
-var noUniqueID = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "MTRK needs an ENVID with an @ and a host",
-	Why: "Who asks for a message later names it by its ENVID, which no other message in the world may have: RFC 3885 section 3.2."})
+var noUniqueID = &Wording{Code: 501, Enhanced: "5.5.4", Text: "MTRK needs an ENVID with an @ and a host",
+	Why: "Who asks for a message later names it by its ENVID, which no other message in the world may have: RFC 3885 section 3.2."}
+
+func init() {
+	extend(extMtrk)
+	words(noUniqueID)
+}

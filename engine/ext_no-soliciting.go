@@ -11,7 +11,7 @@ import (
 // NO-SOLICITING tells which kinds of advertising a server does not want, and
 // lets a client say of what kind a message is: RFC 3865. The keyword's value in
 // the scene is what is not wanted.
-var _ = extend(&Extension{
+var extNoSoliciting = &Extension{
 	Keyword: "NO-SOLICITING",
 	RFC:     3865,
 	Doc:     "The server tells which kinds of advertising it does not want.",
@@ -33,7 +33,7 @@ var _ = extend(&Extension{
 		Parse:  readSolicit,
 		Check:  checkSolicit,
 	}},
-})
+}
 
 var ruleSolicit = grammar.Define("solicitation-keywords", `solicitation-keywords = word *("," word) ; up to 1000 characters`, "RFC 3865 section 2.2",
 	"Kinds of advertising, such as org.example:ADV: a domain turned round, a colon, and what its owner calls it.")
@@ -91,5 +91,10 @@ func unwantedKind(kinds []byte, unwanted string) []byte {
 	return nil
 }
 
-var noSoliciting = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
-	Why: "A message of the kind % is not wanted, by this server or by this recipient: RFC 3865 section 2.4."})
+var noSoliciting = &Wording{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
+	Why: "A message of the kind % is not wanted, by this server or by this recipient: RFC 3865 section 2.4."}
+
+func init() {
+	extend(extNoSoliciting)
+	words(noSoliciting)
+}

@@ -3,7 +3,7 @@ package engine
 import "ehloworld/engine/grammar"
 
 // ONEX is sendmail's, and in the registry because it was there before the rules.
-var _ = extend(&Extension{
+var extOnex = &Extension{
 	Keyword: "ONEX",
 	Doc:     "The client says that only one transaction follows.",
 	Unbuilt: "no RFC says what it means",
@@ -14,4 +14,6 @@ var _ = extend(&Extension{
 		Doc:     "Say that only one transaction follows.",
 		Replies: []Code{502},
 	}},
-})
+}
+
+func init() { extend(extOnex) }

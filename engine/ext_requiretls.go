@@ -5,7 +5,7 @@ import "errors"
 // REQUIRETLS lets a client have a message go on under TLS or not at all: RFC
 // 8689. It holds for what the server does with the message later, so that here
 // it is kept with the envelope.
-var _ = extend(&Extension{
+var extRequiretls = &Extension{
 	Keyword: "REQUIRETLS",
 	RFC:     8689,
 	Doc:     "The message goes on under TLS with a verified server, or comes back.",
@@ -30,4 +30,6 @@ var _ = extend(&Extension{
 		TLS:    true,
 		Told:   true, // section 5
 	}},
-})
+}
+
+func init() { extend(extRequiretls) }

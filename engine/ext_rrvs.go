@@ -9,7 +9,7 @@ import (
 
 // RRVS lets a client demand that a mailbox has had one owner since a time, so
 // that a letter meant for one does not reach the next: RFC 7293.
-var _ = extend(&Extension{
+var extRrvs = &Extension{
 	Keyword: "RRVS",
 	RFC:     7293,
 	Doc:     "The client says since when the mailbox has to have had its owner.",
@@ -24,7 +24,7 @@ var _ = extend(&Extension{
 		Check:  checkOwner,
 	}},
 	Recipient: checkField,
-})
+}
 
 var ruleValidSince = grammar.Define("rrvs-value", `rrvs-value = date-time [ ";" ( "C" / "R" ) ] ; no fractions of a second`, "RFC 7293 section 3.1",
 	"Since when the mailbox has to have had its owner; then what a relay is to do that finds nobody who can tell.")
@@ -107,5 +107,10 @@ func isRole(address string) bool {
 	return false
 }
 
-var newOwner = word(Wording{Code: 550, Enhanced: "5.7.17", Text: "Mailbox owner has changed",
-	Rule: "7293-5.1-1", Why: "The scene says since when the mailbox has its owner, and that is later than your RRVS. Whom you mean has it no longer."})
+var newOwner = &Wording{Code: 550, Enhanced: "5.7.17", Text: "Mailbox owner has changed",
+	Rule: "7293-5.1-1", Why: "The scene says since when the mailbox has its owner, and that is later than your RRVS. Whom you mean has it no longer."}
+
+func init() {
+	extend(extRrvs)
+	words(newOwner)
+}

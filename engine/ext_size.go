@@ -9,7 +9,7 @@ import (
 
 // SIZE lets a client declare how large a message is before it sends it, and a
 // server say how large a message it takes: RFC 1870.
-var _ = extend(&Extension{
+var extSize = &Extension{
 	Keyword: "SIZE",
 	RFC:     1870,
 	Doc:     "The client states the size up front, so a message that is too big is refused before it is sent.",
@@ -40,7 +40,7 @@ var _ = extend(&Extension{
 		Parse:  readSize,
 		Check:  checkSize,
 	}},
-})
+}
 
 var sizeValue = grammar.Define("size-value", `size-value = 1*20DIGIT`, "RFC 1870 section 3",
 	"The size in octets, every CRLF counted as two.")
@@ -80,5 +80,10 @@ func readInt(digits []byte) (n int64, ok bool) {
 	return n, true
 }
 
-var tooBig = word(Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
-	Rule: "1870-7-1", Why: "This server takes % octet(s), and EHLO said so."})
+var tooBig = &Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
+	Rule: "1870-7-1", Why: "This server takes % octet(s), and EHLO said so."}
+
+func init() {
+	extend(extSize)
+	words(tooBig)
+}

@@ -10,7 +10,7 @@ import (
 // argument stays ASCII (section 3.7.1). An address is read as UTF-8 wherever it
 // may stand, and refused where the client did not say that it knows of this
 // extension (section 3.5).
-var _ = extend(&Extension{
+var extSmtputf8 = &Extension{
 	Keyword: "SMTPUTF8",
 	RFC:     6531,
 	Doc:     "Addresses and header fields may hold letters of any script, as UTF-8.",
@@ -38,7 +38,7 @@ var _ = extend(&Extension{
 		{Verb: "VRFY", Reads: readsUTF8, Says: saysUTF8},
 		{Verb: "EXPN", Reads: readsUTF8, Says: saysUTF8},
 	},
-})
+}
 
 func readsUTF8(s *Session, p *grammar.Parser) { p.UTF8 = s.hello.esmtp }
 
@@ -97,12 +97,17 @@ func (s *Session) needsASCII(w *Wording) bool {
 }
 
 var (
-	senderNotASCII = word(Wording{Code: 550, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that sender",
-		Rule: "6531-3.5-1", Why: "The sender's address is not ASCII, and MAIL has no SMTPUTF8 behind it."})
-	recipientNotASCII = word(Wording{Code: 553, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that recipient",
-		Rule: "6531-3.5-1", Why: "The recipient's address is not ASCII, and MAIL had no SMTPUTF8 behind it."})
-	nameUnsaid = word(Wording{Code: 252, Enhanced: "2.6.8", Text: "UTF-8 reply required, but not permitted by the client",
-		Rule: "6531-3.7.4.2-2", Why: "The name is not ASCII. With SMTPUTF8 behind the command the server would tell it."})
-	movedUnsaid = word(Wording{Code: 550, Enhanced: "5.6.8", Text: "User not local; the new address needs SMTPUTF8",
-		Rule: "6531-3.7.4.1-1", Why: "The user has moved to an address that is not ASCII. Without SMTPUTF8 the server may not tell it."})
+	senderNotASCII = &Wording{Code: 550, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that sender",
+		Rule: "6531-3.5-1", Why: "The sender's address is not ASCII, and MAIL has no SMTPUTF8 behind it."}
+	recipientNotASCII = &Wording{Code: 553, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that recipient",
+		Rule: "6531-3.5-1", Why: "The recipient's address is not ASCII, and MAIL had no SMTPUTF8 behind it."}
+	nameUnsaid = &Wording{Code: 252, Enhanced: "2.6.8", Text: "UTF-8 reply required, but not permitted by the client",
+		Rule: "6531-3.7.4.2-2", Why: "The name is not ASCII. With SMTPUTF8 behind the command the server would tell it."}
+	movedUnsaid = &Wording{Code: 550, Enhanced: "5.6.8", Text: "User not local; the new address needs SMTPUTF8",
+		Rule: "6531-3.7.4.1-1", Why: "The user has moved to an address that is not ASCII. Without SMTPUTF8 the server may not tell it."}
 )
+
+func init() {
+	extend(extSmtputf8)
+	words(senderNotASCII, recipientNotASCII, nameUnsaid, movedUnsaid)
+}

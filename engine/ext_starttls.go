@@ -5,7 +5,7 @@ import "ehloworld/engine/grammar"
 // STARTTLS turns the connection into one under TLS: RFC 3207. The verb asks for
 // the handshake; what comes of it is told to Session.Secure, and secured.go has
 // the server forget what was said in the clear.
-var _ = extend(&Extension{
+var extStarttls = &Extension{
 	Keyword: "STARTTLS",
 	RFC:     3207,
 	Doc:     "The connection can be put under TLS, after which both sides begin anew.",
@@ -20,7 +20,7 @@ var _ = extend(&Extension{
 		Passes:  PassesTLS | PassesAuth,
 		// RFC 3207 does not say when it may come. With an envelope open it is taken,
 		// as most servers do, and the envelope is forgotten with the rest.
-		Moves: Moves{ReadyState: Handshake, Mail: Handshake, Rcpt: Handshake, Chunk: Handshake, Broken: Handshake},
+		Moves: Moves{{ReadyState, Handshake}, {Mail, Handshake}, {Rcpt, Handshake}, {Chunk, Handshake}, {Broken, Handshake}},
 		Turn: func(s *Session) *Wording {
 			if s.secure {
 				return underTLS
@@ -35,7 +35,7 @@ var _ = extend(&Extension{
 			return beginTLS
 		},
 	}},
-})
+}
 
 var ruleStartTLS = grammar.Define("starttls", `starttls = "STARTTLS" CRLF`, "RFC 3207 section 4",
 	"Asks for TLS. It takes no argument, and nothing may follow it before the handshake. After that, EHLO comes again.")
@@ -50,14 +50,19 @@ func (s *Session) afterHelo() *Wording {
 }
 
 var (
-	beginTLS = word(Wording{Code: 220, Enhanced: "2.0.0", Text: "Ready to start TLS",
-		Rule: "3207-4.2-1", Why: "The handshake comes next. After it the server has forgotten all that you said, and EHLO comes first again."})
-	underTLS = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
-		Rule: "3207-4.2-3", Why: "The connection is under TLS. EHLO no longer offers STARTTLS."})
-	noParameters = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
-		Rule: "3207-4-3", Tell: (*Session).tellSyntaxError})
-	ehloFirst = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",
+	beginTLS = &Wording{Code: 220, Enhanced: "2.0.0", Text: "Ready to start TLS",
+		Rule: "3207-4.2-1", Why: "The handshake comes next. After it the server has forgotten all that you said, and EHLO comes first again."}
+	underTLS = &Wording{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
+		Rule: "3207-4.2-3", Why: "The connection is under TLS. EHLO no longer offers STARTTLS."}
+	noParameters = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
+		Rule: "3207-4-3", Tell: (*Session).tellSyntaxError}
+	ehloFirst = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",
 		Tell: func(s *Session) string {
 			return s.cmd.Name() + " belongs to an extension. You said HELO, which offers none; EHLO would."
-		}})
+		}}
 )
+
+func init() {
+	extend(extStarttls)
+	words(beginTLS, underTLS, noParameters, ehloFirst)
+}

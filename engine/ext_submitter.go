@@ -6,7 +6,7 @@ import "ehloworld/engine/grammar"
 // that is over. The server keeps the address, and refuses one that the scene
 // blocks. It does not hold it against the header: how to is in RFC 4407, and
 // nobody does that any more.
-var _ = extend(&Extension{
+var extSubmitter = &Extension{
 	Keyword: "SUBMITTER",
 	RFC:     4405,
 	Doc:     "The client names who answers for the message's last step.",
@@ -24,7 +24,7 @@ var _ = extend(&Extension{
 			return nil
 		},
 	}},
-})
+}
 
 var ruleResponsible = grammar.Define("submitter-value", `submitter-value = Mailbox ; as xtext`, "RFC 4405 section 4",
 	"Who answers for the message's last step, + and = written as xtext.")
@@ -36,5 +36,10 @@ func readResponsible(p *grammar.Parser) []byte {
 	return x
 }
 
-var noSubmitter = word(Wording{Code: 550, Enhanced: "5.7.1", Text: "Submitter not allowed",
-	Why: "The scene blocks the address that answers for the message, RFC 4405 section 4.2."})
+var noSubmitter = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Submitter not allowed",
+	Why: "The scene blocks the address that answers for the message, RFC 4405 section 4.2."}
+
+func init() {
+	extend(extSubmitter)
+	words(noSubmitter)
+}

@@ -3,7 +3,7 @@ package engine
 import "ehloworld/engine/grammar"
 
 // VERB is sendmail's, and in the registry because it was there before the rules.
-var _ = extend(&Extension{
+var extVerb = &Extension{
 	Keyword: "VERB",
 	Doc:     "The server tells what it does while it does it.",
 	Unbuilt: "no RFC says what it means, and what sendmail answers has codes that begin with 0, which RFC 5321 section 4.2 rules out",
@@ -19,4 +19,6 @@ var _ = extend(&Extension{
 			}
 		},
 	}},
-})
+}
+
+func init() { extend(extVerb) }

@@ -12,7 +12,7 @@ import (
 // described in its XCLIENT_README. The session begins again, with a greeting. What
 // is told lasts to the end of the session; but what came in the clear is forgotten
 // with the rest at STARTTLS, for RFC 3207 section 4.2 knows of no exception.
-var _ = extend(&Extension{
+var extXclient = &Extension{
 	Keyword: "XCLIENT",
 	Doc:     "A trusted client tells who is behind it, and the session begins again for that one.",
 	Says:    "What a client may tell.",
@@ -24,11 +24,11 @@ var _ = extend(&Extension{
 		Doc:     "Tell who is behind you, and begin again.",
 		Replies: []Code{220, 421, 501, 503, 550},
 		Fill:    "XCLIENT ADDR=198.51.100.7 NAME=client.example",
-		Moves:   Moves{Start: Start, ReadyState: Start},
+		Moves:   Moves{{Start, Start}, {ReadyState, Start}},
 		Parse:   func(p *grammar.Parser, c *Command) { c.Arg = readAttributes(p, xclientNames) },
 		Do:      (*Session).becomes,
 	}},
-})
+}
 
 const xclientNames = "NAME ADDR PORT PROTO HELO LOGIN DESTADDR DESTPORT"
 
@@ -178,8 +178,13 @@ func isDigits(s string) bool {
 }
 
 var (
-	noAuthority = word(Wording{Code: 550, Enhanced: "5.7.0", Text: "Insufficient authorization",
-		Why: "Only clients that the scene trusts may say who is behind them."})
-	badAttribute = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Bad value of attribute %",
-		Why: "% takes another kind of value."})
+	noAuthority = &Wording{Code: 550, Enhanced: "5.7.0", Text: "Insufficient authorization",
+		Why: "Only clients that the scene trusts may say who is behind them."}
+	badAttribute = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Bad value of attribute %",
+		Why: "% takes another kind of value."}
 )
+
+func init() {
+	extend(extXclient)
+	words(noAuthority, badAttribute)
+}

@@ -8,7 +8,7 @@ import (
 
 // XFORWARD lets a client that is trusted say who is behind it, for the log alone:
 // Postfix's XFORWARD_README. It holds for one transaction.
-var _ = extend(&Extension{
+var extXforward = &Extension{
 	Keyword: "XFORWARD",
 	Doc:     "A trusted client tells who is behind it, for the log alone.",
 	Says:    "What a client may tell.",
@@ -20,11 +20,11 @@ var _ = extend(&Extension{
 		Doc:     "Tell for the log who is behind you in the next transaction.",
 		Replies: []Code{250, 421, 501, 503, 550},
 		Fill:    "XFORWARD NAME=client.example ADDR=198.51.100.7",
-		Moves:   Moves{Start: Same, ReadyState: Same},
+		Moves:   Moves{{Start, Same}, {ReadyState, Same}},
 		Parse:   func(p *grammar.Parser, c *Command) { c.Arg = readAttributes(p, xforwardNames) },
 		Do:      (*Session).forwards,
 	}},
-})
+}
 
 const xforwardNames = "NAME ADDR PORT PROTO HELO IDENT SOURCE"
 
@@ -61,9 +61,14 @@ func (s *Session) forwards(c *Command) (w *Wording) {
 	return forwarded
 }
 
-var forwarded = word(Wording{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s *Session) string {
+var forwarded = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s *Session) string {
 	if len(s.behind) == 0 {
 		return "Nothing is noted for the log of the next transaction."
 	}
 	return "Noted for the log of the next transaction: " + strings.Join(s.behind, ", ") + "."
-}})
+}}
+
+func init() {
+	extend(extXforward)
+	words(forwarded)
+}

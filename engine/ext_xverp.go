@@ -8,7 +8,7 @@ import (
 
 // XVERP asks for a reverse-path of its own for each recipient, from which the
 // sender can tell whose mailbox a report is about: Postfix's VERP_README.
-var _ = extend(&Extension{
+var extXverp = &Extension{
 	Keyword: "XVERP",
 	Doc:     "A trusted client asks for a reverse-path of its own for each recipient.",
 	Offered: (*Session).trusted,
@@ -33,7 +33,7 @@ var _ = extend(&Extension{
 			return verp(from, to, value)
 		},
 	}},
-})
+}
 
 var ruleXverp = grammar.Define("xverp-value", `xverp-value = 2( "-" / "+" / "=" )`, "Postfix, VERP_README",
 	"What parts the sender's name from the recipient's, and what stands for the recipient's @.")
@@ -66,5 +66,10 @@ func verp(from, to grammar.Mailbox, parts []byte) string {
 	return quote + local + string(to.Domain()) + quote + "@" + string(from.Domain())
 }
 
-var noVerp = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "XVERP needs a sender that is not null",
-	Why: "There is nothing to write the recipient into: the reverse-path is <>."})
+var noVerp = &Wording{Code: 501, Enhanced: "5.5.4", Text: "XVERP needs a sender that is not null",
+	Why: "There is nothing to write the recipient into: the reverse-path is <>."}
+
+func init() {
+	extend(extXverp)
+	words(noVerp)
+}

@@ -58,12 +58,11 @@ type Addition struct {
 var extensions []*Extension
 
 // extend registers an extension.
-func extend(x *Extension) *Extension {
+func extend(x *Extension) {
 	if findExtension(x.Keyword) != nil {
 		panic("extension " + x.Keyword + " registered twice")
 	}
 	extensions = append(extensions, x)
-	return x
 }
 
 // Extensions are all that the engine has built, for the sandbox and the atlas.

@@ -214,10 +214,12 @@ func (s *Session) tooLong() {
 }
 
 var (
-	longLine = word(Wording{Code: 500, Enhanced: "5.5.2", Text: "Line too long",
+	longLine = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Line too long",
 		Rule: "5321-4.5.3.1-1", Tell: func(s *Session) string {
 			return "A command line here may have " + octetCount(s.lineLimit()) + ", its CRLF included."
-		}})
-	longResponse = word(Wording{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
-		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets."})
+		}}
+	longResponse = &Wording{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
+		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets."}
 )
+
+func init() { words(longLine, longResponse) }

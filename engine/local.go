@@ -99,12 +99,12 @@ func (v *Server) clash(x *Extension) error {
 }
 
 func (l *Local) verb(v LocalVerb) *Verb {
-	row := &Verb{Name: upper(v.Name), Rule: localVerb, Doc: "A private verb of this server.", Fill: upper(v.Name), Moves: Moves{}}
+	row := &Verb{Name: upper(v.Name), Rule: localVerb, Doc: "A private verb of this server.", Fill: upper(v.Name)}
 	for _, st := range v.In {
-		row.Moves[st] = Same
+		row.Moves = append(row.Moves, Move{st, Same})
 	}
 	if len(v.In) == 0 {
-		row.Moves[Any] = Same
+		row.Moves = Moves{{Any, Same}}
 	}
 	ok := Wording{Code: 250, Enhanced: "2.0.0", Text: "OK"}
 	for _, r := range l.Replies {

@@ -86,12 +86,14 @@ func (s *Session) chosen(name []byte) (*Mechanism, *Wording) {
 }
 
 var (
-	noMechanism = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not supported",
-		Rule: "4954-4-3", Why: "This server offers no mechanism %. EHLO lists those that it does."})
-	listedOnly = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available here",
-		Rule: "4954-4-3", Why: "EHLO lists %, and the server cannot do it: lists are sometimes wrong. Take another that is listed."})
-	mechanismNeedsTLS = word(Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
-		Rule: "4954-4-14", Why: "% may be used under TLS only, so before that EHLO does not list it, and it is as if it did not exist."})
-	needsEncryption = word(Wording{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",
-		Why: "% is listed, and may be used under TLS only. A server of today does not list it before, RFC 4954 section 6."})
+	noMechanism = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not supported",
+		Rule: "4954-4-3", Why: "This server offers no mechanism %. EHLO lists those that it does."}
+	listedOnly = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available here",
+		Rule: "4954-4-3", Why: "EHLO lists %, and the server cannot do it: lists are sometimes wrong. Take another that is listed."}
+	mechanismNeedsTLS = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
+		Rule: "4954-4-14", Why: "% may be used under TLS only, so before that EHLO does not list it, and it is as if it did not exist."}
+	needsEncryption = &Wording{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",
+		Why: "% is listed, and may be used under TLS only. A server of today does not list it before, RFC 4954 section 6."}
 )
+
+func init() { words(noMechanism, listedOnly, mechanismNeedsTLS, needsEncryption) }

@@ -158,12 +158,14 @@ func (c *Command) given(name string) (value []byte, ok bool) {
 }
 
 var (
-	unknownParam = word(Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not recognized or not implemented",
-		Rule: "5321-4.1.1.11-1", Why: "No extension that EHLO announced here has a parameter % for this command."})
-	paramTwice = word(Wording{Code: 501, Enhanced: "5.5.4", Text: "Parameter % given twice",
-		Why: "% may come once in a command."})
-	paramNeedsTLS = word(Wording{Code: 555, Enhanced: "5.7.10", Text: "Parameter % needs TLS",
-		Why: "% may come only when the connection is under TLS."})
-	paramDown = word(Wording{Code: 455, Enhanced: "4.5.4", Text: "Server unable to accommodate parameter % now",
-		Rule: "5321-4.1.1.11-2", Why: "% is known and out of order for a while. The same command may work later."})
+	unknownParam = &Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not recognized or not implemented",
+		Rule: "5321-4.1.1.11-1", Why: "No extension that EHLO announced here has a parameter % for this command."}
+	paramTwice = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Parameter % given twice",
+		Why: "% may come once in a command."}
+	paramNeedsTLS = &Wording{Code: 555, Enhanced: "5.7.10", Text: "Parameter % needs TLS",
+		Why: "% may come only when the connection is under TLS."}
+	paramDown = &Wording{Code: 455, Enhanced: "4.5.4", Text: "Server unable to accommodate parameter % now",
+		Rule: "5321-4.1.1.11-2", Why: "% is known and out of order for a while. The same command may work later."}
 )
+
+func init() { words(unknownParam, paramTwice, paramNeedsTLS, paramDown) }

@@ -28,12 +28,11 @@ type Mechanism struct {
 var mechanisms []*Mechanism
 
 // mechanism registers a mechanism.
-func mechanism(m *Mechanism) *Mechanism {
+func mechanism(m *Mechanism) {
 	if findMechanism(m.Name) != nil {
 		panic("mechanism " + m.Name + " registered twice")
 	}
 	mechanisms = append(mechanisms, m)
-	return m
 }
 
 // Mechanisms are all that the engine has built, for the sandbox and the atlas.
@@ -165,14 +164,16 @@ func challengeLine(s *Session, dst []byte, _ int) ([]byte, bool) {
 func tellExchange(s *Session) string { return s.sasl.why }
 
 var (
-	challenged = word(Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-4", Tell: tellExchange})
+	challenged = &Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-4", Tell: tellExchange}
 
-	emptyChallenge = word(Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-6", Tell: tellExchange})
+	emptyChallenge = &Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-6", Tell: tellExchange}
 
-	loggedIn = word(Wording{Code: 235, Enhanced: "2.7.0", Text: "Authentication succeeded",
+	loggedIn = &Wording{Code: 235, Enhanced: "2.7.0", Text: "Authentication succeeded",
 		Tell: func(s *Session) string {
 			return "You are " + s.sasl.user + " for the rest of this session, by " + s.sasl.mechanism.Name + "."
-		}})
-	denied = word(Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
-		Rule: "4954-4-12", Tell: tellExchange})
+		}}
+	denied = &Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
+		Rule: "4954-4-12", Tell: tellExchange}
 )
+
+func init() { words(challenged, emptyChallenge, loggedIn, denied) }

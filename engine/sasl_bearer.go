@@ -13,7 +13,7 @@ import (
 // is not good is answered by a 334 with an error in JSON, which the client
 // acknowledges before the 535.
 var (
-	_ = mechanism(&Mechanism{
+	saslOAuthBearer = &Mechanism{
 		Name:   "OAUTHBEARER",
 		Source: "RFC 7628 section 3.1",
 		Doc:    "A token from elsewhere stands for the user; who has it, is it.",
@@ -24,8 +24,8 @@ var (
 			}
 			return s.oauthBearer(x, said)
 		},
-	})
-	_ = mechanism(&Mechanism{
+	}
+	saslXOAuth2 = &Mechanism{
 		Name: "XOAUTH2",
 		Doc:  "A token from elsewhere stands for the user: what there was before OAUTHBEARER.",
 		TLS:  true,
@@ -35,7 +35,7 @@ var (
 			}
 			return s.xoauth2(x, said)
 		},
-	})
+	}
 )
 
 // oauthBearer reads a gs2-header and pairs of key and value, each ended by
@@ -154,4 +154,9 @@ func (x *exchange) acknowledged(said []byte, want string) *Wording {
 		return x.deny(x.told + " (And the acknowledgement is an octet of 1 for OAUTHBEARER, an empty line for XOAUTH2.)")
 	}
 	return x.deny(x.told)
+}
+
+func init() {
+	mechanism(saslOAuthBearer)
+	mechanism(saslXOAuth2)
 }

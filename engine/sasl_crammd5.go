@@ -9,7 +9,7 @@ import (
 // CRAM-MD5 gives a challenge, and wants the name and a digest of the challenge
 // under the password: RFC 2195 section 2. The password stays at home, but the
 // server proves nothing.
-var _ = mechanism(&Mechanism{
+var saslCrammd5 = &Mechanism{
 	Name:   "CRAM-MD5",
 	Source: "RFC 2195 section 2",
 	Doc:    "A keyed digest of the server's challenge proves the password without sending it.",
@@ -39,7 +39,7 @@ var _ = mechanism(&Mechanism{
 		u := s.account(x.user)
 		return s.accept(x, u != nil && subtle.ConstantTimeCompare(said[at+1:], []byte(cramDigest(u.Password, x.told))) == 1)
 	},
-})
+}
 
 // challenge is the one that the scene has CRAM-MD5 give each time; "" is none.
 func (v *Server) challenge() string {
@@ -59,3 +59,5 @@ func cramDigest(password, challenge string) (hex string) {
 	}
 	return hex
 }
+
+func init() { mechanism(saslCrammd5) }

@@ -3,7 +3,7 @@ package engine
 // EXTERNAL takes the word of something outside: here the certificate that the
 // client showed in the TLS handshake. RFC 4422 appendix A. The response is
 // whom to act as; empty is whom the certificate names.
-var _ = mechanism(&Mechanism{
+var saslExternal = &Mechanism{
 	Name:   "EXTERNAL",
 	Source: "RFC 4422 appendix A",
 	Doc:    "The client's certificate in the TLS handshake has said already who it is.",
@@ -28,4 +28,6 @@ var _ = mechanism(&Mechanism{
 		}
 		return x.deny("Your certificate is for " + certs[0] + ", and does not let you act as " + name + ".")
 	},
-})
+}
+
+func init() { mechanism(saslExternal) }

@@ -3,7 +3,7 @@ package engine
 // LOGIN asks for the name, then for the password. No RFC has it, and the
 // registry calls it obsolete; mail clients speak it still. Its deployed form
 // lets the name come as initial response.
-var _ = mechanism(&Mechanism{
+var saslLogin = &Mechanism{
 	Name: "LOGIN",
 	Doc:  "The server asks for the name, then for the password; readable to whoever listens.",
 	Weak: true,
@@ -19,4 +19,6 @@ var _ = mechanism(&Mechanism{
 		}
 		return x.ask("Password:", `The base64 stands for "Password:". Send yours, in base64.`)
 	},
-})
+}
+
+func init() { mechanism(saslLogin) }

@@ -4,7 +4,7 @@ import "bytes"
 
 // PLAIN sends whom to act as, who one is, and the password, parted by NUL: RFC
 // 4616 section 2. Whoever listens learns them, so it belongs under TLS.
-var _ = mechanism(&Mechanism{
+var saslPlain = &Mechanism{
 	Name:   "PLAIN",
 	Source: "RFC 4616 section 2",
 	Doc:    "Name and password in one message, readable to whoever listens.",
@@ -23,4 +23,6 @@ var _ = mechanism(&Mechanism{
 		}
 		return s.prove(x, parts[2])
 	},
-})
+}
+
+func init() { mechanism(saslPlain) }

@@ -11,8 +11,8 @@ import (
 // SCRAM proves the password to the server, and to the client that the server
 // knows it, without sending it: RFC 5802, and RFC 7677 with SHA-256.
 var (
-	_ = mechanism(scram("SCRAM-SHA-1", "RFC 5802 section 5", sha1))
-	_ = mechanism(scram("SCRAM-SHA-256", "RFC 7677 section 3", sha256))
+	saslScramSHA1   = scram("SCRAM-SHA-1", "RFC 5802 section 5", sha1)
+	saslScramSHA256 = scram("SCRAM-SHA-256", "RFC 7677 section 3", sha256)
 )
 
 // iterations of the hash: the least that RFC 5802 section 5.1 and RFC 7677
@@ -177,4 +177,9 @@ func (s *Session) saltOf(name string) string {
 		salt[i] = byte(n)
 	}
 	return string(salt)
+}
+
+func init() {
+	mechanism(saslScramSHA1)
+	mechanism(saslScramSHA256)
 }

@@ -47,8 +47,10 @@ func (s *Session) inSequence() string {
 }
 
 var (
-	badSequence = word(Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands",
-		Rule: "5321-4.1.4-10", Tell: (*Session).inSequence})
-	noRecipients = word(Wording{Code: 554, Enhanced: "5.5.1", Text: "No valid recipients",
-		Rule: "2920-3.2-3", Why: "No RCPT was accepted, so there is nobody to send the message to."})
+	badSequence = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands",
+		Rule: "5321-4.1.4-10", Tell: (*Session).inSequence}
+	noRecipients = &Wording{Code: 554, Enhanced: "5.5.1", Text: "No valid recipients",
+		Rule: "2920-3.2-3", Why: "No RCPT was accepted, so there is nobody to send the message to."}
 )
+
+func init() { words(badSequence, noRecipients) }

@@ -218,8 +218,8 @@ func (s *Session) initial() {
 }
 
 var (
-	shuttingDown = word(Wording{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
-		Rule: "5321-3.8-3", Why: "The operator stops the server. Nothing that was not answered with 250 is kept."})
+	shuttingDown = &Wording{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
+		Rule: "5321-3.8-3", Why: "The operator stops the server. Nothing that was not answered with 250 is kept."}
 )
 
 // hostSays makes a reply that begins with the server's name, as RFC 5321
@@ -229,3 +229,5 @@ func hostSays(text string) func(*Session, []byte, int) ([]byte, bool) {
 		return append(append(append(dst, s.server.scene.Host...), ' '), text...), false
 	}
 }
+
+func init() { words(shuttingDown) }

@@ -26,19 +26,23 @@ const (
 
 // Moves says in which states a verb is in sequence, and to which state a
 // positive reply leads from each. In any other state the answer is 503. A
-// state of its own goes before Any.
-type Moves map[State]State
+// state of its own stands before Any.
+type Moves []Move
+
+// A Move leads from a state to a state.
+type Move struct{ From, To State }
 
 // to is where the moves lead from a state.
 func (m Moves) to(from State) (State, bool) {
-	to, ok := m[from]
-	if !ok && from != Refused {
-		to, ok = m[Any]
+	for _, move := range m {
+		if move.From == from || move.From == Any && from != Refused {
+			if move.To == Same {
+				return from, true
+			}
+			return move.To, true
+		}
 	}
-	if to == Same {
-		to = from
-	}
-	return to, ok
+	return "", false
 }
 
 // A place is a state as a number: its index in Server.states.

@@ -47,7 +47,4 @@ var verbs []*Verb
 func Verbs() []*Verb { return verbs }
 
 // command registers a verb that every server builds.
-func command(v *Verb) *Verb {
-	verbs = append(verbs, v)
-	return v
-}
+func command(v *Verb) { verbs = append(verbs, v) }

@@ -29,14 +29,17 @@ type Wording struct {
 // scene's local extensions bring.
 var wordings []*Wording
 
-// word registers a wording.
-func word(w Wording) *Wording {
-	wordings = append(wordings, w.ready())
-	return wordings[len(wordings)-1]
+// words registers wordings, and makes them ready. They are no arguments of calls
+// where they are declared, so that the compiler lays them down as data.
+func words(list ...*Wording) {
+	for _, w := range list {
+		w.ready()
+	}
+	wordings = append(wordings, list...)
 }
 
 // ready works out what is constant in a wording.
-func (w Wording) ready() *Wording {
+func (w *Wording) ready() *Wording {
 	w.head[0] = w.Code.String() + " "
 	if w.head[1] = w.head[0]; w.Enhanced != "" {
 		w.head[1] += w.Enhanced + " "
@@ -46,7 +49,7 @@ func (w Wording) ready() *Wording {
 			w.wire[i] = head + w.Text + "\r\n"
 		}
 	}
-	return &w
+	return w
 }
 
 // Wordings are all replies that the engine can give, for the atlas.

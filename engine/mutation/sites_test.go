@@ -192,7 +192,7 @@ func (x *finder) statements(list []ast.Stmt) {
 func (x *finder) literal(n *ast.CompositeLit) bool {
 	if id, ok := n.Type.(*ast.Ident); ok && id.Name == "Moves" {
 		for _, e := range n.Elts {
-			key := x.source(e.(*ast.KeyValueExpr).Key)
+			key := x.source(e.(*ast.CompositeLit).Elts[0])
 			x.add("move", n, "no "+key, "without__("+on+", ", ", "+key+")")
 		}
 		return false

@@ -44,11 +44,13 @@ func chosen__[T any](on bool, was, is func() T) T {
 	return was()
 }
 
-func without__(on bool, m Moves, key State) Moves {
-	if on {
-		delete(m, key)
+func without__(on bool, m Moves, key State) (left Moves) {
+	for _, move := range m {
+		if !on || move.From != key {
+			left = append(left, move)
+		}
 	}
-	return m
+	return left
 }
 `
 
