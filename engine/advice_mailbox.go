@@ -19,7 +19,7 @@ func (s *Session) nobody(l Line) (words, suggestion string) {
 		}
 		local, domain := cutAddress(wrong)
 		owner, _ := cutAddress(meant)
-		switch _, known := s.domain(); {
+		switch _, known := s.server.world.knows([]byte(domain)); {
 		case !known:
 			words = "This server takes no mail for " + quotedWord(domain) + "."
 		case upper(local) == upper(owner): // RFC 5321 section 2.4

@@ -73,7 +73,7 @@ func (s *Session) find(c *Command) (*mailbox, *Wording) {
 	if box := s.box(c.Mailbox); box != nil {
 		return box, nil
 	}
-	switch noMail, known := s.domain(); {
+	switch noMail, known := s.server.world.knows(s.domain(c.Mailbox)); {
 	case !known || noMail:
 		return nil, cannotVerify
 	case len(c.Mailbox.Domain()) > 0:

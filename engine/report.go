@@ -241,9 +241,10 @@ func (r *reporter) sendAll(list []notice, at int64) {
 func (r *reporter) send(n *notice, at int64) {
 	s := r.s
 	ends := []end{{path: n.to}}
-	if box := s.box(mailboxOf(n.to)); box != nil {
+	to := mailboxOf(n.to)
+	if box := s.box(to); box != nil {
 		ends = box.allEnds()
-	} else if _, known := s.domain(); known {
+	} else if _, known := s.server.world.knows(s.domain(to)); known {
 		return
 	}
 	id := string(s.letter.id[:]) + "." + n.action

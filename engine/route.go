@@ -13,10 +13,13 @@ type target struct {
 
 // route finds where mail for a mailbox goes, or says why it goes nowhere.
 func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
-	if box := s.box(m); box != nil {
-		return target{box}, nil
+	noMail, known := s.server.world.knows(s.domain(m))
+	if known {
+		if box := s.box(m); box != nil {
+			return target{box}, nil
+		}
 	}
-	switch noMail, known := s.domain(); {
+	switch {
 	case known && !noMail:
 		return t, noSuchMailbox
 	case !s.relays():
@@ -40,10 +43,12 @@ func (s *Session) box(m grammar.Mailbox) *mailbox {
 	return boxes[string(s.key)]
 }
 
-// domain is what is known of the domain of the key.
-func (s *Session) domain() (noMail, known bool) {
-	noMail, known = s.server.world.domains[string(keyDomain(s.key))]
-	return noMail, known
+// domain is that of a mailbox; one that is named without is at home.
+func (s *Session) domain(m grammar.Mailbox) []byte {
+	if d := m.Domain(); len(d) > 0 {
+		return d
+	}
+	return []byte(s.server.home())
 }
 
 // relays reports whether the server takes mail for other hosts from this

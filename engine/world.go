@@ -16,6 +16,7 @@ type World struct {
 	scene   *Scene
 	boxes   map[string]*mailbox // by address in unquoted form, its domain in lower case
 	domains map[string]bool     // by name in lower case; true takes no mail
+	names   []string            // of the domains
 	grey    map[string]int64    // when a triplet was first seen, in ns
 	moved   map[string]bool     // users who are through their password transition
 	counts  []int               // beside scene.Faults: how often each has been asked for
@@ -45,7 +46,8 @@ func newWorld(sc *Scene) *World {
 	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
 		counts: make([]int, len(sc.Faults)), now: sc.Clock * int64(time.Second)}
 	for _, d := range sc.Domains {
-		w.domains[string(appendDomainKey(nil, []byte(d.Name)))] = d.NoMail
+		name := string(appendDomainKey(nil, []byte(d.Name)))
+		w.domains[name], w.names = d.NoMail, append(w.names, name)
 		if !d.NoMail {
 			// RFC 5321 section 4.5.1: every domain has a postmaster.
 			w.put(&mailbox{MailboxRow: MailboxRow{Address: "postmaster@" + d.Name}})
@@ -69,6 +71,37 @@ func newWorld(sc *Scene) *World {
 func (l *List) Owner() string {
 	local, domain := cutAddress(l.Address)
 	return local + "-owner@" + domain
+}
+
+// fewDomains are so few that to compare each is faster than to hash one.
+const fewDomains = 8
+
+// knows reports whether the scene has a domain, and whether it takes no mail.
+func (w *World) knows(domain []byte) (noMail, known bool) {
+	if len(w.names) <= fewDomains && ascii(domain) {
+		for _, name := range w.names {
+			if len(name) == len(domain) && sameLower(domain, name) {
+				return w.domains[name], true
+			}
+		}
+		return false, false
+	}
+	var room [maxDomain]byte
+	noMail, known = w.domains[string(appendDomainKey(room[:0], domain))]
+	return noMail, known
+}
+
+// maxDomain is how many octets a domain has at most: RFC 5321 section 4.5.3.1.2.
+const maxDomain = 255
+
+// sameLower reports whether a name is another that is in lower case, and as long.
+func sameLower(name []byte, other string) bool {
+	for i, c := range name {
+		if lowerOctet(c) != other[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // put makes a mailbox known. One in a domain that the server takes no mail for is
@@ -117,7 +150,7 @@ func keyOf(address string) string {
 func (w *World) clone() *World {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, grey: map[string]int64{}, moved: map[string]bool{},
+	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, names: w.names, grey: map[string]int64{}, moved: map[string]bool{},
 		counts: append([]int(nil), w.counts...), serial: w.serial, begun: w.begun, now: w.now}
 	for triplet, at := range w.grey {
 		c.grey[triplet] = at
