@@ -117,7 +117,8 @@ func newDrill() (d drill) {
 		}
 	}
 	for _, text := range []string{"PIPELINING", "8BITMIME", "SIZE 10485760", "STARTTLS"} {
-		why := "The first line is the server's name, and a client reads no keyword there: it will not find " + firstWord(text) + "."
+		keyword, _, _ := strings.Cut(text, " ")
+		why := "The first line is the server's name, and a client reads no keyword there: it will not find " + keyword + "."
 		d.Faults = append(d.Faults, drillFault{drillLine: drillLine{text, heapIllegal, why, in5321("4.1.1.1")}, Kind: "first", First: true})
 	}
 	for _, s := range drillServers {

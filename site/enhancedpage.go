@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
 
@@ -128,8 +129,8 @@ func newGrammar(p Page, r *reference) grammarView {
 	v := grammarView{Page: p}
 	used := map[grammar.Rule][]grammar.Rule{}
 	for _, rule := range grammar.Rules() {
-		body, _ := ruleBody(rule)
-		for _, s := range abnfToken.FindAllString(body, -1) {
+		body, _ := draw.RuleBody(rule)
+		for _, s := range draw.ABNFToken.FindAllString(body, -1) {
 			if other, known := grammar.Named(s); known && other != rule && !slices.Contains(used[other], rule) {
 				used[other] = append(used[other], rule)
 			}

@@ -114,8 +114,8 @@ func edited(t *testing.T) Site {
 	for file, edit := range map[string][2]string{
 		"lessons/A1-hello.md":           {"# Hello and goodbye", "# Well met and farewell"},
 		"lessons/A2-say-who-you-are.md": {"# Say who you are", "# Tell who you are"},
-		"site/web/styles/page.css":          {"height: 64px", "height: 65px"},
-		"site/web/terminal/state.ts":             {"still ${", "yet ${"},
+		"site/web/styles/page.css":      {"height: 64px", "height: 65px"},
+		"site/web/terminal/state.ts":    {"still ${", "yet ${"},
 	} {
 		data, err := os.ReadFile(filepath.Join(root, file))
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
@@ -24,10 +25,10 @@ type Page struct {
 }
 
 // Railroad draws a rule of the grammar.
-func (p Page) Railroad(r grammar.Rule) template.HTML { return Railroad(p.Page, r) }
+func (p Page) Railroad(r grammar.Rule) template.HTML { return draw.Railroad(p.Page, r) }
 
 // ABNF is a rule of the grammar as it is written.
-func (p Page) ABNF(r grammar.Rule) template.HTML { return ABNF(p.Page, r) }
+func (p Page) ABNF(r grammar.Rule) template.HTML { return draw.ABNF(p.Page, r) }
 
 // render fills in the templates: all pages, and the assets that only pages name.
 func (b *Builder) render() (Site, error) {

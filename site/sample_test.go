@@ -12,11 +12,11 @@ import (
 // What the atlas shows was played: each line is what the server says. With
 // -update its lines are written anew.
 func TestSamples(t *testing.T) {
-	list, err := readSamples("..")
+	list, err := readSamples("../..")
 	if err != nil || len(list) == 0 {
 		t.Fatalf("%d samples: %v", len(list), err)
 	}
-	shown, err := readShown("..")
+	shown, err := readShown("../..")
 	if err != nil || len(shown) == 0 {
 		t.Fatalf("%d dialogues of the reference: %v", len(shown), err)
 	}
@@ -36,7 +36,7 @@ func TestSamples(t *testing.T) {
 			continue
 		}
 		if *update {
-			if err := os.WriteFile(filepath.Join(folder, d.name), []byte(played), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join("..", folder, d.name), []byte(played), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			continue
@@ -48,11 +48,11 @@ func TestSamples(t *testing.T) {
 // Nobody tries again at once in what the atlas and the reference show: a line that
 // got a 4yz comes again only on another connection (RFC 5321 section 4.5.4.1).
 func TestSamplesTryAgainLater(t *testing.T) {
-	samples, err := readSamples("..")
+	samples, err := readSamples("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := readShown("..")
+	list, err := readShown("../..")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/script"
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
 
@@ -47,5 +48,5 @@ func sandboxMachine() (template.HTML, error) {
 		return "", err
 	}
 	server, err := engine.Ready(sc)
-	return stateDiagram(server), err
+	return draw.StateDiagram(server), err
 }

@@ -2,42 +2,31 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
 
-	"ehloworld/engine/facts"
+	"ehloworld/site/draw"
 )
 
 // The pictures that a link to a page is shown with elsewhere. They are drawn
 // where -base says the address, as the sitemap is: those who show them want to
 // be told the whole of it.
 
-// A shareCard is what stands on a page's picture.
-type shareCard struct {
-	Over  string // beside the name of the site
-	Title string
-	Lead  string
-	Code  facts.Code // 0 is none
-	Rows  []string   // lines of a dialogue, with their tags
-}
-
 // A sharer is a page that says what stands on its picture.
-type sharer interface{ card() shareCard }
+type sharer interface{ card() draw.Card }
 
 // card is that of a page that has nothing to say beside its title.
-func (p Page) card() shareCard {
-	return shareCard{Title: p.Title, Lead: p.Description, Rows: []string{"S: 220 mx.tutor.example ESMTP EHLO World", "C: EHLO me.example"}}
+func (p Page) card() draw.Card {
+	return draw.Card{Title: p.Title, Lead: p.Description, Rows: []string{"S: 220 mx.tutor.example ESMTP EHLO World", "C: EHLO me.example"}}
 }
 
-func (v lessonPage) card() shareCard {
-	return shareCard{Over: "Lesson " + v.Lesson.ID + ", " + v.Lesson.Track, Title: v.Lesson.Title, Lead: v.Lesson.Lead, Rows: v.Lesson.Shown}
+func (v lessonPage) card() draw.Card {
+	return draw.Card{Over: "Lesson " + v.Lesson.ID + ", " + v.Lesson.Track, Title: v.Lesson.Title, Lead: v.Lesson.Lead, Rows: v.Lesson.Shown}
 }
 
-func (v codeView) card() shareCard {
-	c := shareCard{Over: "SMTP reply " + v.Code.String(), Title: v.Name, Lead: v.Says, Code: v.Code}
+func (v codeView) card() draw.Card {
+	c := draw.Card{Over: "SMTP reply " + v.Code.String(), Title: v.Name, Lead: v.Says, Code: v.Code}
 	if v.Sample != nil {
 		c.Rows = wireRows(v.Sample.Text, "S: "+v.Code.String(), true)
 	} else if c.Lead == "" {
@@ -46,24 +35,21 @@ func (v codeView) card() shareCard {
 	return c
 }
 
-func (v verbView) card() shareCard {
-	c := shareCard{Over: "SMTP command", Title: v.Name, Lead: v.Doc}
+func (v verbView) card() draw.Card {
+	c := draw.Card{Over: "SMTP command", Title: v.Name, Lead: v.Doc}
 	if len(v.Examples) > 0 {
 		c.Rows = wireRows(v.Examples[0].Text, "C: "+v.Name, false)
 	}
 	return c
 }
 
-func (v extensionView) card() shareCard {
-	c := shareCard{Over: "SMTP extension", Title: v.Keyword, Lead: v.Says}
+func (v extensionView) card() draw.Card {
+	c := draw.Card{Over: "SMTP extension", Title: v.Keyword, Lead: v.Says}
 	if len(v.Examples) > 0 {
 		c.Rows = wireRows(v.Examples[0].Text, "C: EHLO", false)
 	}
 	return c
 }
-
-// mostRows are the lines that a picture has room for.
-const mostRows = 4
 
 // wireRows are lines of a dialogue, from the first that begins as is wanted on,
 // or up to that.
@@ -85,31 +71,27 @@ func wireRows(text, begins string, upTo bool) []string {
 		rows = append(rows, line)
 	}
 	from := max(at, 0)
-	end := min(from+mostRows, len(rows))
+	end := min(from+draw.MostRows, len(rows))
 	if upTo {
 		end = min(from+1, len(rows))
-		from = max(end-mostRows, 0)
+		from = max(end-draw.MostRows, 0)
 	}
 	return rows[from:end]
 }
 
 // share draws the pictures of pages, several at once.
 func (b *Builder) share(files Site, pages []view) error {
-	serif, err := os.ReadFile(filepath.Join(b.Root, "site", "share", "ehlo-serif.ttf"))
-	if err != nil {
-		return err
-	}
 	var drawn sync.Mutex
 	var all sync.WaitGroup
 	var failed error
 	queue := make(chan view)
 	for range runtime.NumCPU() {
 		all.Go(func() {
-			pen, err := newPen(serif)
+			pen, err := draw.NewPen()
 			for v := range queue {
 				var data []byte
 				if err == nil {
-					data, err = pen.picture(v.(sharer).card())
+					data, err = pen.Picture(v.(sharer).card())
 				}
 				drawn.Lock()
 				if err != nil {

@@ -3,30 +3,14 @@ package main
 import (
 	"bytes"
 	"image/png"
-	"os"
 	"path"
 	"strings"
 	"testing"
 	"time"
 
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
-
-func BenchmarkPicture(b *testing.B) {
-	serif, err := os.ReadFile("share/ehlo-serif.ttf")
-	if err != nil {
-		b.Fatal(err)
-	}
-	p, err := newPen(serif)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := p.picture(Page{Page: page.Page{Title: "Say hello to a mail server", Description: "Learn SMTP by typing it."}}.card()); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
 
 // Where the address is known, every page says its own, and that of a picture of
 // its own, which is there and the same each time; else none does.
@@ -70,7 +54,7 @@ func TestShare(t *testing.T) {
 		}
 		at := strings.TrimPrefix(said["og:image"], base)
 		picture, err := png.DecodeConfig(bytes.NewReader(with[at]))
-		if err != nil || picture.Width != shareWidth || picture.Height != shareHeight {
+		if err != nil || picture.Width != draw.Width || picture.Height != draw.Height {
 			t.Errorf("%s: the picture at %q: %v, %d by %d", at, said["og:image"], err, picture.Width, picture.Height)
 		}
 		if !bytes.Equal(with[at], again[at]) {

@@ -5,6 +5,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/script"
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
 
@@ -43,7 +44,7 @@ func newStates(p Page, r *reference) (statesView, error) {
 	if err != nil {
 		return v, err
 	}
-	v.Drawn = stateDiagram(server)
+	v.Drawn = draw.StateDiagram(server)
 	t := r.server.Table()
 	v.States = t.States
 	for _, row := range t.Rows {

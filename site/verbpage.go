@@ -7,6 +7,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
 
@@ -89,8 +90,8 @@ func newVerb(p Page, r *reference, row verbRow) verbView {
 
 // partsOf are the rules that a rule names.
 func partsOf(r grammar.Rule) (list []grammar.Rule) {
-	body, _ := ruleBody(r)
-	for _, s := range abnfToken.FindAllString(body, -1) {
+	body, _ := draw.RuleBody(r)
+	for _, s := range draw.ABNFToken.FindAllString(body, -1) {
 		if other, known := grammar.Named(s); known && other != r && !slices.Contains(list, other) {
 			list = append(list, other)
 		}

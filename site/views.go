@@ -8,6 +8,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/script"
 	"ehloworld/lessons"
+	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
 
@@ -197,7 +198,7 @@ func machineOf(l *lessons.Lesson) template.HTML {
 	if err != nil {
 		return ""
 	}
-	return stateDiagram(server)
+	return draw.StateDiagram(server)
 }
 
 // notFound is what a host answers with 404. There is one in each folder, for

@@ -115,7 +115,7 @@ func asks(file string) change {
 		return change{}
 	case parts[0] == "wasm" && goFile:
 		return change{stages: Engine}
-	case goFile, parts[0] == "engine" && ext == ".scene":
+	case goFile, ext == ".scene", ext == ".ttf": // these are built in
 		return change{self: true}
 	case parts[0] == "lessons" && ext == ".md":
 		return change{stages: Lessons}

@@ -13,6 +13,8 @@ func TestAsks(t *testing.T) {
 		{"lessons/load_test.go", change{}},
 		{"engine/session.go", change{self: true}},
 		{"engine/script/scenes/basic.scene", change{self: true}},
+		{"site/smtp.scene", change{self: true}},
+		{"site/draw/ehlo-serif.ttf", change{self: true}},
 		{"engine/testdata/helo.txt", change{stages: Pages}},
 		{"engine/testdata/table.golden", change{}},
 		{"site/atlas/550.txt", change{stages: Pages}},

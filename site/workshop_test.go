@@ -224,7 +224,7 @@ func TestWorkshopDraft(t *testing.T) {
 				t.Errorf("%s: a workshop wants one exercise, about an agreement", l.File)
 			}
 			for line := range strings.Lines(l.Workshop) {
-				word := firstWord(strings.TrimSpace(line))
+				word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
 				under := strings.HasPrefix(line, " ")
 				known := !under && word == "local"
 				for _, part := range script.LocalParts {

@@ -1,4 +1,4 @@
-package main
+package draw
 
 import (
 	"fmt"
@@ -19,8 +19,8 @@ const (
 	radius = 9
 )
 
-// stateDiagram draws a server's machine from its own table.
-func stateDiagram(v *engine.Server) template.HTML {
+// StateDiagram draws a server's machine from its own table.
+func StateDiagram(v *engine.Server) template.HTML {
 	d := diagram{at: map[engine.State][2]int{}, above: map[engine.State]engine.State{}, leaps: map[leap][]string{}}
 	d.read(v.Table())
 	d.place()

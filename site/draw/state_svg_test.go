@@ -1,4 +1,4 @@
-package main
+package draw
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func TestDiagram(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drawn := string(stateDiagram(server))
+		drawn := string(StateDiagram(server))
 		want := map[string]bool{"data": true}
 		table := server.Table()
 		for _, row := range table.Rows {

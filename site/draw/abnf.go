@@ -1,4 +1,4 @@
-package main
+package draw
 
 import (
 	"fmt"
@@ -33,8 +33,8 @@ const (
 	listOf                     // the same, with commas between
 )
 
-// ruleBody is what stands behind "name =", without its comment.
-func ruleBody(r grammar.Rule) (body, comment string) {
+// RuleBody is what stands behind "name =", without its comment.
+func RuleBody(r grammar.Rule) (body, comment string) {
 	body = strings.TrimPrefix(r.ABNF(), r.String()+" = ")
 	body, comment, _ = strings.Cut(body, " ; ")
 	return body, comment
@@ -42,7 +42,7 @@ func ruleBody(r grammar.Rule) (body, comment string) {
 
 // readRule reads a rule's ABNF; nil where it is told in words.
 func readRule(r grammar.Rule) *phrase {
-	body, _ := ruleBody(r)
+	body, _ := RuleBody(r)
 	p := abnfReader{rest: body}
 	all := p.choice()
 	if p.rest != "" || p.unknown > 4 {
@@ -161,12 +161,12 @@ func (p *phrase) times() string {
 	return ""
 }
 
-// abnfToken is a name in ABNF, or what no name is found in.
-var abnfToken = regexp.MustCompile(`"[^"]*"|%[dx][0-9A-F-]+|;.*$|[A-Za-z][A-Za-z0-9-]*`)
+// ABNFToken is a name in ABNF, or what no name is found in.
+var ABNFToken = regexp.MustCompile(`"[^"]*"|%[dx][0-9A-F-]+|;.*$|[A-Za-z][A-Za-z0-9-]*`)
 
 // ABNF is a rule's text as a page shows it: the names of others lead to them.
 func ABNF(p page.Page, r grammar.Rule) template.HTML {
-	made := abnfToken.ReplaceAllStringFunc(r.ABNF(), func(s string) string {
+	made := ABNFToken.ReplaceAllStringFunc(r.ABNF(), func(s string) string {
 		other, known := grammar.Named(s)
 		switch {
 		case known && other != r:

@@ -1,4 +1,4 @@
-package main
+package draw
 
 import (
 	"encoding/xml"
@@ -23,8 +23,8 @@ func TestRailroads(t *testing.T) {
 		if err := xml.Unmarshal([]byte(drawn), new(any)); drawn != "" && err != nil {
 			t.Errorf("%s: %v", r, err)
 		}
-		body, _ := ruleBody(r)
-		for _, s := range abnfToken.FindAllString(body, -1) {
+		body, _ := RuleBody(r)
+		for _, s := range ABNFToken.FindAllString(body, -1) {
 			if s = strings.Trim(s, `"`); drawn != "" && !strings.Contains(drawn, ">"+escaped(s)+"<") {
 				t.Errorf("%s: does not draw %q", r.ABNF(), s)
 			}

@@ -1,7 +1,8 @@
-package main
+package draw
 
 import (
 	"bytes"
+	_ "embed" // the usual scene is a file
 	"image"
 	"image/color"
 	"image/draw"
@@ -14,12 +15,14 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
+
+	"ehloworld/engine/facts"
 )
 
 const (
-	shareWidth, shareHeight = 1200, 630
-	shareMargin             = 72
-	rowHeight               = 40
+	Width, Height = 1200, 630
+	shareMargin   = 72
+	rowHeight     = 40
 )
 
 // The colours of site/web/styles/base.css, as they are by day.
@@ -49,8 +52,11 @@ var sharePalette = func() (all color.Palette) {
 	return all
 }()
 
-// A pen draws pictures, one after the other.
-type pen struct {
+//go:embed ehlo-serif.ttf
+var serif []byte
+
+// A Pen draws pictures, one after the other.
+type Pen struct {
 	serif, mono, bold *opentype.Font
 	faces             map[face]font.Face
 	known             map[color.RGBA]uint8 // places in the palette
@@ -63,8 +69,9 @@ type face struct {
 	size float64
 }
 
-func newPen(serif []byte) (*pen, error) {
-	p := &pen{faces: map[face]font.Face{}, known: map[color.RGBA]uint8{}}
+// NewPen is a pen that has drawn nothing yet.
+func NewPen() (*Pen, error) {
+	p := &Pen{faces: map[face]font.Face{}, known: map[color.RGBA]uint8{}}
 	for _, f := range []struct {
 		of   **opentype.Font
 		data []byte
@@ -78,15 +85,15 @@ func newPen(serif []byte) (*pen, error) {
 	return p, nil
 }
 
-// picture draws a card.
-func (p *pen) picture(c shareCard) ([]byte, error) {
-	p.im = image.NewRGBA(image.Rect(0, 0, shareWidth, shareHeight))
+// Picture draws a card.
+func (p *Pen) Picture(c Card) ([]byte, error) {
+	p.im = image.NewRGBA(image.Rect(0, 0, Width, Height))
 	p.fill(p.im.Bounds(), paper)
 	x := p.write(p.bold, 31, shareMargin, 84, ink, "EHLO")
 	x = p.write(p.serif, 38, x, 84, ink, " World")
 	p.write(p.serif, 38, x, 84, blue, ".")
-	p.write(p.serif, 27, shareWidth-shareMargin-p.wide(p.serif, 27, c.Over), 84, second, c.Over)
-	p.fill(image.Rect(shareMargin, 112, shareWidth-shareMargin, 113), edge)
+	p.write(p.serif, 27, Width-shareMargin-p.wide(p.serif, 27, c.Over), 84, second, c.Over)
+	p.fill(image.Rect(shareMargin, 112, Width-shareMargin, 113), edge)
 
 	left := shareMargin
 	if c.Code != 0 {
@@ -97,14 +104,14 @@ func (p *pen) picture(c shareCard) ([]byte, error) {
 	}
 	y := 200
 	size := 76.0
-	lines := p.wrap(p.serif, size, c.Title, shareWidth-shareMargin-left)
+	lines := p.wrap(p.serif, size, c.Title, Width-shareMargin-left)
 	if len(lines) > 1 {
 		size = 64
-		lines = p.wrap(p.serif, size, c.Title, shareWidth-shareMargin-left)
+		lines = p.wrap(p.serif, size, c.Title, Width-shareMargin-left)
 	}
 	if c.Code != 0 {
 		size = min(size, 60)
-		lines, y = p.wrap(p.serif, size, c.Title, shareWidth-shareMargin-left), 212
+		lines, y = p.wrap(p.serif, size, c.Title, Width-shareMargin-left), 212
 	}
 	for i, line := range lines[:min(2, len(lines))] {
 		p.write(p.serif, size, left, y+i*int(size*1.1), ink, line)
@@ -113,10 +120,10 @@ func (p *pen) picture(c shareCard) ([]byte, error) {
 	if c.Code != 0 {
 		y = 340
 	}
-	lead := p.wrap(p.serif, 34, c.Lead, shareWidth-2*shareMargin)
+	lead := p.wrap(p.serif, 34, c.Lead, Width-2*shareMargin)
 	for i, line := range lead[:min(2, len(lead))] {
 		if i == 1 && len(lead) > 2 {
-			for line += " …"; p.wide(p.serif, 34, line) > shareWidth-2*shareMargin; {
+			for line += " …"; p.wide(p.serif, 34, line) > Width-2*shareMargin; {
 				line = line[:strings.LastIndexByte(strings.TrimSuffix(line, " …"), ' ')] + " …"
 			}
 		}
@@ -127,30 +134,30 @@ func (p *pen) picture(c shareCard) ([]byte, error) {
 }
 
 // paper prints lines on the striped paper at the foot, a band for each exchange.
-func (p *pen) paper(rows []string) {
-	top, odd := shareHeight-26-mostRows*rowHeight, true
-	p.fill(image.Rect(shareMargin, top-9, shareWidth-shareMargin, top-8), edge)
-	for i := range mostRows {
+func (p *Pen) paper(rows []string) {
+	top, odd := Height-26-MostRows*rowHeight, true
+	p.fill(image.Rect(shareMargin, top-9, Width-shareMargin, top-8), edge)
+	for i := range MostRows {
 		y := top + i*rowHeight
 		if i < len(rows) && i > 0 && rows[i][0] == 'C' && rows[i-1][0] == 'S' || i >= len(rows) {
 			odd = !odd
 		}
 		if odd {
-			p.fill(image.Rect(shareMargin, y, shareWidth-shareMargin, y+rowHeight), band)
+			p.fill(image.Rect(shareMargin, y, Width-shareMargin, y+rowHeight), band)
 		}
 		if i < len(rows) {
 			p.row(rows[i], y)
 		}
 	}
-	for y := top - 8; y < shareHeight-26; y += 8 {
+	for y := top - 8; y < Height-26; y += 8 {
 		p.fill(image.Rect(shareMargin+92, y, shareMargin+93, y+4), edge)
 	}
 }
 
-func (p *pen) row(row string, y int) {
+func (p *Pen) row(row string, y int) {
 	const size = 24
 	base, text, x := y+28, row[3:], shareMargin+150
-	room := (shareWidth - shareMargin - 16 - x) / p.wide(p.mono, size, "0")
+	room := (Width - shareMargin - 16 - x) / p.wide(p.mono, size, "0")
 	if octets := []rune(text); len(octets) > room {
 		text = string(octets[:room-1]) + "…"
 	}
@@ -174,7 +181,7 @@ func (p *pen) row(row string, y int) {
 }
 
 // shape is the sign of a class of replies, within a square.
-func (p *pen) shape(class, x, y, size int) {
+func (p *Pen) shape(class, x, y, size int) {
 	r := vector.NewRasterizer(size, size)
 	at := func(u, v float32) (float32, float32) { return u * float32(size) / 12, v * float32(size) / 12 }
 	path := func(points ...float32) {
@@ -206,11 +213,11 @@ func (p *pen) shape(class, x, y, size int) {
 	r.Draw(p.im, image.Rect(x, y, x+size, y+size), image.NewUniform(tones[class]), image.Point{})
 }
 
-func (p *pen) fill(r image.Rectangle, c color.RGBA) {
+func (p *Pen) fill(r image.Rectangle, c color.RGBA) {
 	draw.Draw(p.im, r, image.NewUniform(c), image.Point{}, draw.Src)
 }
 
-func (p *pen) face(of *opentype.Font, size float64) font.Face {
+func (p *Pen) face(of *opentype.Font, size float64) font.Face {
 	key := face{of, size}
 	if p.faces[key] == nil {
 		made, err := opentype.NewFace(of, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
@@ -223,18 +230,18 @@ func (p *pen) face(of *opentype.Font, size float64) font.Face {
 }
 
 // write writes a line from a point on, and returns where it ends.
-func (p *pen) write(of *opentype.Font, size float64, x, y int, c color.RGBA, text string) int {
+func (p *Pen) write(of *opentype.Font, size float64, x, y int, c color.RGBA, text string) int {
 	d := font.Drawer{Dst: p.im, Src: image.NewUniform(c), Face: p.face(of, size), Dot: fixed.P(x, y)}
 	d.DrawString(text)
 	return d.Dot.X.Ceil()
 }
 
-func (p *pen) wide(of *opentype.Font, size float64, text string) int {
+func (p *Pen) wide(of *opentype.Font, size float64, text string) int {
 	return font.MeasureString(p.face(of, size), text).Ceil()
 }
 
 // wrap breaks a text between words into lines that are as wide at most.
-func (p *pen) wrap(of *opentype.Font, size float64, text string, room int) (lines []string) {
+func (p *Pen) wrap(of *opentype.Font, size float64, text string, room int) (lines []string) {
 	for word := range strings.FieldsSeq(text) {
 		n := len(lines)
 		if n > 0 && p.wide(of, size, lines[n-1]+" "+word) <= room {
@@ -247,7 +254,7 @@ func (p *pen) wrap(of *opentype.Font, size float64, text string, room int) (line
 }
 
 // encoded is the picture as PNG, in the few colours of the palette.
-func (p *pen) encoded() ([]byte, error) {
+func (p *Pen) encoded() ([]byte, error) {
 	few := image.NewPaletted(p.im.Bounds(), sharePalette)
 	var last color.RGBA
 	var at uint8
@@ -267,3 +274,15 @@ func (p *pen) encoded() ([]byte, error) {
 	err := png.Encode(&out, few)
 	return out.Bytes(), err
 }
+
+// A Card is what stands on a page's picture.
+type Card struct {
+	Over  string // beside the name of the site
+	Title string
+	Lead  string
+	Code  facts.Code // 0 is none
+	Rows  []string   // lines of a dialogue, with their tags
+}
+
+// MostRows are the lines that a picture has room for.
+const MostRows = 4
