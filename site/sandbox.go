@@ -8,14 +8,15 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/script"
 	"ehloworld/site/draw"
+	"ehloworld/site/form"
 	"ehloworld/site/page"
 )
 
 // sandbox is the page on which a scene is made, and a session had with it.
 type sandbox struct {
 	Page
-	Presets []preset
-	Form    []formSection
+	Presets []form.Preset
+	Form    []form.Section
 	Order   string // the settings, as a scene is printed
 	Scenes  string // those with a name, as JSON
 	Machine template.HTML
@@ -38,7 +39,7 @@ func newSandbox(p Page) (sandbox, error) {
 		return sandbox{}, err
 	}
 	machine, err := sandboxMachine()
-	return sandbox{p, presets, sandboxForm(), strings.Join(order, " "), string(text), machine}, err
+	return sandbox{p, form.Presets, form.Sandbox(), strings.Join(order, " "), string(text), machine}, err
 }
 
 // sandboxMachine draws the states of a server that has most of them.

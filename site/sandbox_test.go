@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"ehloworld/engine/script"
+	"ehloworld/site/form"
 )
 
 const theScene = "smtp-sandbox .scene"
@@ -114,7 +115,7 @@ func TestSandbox(t *testing.T) {
 func TestSandboxPresets(t *testing.T) {
 	v := open(t, "sandbox.html")
 	v.greeted()
-	for i, p := range presets {
+	for i, p := range form.Presets {
 		v.click(fmt.Sprintf("smtp-sandbox .presets button:nth-child(%d)", i+1))
 		v.wait(fmt.Sprintf("document.querySelector(%s).value === %s", quoted(theScene), quoted(p.Scene)))
 		v.wait(`document.querySelector("smtp-sandbox .beyond").hidden && document.querySelector("smtp-sandbox .wrong").innerText === ""`)
@@ -122,7 +123,7 @@ func TestSandboxPresets(t *testing.T) {
 		v.shot(fmt.Sprintf("sandbox-preset-%d", i+1))
 	}
 	// What comes of a line that is read and written again is the line.
-	for _, p := range presets {
+	for _, p := range form.Presets {
 		same := ask[bool](v, fmt.Sprintf(`(text => {
 			const t = document.querySelector(".scene");
 			t.value = text;

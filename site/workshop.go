@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
+	"ehloworld/site/form"
 )
 
 // The X workshop, in which a reader designs an agreement of his own. Its form is
@@ -15,7 +16,7 @@ import (
 
 // workshop is what the page of a lesson has for it, as JSON but for the form.
 type workshop struct {
-	Form formGroup
+	Form form.Group
 	Shop string
 }
 
@@ -24,7 +25,7 @@ func newWorkshop() *workshop {
 	if err != nil {
 		panic("workshop: " + err.Error())
 	}
-	return &workshop{localGroup(), string(shop)}
+	return &workshop{form.Agreement(), string(shop)}
 }
 
 // A shopLaw binds the lines of an agreement that fit On.

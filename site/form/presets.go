@@ -1,10 +1,10 @@
-package main
+package form
 
-// A preset is a scene to begin with in the sandbox.
-type preset struct{ Name, Why, Scene string }
+// A Preset is a scene to begin with in the sandbox.
+type Preset struct{ Name, Why, Scene string }
 
-// presets are all of them; the first is what the page opens with.
-var presets = []preset{
+// Presets are all of them; the first is what the page opens with.
+var Presets = []Preset{
 	{"The lessons’ server", "Its cast of mailboxes, and nothing odd.", `host mx.tutor.example
 domain tutor.example
 domain nullmx.example no-mail

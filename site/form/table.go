@@ -1,4 +1,4 @@
-package main
+package form
 
 import (
 	"fmt"
@@ -10,105 +10,105 @@ import (
 	"ehloworld/site/page"
 )
 
-// sandboxForm is the form, in the order of the page.
-func sandboxForm() []formSection {
-	word := func(label, like string) formField { return formField{Kind: "word", Label: label, Like: like} }
-	number := func(label string) formField { return formField{Kind: "word", Label: label, Digits: true} }
-	may := func(f formField) formField { f.May = true; return f }
-	radios := func(list ...formChoice) []formField {
-		return []formField{{Kind: "one", Radio: true, May: true, Choices: list}}
+// Sandbox is the form, in the order of the page.
+func Sandbox() []Section {
+	word := func(label, like string) Field { return Field{Kind: "word", Label: label, Like: like} }
+	number := func(label string) Field { return Field{Kind: "word", Label: label, Digits: true} }
+	may := func(f Field) Field { f.May = true; return f }
+	radios := func(list ...Choice) []Field {
+		return []Field{{Kind: "one", Radio: true, May: true, Choices: list}}
 	}
-	line := func(key, label string, fields ...formField) formGroup {
+	line := func(key, label string, fields ...Field) Group {
 		for i := range fields {
 			if fields[i].Radio {
 				fields[i].Word = key // the name of its buttons
 			}
 		}
-		return formGroup{Kind: "line", Key: key, Label: label, Why: sentenceOf(key), Fields: fields}
+		return Group{Kind: "line", Key: key, Label: label, Why: sentenceOf(key), Fields: fields}
 	}
-	lines := func(key, label, thing, example string, fields ...formField) formGroup {
-		return formGroup{Kind: "lines", Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
+	lines := func(key, label, thing, example string, fields ...Field) Group {
+		return Group{Kind: "lines", Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
 	}
-	more := func(g formGroup, fields ...formField) formGroup { g.More = fields; return g }
-	after := func(word, label, like string) formField {
-		return formField{Kind: "after", Word: word, Label: label, Like: like, May: true}
+	more := func(g Group, fields ...Field) Group { g.More = fields; return g }
+	after := func(word, label, like string) Field {
+		return Field{Kind: "after", Word: word, Label: label, Like: like, May: true}
 	}
-	return []formSection{
-		{Title: "Begin with", Groups: []formGroup{
-			line("use", "", formField{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(script.SceneNames()...)}),
+	return []Section{
+		{Title: "Begin with", Groups: []Group{
+			line("use", "", Field{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(script.SceneNames()...)}),
 		}},
-		{Title: "TLS", Groups: []formGroup{
+		{Title: "TLS", Groups: []Group{
 			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first octet")...)...),
 		}},
-		{Title: "AUTH", Groups: append([]formGroup{
+		{Title: "AUTH", Groups: append([]Group{
 			line("auth", "", radios(choices("none", "offered", "required")...)...),
 		}, append(mechanismGroups(),
-			lines("mechanism", "Listed and not built", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), formField{Kind: "mark", Word: "not-built"}),
-			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), formField{Kind: "string", Label: "Password"},
-				formField{Kind: "one", Label: "State", May: true, None: "well", Choices: labelled("locked", "locked out", "transition", "has to log in by PLAIN once", "strong", "may use no weak mechanism")}),
-			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), formField{Kind: "string", Label: "Token"}),
+			lines("mechanism", "Listed and not built", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), Field{Kind: "mark", Word: "not-built"}),
+			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), Field{Kind: "string", Label: "Password"},
+				Field{Kind: "one", Label: "State", May: true, None: "well", Choices: labelled("locked", "locked out", "transition", "has to log in by PLAIN once", "strong", "may use no weak mechanism")}),
+			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), Field{Kind: "string", Label: "Token"}),
 			lines("certificate", "Certificates", "a certificate", "certificate alice", word("User", "alice")),
 		)...)},
-		{Title: "Extensions", Groups: []formGroup{
+		{Title: "Extensions", Groups: []Group{
 			{Kind: "words", Key: "offer", Why: sentenceOf("offer"), Words: extensionChoices()},
 			{Kind: "lines", Key: "offer", Label: "Values", Why: "What follows a keyword in EHLO, where it is not what the server works out.",
-				Thing: "a value", New: "offer LIMITS = RCPTMAX=50", Fields: []formField{word("Keyword", "SIZE"),
+				Thing: "a value", New: "offer LIMITS = RCPTMAX=50", Fields: []Field{word("Keyword", "SIZE"),
 					{Kind: "mark", Word: "="}, {Kind: "rest", Label: "Value", Like: "1000"}}},
-			line("under-tls", "Under TLS only", may(formField{Kind: "rest", Label: "Keywords", Like: "AUTH CHUNKING"})),
+			line("under-tls", "Under TLS only", may(Field{Kind: "rest", Label: "Keywords", Like: "AUTH CHUNKING"})),
 			line("priority set", "MT-PRIORITY", word("Every message gets", "4")),
 			line("priority least", "", word("None is taken below", "-3")),
 		}},
-		{Title: "Questions", Groups: []formGroup{
+		{Title: "Questions", Groups: []Group{
 			line("vrfy", "VRFY", radios(append(labelled("on", "answers", "policy", "does not tell"), unfit("none", "not built"))...)...),
 			line("expn", "EXPN", radios(labelled("on", "answers", "policy", "does not tell", "none", "not built")...)...),
 			line("help", "HELP", radios(labelled("on", "answers", "none", "not built")...)...),
 		}},
-		{Title: "Mailboxes", Folded: true, Groups: []formGroup{
+		{Title: "Mailboxes", Folded: true, Groups: []Group{
 			more(lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
-				formField{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()}),
+				Field{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()}),
 				after("named", "Whose it is", `"Zoe Wood"`), after("size", "Octets of a message", "100000"),
 				after("no-soliciting", "Unwanted advertising", "org.example:ADV"), after("since", "Has been there since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list friends@tutor.example alice@tutor.example", word("Address", "friends@tutor.example"),
-				formField{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
+				Field{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),
-				formField{Kind: "rest", Label: "Stands for", Like: "alice@tutor.example bob@tutor.example"}),
-			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), formField{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
+				Field{Kind: "rest", Label: "Stands for", Like: "alice@tutor.example bob@tutor.example"}),
+			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), Field{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
 			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, and 554 at the dot")...)...),
 		}},
-		{Title: "Relay", Groups: []formGroup{
+		{Title: "Relay", Groups: []Group{
 			{Kind: "words", Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
 			lines("trust", "Trusted peers", "a network", "trust 192.0.2.0/24", word("Network", "192.0.2.0/24")),
-			lines("block", "Blocked", "a block", "block spam.example", formField{Kind: "rest", Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
+			lines("block", "Blocked", "a block", "block spam.example", Field{Kind: "rest", Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
 			lines("queue", "Waiting for ETRN", "a queue", "queue away.example 3", word("Domain", "away.example"),
-				number("Messages"), formField{Kind: "one", Label: "ETRN is told", May: true, None: "how many",
+				number("Messages"), Field{Kind: "one", Label: "ETRN is told", May: true, None: "how many",
 					Choices: labelled("started", "that it begins (250)", "pending", "that some wait (252)", "not-allowed", "to go (459)")}),
 			lines("url", "What BURL fetches", "a URL", `url imap://alice@imap.example/drafts;uid=1 "Subject: A draft\r\n\r\nHello\r\n"`,
-				word("URL", "imap://alice@imap.example/drafts;uid=1"), formField{Kind: "string", Label: `Text, \r\n between lines`, Like: `Subject: A draft\r\n\r\nHello\r\n`}),
+				word("URL", "imap://alice@imap.example/drafts;uid=1"), Field{Kind: "string", Label: `Text, \r\n between lines`, Like: `Subject: A draft\r\n\r\nHello\r\n`}),
 		}},
-		{Title: "Greeting and names", Folded: true, Groups: []formGroup{
-			line("greeting", "Greeting", formField{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
+		{Title: "Greeting and names", Folded: true, Groups: []Group{
+			line("greeting", "Greeting", Field{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
 			line("ehlo", "EHLO", radios(append(labelled("on", "answers"), unfit("502", "502, not built"), unfit("500", "500, unknown"))...)...),
 			{Kind: "words", Key: "helo-name", Label: "The name after EHLO", Why: sentenceOf("helo-name"), Words: heloNameChoices()},
-			lines("reply", "Replies in your own words", "a reply", `reply 221 "Bye"`, formField{Kind: "word", Label: "Code", Like: "221", Digits: true},
-				may(word("Enhanced code", "2.0.0")), after("to", "To", "QUIT"), formField{Kind: "string", Label: ownText, Like: "Bye"}),
+			lines("reply", "Replies in your own words", "a reply", `reply 221 "Bye"`, Field{Kind: "word", Label: "Code", Like: "221", Digits: true},
+				may(word("Enhanced code", "2.0.0")), after("to", "To", "QUIT"), Field{Kind: "string", Label: ownText, Like: "Bye"}),
 			line("host", "Host", word("Name", "mx.tutor.example")),
 			line("peer", "Who connects", word("Address", "192.0.2.7"), may(word("Name in the DNS", "me.example"))),
 			line("clock", "Clock", word("Begins at", "2026-03-02T09:00:00Z")),
 			line("seed", "Seed", number("Number")),
 		}},
 		{Title: "Limits", Folded: true, Why: sentenceOf("limit"), Groups: limitGroups()},
-		{Title: "Faults", Folded: true, Groups: []formGroup{
-			lines("fault", "", "a fault", "fault disk-low always", formField{Kind: "one", Label: "What", Choices: faultChoices()}),
+		{Title: "Faults", Folded: true, Groups: []Group{
+			lines("fault", "", "a fault", "fault disk-low always", Field{Kind: "one", Label: "What", Choices: faultChoices()}),
 		}},
-		{Title: "Refuse", Groups: []formGroup{
+		{Title: "Refuse", Groups: []Group{
 			{Kind: "words", Key: "strict", Why: sentenceOf("strict"), Words: worded(script.Strictnesses(), strictWords)},
 		}},
-		{Title: "Forgive", Groups: []formGroup{
+		{Title: "Forgive", Groups: []Group{
 			{Kind: "words", Key: "lenient", Why: sentenceOf("lenient"), Words: leniencyChoices()},
 		}},
-		{Title: "Local agreements", Folded: true, Groups: []formGroup{localGroup()}},
-		{Title: "For tests", Folded: true, Groups: []formGroup{
-			lines("proves", "Rules shown", "rules", "proves 5321-2.2.2-1", formField{Kind: "rest", Label: "Ids of rules", Like: "5321-2.2.2-1"}),
+		{Title: "Local agreements", Folded: true, Groups: []Group{Agreement()}},
+		{Title: "For tests", Folded: true, Groups: []Group{
+			lines("proves", "Rules shown", "rules", "proves 5321-2.2.2-1", Field{Kind: "rest", Label: "Ids of rules", Like: "5321-2.2.2-1"}),
 		}},
 	}
 }
@@ -129,47 +129,47 @@ func firstWord(s string) string {
 }
 
 // unfit is a choice that does not conform.
-func unfit(word, label string) formChoice {
-	return formChoice{Word: word, Label: label, Badge: true}
+func unfit(word, label string) Choice {
+	return Choice{Word: word, Label: label, Badge: true}
 }
 
 // worded are choices with labels from a table.
-func worded(words []string, labels map[string]string) (list []formChoice) {
+func worded(words []string, labels map[string]string) (list []Choice) {
 	for _, w := range words {
-		list = append(list, formChoice{Word: w, Label: labels[w]})
+		list = append(list, Choice{Word: w, Label: labels[w]})
 	}
 	return list
 }
 
 // labelled are choices, each word with its label behind it.
-func labelled(pairs ...string) (list []formChoice) {
+func labelled(pairs ...string) (list []Choice) {
 	for i := 0; i < len(pairs); i += 2 {
-		list = append(list, formChoice{Word: pairs[i], Label: pairs[i+1]})
+		list = append(list, Choice{Word: pairs[i], Label: pairs[i+1]})
 	}
 	return list
 }
 
 // mechanismGroups are the mechanisms, each a line that a box switches on.
-func mechanismGroups() (list []formGroup) {
+func mechanismGroups() (list []Group) {
 	for _, m := range engine.Mechanisms() {
 		why := m.Doc
 		if m.Source != "" {
 			why += " " + m.Source + "."
 		}
-		fields := []formField{
-			{Kind: "one", Label: "When", May: true, None: "at any time", Choices: []formChoice{{Word: "needs-tls", Label: "under TLS only",
-				Fields: []formField{{Kind: "flag", Word: "old-style", Label: "listed before, too"}}}}},
+		fields := []Field{
+			{Kind: "one", Label: "When", May: true, None: "at any time", Choices: []Choice{{Word: "needs-tls", Label: "under TLS only",
+				Fields: []Field{{Kind: "flag", Word: "old-style", Label: "listed before, too"}}}}},
 		}
 		if m.Name == "CRAM-MD5" {
-			fields = append(fields, formField{Kind: "after", Word: "challenge", Label: "Always this challenge", Like: `"<17.4@mx.tutor.example>"`, May: true})
+			fields = append(fields, Field{Kind: "after", Word: "challenge", Label: "Always this challenge", Like: `"<17.4@mx.tutor.example>"`, May: true})
 		}
-		list = append(list, formGroup{Kind: "line", Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: fields})
+		list = append(list, Group{Kind: "line", Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: fields})
 	}
 	return list
 }
 
 // extensionChoices are the keywords that a scene can offer.
-func extensionChoices() (list []formChoice) {
+func extensionChoices() (list []Choice) {
 	for _, x := range engine.Extensions() {
 		if x.Unbuilt != "" {
 			continue
@@ -181,17 +181,17 @@ func extensionChoices() (list []formChoice) {
 		if x.Needs != "" {
 			why += " Needs " + strings.ReplaceAll(x.Needs, " ", " and ") + "."
 		}
-		list = append(list, formChoice{Word: x.Keyword, Label: x.Keyword, Why: why})
+		list = append(list, Choice{Word: x.Keyword, Label: x.Keyword, Why: why})
 	}
-	slices.SortFunc(list, func(a, b formChoice) int { return strings.Compare(a.Word, b.Word) })
+	slices.SortFunc(list, func(a, b Choice) int { return strings.Compare(a.Word, b.Word) })
 	return list
 }
 
 // greetingChoices are the codes to begin with, each with a text.
-func greetingChoices() []formChoice {
+func greetingChoices() []Choice {
 	list := labelled("220", "220, welcome", "421", "421, not now", "521", "521, no mail here", "554", "554, not for you")
 	for i := range list {
-		list[i].Fields = []formField{{Kind: "after", Word: "after", Label: "After", Like: "10s", May: true},
+		list[i].Fields = []Field{{Kind: "after", Word: "after", Label: "After", Like: "10s", May: true},
 			{Kind: "rest", Label: `Text, or "lines\nof text"`, Like: "ESMTP at your service", May: true}}
 	}
 	return list
@@ -200,7 +200,7 @@ func greetingChoices() []formChoice {
 // heloNameWords say what is wanted of a name.
 var heloNameWords = map[string]string{"dotted": "has a dot (504)", "not-mine": "is not this server’s (550)", "peer": "is the client’s in the DNS (550)"}
 
-func heloNameChoices() []formChoice {
+func heloNameChoices() []Choice {
 	list := worded(script.HeloNames(), heloNameWords)
 	for i := range list {
 		list[i].Badge = list[i].Word == "peer"
@@ -221,12 +221,12 @@ var limitWords = map[string]string{
 // 4.5.3.1.4 and 4.5.3.1.6 to 4.5.3.1.8.
 var leastLimits = map[string]int{"line": 512, "text": 1000, "size": 64 << 10, "recipients": 100}
 
-func limitGroups() (list []formGroup) {
+func limitGroups() (list []Group) {
 	for _, name := range script.Limits() {
-		list = append(list, formGroup{Kind: "line", Key: "limit " + name,
-			Fields: []formField{{Kind: "word", Label: limitWords[name], Digits: true, Least: leastLimits[name]}}})
+		list = append(list, Group{Kind: "line", Key: "limit " + name,
+			Fields: []Field{{Kind: "word", Label: limitWords[name], Digits: true, Least: leastLimits[name]}}})
 	}
-	return append(list, formGroup{Kind: "line", Key: "limit idle", Fields: []formField{{Kind: "word", Label: "Silence before 421", Like: "5m"}}})
+	return append(list, Group{Kind: "line", Key: "limit idle", Fields: []Field{{Kind: "word", Label: "Silence before 421", Like: "5m"}}})
 }
 
 // fateWords say what becomes of mail.
@@ -239,21 +239,21 @@ var fateWords = map[string]string{
 const ownText = `Text, \n between lines`
 
 // refusalFields are a reply of one's own.
-func refusalFields() []formField {
-	return []formField{{Kind: "word", Label: "Code", Like: "550", Digits: true}, {Kind: "word", Label: "Enhanced code", Like: "5.7.1", May: true},
+func refusalFields() []Field {
+	return []Field{{Kind: "word", Label: "Code", Like: "550", Digits: true}, {Kind: "word", Label: "Enhanced code", Like: "5.7.1", May: true},
 		{Kind: "string", Label: ownText, Like: "Not here"}}
 }
 
-func fateChoices() (list []formChoice) {
-	follow := map[string][]formField{
+func fateChoices() (list []Choice) {
+	follow := map[string][]Field{
 		"greylisted": {{Kind: "word", Label: "For", Like: "15m"}},
 		"moved": {{Kind: "word", Label: "To", Like: "dave@branch.example"},
 			{Kind: "one", Label: "And the mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is not (551)")}},
 		"ambiguous": {{Kind: "flag", Word: "told", Label: "and tells which"}, {Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
-		"refused":   append(refusalFields(), formField{Kind: "flag", Word: "after-data", Label: "after the data"}),
+		"refused":   append(refusalFields(), Field{Kind: "flag", Word: "after-data", Label: "after the data"}),
 	}
 	for _, name := range script.Fates() {
-		list = append(list, formChoice{Word: name, Label: fateWords[name], Fields: follow[name]})
+		list = append(list, Choice{Word: name, Label: fateWords[name], Fields: follow[name]})
 	}
 	return list
 }
@@ -265,24 +265,24 @@ var faultWords = map[string]string{
 	"dropped": "the connection breaks", "silent": "it falls silent", "reply-lost": "a reply is lost, and the connection", "parameter-down": "a parameter is out of order (455)",
 }
 
-func faultChoices() (list []formChoice) {
-	since := []formChoice{{Word: "always", Label: "always"},
-		{Word: "at", Label: "after a time", Fields: []formField{{Kind: "word", Label: "After", Like: "5m"}}}}
-	on := formChoice{Word: "on", Label: "at a command", Fields: []formField{
+func faultChoices() (list []Choice) {
+	since := []Choice{{Word: "always", Label: "always"},
+		{Word: "at", Label: "after a time", Fields: []Field{{Kind: "word", Label: "After", Like: "5m"}}}}
+	on := Choice{Word: "on", Label: "at a command", Fields: []Field{
 		{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Which time", May: true, Digits: true}}}
 	when := append(since[:2:2], on,
-		formChoice{Word: "text", Label: "at a text in the message", Fields: []formField{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
+		Choice{Word: "text", Label: "at a text in the message", Fields: []Field{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
 	for _, name := range script.Faults() {
-		fields := []formField{{Kind: "one", Label: "When", Choices: when}}
+		fields := []Field{{Kind: "one", Label: "When", Choices: when}}
 		switch name {
 		case "parameter-down":
-			fields = []formField{{Kind: "word", Label: "Parameter", Like: "SIZE"}, {Kind: "one", Label: "When", Choices: since}}
+			fields = []Field{{Kind: "word", Label: "Parameter", Like: "SIZE"}, {Kind: "one", Label: "When", Choices: since}}
 		case "refused":
 			fields = append(refusalFields(), fields...)
 		case "reply-lost":
-			fields = []formField{{Kind: "one", Label: "When", Choices: []formChoice{on}}}
+			fields = []Field{{Kind: "one", Label: "When", Choices: []Choice{on}}}
 		}
-		list = append(list, formChoice{Word: name, Label: faultWords[name], Fields: fields})
+		list = append(list, Choice{Word: name, Label: faultWords[name], Fields: fields})
 	}
 	return list
 }
@@ -293,18 +293,18 @@ var leniencyWords = map[string]string{
 	"no-ehlo": "MAIL without EHLO", "keeps-plaintext": "what came before the TLS handshake is kept",
 }
 
-func leniencyChoices() (list []formChoice) {
+func leniencyChoices() (list []Choice) {
 	for _, name := range script.Leniencies() {
-		list = append(list, formChoice{Word: name, Label: leniencyWords[name], Badge: true})
+		list = append(list, Choice{Word: name, Label: leniencyWords[name], Badge: true})
 	}
 	return list
 }
 
-// localGroup is an X extension by agreement, and the lines under it.
-func localGroup() formGroup {
-	kind := formField{Kind: "one", Label: "Takes", Choices: choices(script.LocalKinds()...)}
-	keyword := formField{Kind: "word", Label: "Name", Like: "XFOO"}
-	fields := map[string][]formField{
+// Agreement is an X extension by agreement, and the lines under it.
+func Agreement() Group {
+	kind := Field{Kind: "one", Label: "Takes", Choices: choices(script.LocalKinds()...)}
+	keyword := Field{Kind: "word", Label: "Name", Like: "XFOO"}
+	fields := map[string][]Field{
 		"value": {{Kind: "rest", Label: "Value"}},
 		"verb":  {keyword, kind, {Kind: "after", Word: "in", Label: "In the states", Like: "ready", May: true, Many: true}},
 		"param": {{Kind: "one", Label: "Of", Choices: choices("MAIL", "RCPT")}, keyword, kind},
@@ -312,11 +312,11 @@ func localGroup() formGroup {
 			{Kind: "word", Label: "Code", Digits: true}, {Kind: "rest", Label: "Enhanced code and text"}},
 	}
 	examples := map[string]string{"value": "value 1", "verb": "verb XFOO any", "param": "param MAIL XFOO word", "reply": "reply XFOO ok 250 2.0.0 Done"}
-	g := formGroup{Kind: "lines", Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
-		Fields: []formField{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
+	g := Group{Kind: "lines", Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
+		Fields: []Field{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
 			{Kind: "flag", Word: "hidden", Label: "not in EHLO"}}}
 	for _, part := range script.LocalParts {
-		g.Under = append(g.Under, formGroup{Kind: "lines", Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
+		g.Under = append(g.Under, Group{Kind: "lines", Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
 			Thing: "a " + part.Name, New: examples[part.Name], Fields: fields[part.Name]})
 	}
 	return g

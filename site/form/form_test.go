@@ -1,4 +1,4 @@
-package main
+package form
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 // All that a scene can say is in the form: every setting, and every word that
 // the engine and the script know.
 func TestFormIsWhole(t *testing.T) {
-	form := sandboxForm()
+	form := Sandbox()
 	groups := keys(form)
 	for _, s := range script.Settings {
 		if groups[s.Name] == nil {
@@ -20,8 +20,8 @@ func TestFormIsWhole(t *testing.T) {
 		}
 	}
 	said := map[string]map[string]bool{}
-	var choices func(key string, fields []formField)
-	choices = func(key string, fields []formField) {
+	var choices func(key string, fields []Field)
+	choices = func(key string, fields []Field) {
 		for _, f := range fields {
 			if f.Label == "" && !f.Radio && f.Kind != "mark" {
 				t.Errorf("%s: a field of the kind %s has no words", key, f.Kind)
@@ -72,29 +72,29 @@ func TestFormIsWhole(t *testing.T) {
 	}
 	for key, words := range want {
 		for _, word := range words {
-			if !said[key][word] && !slices.ContainsFunc(groups[key], func(g *formGroup) bool { return writesWord(g.all(), word) }) {
+			if !said[key][word] && !slices.ContainsFunc(groups[key], func(g *Group) bool { return writesWord(g.all(), word) }) {
 				t.Errorf("%s: the form has no %s", key, word)
 			}
 		}
 	}
 	local := groups["local"][0]
 	for _, part := range script.LocalParts {
-		if !slices.ContainsFunc(local.Under, func(g formGroup) bool { return g.Key == part.Name }) {
+		if !slices.ContainsFunc(local.Under, func(g Group) bool { return g.Key == part.Name }) {
 			t.Errorf("local: the form has no %s", part.Name)
 		}
 	}
 }
 
 // writesWord reports whether fields have a word of their own.
-func writesWord(fields []formField, word string) bool {
-	return slices.ContainsFunc(fields, func(f formField) bool {
-		return f.Word == word || slices.ContainsFunc(f.Choices, func(c formChoice) bool { return writesWord(c.Fields, word) })
+func writesWord(fields []Field, word string) bool {
+	return slices.ContainsFunc(fields, func(f Field) bool {
+		return f.Word == word || slices.ContainsFunc(f.Choices, func(c Choice) bool { return writesWord(c.Fields, word) })
 	})
 }
 
 // written are the lines that a form can write of fields: each choice, and with
 // and without what can be left out.
-func written(fields []formField) []string {
+func written(fields []Field) []string {
 	lines := []string{""}
 	for _, f := range fields {
 		var words []string
@@ -155,7 +155,7 @@ func TestFormWritesScenes(t *testing.T) {
 		}
 	}
 	n := 0
-	for key, groups := range keys(sandboxForm()) {
+	for key, groups := range keys(Sandbox()) {
 		for _, g := range groups {
 			if g.New != "" {
 				accepted(g.New + "\n")
@@ -201,7 +201,7 @@ func needs(keyword string) (words string) {
 
 // Each preset makes a server, and the form shows all of its lines.
 func TestPresets(t *testing.T) {
-	for _, p := range presets {
+	for _, p := range Presets {
 		if _, err := script.Scene(p.Name, p.Scene); err != nil {
 			t.Error(err)
 		}

@@ -1,19 +1,14 @@
-package main
+package form
 
-// The sandbox's form. It is drawn by the build, from the tables of the engine
-// and of package script: each group stands for lines of a scene, each field for
-// a word of such a line. The script in the page splits and joins lines by that,
-// and knows nothing of what they mean.
-
-// A formSection is a heading of the form, with its groups.
-type formSection struct {
+// A Section is a heading of the form, with its groups.
+type Section struct {
 	Title, Why string
 	Folded     bool // it stands behind its heading until it is opened
-	Groups     []formGroup
+	Groups     []Group
 }
 
-// A formGroup stands for the lines that begin with its key.
-type formGroup struct {
+// A Group stands for the lines that begin with its key.
+type Group struct {
 	Kind  string // "line": one; "lines": any number; "words": one line of words, each with a box
 	Key   string // words: "limit size"
 	Label string
@@ -22,14 +17,14 @@ type formGroup struct {
 	New   string // a line to begin with, for "lines"
 	Thing string // what a button adds: "a mailbox"
 
-	Fields []formField // of a line, behind its key
-	More   []formField // after those, and shown once they are asked for
-	Words  []formChoice
-	Under  []formGroup // of the lines that stand under one
+	Fields []Field // of a line, behind its key
+	More   []Field // after those, and shown once they are asked for
+	Words  []Choice
+	Under  []Group // of the lines that stand under one
 }
 
-// A formField is a word of a line, or several.
-type formField struct {
+// A Field is a word of a line, or several.
+type Field struct {
 	Kind   string // "word"; "string"; "rest" of the line; "one" of words; "flag", a word to switch on; "mark", a word as it is; "after", a word and what follows it
 	Label  string
 	Word   string // of a flag, a mark and what is after
@@ -41,32 +36,32 @@ type formField struct {
 	Digits bool   // for a keyboard that has only these
 	Least  int    // a smaller number does not conform
 
-	Choices []formChoice
+	Choices []Choice
 }
 
-// A formChoice is a word to choose, and the fields that follow it then.
-type formChoice struct {
+// A Choice is a word to choose, and the fields that follow it then.
+type Choice struct {
 	Word, Label, Why string
 	Badge            bool // it does not conform
-	Fields           []formField
+	Fields           []Field
 }
 
 // all are the fields of a line.
-func (g *formGroup) all() []formField {
+func (g *Group) all() []Field {
 	return append(g.Fields[:len(g.Fields):len(g.Fields)], g.More...)
 }
 
 // choices are words that say what they are.
-func choices(words ...string) (list []formChoice) {
+func choices(words ...string) (list []Choice) {
 	for _, w := range words {
-		list = append(list, formChoice{Word: w, Label: w})
+		list = append(list, Choice{Word: w, Label: w})
 	}
 	return list
 }
 
 // keys are the groups of a form by the first word of their lines.
-func keys(sections []formSection) map[string][]*formGroup {
-	found := map[string][]*formGroup{}
+func keys(sections []Section) map[string][]*Group {
+	found := map[string][]*Group{}
 	for _, s := range sections {
 		for i := range s.Groups {
 			g := &s.Groups[i]
