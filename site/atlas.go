@@ -10,16 +10,17 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
 
 // An atlas is what the pages about replies are made of.
 type atlas struct {
-	samples  map[facts.Code]*sample
-	played   record
-	examples []example
-	heardIn  map[*lessons.Lesson]record
+	samples  map[facts.Code]*dialogue.Sample
+	played   dialogue.Exchanges
+	examples []dialogue.Example
+	heardIn  map[*lessons.Lesson]dialogue.Exchanges
 	prose    map[*lessons.Lesson]string // without dialogues and exercises
 }
 
@@ -31,22 +32,22 @@ var neverSent = map[facts.Code]string{
 
 // openAtlas reads and plays what the atlas shows.
 func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
-	list, err := readSamples(root)
+	list, err := dialogue.ReadSamples(root)
 	if err != nil {
 		return nil, err
 	}
-	a := &atlas{samples: map[facts.Code]*sample{}, prose: map[*lessons.Lesson]string{}}
+	a := &atlas{samples: map[facts.Code]*dialogue.Sample{}, prose: map[*lessons.Lesson]string{}}
 	for _, d := range list {
 		a.samples[d.Code] = d
 	}
-	shown, err := readShown(root)
+	shown, err := dialogue.ReadReference(root)
 	if err != nil {
 		return nil, err
 	}
-	if a.played, a.examples, err = playAll(root, list, shown, tracks); err != nil {
+	if a.played, a.examples, err = dialogue.PlayAll(root, list, shown, tracks); err != nil {
 		return nil, err
 	}
-	a.heardIn = a.played.byLesson()
+	a.heardIn = a.played.ByLesson()
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
 			a.prose[l] = elementOfPage.ReplaceAllString(string(l.HTML), " ")
@@ -67,8 +68,8 @@ func (a *atlas) check() error {
 	for _, row := range facts.Codes() {
 		d, why := a.samples[row.Code], neverSent[row.Code]
 		switch {
-		case d != nil && len(a.played.of(row.Code).that(func(h *heard) bool { return h.From.Name == d.name })) == 0:
-			errs = append(errs, problem.Problem{File: d.name, Line: 1, Reason: "played, it brings no " + row.Code.String()})
+		case d != nil && len(a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Name == d.File })) == 0:
+			errs = append(errs, problem.Problem{File: d.File, Line: 1, Reason: "played, it brings no " + row.Code.String()})
 		case sent[row.Code] && d == nil:
 			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, and no dialogue there provokes it", row.Code))
 		case !sent[row.Code] && why == "" && row.Status != facts.Undefined:

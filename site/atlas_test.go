@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"ehloworld/site/dialogue"
 )
 
 // A code that this server can send and that no sample provokes makes no site,
@@ -21,13 +23,13 @@ func TestAtlasIsWhole(t *testing.T) {
 	for code, d := range whole.samples {
 		delete(whole.samples, code)
 		if err := whole.check(); err == nil || !strings.Contains(err.Error(), code.String()) {
-			t.Errorf("without %s: %v", d.name, err)
+			t.Errorf("without %s: %v", d.File, err)
 		}
 		whole.samples[code] = d
 	}
-	other := *whole.samples[550].dialogue
-	other.name = "550-again.txt"
-	whole.samples[551] = &sample{Code: 551, dialogue: &other}
+	other := *whole.samples[550].Dialogue
+	other.File = "550-again.txt"
+	whole.samples[551] = &dialogue.Sample{Code: 551, Dialogue: &other}
 	if err := whole.check(); err == nil || !strings.Contains(err.Error(), "brings no 551") {
 		t.Errorf("551 by another's sample: %v", err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -26,7 +27,7 @@ type codeView struct {
 	Rules         []*facts.Rule
 	Lessons       []lessonLink
 	More          int // lessons that provoke it, beside those
-	Sample        *sample
+	Sample        *dialogue.Sample
 	Never         string
 	Before, After *codeLink
 }
@@ -69,10 +70,10 @@ func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {
 	p.Title = v.Code.String() + " " + v.Name
 	p.Description = v.describe()
 	v.Page = p
-	came := a.played.of(row.Code)
+	came := a.played.WithCode(row.Code)
 	v.Digits = digitsOf(row.Code)
 	v.Meanings = meanings(row)
-	v.Verbs = came.verbs()
+	v.Verbs = came.Verbs()
 	v.Enhanced = enhancedOf(row, came)
 	for i := range duels {
 		if slices.Contains(duels[i].Codes, row.Code) {
@@ -82,7 +83,7 @@ func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {
 	v.Unlike = slices.DeleteFunc(a.links(row.Unlike), func(l codeLink) bool {
 		return slices.ContainsFunc(v.Duels, func(d duel) bool { return slices.Contains(d.Codes, l.Code) })
 	})
-	for _, id := range came.rules() {
+	for _, id := range came.Rules() {
 		if r, ok := facts.FindRule(id); ok {
 			v.Rules = append(v.Rules, r)
 		}
@@ -112,8 +113,8 @@ func (v *codeView) why() string {
 
 // teach names the lessons that speak of the code and provoke it; where none
 // speaks of it, those that provoke it.
-func (v *codeView) teach(a *atlas, came record) {
-	provoke := came.lessons()
+func (v *codeView) teach(a *atlas, came dialogue.Exchanges) {
+	provoke := came.Lessons()
 	var speak []lessonLink
 	for _, l := range provoke {
 		if a.speaks(l, v.Code.String()) {
@@ -205,7 +206,7 @@ func meanings(row *facts.CodeRow) (list []meaning) {
 
 // enhancedOf are the codes that go with a reply code, by the facts, and those
 // that this server sends beside.
-func enhancedOf(row *facts.CodeRow, came record) (list []enhancedRow) {
+func enhancedOf(row *facts.CodeRow, came dialogue.Exchanges) (list []enhancedRow) {
 	add := func(code, when string) {
 		r := enhancedRow{Code: code, When: when}
 		if e, ok := facts.FindEnhanced(code); ok {
@@ -215,14 +216,14 @@ func enhancedOf(row *facts.CodeRow, came record) (list []enhancedRow) {
 			r.When = ""
 		}
 		if code != "" {
-			r.Example = came.that(func(h *heard) bool { return h.Enhanced == code }).example()
+			r.Example = came.Where(func(h *dialogue.Exchange) bool { return h.Enhanced == code }).Example()
 		}
 		list = append(list, r)
 	}
 	for _, c := range row.Enhanced {
 		add(c.Code, c.When)
 	}
-	for _, code := range came.names(func(h *heard) string { return h.Enhanced }) {
+	for _, code := range came.Names(func(h *dialogue.Exchange) string { return h.Enhanced }) {
 		if !slices.ContainsFunc(row.Enhanced, func(c facts.Companion) bool { return c.Code == code }) {
 			add(code, "sent by this server")
 		}

@@ -6,6 +6,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -46,8 +47,8 @@ type ruledRFC struct {
 // A ruling is a rule, and what proves it or why nothing does.
 type ruling struct {
 	*facts.Rule
-	Proofs []proof
-	Reason reason
+	Proofs []dialogue.Proof
+	Reason dialogue.Reason
 }
 
 // newConformance makes the report of what is proved and reasoned.
@@ -87,11 +88,11 @@ func newConformance(p Page, rulings []ruling) conformance {
 // readRulings finds for each rule what proves it, and why nothing does; where
 // something does, that counts.
 func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
-	proofs, err := readProofs(root, tracks)
+	proofs, err := dialogue.ReadProofs(root, tracks)
 	if err != nil {
 		return nil, err
 	}
-	reasons, err := readReasons(root)
+	reasons, err := dialogue.ReadReasons(root)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +105,7 @@ func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
 			r.Reason, has = reasons[r.Role]
 		}
 		if !has {
-			r.Reason = reason{Open: true, Text: "Nothing shows it yet."}
+			r.Reason = dialogue.Reason{Open: true, Text: "Nothing shows it yet."}
 		}
 		list = append(list, r)
 	}

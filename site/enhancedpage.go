@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
@@ -79,11 +80,11 @@ func newEnhanced(p Page, r *reference) enhancedView {
 			row.ID = page.EnhancedAnchor(row.Pattern)
 			row.Basics = r.links(d.Basic)
 			tail := row.Pattern[1:]
-			came := r.played.that(func(h *heard) bool { return h.Enhanced != "" && h.Enhanced[1:] == tail })
+			came := r.played.Where(func(h *dialogue.Exchange) bool { return h.Enhanced != "" && h.Enhanced[1:] == tail })
 			for _, c := range facts.Codes() {
-				of := came.of(c.Code)
-				for _, code := range of.names(func(h *heard) string { return h.Enhanced }) {
-					row.Sent = append(row.Sent, sentCode{r.link(&c), code, of.example()})
+				of := came.WithCode(c.Code)
+				for _, code := range of.Names(func(h *dialogue.Exchange) string { return h.Enhanced }) {
+					row.Sent = append(row.Sent, sentCode{r.link(&c), code, of.Example()})
 				}
 			}
 			for i := range v.Own {

@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -83,7 +84,7 @@ type extensionView struct {
 	Verbs         []verbRow
 	Added         string
 	Rules         []*facts.Rule
-	Examples      []*example
+	Examples      []*dialogue.Example
 	Lessons       []lessonLink
 	Before, After *extensionRow
 }
@@ -148,18 +149,18 @@ func newExtension(p Page, r *reference, row extensionRow) extensionView {
 			return line == verb || strings.HasPrefix(line, verb+" ")
 		})
 	}
-	v.Examples = r.best(func(x *example) (well, badly bool) {
-		own := x.name == strings.ToLower(row.Keyword)+".txt" && x.rank != 1
-		if !own && !x.shows(uses) {
+	v.Examples = r.best(func(x *dialogue.Example) (well, badly bool) {
+		own := x.File == strings.ToLower(row.Keyword)+".txt" && x.Rank != 1
+		if !own && !x.Shows(uses) {
 			return false, false
 		}
-		for _, h := range x.heard.that(func(h *heard) bool { return h.Line != "" && uses(h.Line) }) {
+		for _, h := range x.Exchanges.Where(func(h *dialogue.Exchange) bool { return h.Line != "" && uses(h.Line) }) {
 			well = well || h.Code < 400
 			badly = badly || h.Code >= 400
 		}
 		return well || own, badly
 	})
-	v.Lessons = r.teaching(row.Keyword, func(h *heard) bool {
+	v.Lessons = r.teaching(row.Keyword, func(h *dialogue.Exchange) bool {
 		return uses(h.Line) || h.From.Lesson != nil && len(names) == 0 && r.speaks(h.From.Lesson, row.Keyword)
 	})
 	return v

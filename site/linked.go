@@ -9,6 +9,7 @@ import (
 
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -85,13 +86,15 @@ var usual = []facts.Code{220, 221, 250, 354}
 // see are the replies that a lesson provokes and the commands that it is about.
 func (r *reference) see(l *lessons.Lesson) (list []pageLink) {
 	came := r.heardIn[l]
-	common := came.that(func(h *heard) bool { return slices.Contains(usual, h.Code) && !r.speaks(l, h.Code.String()) })
+	common := came.Where(func(h *dialogue.Exchange) bool {
+		return slices.Contains(usual, h.Code) && !r.speaks(l, h.Code.String())
+	})
 	for _, row := range facts.Codes() {
-		if len(came.of(row.Code)) > len(common.of(row.Code)) {
+		if len(came.WithCode(row.Code)) > len(common.WithCode(row.Code)) {
 			list = append(list, pageLink{row.Code.String(), page.CodePath(row.Code)})
 		}
 	}
-	for _, name := range came.verbs() {
+	for _, name := range came.Verbs() {
 		if v, ok := r.verb(name); ok && r.speaks(l, name) {
 			list = append(list, pageLink{name, v.Path()})
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -55,7 +56,7 @@ func (p Page) Codes() string {
 // passportOf has a stamp for each code that the solution of an exercise provokes.
 func passportOf(a *atlas) (list []stampPage) {
 	for _, row := range facts.Codes() {
-		by := a.played.of(row.Code).that(func(h *heard) bool { return h.From.Exercise && !h.Given }).lessons()
+		by := a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Exercise && !h.Given }).Lessons()
 		if len(by) == 0 {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -71,10 +72,10 @@ const longest = 16
 
 // best are the dialogues that show something best, of those that a func takes:
 // one in which it goes well, and one in which it does not.
-func (r *reference) best(takes func(x *example) (well, badly bool)) (list []*example) {
-	var well, badly *example
-	better := func(a, b *example) bool {
-		return b == nil || cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(len(a.Steps), len(b.Steps))) < 0
+func (r *reference) best(takes func(x *dialogue.Example) (well, badly bool)) (list []*dialogue.Example) {
+	var well, badly *dialogue.Example
+	better := func(a, b *dialogue.Example) bool {
+		return b == nil || cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(len(a.Steps), len(b.Steps))) < 0
 	}
 	for i := range r.examples {
 		x := &r.examples[i]
@@ -89,7 +90,7 @@ func (r *reference) best(takes func(x *example) (well, badly bool)) (list []*exa
 			badly = x
 		}
 	}
-	for _, x := range []*example{well, badly} {
+	for _, x := range []*dialogue.Example{well, badly} {
 		if x != nil {
 			list = append(list, x)
 		}
@@ -98,9 +99,9 @@ func (r *reference) best(takes func(x *example) (well, badly bool)) (list []*exa
 }
 
 // teaching are the lessons that speak of a name and have it said to the server.
-func (r *reference) teaching(name string, said func(h *heard) bool) (list []lessonLink) {
+func (r *reference) teaching(name string, said func(h *dialogue.Exchange) bool) (list []lessonLink) {
 	var use []*lessons.Lesson
-	for _, l := range r.played.that(said).lessons() {
+	for _, l := range r.played.Where(said).Lessons() {
 		use = append(use, l)
 		if r.speaks(l, name) {
 			list = append(list, linkTo(l))

@@ -7,6 +7,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
@@ -23,7 +24,7 @@ type verbView struct {
 	Answers       []answer
 	Params        []paramRow
 	Rules         []*facts.Rule
-	Examples      []*example
+	Examples      []*dialogue.Example
 	Lessons       []lessonLink
 	Before, After *verbRow
 }
@@ -70,15 +71,15 @@ func newVerb(p Page, r *reference, row verbRow) verbView {
 			}
 		}
 	}
-	said := func(h *heard) bool { return h.To == row.Name }
+	said := func(h *dialogue.Exchange) bool { return h.To == row.Name }
 	named := hasWord(row.Name)
-	behind := r.played.that(said).rules()
+	behind := r.played.Where(said).Rules()
 	v.Rules = rulesThat(func(rule *facts.Rule) bool { return named(rule.Text) || slices.Contains(behind, rule.ID) })
-	v.Examples = r.best(func(x *example) (well, badly bool) {
-		if !x.shows(func(line string) bool { return line == row.Name || strings.HasPrefix(line, row.Name+" ") }) {
+	v.Examples = r.best(func(x *dialogue.Example) (well, badly bool) {
+		if !x.Shows(func(line string) bool { return line == row.Name || strings.HasPrefix(line, row.Name+" ") }) {
 			return false, false
 		}
-		for _, h := range x.heard.that(said) {
+		for _, h := range x.Exchanges.Where(said) {
 			well = well || h.Code < 400
 			badly = badly || h.Code >= 400
 		}
@@ -148,13 +149,13 @@ func (r *reference) answers(row verbRow) (list []answer) {
 	for _, c := range row.Replies {
 		add(c, "")
 	}
-	heard := r.played.that(func(h *heard) bool { return h.To == row.Name })
+	heard := r.played.Where(func(h *dialogue.Exchange) bool { return h.To == row.Name })
 	for i := range heard {
 		add(heard[i].Code, "")
 	}
 	slices.Sort(codes)
 	for _, l := range r.links(codes) {
-		list = append(list, answer{l, strings.Join(stages[l.Code], "; "), heard.of(l.Code).example()})
+		list = append(list, answer{l, strings.Join(stages[l.Code], "; "), heard.WithCode(l.Code).Example()})
 	}
 	return list
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"ehloworld/site/dialogue"
 )
 
 // change is what a round of edits asks for.
@@ -121,7 +123,7 @@ func asks(file string) change {
 		return change{stages: Lessons}
 	case strings.HasPrefix(file, "site/web/") && (ext == ".ts" || strings.HasPrefix(file, "site/web/styles/")):
 		return change{stages: Front}
-	case file == reasonsFile, strings.HasPrefix(file, "site/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/reference/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/dev/"):
+	case file == dialogue.ReasonsFile, strings.HasPrefix(file, "site/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/reference/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/dev/"):
 		return change{stages: Pages}
 	}
 	return change{}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/dialogue"
 	"ehloworld/site/page"
 )
 
@@ -16,7 +17,7 @@ type xView struct {
 	Clinics []clinic
 	Parts   []boundPart
 	Rulings []facts.Ruling
-	Shown   *example
+	Shown   *dialogue.Example
 	Lessons []lessonLink
 }
 
@@ -77,7 +78,7 @@ func newX(p Page, r *reference) xView {
 	}
 	for i := range r.examples {
 		x := &r.examples[i]
-		if x.name == "local.txt" && x.rank == 0 {
+		if x.File == "local.txt" && x.Rank == 0 {
 			v.Shown = x
 		}
 		if l := x.Lesson; l != nil && l.Track == "G" && (len(v.Lessons) == 0 || v.Lessons[len(v.Lessons)-1].ID != l.ID) {

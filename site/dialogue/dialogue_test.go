@@ -1,6 +1,7 @@
-package main
+package dialogue
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,26 +10,28 @@ import (
 	"ehloworld/engine/script"
 )
 
+var update = flag.Bool("update", false, "write the dialogues of the atlas and the reference anew")
+
 // What the atlas shows was played: each line is what the server says. With
 // -update its lines are written anew.
 func TestSamples(t *testing.T) {
-	list, err := readSamples("../..")
+	list, err := ReadSamples("../..")
 	if err != nil || len(list) == 0 {
 		t.Fatalf("%d samples: %v", len(list), err)
 	}
-	shown, err := readShown("../..")
+	shown, err := ReadReference("../..")
 	if err != nil || len(shown) == 0 {
 		t.Fatalf("%d dialogues of the reference: %v", len(shown), err)
 	}
-	folders := map[*dialogue]string{}
+	folders := map[*Dialogue]string{}
 	for _, d := range list {
-		folders[d.dialogue] = "atlas"
+		folders[d.Dialogue] = "atlas"
 	}
 	for _, d := range shown {
 		folders[d] = "reference"
 	}
 	for d, folder := range folders {
-		played, err := d.script.Play(script.PlayOptions{})
+		played, err := d.Script.Play(script.PlayOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,38 +39,38 @@ func TestSamples(t *testing.T) {
 			continue
 		}
 		if *update {
-			if err := os.WriteFile(filepath.Join("..", folder, d.name), []byte(played), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join("..", folder, d.File), []byte(played), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		t.Errorf("site/%s/%s is not what was played:\n%s", folder, d.name, played)
+		t.Errorf("site/%s/%s is not what was played:\n%s", folder, d.File, played)
 	}
 }
 
 // Nobody tries again at once in what the atlas and the reference show: a line that
 // got a 4yz comes again only on another connection (RFC 5321 section 4.5.4.1).
 func TestSamplesTryAgainLater(t *testing.T) {
-	samples, err := readSamples("../..")
+	samples, err := ReadSamples("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := readShown("../..")
+	list, err := ReadReference("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range samples {
-		list = append(list, s.dialogue)
+		list = append(list, s.Dialogue)
 	}
 	deferred := 0
 	for _, d := range list {
 		refused, said := map[string]bool{}, ""
-		for _, l := range d.script.Lines {
+		for _, l := range d.Script.Lines {
 			switch {
 			case l.Tag == "!:":
 				clear(refused)
 			case l.Tag == "C:" && refused[l.Text]:
-				t.Errorf("%s:%d: it got a 4yz, and comes again at once", d.name, l.Number)
+				t.Errorf("%s:%d: it got a 4yz, and comes again at once", d.File, l.Number)
 			case l.Tag == "C:":
 				said = l.Text
 			case l.Tag == "S:" && strings.HasPrefix(strings.TrimSpace(l.Text), "4"):

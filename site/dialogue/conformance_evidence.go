@@ -1,4 +1,4 @@
-package main
+package dialogue
 
 import (
 	"io/fs"
@@ -16,17 +16,17 @@ import (
 	"ehloworld/site/problem"
 )
 
-// A proof is a dialogue or a test that names a rule by "proves".
-type proof struct {
+// A Proof is a dialogue or a test that names a rule by "proves".
+type Proof struct {
 	Name string // "data.txt", "TestShutdown", "B3"
 	File string // relative to the source tree
 	Path string // in the site; "" where it has no page
 }
 
-// proofs are those of each rule, by its id.
-type proofs map[string][]proof
+// Proofs are those of each rule, by its id.
+type Proofs map[string][]Proof
 
-func (p proofs) add(ids []string, by proof) {
+func (p Proofs) add(ids []string, by Proof) {
 	for _, id := range ids {
 		if !slices.Contains(p[id], by) {
 			p[id] = append(p[id], by)
@@ -34,10 +34,10 @@ func (p proofs) add(ids []string, by proof) {
 	}
 }
 
-// readProofs reads what the dialogues, the lessons and the tests of the source
+// ReadProofs reads what the dialogues, the lessons and the tests of the source
 // tree say that they prove. An id that is no rule's is an error.
-func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
-	all := proofs{}
+func ReadProofs(root string, tracks []*lessons.Track) (Proofs, error) {
+	all := Proofs{}
 	for _, folder := range []string{"engine/testdata", "site/atlas"} {
 		files, err := filepath.Glob(filepath.Join(root, folder, "*.txt"))
 		if err != nil {
@@ -53,7 +53,7 @@ func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
 			if err != nil {
 				return nil, problem.Under(folder, err)
 			}
-			all.add(s.Proves, proof{Name: name, File: path.Join(folder, name)})
+			all.add(s.Proves, Proof{Name: name, File: path.Join(folder, name)})
 		}
 	}
 	for _, t := range tracks {
@@ -63,7 +63,7 @@ func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
 				if err != nil {
 					return nil, problem.Under("lessons", err)
 				}
-				all.add(s.Proves, proof{Name: l.ID, File: path.Join("lessons", l.File), Path: page.LessonPath(l.ID)})
+				all.add(s.Proves, Proof{Name: l.ID, File: path.Join("lessons", l.File), Path: page.LessonPath(l.ID)})
 			}
 		}
 	}
@@ -76,7 +76,7 @@ func readProofs(root string, tracks []*lessons.Track) (proofs, error) {
 }
 
 // tests reads the tests of a folder and those below.
-func (p proofs) tests(root, folder string) error {
+func (p Proofs) tests(root, folder string) error {
 	return filepath.WalkDir(filepath.Join(root, folder), func(file string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -101,7 +101,7 @@ func (p proofs) tests(root, folder string) error {
 var testFunc = regexp.MustCompile(`^func ((?:Test|Fuzz)\w+)\(`)
 
 // test reads a file of tests: a line "proves" in the comment above one.
-func (p proofs) test(file, text string) error {
+func (p Proofs) test(file, text string) error {
 	var ids []string
 	for i, line := range strings.Split(text, "\n") {
 		if list, ok := strings.CutPrefix(line, "// proves "); ok {
@@ -117,7 +117,7 @@ func (p proofs) test(file, text string) error {
 			continue
 		}
 		if m := testFunc.FindStringSubmatch(line); m != nil {
-			p.add(ids, proof{Name: m[1], File: file})
+			p.add(ids, Proof{Name: m[1], File: file})
 		} else if len(ids) > 0 {
 			return problem.Problem{File: file, Line: i + 1, Reason: "proves stands in the comment of a test, found " + line}
 		}
@@ -126,30 +126,30 @@ func (p proofs) test(file, text string) error {
 	return nil
 }
 
-// reasonsFile holds why nothing proves a rule.
-const reasonsFile = "site/conformance.txt"
+// ReasonsFile holds why nothing proves a rule.
+const ReasonsFile = "site/conformance.txt"
 
-// A reason is why nothing proves a rule.
-type reason struct {
+// A Reason is why nothing proves a rule.
+type Reason struct {
 	Open bool // it binds this server all the same
 	Text string
-	of   string // the rule, or the role
-	line int    // in the file
+	Of   string // the rule, or the role
+	Line int    // in the file
 }
 
-// readReasons reads the reasons, by rule or by role.
-func readReasons(root string) (map[string]reason, error) {
-	text, err := os.ReadFile(filepath.Join(root, reasonsFile))
+// ReadReasons reads the reasons, by rule or by role.
+func ReadReasons(root string) (map[string]Reason, error) {
+	text, err := os.ReadFile(filepath.Join(root, ReasonsFile))
 	if err != nil {
 		return nil, err
 	}
-	all := map[string]reason{}
+	all := map[string]Reason{}
 	for i, line := range strings.Split(string(text), "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		wrong := func(want string) error {
-			return problem.Problem{File: reasonsFile, Line: i + 1, Reason: "wants " + want + ", found " + line}
+			return problem.Problem{File: ReasonsFile, Line: i + 1, Reason: "wants " + want + ", found " + line}
 		}
 		id, rest, _ := strings.Cut(line, " ")
 		kind, why, _ := strings.Cut(rest, " ")
@@ -164,7 +164,7 @@ func readReasons(root string) (map[string]reason, error) {
 		case all[id].Text != "":
 			return nil, wrong("each rule once")
 		}
-		all[id] = reason{kind == "open", why, id, i + 1}
+		all[id] = Reason{kind == "open", why, id, i + 1}
 	}
 	return all, nil
 }

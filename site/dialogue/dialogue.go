@@ -1,4 +1,4 @@
-package main
+package dialogue
 
 import (
 	"html/template"
@@ -13,34 +13,34 @@ import (
 	"ehloworld/site/problem"
 )
 
-// A sample is a short dialogue of the atlas, one for each code that this server
+// A Sample is a short dialogue of the atlas, one for each code that this server
 // sends. Its file is called for the code, and its first line is what the code
 // says, in the words of somebody who means it.
-type sample struct {
+type Sample struct {
 	Code facts.Code
 	Says string
-	*dialogue
+	*Dialogue
 }
 
-// A dialogue is one that a page shows, and that can be done in its session.
-type dialogue struct {
+// A Dialogue is one that a page shows, and that can be done in its session.
+type Dialogue struct {
 	HTML  template.HTML
-	Steps []step
+	Steps []Step
 	Text  string // in the notation of package script
 
-	name   string
-	script *script.Script
+	File   string // without its folder
+	Script *script.Script
 	shown  []script.DialogueLine
 }
 
-// A step is something that the client does in a sample.
-type step struct {
+// A Step is something that the client does in a sample.
+type Step struct {
 	Line string // as a script has it: "C: DATA"
 	Text string // as a reader sees it
 }
 
-// readSamples reads those of a source tree.
-func readSamples(root string) (list []*sample, err error) {
+// ReadSamples reads the samples of a source tree.
+func ReadSamples(root string) (list []*Sample, err error) {
 	err = eachText(root, "site/atlas", func(name, text string) error {
 		s, err := newSample(name, text)
 		list = append(list, s)
@@ -49,9 +49,9 @@ func readSamples(root string) (list []*sample, err error) {
 	return list, err
 }
 
-// readShown reads the dialogues that the reference has of its own, for commands
+// ReadReference reads the dialogues that the reference has of its own, for commands
 // and extensions that no short one shows else.
-func readShown(root string) (list []*dialogue, err error) {
+func ReadReference(root string) (list []*Dialogue, err error) {
 	err = eachText(root, "site/reference", func(name, text string) error {
 		d, err := newDialogue(name, text)
 		if err == nil {
@@ -81,12 +81,12 @@ func eachText(root, folder string, each func(name, text string) error) error {
 	return nil
 }
 
-func newSample(name, text string) (*sample, error) {
+func newSample(name, text string) (*Sample, error) {
 	made, err := newDialogue(name, text)
 	if err != nil {
 		return nil, err
 	}
-	d := &sample{dialogue: made}
+	d := &Sample{Dialogue: made}
 	if len(name) == len("550.txt") {
 		for _, c := range name[:3] {
 			d.Code = d.Code*10 + facts.Code(c-'0')
@@ -103,38 +103,38 @@ func newSample(name, text string) (*sample, error) {
 
 // showFromNote shows a dialogue from its first note on; what comes before is
 // only played.
-func (d *dialogue) showFromNote() {
-	lines := d.script.Lines
+func (d *Dialogue) showFromNote() {
+	lines := d.Script.Lines
 	if i := slices.IndexFunc(lines, func(l script.DialogueLine) bool { return strings.HasPrefix(l.Text, "#") }); i >= 0 {
 		lines = lines[i:]
 	}
 	d.show(lines)
 }
 
-func newDialogue(name, text string) (*dialogue, error) {
+func newDialogue(name, text string) (*Dialogue, error) {
 	x, err := script.Read(name, text)
 	if err != nil {
 		return nil, err
 	}
-	d := &dialogue{Text: text, name: name, script: x}
+	d := &Dialogue{Text: text, File: name, Script: x}
 	d.show(x.Lines)
 	for _, in := range x.Inputs() {
-		d.Steps = append(d.Steps, step{in.String(), inWords(in)})
+		d.Steps = append(d.Steps, Step{in.String(), inWords(in)})
 	}
 	return d, nil
 }
 
 // show makes the lines what a page shows, but for states, rules and reasons:
 // the session tells those.
-func (d *dialogue) show(lines []script.DialogueLine) {
+func (d *Dialogue) show(lines []script.DialogueLine) {
 	d.shown = slices.DeleteFunc(slices.Clone(lines), func(l script.DialogueLine) bool {
 		return l.Tag == "=:" || l.Tag == "R:" || l.Tag == "W:"
 	})
 	d.HTML = template.HTML(lessons.DialogueHTML(d.Text, d.shown))
 }
 
-// shows reports whether one of the client's lines that are shown is such.
-func (d *dialogue) shows(such func(line string) bool) bool {
+// Shows reports whether one of the client's lines that are shown is such.
+func (d *Dialogue) Shows(such func(line string) bool) bool {
 	return slices.ContainsFunc(d.shown, func(l script.DialogueLine) bool { return l.Tag == "C:" && such(strings.TrimPrefix(l.Text, " ")) })
 }
 

@@ -1,4 +1,4 @@
-package main
+package dialogue
 
 import (
 	"cmp"
@@ -13,54 +13,54 @@ import (
 	"ehloworld/site/problem"
 )
 
-// A source is where a dialogue stands that was played while the site was built.
-type source struct {
+// A Source is where a dialogue stands that was played while the site was built.
+type Source struct {
 	Name     string          // "550.txt", "B3"
 	Lesson   *lessons.Lesson // nil for one that is in no lesson
 	Exercise bool            // it is the solution of one
-	rank     int             // pages take examples from the atlas first, then from lessons
+	Rank     int             // pages take examples from the atlas first, then from lessons
 }
 
-// heard is a reply that came in a played dialogue.
-type heard struct {
+// Exchange is a reply that came in a played dialogue.
+type Exchange struct {
 	engine.Reply
-	From  source
+	From  Source
 	Line  string // the client's, that it answers; "" is none, or one that does not print
 	Given bool   // it answers a line that the exercise begins with
 }
 
-// A record is everything that was heard in all dialogues.
-type record []heard
+// A Exchanges is everything that was heard in all dialogues.
+type Exchanges []Exchange
 
-// An example is a dialogue that was played, and what was heard in it.
-type example struct {
-	source
-	*dialogue
-	heard record
+// An Example is a dialogue that was played, and what was heard in it.
+type Example struct {
+	Source
+	*Dialogue
+	Exchanges Exchanges
 }
 
-// playAll plays what there is: the atlas's own dialogues, the lessons' dialogues
+// PlayAll plays what there is: the atlas's own dialogues, the lessons' dialogues
 // and solutions, and those that test the engine.
-func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Track) (all record, examples []example, err error) {
-	show := func(from source, d *dialogue) error {
-		x := example{source: from, dialogue: d}
-		err := x.heard.play(from, d.Text)
-		all, examples = append(all, x.heard...), append(examples, x)
+func PlayAll(root string, own []*Sample, shown []*Dialogue, tracks []*lessons.Track) (all Exchanges, examples []Example, err error) {
+	show := func(from Source, d *Dialogue) error {
+		x := Example{Source: from, Dialogue: d}
+		err := x.Exchanges.play(from, d.Text)
+		all, examples = append(all, x.Exchanges...), append(examples, x)
 		return err
 	}
 	for _, d := range own {
-		if err := show(source{Name: d.name}, d.dialogue); err != nil {
+		if err := show(Source{Name: d.File}, d.Dialogue); err != nil {
 			return nil, nil, problem.Under("site/atlas", err)
 		}
 	}
 	for _, d := range shown {
-		if err := show(source{Name: d.name}, d); err != nil {
+		if err := show(Source{Name: d.File}, d); err != nil {
 			return nil, nil, problem.Under("site/reference", err)
 		}
 	}
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
-			from := source{Name: l.ID, Lesson: l, rank: 1}
+			from := Source{Name: l.ID, Lesson: l, Rank: 1}
 			for _, b := range l.Dialogues {
 				d, err := newDialogue(l.File, b.Text)
 				if err == nil {
@@ -89,7 +89,7 @@ func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Tr
 		}
 		d, err := newDialogue(filepath.Base(file), string(text))
 		if err == nil {
-			err = show(source{Name: d.name, rank: 2}, d)
+			err = show(Source{Name: d.File, Rank: 2}, d)
 		}
 		if err != nil {
 			return nil, nil, problem.Under("engine/testdata", err)
@@ -99,7 +99,7 @@ func playAll(root string, own []*sample, shown []*dialogue, tracks []*lessons.Tr
 }
 
 // play plays a dialogue or a solution, and keeps what the server said.
-func (r *record) play(from source, text string) error {
+func (r *Exchanges) play(from Source, text string) error {
 	line, given := "", true
 	run, err := script.Open(text, func(e script.Event) {
 		switch e := e.(type) {
@@ -111,7 +111,7 @@ func (r *record) play(from source, text string) error {
 			if len(line) > 60 || strings.ContainsFunc(line, func(c rune) bool { return c < ' ' || c > '~' }) {
 				line = ""
 			}
-			*r = append(*r, heard{Reply: e, From: from, Line: line, Given: given && e.To != ""})
+			*r = append(*r, Exchange{Reply: e, From: from, Line: line, Given: given && e.To != ""})
 			line = ""
 		}
 	})
@@ -129,12 +129,12 @@ func (r *record) play(from source, text string) error {
 	return nil
 }
 
-// of are the replies with that code.
-func (r record) of(code engine.Code) record {
-	return r.that(func(h *heard) bool { return h.Code == code })
+// WithCode are the replies with that code.
+func (r Exchanges) WithCode(code engine.Code) Exchanges {
+	return r.Where(func(h *Exchange) bool { return h.Code == code })
 }
 
-func (r record) that(match func(*heard) bool) (found record) {
+func (r Exchanges) Where(match func(*Exchange) bool) (found Exchanges) {
 	for i := range r {
 		if match(&r[i]) {
 			found = append(found, r[i])
@@ -143,19 +143,19 @@ func (r record) that(match func(*heard) bool) (found record) {
 	return found
 }
 
-// example is the line that shows best how such a reply comes about; "" is none.
-func (r record) example() string {
-	lines := r.that(func(h *heard) bool { return h.Line != "" })
+// Example is the line that shows best how such a reply comes about; "" is none.
+func (r Exchanges) Example() string {
+	lines := r.Where(func(h *Exchange) bool { return h.Line != "" })
 	if len(lines) == 0 {
 		return ""
 	}
-	return slices.MinFunc(lines, func(a, b heard) int {
-		return cmp.Or(cmp.Compare(a.From.rank, b.From.rank), cmp.Compare(len(a.Line), len(b.Line)), cmp.Compare(a.Line, b.Line))
+	return slices.MinFunc(lines, func(a, b Exchange) int {
+		return cmp.Or(cmp.Compare(a.From.Rank, b.From.Rank), cmp.Compare(len(a.Line), len(b.Line)), cmp.Compare(a.Line, b.Line))
 	}).Line
 }
 
-// lessons are those in which a reply came, in their order.
-func (r record) lessons() (list []*lessons.Lesson) {
+// Lessons are those in which a reply came, in their order.
+func (r Exchanges) Lessons() (list []*lessons.Lesson) {
 	seen := map[*lessons.Lesson]bool{nil: true}
 	for i := range r {
 		if l := r[i].From.Lesson; !seen[l] {
@@ -166,9 +166,9 @@ func (r record) lessons() (list []*lessons.Lesson) {
 	return list
 }
 
-// byLesson is what was heard in each lesson.
-func (r record) byLesson() map[*lessons.Lesson]record {
-	in := map[*lessons.Lesson]record{}
+// ByLesson is what was heard in each lesson.
+func (r Exchanges) ByLesson() map[*lessons.Lesson]Exchanges {
+	in := map[*lessons.Lesson]Exchanges{}
 	for _, h := range r {
 		if l := h.From.Lesson; l != nil {
 			in[l] = append(in[l], h)
@@ -177,13 +177,13 @@ func (r record) byLesson() map[*lessons.Lesson]record {
 	return in
 }
 
-// verbs are those that such a reply answered, sorted.
-func (r record) verbs() []string { return r.names(func(h *heard) string { return h.To }) }
+// Verbs are those that such a reply answered, sorted.
+func (r Exchanges) Verbs() []string { return r.Names(func(h *Exchange) string { return h.To }) }
 
-// rules are the ids of the rules behind it, sorted.
-func (r record) rules() []string { return r.names(func(h *heard) string { return h.Rule }) }
+// Rules are the ids of the rules behind it, sorted.
+func (r Exchanges) Rules() []string { return r.Names(func(h *Exchange) string { return h.Rule }) }
 
-func (r record) names(of func(*heard) string) (list []string) {
+func (r Exchanges) Names(of func(*Exchange) string) (list []string) {
 	for i := range r {
 		if name := of(&r[i]); name != "" {
 			list = append(list, name)
