@@ -29,7 +29,7 @@ type Dialogue struct {
 	Text  string // in the notation of package script
 
 	File   string // without its folder
-	Script *script.Script
+	script *script.Script
 	shown  []script.DialogueLine
 }
 
@@ -104,7 +104,7 @@ func newSample(name, text string) (*Sample, error) {
 // showFromNote shows a dialogue from its first note on; what comes before is
 // only played.
 func (d *Dialogue) showFromNote() {
-	lines := d.Script.Lines
+	lines := d.script.Lines
 	if i := slices.IndexFunc(lines, func(l script.DialogueLine) bool { return strings.HasPrefix(l.Text, "#") }); i >= 0 {
 		lines = lines[i:]
 	}
@@ -116,7 +116,7 @@ func newDialogue(name, text string) (*Dialogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Dialogue{Text: text, File: name, Script: x}
+	d := &Dialogue{Text: text, File: name, script: x}
 	d.show(x.Lines)
 	for _, in := range x.Inputs() {
 		d.Steps = append(d.Steps, Step{in.String(), inWords(in)})

@@ -31,7 +31,7 @@ func TestSamples(t *testing.T) {
 		folders[d] = "reference"
 	}
 	for d, folder := range folders {
-		played, err := d.Script.Play(script.PlayOptions{})
+		played, err := d.script.Play(script.PlayOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -65,7 +65,7 @@ func TestSamplesTryAgainLater(t *testing.T) {
 	deferred := 0
 	for _, d := range list {
 		refused, said := map[string]bool{}, ""
-		for _, l := range d.Script.Lines {
+		for _, l := range d.script.Lines {
 			switch {
 			case l.Tag == "!:":
 				clear(refused)

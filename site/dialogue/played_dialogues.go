@@ -21,7 +21,7 @@ type Source struct {
 	Rank     int             // pages take examples from the atlas first, then from lessons
 }
 
-// Exchange is a reply that came in a played dialogue.
+// An Exchange is a reply that came in a played dialogue.
 type Exchange struct {
 	engine.Reply
 	From  Source
@@ -29,7 +29,7 @@ type Exchange struct {
 	Given bool   // it answers a line that the exercise begins with
 }
 
-// A Exchanges is everything that was heard in all dialogues.
+// Exchanges are all that were heard, in the order of the dialogues.
 type Exchanges []Exchange
 
 // An Example is a dialogue that was played, and what was heard in it.
