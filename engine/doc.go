@@ -11,7 +11,7 @@
 // the octets are cut. Nobody has to watch, and a session that nobody watches
 // makes nothing for a watcher.
 //
-// The framer (frame.go) cuts octets into command lines, SASL responses, message
+// The framer (framing.go) cuts octets into command lines, SASL responses, message
 // text and chunks. Only CRLF ends a line. A command line becomes a [Command]
 // (command.go), is judged in a fixed order (answer.go), and is answered by one
 // [Wording]. The first digit of the answer moves the machine: there is one func

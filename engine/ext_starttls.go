@@ -3,7 +3,7 @@ package engine
 import "ehloworld/engine/grammar"
 
 // STARTTLS turns the connection into one under TLS: RFC 3207. The verb asks for
-// the handshake; what comes of it is told to Session.Secure, and secured.go has
+// the handshake; what comes of it is told to Session.Secure, and tls_handshake.go has
 // the server forget what was said in the clear.
 var extStarttls = &Extension{
 	Keyword: "STARTTLS",

@@ -33,7 +33,7 @@ func Open(text string) *Bridge {
 // Methods are what the page may call. Each answers in JSON whatever happens.
 func (b *Bridge) Methods() map[string]func(arg string) string {
 	methods := map[string]func(string) string{}
-	for name, act := range acts {
+	for name, act := range commands {
 		methods[name] = b.method(name, func(arg string) ([]byte, error) {
 			if err := act(b.run, arg); err != nil {
 				return nil, err
@@ -41,7 +41,7 @@ func (b *Bridge) Methods() map[string]func(arg string) string {
 			return b.answer(), nil
 		})
 	}
-	for name, ask := range asks {
+	for name, ask := range queries {
 		methods[name] = b.method(name, func(arg string) ([]byte, error) { return ask(b.run, arg) })
 	}
 	return methods

@@ -309,17 +309,17 @@ func TestErrors(t *testing.T) {
 // A bug ends neither the program nor the session. A page's test that wants one
 // puts a method into its session that gives back what this one does.
 func TestPanic(t *testing.T) {
-	acts["panic"] = func(r *script.Run, arg string) error {
+	commands["panic"] = func(r *script.Run, arg string) error {
 		r.Receive([]byte("EHLO me.example\r\n"))
 		switch arg {
 		case "runtime":
-			return acts[arg](r, arg)
+			return commands[arg](r, arg)
 		case "string":
 			panic(arg)
 		}
 		panic(r)
 	}
-	defer delete(acts, "panic")
+	defer delete(commands, "panic")
 	b := begin(t, "use basic\n")
 	for _, arg := range []string{"runtime", "string", "other"} {
 		if r := read(t, b.Methods()["panic"](arg)); !r.Broken || r.Error == "" {

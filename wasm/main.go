@@ -3,7 +3,7 @@
 // Wasm is the engine in a page. It sets one global, ehlo:
 //
 //	ehlo.open(text)   a session: an object with first, the answer to being
-//	                  opened, a method for each of acts and asks, and close
+//	                  opened, a method for each of commands and queries, and close
 //	ehlo.check(text)  what is wrong with a text
 //	ehlo.link(text)   a record of a session, read
 //
@@ -53,7 +53,7 @@ func install() error {
 	if err != nil {
 		return err
 	}
-	for name, do := range beside {
+	for name, do := range global {
 		if _, err := method(ehlo, name, func(arg string) any { return do(arg) }); err != nil {
 			return err
 		}

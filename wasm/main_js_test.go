@@ -63,8 +63,8 @@ func TestGlobal(t *testing.T) {
 		t.Errorf("undo of a number, not a string: %+v", r)
 	}
 
-	acts["panic"] = func(*script.Run, string) error { panic("a bug") }
-	defer delete(acts, "panic")
+	commands["panic"] = func(*script.Run, string) error { panic("a bug") }
+	defer delete(commands, "panic")
 	other, err := ehlo.Call("open", "use basic\n")
 	try(t, other, err)
 	if r := read(t, call(other, "panic")); !r.Broken {

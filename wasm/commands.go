@@ -8,8 +8,8 @@ import (
 	"ehloworld/engine/script"
 )
 
-// acts change the session. Each answers with what came of it.
-var acts = map[string]func(r *script.Run, arg string) error{
+// commands change the session. Each answers with what came of it.
+var commands = map[string]func(r *script.Run, arg string) error{
 	"receive":  receive,
 	"advance":  advance,
 	"tls":      tls,

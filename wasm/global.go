@@ -5,8 +5,8 @@ import (
 	"ehloworld/engine/show"
 )
 
-// beside are what the page may call without a session.
-var beside = map[string]func(arg string) string{
+// global are what the page may call without a session.
+var global = map[string]func(arg string) string{
 	"check": Check,
 	"link":  Link,
 }

@@ -10,8 +10,8 @@ import (
 	"ehloworld/engine/show"
 )
 
-// asks leave the session as it is.
-var asks = map[string]func(r *script.Run, arg string) ([]byte, error){
+// queries leave the session as it is.
+var queries = map[string]func(r *script.Run, arg string) ([]byte, error){
 	"explain": explain,
 	"predict": predict,
 	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
