@@ -189,7 +189,9 @@ func (s *Session) settle(w *Wording) {
 	case 2:
 		to = v.moves[s.from]
 	case 3:
-		to, s.mode = v.asks, v.Reads
+		if to, s.mode = v.asks, v.Reads; to == nowhere {
+			to = v.leads
+		}
 	default:
 		if s.asked() {
 			to = s.from
@@ -209,6 +211,7 @@ func (s *Session) settle(w *Wording) {
 	case w.Code == 421:
 		s.end("the server closed the service")
 	case to == atClosed:
+		s.half = nil // the client knows how its message fared
 		s.end("you said " + s.answers())
 	case to != s.state:
 		s.enter(to)

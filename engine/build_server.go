@@ -167,7 +167,11 @@ func (v *Server) assemble() {
 			}
 		}
 		for i := range x.Adds {
-			v.verb([]byte(x.Adds[i].Verb)).add(&x.Adds[i])
+			a := &x.Adds[i]
+			b := v.verb([]byte(a.Verb))
+			if b.add(a); a.Leads != "" {
+				b.leads = v.place(a.Leads)
+			}
 		}
 		for i := range x.Params {
 			p := &x.Params[i]
@@ -188,7 +192,7 @@ func (v *Server) assemble() {
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, turns: row.Turn != nil, do: row.Do}
+	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, leads: nowhere, turns: row.Turn != nil, do: row.Do}
 	if x != nil && x.local {
 		b.agreed = x.Offered
 	}

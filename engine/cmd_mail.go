@@ -7,7 +7,7 @@ var cmdMail = &Verb{
 	Name:    "MAIL",
 	Rule:    grammar.RuleMail,
 	Doc:     "Begin a message, and name who hears of it if it fails.",
-	Replies: []Code{250, 552, 451, 452, 550, 553, 503, 455, 555, 501, 450, 530},
+	Replies: []Code{250, 355, 552, 451, 452, 550, 553, 503, 455, 555, 501, 450, 530},
 	Fill:    "MAIL FROM:<alice@tutor.example>",
 	Meant:   (*Session).meantEnvelope,
 	Likely:  []State{ReadyState},

@@ -14,12 +14,11 @@ import (
 
 // wanted are the codes that a client can provoke by a scene and its own lines, in
 // order.
-var wanted = []engine.Code{211, 214, 220, 221, 235, 250, 251, 252, 253, 334, 354, 421, 432, 450, 451, 452, 454, 455, 458, 459,
+var wanted = []engine.Code{211, 214, 220, 221, 235, 250, 251, 252, 253, 334, 354, 355, 421, 432, 450, 451, 452, 454, 455, 458, 459,
 	500, 501, 502, 503, 504, 521, 530, 534, 535, 538, 550, 551, 552, 553, 554, 555, 556}
 
 // unsent are codes that this server never sends, and why.
 var unsent = map[engine.Code]string{
-	355: "CHECKPOINT's answer to a transaction that goes on; this server takes each from its beginning",
 	453: "ATRN's answer where no mail waits; this server does not do ATRN",
 }
 

@@ -40,7 +40,7 @@ type look struct {
 
 // begin opens a letter in the store.
 func (s *Session) begin() {
-	s.letter = letter{begun: s.tx.Len() > 0, id: s.nextID(), undots: s.letter.undots[:0], look: s.letter.look}
+	s.letter = letter{begun: s.tx.Len() > 0 && !s.half.taken(), id: s.nextID(), undots: s.letter.undots[:0], look: s.letter.look}
 	if l := s.letter.look; l != nil {
 		l.tail, l.header = l.tail[:0], l.header[:0]
 	}
@@ -51,6 +51,7 @@ func (s *Session) begin() {
 		s.key = s.received(s.key[:0])
 		s.store.Begin(&s.tx, s.key)
 	}
+	s.halve()
 }
 
 // text reads message text up to the lone dot: RFC 5321 sections 4.1.1.4 and
@@ -159,6 +160,9 @@ func (s *Session) keep(p []byte) {
 	if s.letter.size > s.server.limits.Size {
 		s.letter.big = true
 	}
+	if s.half != nil {
+		s.half.came(p)
+	}
 	if !s.letter.begun || s.letter.big || len(p) == 0 {
 		return
 	}
@@ -212,6 +216,10 @@ func (s *Session) endOfText() {
 // 4.2.5: after a 250 the server answers for it, after any other reply it must
 // not deliver it.
 func (s *Session) complete() *Wording {
+	h := s.half
+	if h.taken() {
+		return h.whole()
+	}
 	w := s.vet()
 	if w == nil {
 		w = s.judgeRecipients()
@@ -228,6 +236,9 @@ func (s *Session) complete() *Wording {
 		return storeSays(err)
 	}
 	s.mails++
+	if h != nil {
+		h.done, h.size, h.text = true, s.letter.size, nil
+	}
 	return accepted
 }
 

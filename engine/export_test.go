@@ -6,17 +6,21 @@ func (s *Session) Held() int {
 	if s.letter.look != nil {
 		l = *s.letter.look
 	}
-	return cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.name) +
+	h := half{}
+	if s.half != nil {
+		h = *s.half
+	}
+	return cap(h.text) + cap(h.tx.arena) + cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.name) +
 		cap(l.tail) + cap(l.header) + cap(s.letter.undots) + cap(s.tx.arena)
 }
 
 // MostHeld is how many they may be: a line of each kind, a few names out of one,
-// an envelope, and what a lax server keeps behind STARTTLS, and a header; twice, as memory
+// two envelopes, half a message, what a lax server keeps behind STARTTLS, and a header; twice, as memory
 // grows by doubling.
 func (s *Session) MostHeld() int {
 	line := max(min(s.server.longest, 1<<20), maxResponse)
 	recipients := int(min(s.server.limits.Recipients, 1<<10))
-	return 2 * (8*line + (1+recipients)*2*min(line, 1024) + mostKept + mostHeader)
+	return 2 * (8*line + 2*(1+recipients)*2*min(line, 1024) + mostKept + mostHeader + mostHalf)
 }
 
 // Overhear notes each wording that a watched session says, until done.

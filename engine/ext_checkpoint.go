@@ -7,22 +7,160 @@ import (
 )
 
 // CHECKPOINT takes a transaction up again where a broken connection left it: RFC
-// 1845, an experiment. A server that offers it promises to keep what came of a
-// message over the break, and to answer MAIL with 355 and where to go on.
+// 1845, an experiment. What came of a message that MAIL gave a TRANSID is kept over
+// the break; the same MAIL is then answered by 355, and where to go on. A client
+// that says RSET, MAIL or QUIT knows how its message fared, and it is forgotten.
 var extCheckpoint = &Extension{
 	Keyword: "CHECKPOINT",
 	RFC:     1845,
 	Doc:     "A message whose connection broke can go on in another from where it was.",
-	Unbuilt: "this server forgets a message whose connection breaks",
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "TRANSID",
 		Doc:    "The name of the transaction, by which it can be taken up again.",
 		Rule:   ruleTransid,
-		Octets: 88, // RFC 1845 section 2
+		Octets: 88,      // RFC 1845 section 2
+		Ends:   relayed, // it names this transaction with this server
 		Parse:  readTransid,
-		Lacks:  noTransaction,
 	}},
+	Adds: []Addition{
+		{Verb: "MAIL", Leads: Rcpt, Says: resume},
+		{Verb: "DATA", Turn: func(s *Session) *Wording {
+			if s.half != nil && s.half.chunks && s.state == atRcpt {
+				return dataAfterChunk
+			}
+			return nil
+		}, Says: func(s *Session, _ *Command, w *Wording) *Wording {
+			if s.half != nil && s.letter.size > 0 {
+				return s.with(goAheadAt, num(s.letter.size))
+			}
+			return w
+		}},
+	},
+}
+
+// A half is a transaction that can be taken up again.
+type half struct {
+	key    string // the client, and its MAIL
+	begun  bool   // its text has
+	chunks bool   // which came by BDAT
+	tx     Envelope
+	text   []byte // what has come of it
+	done   bool   // the message was taken
+	size   int64  // of one that was
+	more   bool   // text came after the end of one that was
+	until  int64  // it is kept, in ns
+}
+
+const (
+	mostHalf   = 1 << 20        // octets of a half that are kept: the client sends the rest again
+	mostHalves = 16             // that a server keeps
+	halfLasts  = 48 * 60 * 60e9 // ns; RFC 1845 section 3 recommends it
+)
+
+// taken reports whether the message was, before the break.
+func (h *half) taken() bool { return h != nil && h.done }
+
+// clone is for a rehearsal.
+func (h *half) clone() *half {
+	if h == nil {
+		return nil
+	}
+	c := *h
+	c.text = h.text[:len(h.text):len(h.text)]
+	return &c
+}
+
+// resume answers a MAIL that names a transaction. It is the same one if the client
+// has the same name and rights, and the MAIL the same sender and parameters.
+func resume(s *Session, c *Command, w *Wording) *Wording {
+	id, ok := c.given("TRANSID")
+	if !ok || w.Code.Class() != 2 {
+		return w
+	}
+	key := lower(string(s.hello.name)) + " " + s.login.user + " " + string(c.Mailbox.Text)
+	for i := range c.Params {
+		g := &c.Params[i]
+		key += " " + g.param.Name + "=" + string(g.Value)
+	}
+	if s.relays() {
+		key += " relay"
+	}
+	if s.half = s.server.world.takeHalf(key, s.now); s.half == nil {
+		s.half = &half{key: key}
+		return s.with(transactionOk, octets(id))
+	}
+	h := s.half
+	s.tx = h.tx.clone()
+	if w = goesOn; h.done {
+		w = wholeBefore
+	} else {
+		h.size = int64(len(h.text))
+	}
+	return s.with(w, num(h.size))
+}
+
+// halve notes that the text of a transaction begins, or goes on.
+func (s *Session) halve() {
+	switch h := s.half; {
+	case h == nil:
+	case !h.begun:
+		h.begun, h.chunks, h.tx = s.letter.begun, s.cmd.verb.Reads != text, s.tx.clone()
+	case h.done:
+		s.letter.size, h.more = h.size, false
+	default:
+		came := h.text
+		h.text = nil
+		s.keep(came)
+	}
+}
+
+// came keeps a piece of the text.
+func (h *half) came(p []byte) {
+	if h.done {
+		h.more = h.more || len(p) > 0
+		return
+	}
+	h.text = append(h.text, p[:min(len(p), mostHalf-len(h.text))]...)
+}
+
+// whole answers the end of a message that was taken before the break.
+func (h *half) whole() *Wording {
+	if h.more {
+		return anotherText
+	}
+	return takenBefore
+}
+
+// keepHalf keeps a transaction whose connection ends, in the place of the oldest.
+// The text of DATA goes on with a line.
+func (w *World) keepHalf(h *half, now int64) {
+	if h == nil || !h.begun {
+		return
+	}
+	if !h.chunks {
+		for len(h.text) > 0 && !bytes.HasSuffix(h.text, emptyLine[:2]) {
+			h.text = h.text[:len(h.text)-1]
+		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	h.until = now + halfLasts
+	w.halves[w.halved%mostHalves] = *h
+	w.halved++
+}
+
+// takeHalf finds a transaction that was kept; it is then the session's.
+func (w *World) takeHalf(key string, now int64) *half {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i := range w.halves {
+		if h := w.halves[i]; h.key == key && h.until >= now {
+			w.halves[i] = half{}
+			return &h
+		}
+	}
+	return nil
 }
 
 var ruleTransid = grammar.Define("transid-value", `transid-value = "<" transid-local "@" transid-domain ">"`, "RFC 1845 section 2",
@@ -67,10 +205,22 @@ func isTspecial(c byte) bool {
 	return bytes.IndexByte([]byte(`()<>@,;:\"/[]?=`), c) >= 0
 }
 
-var noTransaction = &Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not implemented, nothing is kept over a break",
-	Rule: "5321-4.1.1.11-1", Why: "% names a transaction that could be taken up again after a broken connection. This server keeps none: send the message without it, and from its beginning."}
+var (
+	transactionOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender and TRANSID ok",
+		Why: "A transaction named % begins: nothing is kept of one. If the connection breaks after 354, the same MAIL in another says how much of the text has come."}
+	goesOn = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
+		Rule: "1845-3-1", Why: "The server has kept sender, recipients and % octet(s) of the text over the break. Say DATA, or BDAT if that began it, and leave out what it has."}
+	wholeBefore = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
+		Rule: "1845-3-1", Why: "All % octet(s) came before the break, and the message was taken: only the answer was lost. Say DATA and end the text at once."}
+	goAheadAt = &Wording{Code: 354, Text: "Send the text from octet % on, end it with <CR><LF>.<CR><LF>",
+		Rule: "5321-4.5.2-1", Why: "The server has % octet(s) of the text. What you send now is the rest."}
+	takenBefore = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted before the break",
+		Rule: "1845-3-1", Why: "The message was taken once, and it is not delivered a second time."}
+	anotherText = &Wording{Code: 554, Enhanced: "5.6.0", Text: "Message was complete before the break",
+		Rule: "1845-3-1", Why: "355 said that the whole message had come. What you sent would make another of it; nothing of it is kept."}
+)
 
 func init() {
 	extend(extCheckpoint)
-	words(noTransaction)
+	words(transactionOk, goesOn, wholeBefore, goAheadAt, takenBefore, anotherText)
 }

@@ -52,6 +52,7 @@ type Addition struct {
 	Turn  func(s *Session) *Wording                         // why the verb is out of turn; nil passes
 	Check func(s *Session, c *Command) *Wording             // before the verb acts; nil passes
 	Says  func(s *Session, c *Command, w *Wording) *Wording // what becomes of the verb's answer
+	Leads State                                             // where a 3yz leads that asks for nothing
 }
 
 // extensions are all that the engine has built.

@@ -202,6 +202,6 @@ func (s *Session) copied() *Session {
 	}
 	t.hello.name = bytes.Clone(s.hello.name)
 	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()
-	t.tx = s.tx.clone()
+	t.tx, t.half = s.tx.clone(), s.half.clone()
 	return &t
 }

@@ -25,7 +25,6 @@ func TestImpossibleScenes(t *testing.T) {
 		{"", "offer SMTPUTF8: takes no value", append(offers("8BITMIME"), Offer{Keyword: "SMTPUTF8", Value: "x", Given: true})},
 		{"", "offer BURL: needs AUTH", offers("BURL 8BITMIME")},
 		{"", "offer ATRN: not to be had here", offers("ATRN")},
-		{"", "offer CHECKPOINT: not to be had here", offers("CHECKPOINT")},
 		{"", "offer SIZE: offered twice", offers("SIZE SIZE")},
 		{"", "offer FROB: no extension", offers("FROB")},
 		{"bücher.example", "host: a server calls itself by a domain of A-labels", nil},

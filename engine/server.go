@@ -38,6 +38,7 @@ type bound struct {
 	esmtp   bool       // MAIL and RCPT: a parameter that nobody added is 555
 	demands Gate       // the server's that it may not come before
 	asks    place
+	leads   place               // where a 3yz leads that asks for nothing
 	agreed  func(*Session) bool // whether it was agreed on with this client; nil is with any
 	moves   [256]place          // by place; nowhere is 503
 	fails   [256]place

@@ -60,6 +60,7 @@ type Session struct {
 	errors int64  // 5yz replies so far
 	mails  int64  // messages taken so far
 	tried  *tried // what LIMITS counts; nil is nothing yet
+	half   *half  // what CHECKPOINT keeps over a break; nil is nothing
 	quiet  time.Duration
 }
 
@@ -177,6 +178,7 @@ func (s *Session) User() string { return s.login.user }
 func (s *Session) clear() {
 	s.abort()
 	s.tx.reset()
+	s.half = nil
 }
 
 // close says 421 and ends the connection.
@@ -191,6 +193,7 @@ func (s *Session) close(w *Wording, reason string) {
 
 // end closes the connection and forgets what was not completed.
 func (s *Session) end(reason string) {
+	s.server.world.keepHalf(s.half, s.now)
 	s.clear()
 	s.discard(s.kept, "the connection is closed")
 	s.kept = nil

@@ -41,6 +41,12 @@ func (s *Session) shape() string {
 		flag("big", s.letter.big)
 		flag("fault", s.letter.fault != nil)
 	}
+	if h := s.half; h != nil {
+		flag("half", h.begun)
+		flag("chunks", h.chunks)
+		flag("done", h.done)
+		flag("more", h.more)
+	}
 	switch s.mode {
 	case text:
 		count("seen", int(s.seen))
@@ -74,7 +80,7 @@ func (s *Session) shape() string {
 // section 4.2: not who it is, not what it began.
 func (s *Session) anew() bool {
 	return !s.hello.said && !s.hello.esmtp && len(s.hello.name) == 0 && s.login == (login{}) && len(s.behind) == 0 &&
-		s.blank() && s.state == atStart && s.mode == lines && len(s.part) == 0 && len(s.kept) == 0 &&
+		s.half == nil && s.blank() && s.state == atStart && s.mode == lines && len(s.part) == 0 && len(s.kept) == 0 &&
 		(s.sasl == nil || *s.sasl == exchange{begun: s.sasl.begun})
 }
 

@@ -21,6 +21,7 @@ type TableRow struct {
 type Cell struct {
 	To   State // after 2yz; "" is 503
 	Asks State // after 3yz, before that; "" is none
+	Goes State // after 3yz, instead of it; "" is none
 	Fail State // after 4yz or 5yz, if that moves the machine too
 }
 
@@ -41,6 +42,9 @@ func (v *Server) Table() Table {
 				c.To = v.states[b.moves[i]]
 				if b.asks != nowhere {
 					c.Asks = v.states[b.asks]
+				}
+				if b.leads != nowhere {
+					c.Goes = v.states[b.leads]
 				}
 				if b.fails[i] != nowhere {
 					c.Fail = v.states[b.fails[i]]
@@ -96,6 +100,9 @@ func (c Cell) text(built bool) string {
 	s := string(c.To)
 	if c.Asks != "" {
 		s = string(c.Asks) + ">" + s
+	}
+	if c.Goes != "" {
+		s += "|" + string(c.Goes)
 	}
 	if c.Fail != "" {
 		s += "!" + string(c.Fail)

@@ -22,6 +22,8 @@ type World struct {
 	counts  []int               // beside scene.Faults: how often each has been asked for
 	letters []Delivery
 	waiting []waiting
+	halves  [mostHalves]half
+	halved  int    // how many have been kept
 	serial  uint64 // of the last session
 	begun   int64  // the first connection, in ns; 0 is none yet
 	now     int64  // ns
@@ -151,7 +153,7 @@ func (w *World) clone() *World {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, names: w.names, grey: map[string]int64{}, moved: map[string]bool{},
-		counts: append([]int(nil), w.counts...), serial: w.serial, begun: w.begun, now: w.now}
+		counts: append([]int(nil), w.counts...), halves: w.halves, halved: w.halved, serial: w.serial, begun: w.begun, now: w.now}
 	for triplet, at := range w.grey {
 		c.grey[triplet] = at
 	}

@@ -26,7 +26,6 @@ type atlas struct {
 
 // neverSent says of codes that an RFC has and this server never sends why not.
 var neverSent = map[facts.Code]string{
-	355: "It is CHECKPOINT's answer to a transaction that goes on after a break. This server takes each from its beginning.",
 	453: "It is ATRN's answer where no mail waits. This server keeps mail for nobody who comes to fetch it so.",
 }
 

@@ -65,6 +65,9 @@ func newStates(p Page, r *reference) (statesView, error) {
 			case c.To == t.States[i]:
 				cell.Says = "stays"
 			}
+			if c.Goes != "" {
+				cell.Says += " or " + string(c.Goes)
+			}
 			if c.Fail != "" {
 				cell.Says += "; refused: " + string(c.Fail)
 			}

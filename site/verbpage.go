@@ -119,6 +119,9 @@ func statesOf(t engine.Table, verb verbRow) (list []stateCell) {
 			case c.To == st:
 				leads = "may come, and nothing moves"
 			}
+			if c.Goes != "" {
+				leads += ", by a 3yz to " + string(c.Goes)
+			}
 			if c.Fail != "" {
 				leads += "; refused, it leads to " + string(c.Fail)
 			}

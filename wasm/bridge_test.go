@@ -301,7 +301,7 @@ func TestErrors(t *testing.T) {
 	if got := Check("use basic\n"); got != `{"problems":[],"departs":[]}` {
 		t.Errorf("%s, want no problem", got)
 	}
-	if r := read(t, Check("offer CHECKPOINT\n")); len(r.Problems) != 1 {
+	if r := read(t, Check("offer ONEX\n")); len(r.Problems) != 1 {
 		t.Errorf("%+v, want the problem of an unknown extension", r.Problems)
 	}
 }

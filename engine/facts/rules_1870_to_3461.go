@@ -1,5 +1,15 @@
 package facts
 
+// RFC 1845: CHECKPOINT.
+var rules1845 = []Rule{
+	{"1845-3-1", Must | Plain, "", "answer the MAIL of a transaction that broke in its text by 355, with its sender, recipients and text in place again"},
+	{"1845-3-2", Must | Plain, "", "begin the text of a 355 with the offset, and white space after it"},
+	{"1845-3-3", Must | Plain, "", "let the offset be the beginning of a line where the text comes by DATA, and not count dots that were doubled"},
+	{"1845-3-4", Should | Plain, "", "treat the value of TRANSID as opaque, upper and lower case being different"},
+	{"1845-3-5", Must | Plain, "", "keep a transaction until the client ends it with RSET, QUIT or another MAIL, or it is too old"},
+	{"1845-3-6", Should | Plain, "", "keep it in storage that outlives the server's program"},
+}
+
 // RFC 1870: SIZE.
 var rules1870 = []Rule{
 	{"1870-3-1", Must | Plain, "", "accept SIZE= on MAIL once it offered SIZE, with up to 20 digits"},

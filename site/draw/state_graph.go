@@ -52,6 +52,9 @@ func (d *diagram) read(t engine.Table) {
 				}
 				froms[w] = append(froms[w], from)
 			}
+			if c.Goes != "" {
+				d.add(from, c.Goes, row.Verb)
+			}
 			if c.Fail != "" && c.Fail != from && from != engine.Rcpt {
 				d.add(from, c.Fail, "refused")
 			}
