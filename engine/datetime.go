@@ -3,6 +3,7 @@ package engine
 import (
 	"strconv"
 
+	"ehloworld/engine/civil"
 	"ehloworld/engine/grammar"
 )
 
@@ -13,28 +14,28 @@ var ruleDateTime = grammar.Define("date-time", `date-time = full-date "T" full-t
 // without, and gives Unix seconds.
 func readDateTime(p *grammar.Parser, fractions bool) (unix int64) {
 	defer p.End(p.Begin(ruleDateTime))
-	year := fixed(p, 4, 9999)
-	sign(p, "-")
-	month := fixed(p, 2, 12)
-	sign(p, "-")
-	date := fixed(p, 2, 31)
-	if y, m, d := civil(dayOf(year, month, date)); !p.Failed() && (y != year || m != month || d != date) {
+	year := digits(p, 4, 9999)
+	oneOfChars(p, "-")
+	month := digits(p, 2, 12)
+	oneOfChars(p, "-")
+	date := digits(p, 2, 31)
+	if !p.Failed() && !civil.Exists(year, month, date) {
 		p.FailAt(p.Pos()-2, "a date that exists")
 	}
-	sign(p, "Tt")
-	hour := fixed(p, 2, 23)
-	sign(p, ":")
-	minute := fixed(p, 2, 59)
-	sign(p, ":")
-	second := fixed(p, 2, 60) // 60 is a leap second
+	oneOfChars(p, "Tt")
+	hour := digits(p, 2, 23)
+	oneOfChars(p, ":")
+	minute := digits(p, 2, 59)
+	oneOfChars(p, ":")
+	second := digits(p, 2, 60) // 60 is a leap second
 	if fractions && p.Next('.') && len(p.Run(grammar.Digit)) == 0 {
 		p.Fail("a digit")
 	}
-	unix = dayOf(year, month, date)*86400 + hour*3600 + minute*60 + second
-	if zone := sign(p, "Zz+-"); zone == '+' || zone == '-' {
-		off := fixed(p, 2, 23) * 3600
-		sign(p, ":")
-		if off += fixed(p, 2, 59) * 60; zone == '+' {
+	unix = civil.Day(year, month, date)*86400 + hour*3600 + minute*60 + second
+	if zone := oneOfChars(p, "Zz+-"); zone == '+' || zone == '-' {
+		off := digits(p, 2, 23) * 3600
+		oneOfChars(p, ":")
+		if off += digits(p, 2, 59) * 60; zone == '+' {
 			off = -off
 		}
 		unix += off
@@ -42,10 +43,10 @@ func readDateTime(p *grammar.Parser, fractions bool) (unix int64) {
 	return unix
 }
 
-// fixed reads a number of so many digits.
-func fixed(p *grammar.Parser, digits int, most int64) (n int64) {
+// digits reads a number of so many digits.
+func digits(p *grammar.Parser, many int, most int64) (n int64) {
 	start := p.Pos()
-	for range digits {
+	for range many {
 		c, _ := p.Peek()
 		if !grammar.Is(c, grammar.Digit) {
 			p.Fail("a digit")
@@ -55,7 +56,7 @@ func fixed(p *grammar.Parser, digits int, most int64) (n int64) {
 		n = n*10 + int64(c-'0')
 	}
 	if n > most {
-		if digits == 2 && n/10 <= most/10 { // 1 may begin a month, 13 is none
+		if many == 2 && n/10 <= most/10 { // 1 may begin a month, 13 is none
 			start++
 		}
 		p.FailAt(start, "a smaller number")
@@ -63,15 +64,23 @@ func fixed(p *grammar.Parser, digits int, most int64) (n int64) {
 	return n
 }
 
-// sign reads one of some characters.
-func sign(p *grammar.Parser, any string) byte {
-	for i := range len(any) {
-		if p.Next(any[i]) {
-			return any[i]
+// oneOfChars reads one of some characters.
+func oneOfChars(p *grammar.Parser, chars string) byte {
+	for i := range len(chars) {
+		if p.Next(chars[i]) {
+			return chars[i]
 		}
 	}
-	p.Fail(`"` + any[:1] + `"`)
+	p.Fail(`"` + chars[:1] + `"`)
 	return 0
+}
+
+// ParseDateTime is such a time in Unix seconds: "2026-03-02T09:00:00Z".
+func ParseDateTime(text string) (unix int64, ok bool) {
+	var p grammar.Parser
+	p.Read([]byte(text))
+	unix = readDateTime(&p, false)
+	return unix, p.Done()
 }
 
 // unixOf is the time in a value that readDateTime has read.
@@ -83,7 +92,7 @@ func unixOf(value []byte) int64 {
 
 // appendDateTime appends Unix seconds as such a time.
 func appendDateTime(dst []byte, unix int64) []byte {
-	year, month, date := civil(unix / 86400)
+	year, month, date := civil.Date(unix / 86400)
 	dst = append(strconv.AppendInt(dst, year, 10), '-')
 	dst = append(twoDigits(dst, month), '-')
 	dst = append(twoDigits(dst, date), 'T')

@@ -62,16 +62,6 @@ func TestEdgesOfText(t *testing.T) {
 	}
 }
 
-// Each day of 400 years has the date that the standard library gives it.
-func TestCivil(t *testing.T) {
-	for day := range int64(146097) {
-		year, month, date := civil(day)
-		if y, m, d := time.Unix(day*86400, 0).UTC().Date(); int64(y) != year || int64(m) != month || int64(d) != date {
-			t.Fatalf("day %d is %d-%d-%d, want %d-%d-%d", day, year, month, date, y, m, d)
-		}
-	}
-}
-
 func TestEdgesOfAnswers(t *testing.T) {
 	for _, x := range []struct{ line, want string }{
 		{"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 0 FIRST", "501 5.5.4 Syntax error: only LAST"},

@@ -76,7 +76,7 @@ func readBy(p *grammar.Parser) []byte {
 	case n > 9:
 		p.FailAt(at+9, "at most 9 digits")
 	}
-	sign(p, ";")
+	oneOfChars(p, ";")
 	if !p.Accept("n") && !p.Accept("r") {
 		p.Fail(`"N" or "R"`)
 	}

@@ -86,7 +86,7 @@ func readOrcpt(p *grammar.Parser) []byte {
 	start := p.Pos()
 	// An atom may not hold the semicolon that ends it here.
 	kind := grammar.AtomOf(p)
-	if sign(p, ";"); sameFold(kind, "UTF-8") {
+	if oneOfChars(p, ";"); sameFold(kind, "UTF-8") {
 		readUnitext(p)
 	} else {
 		readPrintable(p)

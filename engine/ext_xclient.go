@@ -64,7 +64,7 @@ func readAttribute(p *grammar.Parser, names string) {
 	if begun <= len(name) {
 		p.FailAt(start+begun, "one of "+names)
 	}
-	sign(p, "=")
+	oneOfChars(p, "=")
 	at := p.Pos()
 	if grammar.Xtext(p); p.Pos()-at > 255 {
 		p.FailAt(at+255, "at most 255 characters")

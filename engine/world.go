@@ -148,6 +148,11 @@ func keyOf(address string) string {
 	return string(appendDomainKey([]byte(local+"@"), []byte(domain)))
 }
 
+// SameAddress reports whether two addresses, without quotation, are one mailbox's: a
+// domain has no case, a local-part has, but for the postmaster's (RFC 5321 sections
+// 2.4 and 4.1.1.3).
+func SameAddress(a, b string) bool { return keyOf(a) == keyOf(b) }
+
 // clone is for a rehearsal, which leaves its marks there.
 func (w *World) clone() *World {
 	w.mu.Lock()

@@ -83,6 +83,12 @@ func FindEnhanced(code string) (Enhanced, bool) {
 	return e, e.Detail != nil
 }
 
+// IsEnhanced reports whether a text is a status-code of RFC 3463 section 2.
+func IsEnhanced(code string) bool {
+	_, _, ok := splitEnhanced(code)
+	return ok && code[0] != 'X'
+}
+
 // splitEnhanced reads class "." subject "." detail of RFC 3463 section 2, where
 // subject and detail have up to three digits and no leading zeros.
 func splitEnhanced(code string) (subject, detail int, ok bool) {

@@ -3,6 +3,7 @@ package script
 import (
 	"strings"
 
+	"ehloworld/engine/facts"
 	"ehloworld/engine/grammar"
 )
 
@@ -50,17 +51,6 @@ func unquoteAddress(s string) (address string, ok bool) {
 	return string(grammar.AppendUnquoted(nil, m.Local())) + "@" + string(m.Domain()), true
 }
 
-// sameAddress compares addresses: a domain has no case, a local-part has, but
-// for the postmaster's (RFC 5321 sections 2.4 and 4.1.1.3).
-func sameAddress(a, b string) bool {
-	i, j := strings.LastIndexByte(a, '@'), strings.LastIndexByte(b, '@')
-	if i < 0 || j < 0 {
-		return strings.EqualFold(a, b)
-	}
-	local := a[:i] == b[:j] || strings.EqualFold(a[:i], "postmaster") && strings.EqualFold(b[:j], "postmaster")
-	return local && strings.EqualFold(a[i:], b[j:])
-}
-
 // addresses takes at least so many addresses, up to the end of the line.
 func (w *words) addresses(least int) (list []string) {
 	for !w.bad && (len(list) < least || w.more()) {
@@ -98,13 +88,10 @@ func (w *words) keyword() string {
 
 // isKeyword reports whether s is an ehlo-keyword, RFC 5321 section 4.1.1.1.
 func isKeyword(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i] | 0x20
-		if !('a' <= c && c <= 'z') && !('0' <= s[i] && s[i] <= '9') && !(s[i] == '-' && i > 0) {
-			return false
-		}
-	}
-	return s != ""
+	var p grammar.Parser
+	p.Read([]byte(s))
+	grammar.Keyword(&p)
+	return p.Done()
 }
 
 // verb takes the name of a verb, or "." for the end of message text.
@@ -155,16 +142,8 @@ func (w *words) code() int {
 
 // enhanced takes an enhanced status code, if one comes next.
 func (w *words) enhanced() string {
-	if word := w.ahead(); isEnhanced(word) {
+	if word := w.ahead(); facts.IsEnhanced(word) {
 		return w.word()
 	}
 	return ""
-}
-
-// isEnhanced reports whether s is a status-code of RFC 3463 section 2.
-func isEnhanced(s string) bool {
-	class, rest, _ := strings.Cut(s, ".")
-	subject, detail, _ := strings.Cut(rest, ".")
-	return (class == "2" || class == "4" || class == "5") && digits(subject) && len(subject) <= 3 &&
-		digits(detail) && len(detail) <= 3
 }

@@ -94,7 +94,7 @@ func nearTo(x *What, copies []engine.Delivery) string {
 		has := false
 		for _, d := range copies {
 			got, _ := unquoteAddress(d.To)
-			has = has || sameAddress(to, got)
+			has = has || engine.SameAddress(to, got)
 		}
 		if !has {
 			missing = append(missing, to)

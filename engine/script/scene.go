@@ -155,7 +155,7 @@ func (s *sceneReader) finish(r *reader) *engine.Scene {
 		sc.Peer.Name = usualName
 	}
 	if sc.Clock == 0 {
-		sc.Clock, _ = parseDate(usualClock)
+		sc.Clock, _ = engine.ParseDateTime(usualClock)
 	}
 	if sc.NoRecipients == 0 {
 		sc.NoRecipients = 503

@@ -150,8 +150,8 @@ func addressThing(address string) string {
 // place makes room for an address: what an earlier scene had there goes.
 func (s *sceneReader) place(w *words, address string) {
 	s.once(w, addressThing(address))
-	s.sc.Mailboxes = slices.DeleteFunc(s.sc.Mailboxes, func(m engine.MailboxRow) bool { return sameAddress(m.Address, address) })
-	s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return sameAddress(l.Address, address) })
+	s.sc.Mailboxes = slices.DeleteFunc(s.sc.Mailboxes, func(m engine.MailboxRow) bool { return engine.SameAddress(m.Address, address) })
+	s.sc.Lists = slices.DeleteFunc(s.sc.Lists, func(l engine.List) bool { return engine.SameAddress(l.Address, address) })
 }
 
 func (s *sceneReader) list(w *words)  { s.several(w, false) }

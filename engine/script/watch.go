@@ -51,7 +51,7 @@ func delivered(found func(d engine.Delivery) bool) machine {
 func messageFrom(x *What, _ standing) machine {
 	return delivered(func(d engine.Delivery) bool {
 		from, _ := unquoteAddress(d.From)
-		return sameAddress(from, x.words[0])
+		return engine.SameAddress(from, x.words[0])
 	})
 }
 
@@ -59,7 +59,7 @@ func messageTo(x *What, _ standing) machine {
 	missing := append([]string(nil), x.words...)
 	return delivered(func(d engine.Delivery) bool {
 		for i, to := range missing {
-			if got, _ := unquoteAddress(d.To); sameAddress(to, got) {
+			if got, _ := unquoteAddress(d.To); engine.SameAddress(to, got) {
 				missing = append(missing[:i], missing[i+1:]...)
 				break
 			}
