@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/dialogue"
 )
 
@@ -12,7 +13,7 @@ import (
 // nor does a sample that provokes another, nor a code that is never sent for no
 // reason.
 func TestAtlasIsWhole(t *testing.T) {
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}

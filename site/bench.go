@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -68,34 +67,7 @@ var figures = []figure{
 
 const benchFile = "engine/BENCH.md"
 
-// benchCommand measures the engine, the site and how that is built, and writes the
-// tables down.
-func benchCommand(ctx context.Context, root string, args []string) error {
-	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	times := flags.Int("count", 3, "how often each is measured; the best counts")
-	each := flags.String("time", "300ms", "how `long` each of the engine's is measured")
-	what := flags.String("of", "all", "engine, site, build or all")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	for _, bench := range []struct {
-		of  string
-		run func() error
-	}{
-		{"engine", func() error { return benchEngine(ctx, root, *times, *each) }},
-		{"site", func() error { return benchSite(ctx, root, *times) }},
-		{"build", func() error { return benchBuild(ctx, root, *times) }},
-	} {
-		if *what != "all" && *what != bench.of {
-			continue
-		}
-		if err := bench.run(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
+// benchEngine measures the engine, and writes the table down.
 func benchEngine(ctx context.Context, root string, times int, each string) error {
 	args := []string{"./engine/bench", "-count", strconv.Itoa(times), "-benchtime", each}
 	fmt.Println("native, and beside go-smtp:")

@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -101,7 +102,7 @@ func BenchmarkPageLoad(b *testing.B) {
 		}
 		// The least that it could take: a page of one word, and the engine's octets.
 		b.Run(where.name+"/bare", func(b *testing.B) {
-			bare := Site{page.Home: []byte("<!doctype html><title>bare</title><p>Hello"), "favicon.ico": nil}
+			bare := assets.Site{page.Home: []byte("<!doctype html><title>bare</title><p>Hello"), "favicon.ico": nil}
 			fetch := ""
 			for p := range site(b) {
 				if name, is := strings.CutSuffix(p, ".br"); is && path.Ext(name) == ".wasm" {

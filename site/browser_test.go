@@ -26,6 +26,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"ehloworld/site/assets"
 )
 
 var update = flag.Bool("update", false, "write the README's picture anew")
@@ -92,7 +94,7 @@ type tab struct {
 	origin string
 	server *httptest.Server
 	unread func() []string // what else went wrong since it was called last
-	beside *beside         // the socket server, where there is one
+	beside *companion      // the socket server, where there is one
 
 	mu       sync.Mutex
 	wrong    []string
@@ -335,11 +337,11 @@ func (v *tab) shot(name string) []byte {
 // keep keeps something to look at.
 func (v *tab) keep(name string, data []byte) {
 	v.t.Helper()
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	if err := keep(filepath.Join(root, cacheDir, "shots", name), data); err != nil {
+	if err := assets.WriteWhole(filepath.Join(root, assets.CacheDir, "shots", name), data); err != nil {
 		v.t.Fatal(err)
 	}
 }

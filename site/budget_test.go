@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -20,7 +21,8 @@ const (
 	budgetIndex  = 60_000  // what the search searches, once it is used
 )
 
-func (s Site) weight(p string) int {
+// weight is how many octets of a file go over the wire.
+func weight(s assets.Site, p string) int {
 	if twin, ok := s[p+".br"]; ok {
 		return len(twin)
 	}
@@ -30,30 +32,30 @@ func (s Site) weight(p string) int {
 var namesScript = regexp.MustCompile(`[\w-]+-[A-Z0-9]{8}\.js`)
 
 // later are all scripts that one leads to, itself among them.
-func (s Site) later(script string, seen map[string]bool) {
+func later(s assets.Site, script string, seen map[string]bool) {
 	if seen[script] || s[script] == nil {
 		return
 	}
 	seen[script] = true
 	for _, name := range namesScript.FindAllString(string(s[script]), -1) {
-		s.later(assets+name, seen)
+		later(s, assets.Folder+name, seen)
 	}
 }
 
 func TestBudgets(t *testing.T) {
 	s := site(t)
-	for _, at := range s.pages() {
+	for _, at := range pagePaths(s) {
 		first, all := map[string]bool{}, map[string]bool{}
 		for _, e := range elements(t, s, at) {
 			script := e.attr["src"]
 			if e.name == "link" && (e.attr["rel"] == "stylesheet" || e.attr["rel"] == "modulepreload") {
 				script = e.attr["href"]
 			}
-			for _, later := range []string{e.attr["data-sheet"], e.attr["data-module"]} {
-				if later != "" {
-					to, _ := leadsTo(at, later)
+			for _, named := range []string{e.attr["data-sheet"], e.attr["data-module"]} {
+				if named != "" {
+					to, _ := leadsTo(at, named)
 					all[to] = true
-					s.later(to, all)
+					later(s, to, all)
 				}
 			}
 			if script == "" {
@@ -66,25 +68,25 @@ func TestBudgets(t *testing.T) {
 			}
 			to, _ := leadsTo(at, script)
 			first[to] = true
-			s.later(to, all)
+			later(s, to, all)
 		}
 		if at == page.Home || path.Dir(at) == "learn" {
-			within(t, at+" at once", s.sum(first), budgetFirst)
+			within(t, at+" at once", sum(s, first), budgetFirst)
 		}
 		maps.Copy(all, first)
-		within(t, at+" in all", s.sum(all), budgetAll)
+		within(t, at+" in all", sum(s, all), budgetAll)
 	}
 	engines := 0
 	for p := range s {
 		switch path.Ext(p) {
 		case ".woff2":
-			within(t, p, s.weight(p), budgetFont)
+			within(t, p, weight(s, p), budgetFont)
 		case ".json":
-			within(t, p, s.weight(p), budgetIndex)
+			within(t, p, weight(s, p), budgetIndex)
 		case ".wasm":
 			engines++
 			t.Logf("%s: %d octets raw", p, len(s[p]))
-			within(t, p, s.weight(p), budgetEngine)
+			within(t, p, weight(s, p), budgetEngine)
 		}
 	}
 	if engines != 1 {
@@ -92,10 +94,10 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
-func (s Site) sum(files map[string]bool) int {
+func sum(s assets.Site, files map[string]bool) int {
 	n := 0
 	for _, p := range slices.Sorted(maps.Keys(files)) {
-		n += s.weight(p)
+		n += weight(s, p)
 	}
 	return n
 }
@@ -118,9 +120,9 @@ func TestPacked(t *testing.T) {
 			}
 			continue
 		}
-		for _, k := range packers {
-			if _, ok := s[p+k.ext]; ok != packed(p) {
-				t.Errorf("%s%s: there is %t, want %t", p, k.ext, ok, packed(p))
+		for _, k := range assets.Packers {
+			if _, ok := s[p+k.Ext]; ok != assets.Packable(p) {
+				t.Errorf("%s%s: there is %t, want %t", p, k.Ext, ok, assets.Packable(p))
 			}
 		}
 	}

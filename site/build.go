@@ -1,23 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
-	"flag"
-	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
-	"time"
 
 	"ehloworld/lessons"
-	"ehloworld/site/page"
+	"ehloworld/site/assets"
 	"ehloworld/site/problem"
 )
 
@@ -37,16 +30,16 @@ const (
 // again when only a part has changed.
 type Builder struct {
 	Root    string
-	Base    string  // where the site will stand, for what needs it whole; "" is anywhere
-	Serving bool    // for serve: no service worker keeps what is still being written
-	Beside  *beside // the socket server whose sessions a page shows; nil is none, and no such page
+	Base    string      // where the site will stand, for what needs it whole; "" is anywhere
+	Serving bool        // for serve: no service worker keeps what is still being written
+	Live    *LiveServer // the socket server whose sessions a page shows; nil is none, and no such page
 
 	stale  Stage
 	engine []byte
-	parts  []part
-	front  *Bundle
+	parts  []assets.Part
+	front  *assets.Bundle
 	tracks []*lessons.Track
-	pages  Site
+	pages  assets.Site
 }
 
 // NewBuilder is a builder that has built nothing yet.
@@ -64,10 +57,13 @@ func (b *Builder) Stale(s Stage) {
 
 // Build makes what is stale and returns the whole site, not yet compressed.
 // What fails stays stale.
-func (b *Builder) Build(ctx context.Context) (Site, error) {
-	goroot, err := goRoot(ctx, b.Root)
-	if err != nil {
-		return nil, err
+func (b *Builder) Build(ctx context.Context) (assets.Site, error) {
+	var goroot string
+	if b.stale&(Engine|Front) != 0 {
+		var err error
+		if goroot, err = assets.GoRoot(ctx, b.Root); err != nil {
+			return nil, err
+		}
 	}
 	// The compiler is another process: the rest is done beside it.
 	var compiling sync.WaitGroup
@@ -75,42 +71,37 @@ func (b *Builder) Build(ctx context.Context) (Site, error) {
 	if b.stale&Engine != 0 {
 		compiling.Go(func() {
 			var partsErr error
-			b.engine, engineErr = compileEngine(ctx, b.Root)
-			b.parts, partsErr = readParts(ctx, b.Root, goroot)
+			b.engine, engineErr = assets.CompileEngine(ctx, b.Root)
+			b.parts, partsErr = assets.ReadParts(ctx, b.Root, goroot)
 			engineErr = cmp.Or(engineErr, partsErr)
 		})
 	}
 	if b.stale&Front != 0 {
-		b.front, frontErr = bundle(b.Root, goroot, b.modules())
+		b.front, frontErr = assets.NewBundle(b.Root, goroot, b.Live != nil)
 	}
 	if b.stale&Lessons != 0 {
 		b.tracks, lessonsErr = readLessons(b.Root)
 	}
 	compiling.Wait()
-	err = errors.Join(b.done(Engine, engineErr), b.done(Front, frontErr), b.done(Lessons, lessonsErr))
+	err := errors.Join(b.done(Engine, engineErr), b.done(Front, frontErr), b.done(Lessons, lessonsErr))
 	if err == nil && b.stale&Pages != 0 {
-		b.pages, err = b.render()
+		b.pages, err = render(Input{Root: b.Root, Base: b.Base, Serving: b.Serving, Engine: b.engine, Front: b.front, Parts: b.parts, Tracks: b.tracks, Live: b.Live})
 		b.done(Pages, err)
 	}
 	if err != nil {
 		return nil, err
 	}
-	site := Site{}
+	site := assets.Site{}
 	maps.Copy(site, b.front.Files)
 	maps.Copy(site, b.pages)
 	if b.Serving {
 		return site, nil
 	}
-	return site, site.addWorker(b.front.Worker)
+	return site, site.AddWorker(b.front.Worker)
 }
 
-// modules are what the pages load.
-func (b *Builder) modules() []string {
-	if b.Beside == nil {
-		return modules
-	}
-	return append(slices.Clip(modules), liveModules...)
-}
+// Sources are all files that the front end was made of, as esbuild names them.
+func (b *Builder) Sources() []string { return b.front.Sources }
 
 func (b *Builder) done(s Stage, err error) error {
 	if err == nil {
@@ -127,80 +118,4 @@ func readLessons(root string) ([]*lessons.Track, error) {
 		return nil, problem.Under("lessons", err)
 	}
 	return tracks, nil
-}
-
-func buildCommand(ctx context.Context, root string, args []string) error {
-	flags := flag.NewFlagSet("build", flag.ContinueOnError)
-	out := flags.String("o", "dist", "`folder` to build into")
-	base := flags.String("base", "", "`URL` where the site will stand, for its sitemap and the pictures that links are shown with; if not given there are none")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if *base != "" && !strings.HasPrefix(*base, "https://") && !strings.HasPrefix(*base, "http://") {
-		return fmt.Errorf("-base wants a URL with https:// or http://, found %q", *base)
-	}
-	begun := time.Now()
-	b := NewBuilder(root)
-	b.Base = *base
-	site, err := b.Build(ctx)
-	if err != nil {
-		return err
-	}
-	if err := site.compress(root); err != nil {
-		return err
-	}
-	dir := *out
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(root, dir)
-	}
-	if err := site.write(dir); err != nil {
-		return err
-	}
-	fmt.Printf("%s: %d files in %.1f s\n", *out, len(site), time.Since(begun).Seconds())
-	return nil
-}
-
-// write makes dir hold the site and nothing else.
-func (s Site) write(dir string) error {
-	if err := s.sweep(dir); err != nil {
-		return err
-	}
-	for p, data := range s {
-		to := filepath.Join(dir, filepath.FromSlash(p))
-		if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, data) {
-			continue
-		}
-		if err := keep(to, data); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sweep removes what an earlier build left in dir and this one has not. A
-// folder that no build made is not touched.
-func (s Site) sweep(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(filepath.Join(dir, page.NotFound)); err != nil {
-		return fmt.Errorf("%s: holds files, and no build made them", dir)
-	}
-	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		p, err := filepath.Rel(dir, file)
-		if err != nil {
-			return err
-		}
-		if _, ours := s[filepath.ToSlash(p)]; !ours {
-			return os.Remove(file)
-		}
-		return nil
-	})
 }

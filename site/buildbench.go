@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ehloworld/site/assets"
 )
 
 const buildBenchFile = "site/BUILD.md"
@@ -62,7 +64,7 @@ func benchBuild(ctx context.Context, root string, times int) error {
 			return err
 		}
 		for range times {
-			took, octets, err := b.course(course, filepath.Join(dir, "ours"))
+			took, octets, err := courseOf(b, course, filepath.Join(dir, "ours"))
 			if err != nil {
 				return err
 			}
@@ -130,20 +132,18 @@ func synthesize(root, to string, n int) error {
 	return nil
 }
 
-// course reads the lessons of a tree, plays them, fills in all pages and writes
+// courseOf reads the lessons of a tree, plays them, fills in all pages and writes
 // them; the engine and the front end are there already.
-func (b *Builder) course(root, to string) (took time.Duration, octets int, err error) {
+func courseOf(with *Builder, root, to string) (took time.Duration, octets int, err error) {
 	if err := os.RemoveAll(to); err != nil {
 		return 0, 0, err
 	}
 	runtime.GC()
 	begun := time.Now()
-	of := *b
-	of.Root = root
-	if of.tracks, err = readLessons(root); err != nil {
-		return 0, 0, err
-	}
-	site, err := of.render()
+	b := *with
+	b.Root, b.Serving = root, true
+	b.Stale(Lessons)
+	site, err := b.Build(context.Background())
 	if err != nil {
 		return 0, 0, err
 	}
@@ -152,8 +152,7 @@ func (b *Builder) course(root, to string) (took time.Duration, octets int, err e
 			octets += len(data)
 		}
 	}
-	delete(site, "assets/ehlo.wasm")
-	err = site.write(to)
+	err = site.Write(to)
 	return time.Since(begun), octets, err
 }
 
@@ -174,7 +173,7 @@ func hugoBuild(ctx context.Context, hugo, lessons, to string) (time.Duration, er
 		return 0, err
 	}
 	for name, text := range hugoFiles {
-		if err := keep(filepath.Join(to, filepath.FromSlash(name)), []byte(text)); err != nil {
+		if err := assets.WriteWhole(filepath.Join(to, filepath.FromSlash(name)), []byte(text)); err != nil {
 			return 0, err
 		}
 	}

@@ -19,7 +19,7 @@ func TestSynthesized(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "out")
-	if _, octets, err := builder.course(filepath.Join(dir, "course"), out); err != nil || octets == 0 {
+	if _, octets, err := courseOf(builder, filepath.Join(dir, "course"), out); err != nil || octets == 0 {
 		t.Fatal(octets, err)
 	}
 	pages, err := filepath.Glob(filepath.Join(out, "learn", "[a-z][0-9]*.html"))

@@ -11,11 +11,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"ehloworld/site/assets"
 )
 
 // built is the site as it is shipped, made once for all tests.
-var built = sync.OnceValues(func() (Site, error) {
-	root, err := sourceRoot()
+var built = sync.OnceValues(func() (assets.Site, error) {
+	root, err := assets.SourceRoot()
 	if err != nil {
 		return nil, err
 	}
@@ -24,13 +26,13 @@ var built = sync.OnceValues(func() (Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, s.compress(root)
+	return s, s.Compress(root)
 })
 
 // builder is the one that made it.
 var builder *Builder
 
-func site(t testing.TB) Site {
+func site(t testing.TB) assets.Site {
 	t.Helper()
 	s, err := built()
 	if err != nil {
@@ -39,8 +41,8 @@ func site(t testing.TB) Site {
 	return s
 }
 
-// pages are the paths of all pages, in order.
-func (s Site) pages() []string {
+// pagePaths are the paths of all pages, in order.
+func pagePaths(s assets.Site) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(s)), func(p string) bool { return path.Ext(p) != ".html" })
 }
 
@@ -53,7 +55,7 @@ type element struct {
 
 // elements reads a page. The build writes every tag and attribute in full but
 // for the void ones, so the XML decoder can read it.
-func elements(t *testing.T, s Site, page string) []element {
+func elements(t *testing.T, s assets.Site, page string) []element {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(string(s[page])))
 	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity

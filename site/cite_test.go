@@ -29,7 +29,7 @@ func TestCite(t *testing.T) {
 func TestCitedPlaces(t *testing.T) {
 	whole := regexp.MustCompile(`RFC \d+</a>,? (section|appendi)[^.]*`)
 	s := site(t)
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		if at := whole.Find(s[page]); at != nil {
 			t.Errorf("%s: %s", page, at)
 		}

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ehloworld/site/assets"
 )
 
 // aLetter has what a client could get wrong: lines of dots, octets above 127, a
@@ -135,7 +137,7 @@ func TestSmtplib(t *testing.T) {
 }
 
 func TestNodemailer(t *testing.T) {
-	at, err := filepath.Abs(filepath.Join("..", cacheDir, "npm", "node_modules", "nodemailer"))
+	at, err := filepath.Abs(filepath.Join("..", assets.CacheDir, "npm", "node_modules", "nodemailer"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +194,7 @@ func TestNetSMTP(t *testing.T) {
 
 // Postfix's own load generator: a thousand letters from twenty sessions at once.
 func TestSmtpSource(t *testing.T) {
-	at, err := filepath.Abs(filepath.Join("..", cacheDir, "postfix"))
+	at, err := filepath.Abs(filepath.Join("..", assets.CacheDir, "postfix"))
 	if err != nil {
 		t.Fatal(err)
 	}

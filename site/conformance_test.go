@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"ehloworld/engine/facts"
+	"ehloworld/site/assets"
 	"ehloworld/site/dialogue"
 )
 
 // rulings are what the report is made of, read once.
 var rulings = sync.OnceValues(func() ([]ruling, error) {
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		return nil, err
 	}

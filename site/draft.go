@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 	"ehloworld/site/problem"
 )
@@ -22,7 +23,7 @@ type Draft struct {
 	live *Live // the sessions of the socket server beside; nil is none
 
 	mu    sync.Mutex
-	site  Site
+	site  assets.Site
 	why   []problem.Problem // why the present source makes no site
 	stamp string
 	next  chan struct{} // closed when stamp changes
@@ -56,18 +57,18 @@ func (d *Draft) fail(err error) {
 }
 
 // show replaces the site; nil keeps the last one's assets for the problem page.
-func (d *Draft) show(site Site, why []problem.Problem) {
+func (d *Draft) show(site assets.Site, why []problem.Problem) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.why, d.stamp = why, stamp()
 	if site != nil {
-		d.site = site.reloading(d.stamp)
+		d.site = reloading(site, d.stamp)
 	}
 	close(d.next)
 	d.next = make(chan struct{})
 }
 
-func (d *Draft) now() (Site, []problem.Problem, string, chan struct{}) {
+func (d *Draft) now() (assets.Site, []problem.Problem, string, chan struct{}) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.site, d.why, d.stamp, d.next
@@ -80,12 +81,12 @@ func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		d.tell(w, r)
 	case r.URL.Path == page.LiveStream && d.live != nil:
 		d.live.ServeHTTP(w, r)
-	case r.URL.Path == "/"+workerPath || own != r.URL.Path:
-		setHeaders(w.Header(), own)
+	case r.URL.Path == "/"+assets.WorkerPath || own != r.URL.Path:
+		assets.SetHeaders(w.Header(), own)
 		http.ServeFile(w, r, filepath.Join(d.root, "site", "dev", path.Base(own)))
-	case why != nil && !strings.HasPrefix(r.URL.Path, "/"+assets):
-		setHeaders(w.Header(), r.URL.Path)
-		w.Header().Set("Content-Type", kinds[".html"])
+	case why != nil && !strings.HasPrefix(r.URL.Path, "/"+assets.Folder):
+		assets.SetHeaders(w.Header(), r.URL.Path)
+		w.Header().Set("Content-Type", assets.MediaTypes[".html"])
 		if stamp == "" { // the first build is under way
 			w.Header().Set("Retry-After", "5")
 			w.WriteHeader(http.StatusServiceUnavailable)
@@ -100,7 +101,7 @@ func (d *Draft) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // tell sends the stamp of the present build, and each after it, as they come.
 func (d *Draft) tell(w http.ResponseWriter, r *http.Request) {
-	setHeaders(w.Header(), page.Dev)
+	assets.SetHeaders(w.Header(), page.Dev)
 	w.Header().Set("Content-Type", "text/event-stream")
 	flow := http.NewResponseController(w)
 	for {
@@ -120,8 +121,8 @@ func (d *Draft) tell(w http.ResponseWriter, r *http.Request) {
 }
 
 // reloading is the site with serve's own script in its pages.
-func (s Site) reloading(stamp string) Site {
-	out := Site{}
+func reloading(s assets.Site, stamp string) assets.Site {
+	out := assets.Site{}
 	for p, data := range s {
 		if path.Ext(p) == ".html" {
 			script := `<script defer src="` + page.Dev + `reload.js" data-stamp="` + stamp + `"></script></head>`

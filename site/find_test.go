@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"ehloworld/site/assets"
 )
 
 // searchResult is what the search says of a text.
@@ -19,7 +21,7 @@ type searchResult struct {
 // searched asks the search of the page, in node, for each of several texts.
 func searched(t *testing.T, index []byte, texts []string) []searchResult {
 	t.Helper()
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ehloworld/site/assets"
 )
 
 var claims = regexp.MustCompile(`\b(?:must|should|may not|is required)\b`)
@@ -15,7 +17,7 @@ var claims = regexp.MustCompile(`\b(?:must|should|may not|is required)\b`)
 // somebody must or should has a section of an RFC, and that section exists where
 // the lessons know the RFC's sections.
 func TestGlossary(t *testing.T) {
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+
+	"ehloworld/site/assets"
 )
 
 // send calls a command of the browser's protocol on the tab.
@@ -83,11 +85,11 @@ func (v *tab) fits() {
 // accessible has axe look at the page, and complains of all it finds.
 func (v *tab) accessible() {
 	v.t.Helper()
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	axe, err := os.ReadFile(filepath.Join(root, cacheDir, "npm", "node_modules", "axe-core", "axe.min.js"))
+	axe, err := os.ReadFile(filepath.Join(root, assets.CacheDir, "npm", "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
 		v.t.Fatalf("axe-core is not here: ./build.sh test installs it (%v)", err)
 	}

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ehloworld/site/assets"
 )
 
 // What nginx sends to one reader: for a first visit and for the next, before the
@@ -113,11 +115,11 @@ func BenchmarkHostRequests(b *testing.B) {
 
 // What Lighthouse says of a page, in hundredths.
 func BenchmarkLighthouse(b *testing.B) {
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		b.Fatal(err)
 	}
-	lighthouse := filepath.Join(root, cacheDir, "lighthouse", "node_modules", "lighthouse", "cli", "index.js")
+	lighthouse := filepath.Join(root, assets.CacheDir, "lighthouse", "node_modules", "lighthouse", "cli", "index.js")
 	if _, err := os.Stat(lighthouse); err != nil {
 		b.Skip("no Lighthouse here: ./build.sh bench installs it")
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -29,7 +30,7 @@ func abroad(link string) bool { return strings.HasPrefix(link, "https://") }
 func TestLinks(t *testing.T) {
 	s := site(t)
 	ids := map[string]map[string]bool{}
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		ids[page] = map[string]bool{}
 		for _, e := range elements(t, s, page) {
 			if id, ok := e.attr["id"]; ok {
@@ -49,7 +50,7 @@ func TestLinks(t *testing.T) {
 			}
 		}
 	}
-	for _, at := range s.pages() {
+	for _, at := range pagePaths(s) {
 		if !found[at] && path.Base(at) != page.NotFound {
 			t.Errorf("%s: no link leads there from %s", at, page.Home)
 		}
@@ -84,7 +85,7 @@ func TestLinks(t *testing.T) {
 func TestAssetsAreUsed(t *testing.T) {
 	s := site(t)
 	for p := range s {
-		if !strings.HasPrefix(p, assets) || path.Ext(p) == ".br" || path.Ext(p) == ".gz" {
+		if !strings.HasPrefix(p, assets.Folder) || path.Ext(p) == ".br" || path.Ext(p) == ".gz" {
 			continue
 		}
 		used := false
@@ -104,7 +105,7 @@ func TestAssetsAreUsed(t *testing.T) {
 func TestHeads(t *testing.T) {
 	s := site(t)
 	titles, descriptions := map[string]string{}, map[string]string{}
-	for _, at := range s.pages() {
+	for _, at := range pagePaths(s) {
 		if path.Base(at) == page.NotFound {
 			continue
 		}

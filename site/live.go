@@ -11,6 +11,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/lint"
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -122,7 +123,7 @@ func (l *Live) since(chosen uint64, at *place) (listing, *passage, <-chan struct
 // ServeHTTP tells of the sessions until the page is left.
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	chosen, _ := strconv.ParseUint(r.FormValue("session"), 10, 64)
-	setHeaders(w.Header(), page.LiveStream)
+	assets.SetHeaders(w.Header(), page.LiveStream)
 	w.Header().Set("Content-Type", "text/event-stream")
 	flow := http.NewResponseController(w)
 	fmt.Fprint(w, "retry: 300\n\n")

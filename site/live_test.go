@@ -20,9 +20,9 @@ import (
 )
 
 // openLive opens a socket server as serve does, and closes it with the test.
-func openLive(t *testing.T) *beside {
+func openLive(t *testing.T) *companion {
 	t.Helper()
-	b, err := openBeside("127.0.0.1:0", "")
+	b, err := openCompanion("127.0.0.1:0", "")
 	if err != nil {
 		t.Fatal(err)
 	}

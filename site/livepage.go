@@ -10,19 +10,16 @@ import (
 	"ehloworld/site/page"
 )
 
-// liveModules are what the live page loads, and no other.
-var liveModules = []string{"site/web/live/live.ts", "site/web/styles/live.css"}
-
-// beside is a socket server that runs beside the served site.
-type beside struct {
+// A companion is a socket server that runs beside the served site.
+type companion struct {
 	scene    string
 	listener net.Listener
 	server   *socket.Server
 	live     *Live
 }
 
-// openBeside has a server listen that is what a scene says.
-func openBeside(address, scene string) (*beside, error) {
+// openCompanion has a server listen that is what a scene says.
+func openCompanion(address, scene string) (*companion, error) {
 	name, text, err := sceneText(scene)
 	if err != nil {
 		return nil, err
@@ -31,7 +28,7 @@ func openBeside(address, scene string) (*beside, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &beside{scene: text, live: &Live{}}
+	b := &companion{scene: text, live: &Live{}}
 	config := socket.Config{Scene: sc, Watch: b.live.Watch}
 	if config.TLS, err = socket.SelfSigned(sc.Host); err != nil {
 		return nil, err
@@ -46,34 +43,24 @@ func openBeside(address, scene string) (*beside, error) {
 	return b, nil
 }
 
-func (b *beside) address() string { return b.listener.Addr().String() }
+// address is where it listens.
+func (b *companion) address() string { return b.listener.Addr().String() }
 
-func (b *beside) serve() error { return b.server.Serve(b.listener) }
+// serve takes sessions until the server is closed.
+func (b *companion) serve() error { return b.server.Serve(b.listener) }
 
 // close says 421 to all.
-func (b *beside) close() {
+func (b *companion) close() {
 	last, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
 	b.server.Shutdown(last)
 }
 
-// liveView is the page that shows the sessions of the server beside. There is
-// none where no server is: what is built for a host has no sockets.
-type liveView struct {
-	Page
-	Stream, Scene string
-	Host, Port    string
-	From, To      string // of a letter to try
-}
-
-func newLiveView(p Page, b *beside) liveView {
-	p.Kind, p.Path = "live", page.Live
-	p.Title = "Live"
-	p.Description = "What mail clients and libraries say to the server on this machine, as they say it, and each line explained."
-	v := liveView{Page: p, Stream: page.LiveStream[1:], Scene: b.scene, From: "me@example.org", To: "postmaster@" + b.server.Scene.Host}
-	v.Host, v.Port, _ = net.SplitHostPort(b.address())
+// shown is the server as the live page speaks of it.
+func (b *companion) shown() *LiveServer {
+	of := &LiveServer{Address: b.address(), Scene: b.scene, Mailbox: "postmaster@" + b.server.Scene.Host}
 	if list := b.server.Scene.Mailboxes; len(list) > 0 {
-		v.To = list[0].Address
+		of.Mailbox = list[0].Address
 	}
-	return v
+	return of
 }

@@ -8,28 +8,30 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
 // openLivePage serves the site as serve does with a socket server beside it.
-func openLivePage(t *testing.T) (*tab, *beside) {
+func openLivePage(t *testing.T) (*tab, *companion) {
 	t.Helper()
 	site(t)
 	b := *builder
-	b.Serving, b.Beside = true, openLive(t)
+	beside := openLive(t)
+	b.Serving, b.Live = true, beside.shown()
 	b.Stale(Front)
 	served, err := b.Build(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
 	draft := newDraft(root)
-	draft.live = b.Beside.live
+	draft.live = beside.live
 	draft.show(served, nil)
-	return blankAt(t, draft), b.Beside
+	return blankAt(t, draft), beside
 }
 
 // A mail library talks to the server, and the page shows what it says and
@@ -144,7 +146,7 @@ func TestLivePage(t *testing.T) {
 func TestNoLivePage(t *testing.T) {
 	s := site(t)
 	for p, data := range s {
-		if strings.HasPrefix(p, "live") || strings.HasPrefix(p, assets+"live") || strings.HasSuffix(p, ".html") && strings.Contains(string(data), page.Live) {
+		if strings.HasPrefix(p, "live") || strings.HasPrefix(p, assets.Folder+"live") || strings.HasSuffix(p, ".html") && strings.Contains(string(data), page.Live) {
 			t.Errorf("%s: of the live page", p)
 		}
 	}

@@ -12,11 +12,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
+
+	"ehloworld/site/assets"
 )
 
 // commands are what site can be asked to do, by name.
@@ -36,7 +36,7 @@ func main() {
 	}
 	// Never undone: a second signal must not cut off the farewell of the first.
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err == nil {
 		err = commands[os.Args[1]](ctx, root, os.Args[2:])
 	}
@@ -46,24 +46,5 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
-	}
-}
-
-// sourceRoot is the folder of go.mod, here or above.
-func sourceRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		_, err := os.Stat(filepath.Join(dir, "go.mod"))
-		if err == nil {
-			return dir, nil
-		}
-		up := filepath.Dir(dir)
-		if !errors.Is(err, fs.ErrNotExist) || up == dir {
-			return "", fmt.Errorf("no go.mod here or above: run this in the repository")
-		}
-		dir = up
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -20,11 +21,11 @@ import (
 // the file that gets a line an answer: its path, status and octets.
 func nginx(t testing.TB, dist string) (address, log string) {
 	t.Helper()
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := filepath.Join(root, cacheDir, "nginx", "usr")
+	at := filepath.Join(root, assets.CacheDir, "nginx", "usr")
 	program := filepath.Join(at, "sbin", "nginx")
 	dir := t.TempDir()
 	address, log = free(t), filepath.Join(dir, "log")
@@ -71,7 +72,7 @@ http {
 func shippedTo(t testing.TB) string {
 	t.Helper()
 	dist := filepath.Join(t.TempDir(), "dist")
-	if err := site(t).write(dist); err != nil {
+	if err := site(t).Write(dist); err != nil {
 		t.Fatal(err)
 	}
 	return dist
@@ -113,10 +114,10 @@ func TestNginx(t *testing.T) {
 			t.Errorf("%s: %d, want %d", url, answer.StatusCode, status)
 		}
 		want, vary := http.Header{}, ""
-		setHeaders(want, p)
-		want.Set("Content-Type", kinds[path.Ext(p)])
+		assets.SetHeaders(want, p)
+		want.Set("Content-Type", assets.MediaTypes[path.Ext(p)])
 		data := s[p]
-		if packed(p) {
+		if assets.Packable(p) {
 			vary = "Accept-Encoding"
 			if encoding != "" {
 				data = s[p+map[string]string{"br": ".br", "gzip": ".gz"}[encoding]]
@@ -134,7 +135,7 @@ func TestNginx(t *testing.T) {
 		}
 	}
 	for p := range s {
-		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == headersPath {
+		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == assets.HeadersPath {
 			continue
 		}
 		check("/"+p, p, "", "", http.StatusOK)
@@ -149,7 +150,7 @@ func TestNginx(t *testing.T) {
 	check("/", page.Home, "br", "br", http.StatusOK)
 	check("/learn/", "learn/index.html", "br", "br", http.StatusOK)
 	check("/nothing", page.NotFound, "br", "br", http.StatusNotFound)
-	check("/"+headersPath, page.NotFound, "br", "br", http.StatusNotFound)
+	check("/"+assets.HeadersPath, page.NotFound, "br", "br", http.StatusNotFound)
 	for _, dir := range []string{"learn", "atlas", "reference"} {
 		check("/"+dir+"/deep/nothing.html", dir+"/"+page.NotFound, "br", "br", http.StatusNotFound)
 		if answer, _ := get("/" + dir); answer.StatusCode != http.StatusMovedPermanently || answer.Header.Get("Location") != "/"+dir+"/" {
@@ -167,7 +168,7 @@ func TestHeadersFile(t *testing.T) {
 		http.Header
 	}
 	var rules []rule
-	for line := range strings.Lines(string(site(t)[headersPath])) {
+	for line := range strings.Lines(string(site(t)[assets.HeadersPath])) {
 		if len(line) > 2000 { // as Cloudflare Pages reads it
 			t.Errorf("a line of %d octets: %.40s", len(line), line)
 		}
@@ -191,8 +192,8 @@ func TestHeadersFile(t *testing.T) {
 				}
 			}
 		}
-		setHeaders(want, p)
-		if !strings.HasPrefix(p, assets) {
+		assets.SetHeaders(want, p)
+		if !strings.HasPrefix(p, assets.Folder) {
 			want.Del("Cache-Control")
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {

@@ -18,6 +18,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -49,7 +50,7 @@ func (v *tab) gone() {
 func TestOffline(t *testing.T) {
 	s := site(t)
 	dir := filepath.Join(t.TempDir(), "dist")
-	if err := s.write(dir); err != nil {
+	if err := s.Write(dir); err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
@@ -107,7 +108,7 @@ func TestOffline(t *testing.T) {
 }
 
 // edited is the site as it would be after an edit; the engine is the same.
-func edited(t *testing.T) Site {
+func edited(t *testing.T) assets.Site {
 	t.Helper()
 	site(t)
 	root := scratch(t)
@@ -139,10 +140,10 @@ func edited(t *testing.T) Site {
 	return s
 }
 
-// course is what the service worker unpacks.
-func (s Site) course() string {
+// courseFile is what the service worker unpacks.
+func courseFile(s assets.Site) string {
 	for p := range s {
-		if strings.HasPrefix(p, assets+"course-") && path.Ext(p) == ".txt" {
+		if strings.HasPrefix(p, assets.Folder+"course-") && path.Ext(p) == ".txt" {
 			return p
 		}
 	}
@@ -150,11 +151,11 @@ func (s Site) course() string {
 }
 
 // of complains of what the page has fetched and the site does not have.
-func (v *tab) of(s Site) {
+func (v *tab) of(s assets.Site) {
 	v.t.Helper()
 	for _, url := range ask[[]string](v, `performance.getEntriesByType("resource").map(e => e.name)`) {
 		p := strings.TrimPrefix(url, v.origin+"/")
-		if strings.HasPrefix(p, assets) && s[p] == nil {
+		if strings.HasPrefix(p, assets.Folder) && s[p] == nil {
 			v.t.Errorf("%s: of another edition", p)
 		}
 	}
@@ -178,14 +179,14 @@ func TestEditions(t *testing.T) {
 	// what was fetched and is right is kept for the next time.
 	for _, x := range []struct {
 		what  string
-		spoil func(half Site, course string)
+		spoil func(half assets.Site, course string)
 	}{
-		{"with the page of another", func(half Site, _ string) { half[page.Home] = first[page.Home] }},
-		{"with the course of another", func(half Site, course string) { half[course] = first[first.course()] }},
-		{"without its course", func(half Site, course string) { delete(half, course) }},
+		{"with the page of another", func(half assets.Site, _ string) { half[page.Home] = first[page.Home] }},
+		{"with the course of another", func(half assets.Site, course string) { half[course] = first[courseFile(first)] }},
+		{"without its course", func(half assets.Site, course string) { delete(half, course) }},
 	} {
 		half := maps.Clone(second)
-		x.spoil(half, second.course())
+		x.spoil(half, courseFile(second))
 		h.deploy(half)
 		if came := ask[string](v, `navigator.serviceWorker.ready.then(r => new Promise(done => {
 			r.addEventListener("updatefound", () => {
@@ -300,7 +301,7 @@ func TestServeAfterWorker(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,7 +324,7 @@ func TestWorkerKnowsAll(t *testing.T) {
 		Files, Types map[string]string
 		Course       []string
 	}
-	head, _, _ := strings.Cut(strings.TrimPrefix(string(s[workerPath]), "const site="), ";\n")
+	head, _, _ := strings.Cut(strings.TrimPrefix(string(s[assets.WorkerPath]), "const site="), ";\n")
 	if err := json.Unmarshal([]byte(head), &site); err != nil {
 		t.Fatal(err)
 	}
@@ -331,16 +332,16 @@ func TestWorkerKnowsAll(t *testing.T) {
 	if err := json.Unmarshal(s[site.Course[0]], &course); err != nil {
 		t.Fatal(err)
 	}
-	if integrity(s[site.Course[0]]) != site.Course[1] {
+	if assets.Integrity(s[site.Course[0]]) != site.Course[1] {
 		t.Errorf("%s: it is another one that the worker knows", site.Course[0])
 	}
 	alone := 0
 	for _, p := range slices.Sorted(maps.Keys(s)) {
-		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == workerPath || p == headersPath || p == site.Course[0] {
+		if ext := path.Ext(p); ext == ".br" || ext == ".gz" || p == assets.WorkerPath || p == assets.HeadersPath || p == site.Course[0] {
 			continue
 		}
 		hash, known := site.Files[p]
-		if text, in := course[p]; !known || in != (hash == "") || in && text != string(s[p]) || !in && hash != integrity(s[p]) {
+		if text, in := course[p]; !known || in != (hash == "") || in && text != string(s[p]) || !in && hash != assets.Integrity(s[p]) {
 			t.Errorf("%s: not kept for later", p)
 		} else if in && site.Types[path.Ext(p)] == "" {
 			t.Errorf("%s: kept as nothing", p)
@@ -351,6 +352,6 @@ func TestWorkerKnowsAll(t *testing.T) {
 	if alone > 20 {
 		t.Errorf("%d files are fetched by themselves, want 20 at most", alone)
 	}
-	within(t, site.Course[0], s.weight(site.Course[0]), 250_000)
-	t.Logf("%s: %d octets, %d packed; %d files alone, %d in one", workerPath, len(s[workerPath]), s.weight(workerPath), alone, len(course))
+	within(t, site.Course[0], weight(s, site.Course[0]), 250_000)
+	t.Logf("%s: %d octets, %d packed; %d files alone, %d in one", assets.WorkerPath, len(s[assets.WorkerPath]), weight(s, assets.WorkerPath), alone, len(course))
 }

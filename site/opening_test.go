@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -32,7 +33,7 @@ type beginning struct{ Lines, Host, Task []string }
 func TestOpeningIsTrue(t *testing.T) {
 	s := site(t)
 	list := []string{page.Home, "atlas/550.html", "reference/verb-mail.html"}
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		if path.Dir(page) == "learn" && strings.Contains(string(s[page]), "<smtp-exercise") {
 			list = append(list, page)
 		}
@@ -96,7 +97,7 @@ func withheld(t *testing.T, which func(path string) bool) (http.Handler, func())
 			s.ServeHTTP(w, r)
 			return
 		}
-		w.Header().Set("Content-Type", kinds[path.Ext(p)])
+		w.Header().Set("Content-Type", assets.MediaTypes[path.Ext(p)])
 		w.Write(s[p][:len(s[p])/2])
 		http.NewResponseController(w).Flush()
 		select {
@@ -137,7 +138,7 @@ func TestTypedBeforeTheEngine(t *testing.T) {
 // What is typed before the scripts are there is in the line when they are, and
 // what was sent then waits.
 func TestTypedBeforeTheScripts(t *testing.T) {
-	host, let := withheld(t, func(p string) bool { return strings.HasPrefix(p, assets+"site-") && path.Ext(p) == ".js" })
+	host, let := withheld(t, func(p string) bool { return strings.HasPrefix(p, assets.Folder+"site-") && path.Ext(p) == ".js" })
 	v := blankAt(t, host)
 	v.before("delete Navigator.prototype.serviceWorker")
 	ask[any](v, fmt.Sprintf("(location.href = %s, 0)", quoted(v.origin+"/learn/a1.html"))) // it does not finish to load

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/lessons"
+	"ehloworld/site/assets"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
 	"ehloworld/site/problem"
@@ -30,38 +32,51 @@ func (p Page) Railroad(r grammar.Rule) template.HTML { return draw.Railroad(p.Pa
 // ABNF is a rule of the grammar as it is written.
 func (p Page) ABNF(r grammar.Rule) template.HTML { return draw.ABNF(p.Page, r) }
 
-// render fills in the templates: all pages, and the assets that only pages name.
-func (b *Builder) render() (Site, error) {
-	files := Site{}
-	names := map[string]string{"ehlo.wasm": files.add("ehlo.wasm", b.engine)}
-	for name, at := range b.front.Names {
+// Input is what the pages are made of, beside the texts of the source tree.
+type Input struct {
+	Root    string // of the source tree
+	Base    string // where the site will stand; "" is anywhere
+	Serving bool   // no service worker is set to work
+
+	Engine []byte
+	Front  *assets.Bundle
+	Parts  []assets.Part
+	Tracks []*lessons.Track
+	Live   *LiveServer // nil is none, and no page that shows its sessions
+}
+
+// render makes all pages, and the assets that only pages name.
+func render(in Input) (assets.Site, error) {
+	files := assets.Site{}
+	names := map[string]string{"ehlo.wasm": files.Add("ehlo.wasm", in.Engine)}
+	for name, at := range in.Front.Names {
 		names[name] = at
 	}
-	icon, err := os.ReadFile(filepath.Join(b.Root, "site", "web", "styles", "icon.svg"))
+	icon, err := os.ReadFile(filepath.Join(in.Root, "site", "web", "styles", "icon.svg"))
 	if err != nil {
 		return nil, err
 	}
-	names["icon.svg"] = files.add("icon.svg", icon)
-	for _, p := range b.parts {
-		names[p.File] = files.add(p.File, p.text)
+	names["icon.svg"] = files.Add("icon.svg", icon)
+	for _, p := range in.Parts {
+		names[p.File] = files.Add(p.File, p.Text)
 	}
 	judge, err := json.Marshal(newJudgeData())
 	if err != nil {
 		return nil, err
 	}
-	names["judge.json"] = files.add("judge.json", judge)
+	names["judge.json"] = files.Add("judge.json", judge)
 	drill, err := drillJSON()
 	if err != nil {
 		return nil, err
 	}
-	names["drill.json"] = files.add("drill.json", drill)
+	names["drill.json"] = files.Add("drill.json", drill)
 	texts, err := ruleTexts()
 	if err != nil {
 		return nil, err
 	}
-	names["rules.json"] = files.add("rules.json", texts)
-	base := Page{Page: page.Page{Policy: policy, Base: b.Base, Worker: !b.Serving, Octets: len(b.engine), Assets: names, Scripts: b.front.Preloads, All: map[string]bool{}}}
-	made, err := b.views(base)
+	names["rules.json"] = files.Add("rules.json", texts)
+	base := Page{Page: page.Page{Policy: assets.Policy, Base: in.Base, Worker: !in.Serving, Octets: len(in.Engine), Assets: names, Scripts: in.Front.Preloads, All: map[string]bool{}}}
+	made, err := in.views(base)
 	if err != nil {
 		return nil, err
 	}
@@ -72,22 +87,22 @@ func (b *Builder) render() (Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	names["search.json"] = files.add("search.json", index)
-	if err := b.fill(files, made); err != nil {
+	names["search.json"] = files.Add("search.json", index)
+	if err := fill(in.Root, files, made); err != nil {
 		return nil, problem.Under("site/templates", err)
 	}
-	headers, err := os.ReadFile(filepath.Join(b.Root, "site", "deploy", headersPath))
+	headers, err := os.ReadFile(filepath.Join(in.Root, "site", "deploy", assets.HeadersPath))
 	if err != nil {
 		return nil, err
 	}
-	files[headersPath] = headers
-	if b.Base != "" {
-		files["sitemap.xml"] = sitemap(b.Base, made)
-		if err := b.share(files, made); err != nil {
+	files[assets.HeadersPath] = headers
+	if in.Base != "" {
+		files["sitemap.xml"] = sitemap(in.Base, made)
+		if err := share(files, made); err != nil {
 			return nil, err
 		}
 	}
-	files[manifestPath], err = manifest(page.Page{Path: manifestPath, Assets: names})
+	files[assets.ManifestPath], err = assets.Manifest(page.Page{Path: assets.ManifestPath, Assets: names})
 	return files, err
 }
 
@@ -138,10 +153,10 @@ func sideBySide(n int, do func(i int)) {
 }
 
 // fill fills in the templates, several at once.
-func (b *Builder) fill(files Site, made []view) error {
+func fill(root string, files assets.Site, made []view) error {
 	read := templates{}
 	for _, v := range made {
-		if _, err := read.of(b.Root, v.page().Kind); err != nil {
+		if _, err := read.of(root, v.page().Kind); err != nil {
 			return err
 		}
 	}
@@ -154,8 +169,8 @@ func (b *Builder) fill(files Site, made []view) error {
 }
 
 // views are all pages of the site.
-func (b *Builder) views(base Page) ([]view, error) {
-	a, err := openAtlas(b.Root, b.tracks)
+func (in *Input) views(base Page) ([]view, error) {
+	a, err := openAtlas(in.Root, in.Tracks)
 	if err != nil {
 		return nil, err
 	}
@@ -168,24 +183,24 @@ func (b *Builder) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
-	rulings, err := readRulings(b.Root, b.tracks)
+	rulings, err := readRulings(in.Root, in.Tracks)
 	if err != nil {
 		return nil, err
 	}
-	glossary, err := newGlossary(base, r, b.Root, b.tracks)
+	glossary, err := newGlossary(base, r, in.Root, in.Tracks)
 	if err != nil {
 		return nil, err
 	}
-	tracks := tracksOf(b.tracks)
+	tracks := tracksOf(in.Tracks)
 	sandbox, err := newSandbox(base)
 	if err != nil {
 		return nil, err
 	}
 	list := []view{newHome(base, tracks), newContents(base, tracks), sandbox}
-	if b.Beside != nil {
-		list = append(list, newLiveView(base, b.Beside))
+	if in.Live != nil {
+		list = append(list, newLiveView(base, in.Live))
 	}
-	for _, v := range newLessons(base, b.tracks, r) {
+	for _, v := range newLessons(base, in.Tracks, r) {
 		list = append(list, v)
 	}
 	list = append(list, newAtlas(base, a))
@@ -194,7 +209,7 @@ func (b *Builder) views(base Page) ([]view, error) {
 		list = append(list, v)
 	}
 	list = append(list, newList(base, codes))
-	list = append(list, newPassport(base), newAbout(base, b.parts), newConformance(base, rulings))
+	list = append(list, newPassport(base), newAbout(base, in.Parts), newConformance(base, rulings))
 	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r), glossary)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)

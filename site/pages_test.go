@@ -84,7 +84,7 @@ func TestKinds(t *testing.T) {
 		}
 		tested[of(k.path)] = true
 	}
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		if kind := of(page); !tested[kind] {
 			t.Errorf("%s: no test looks at pages of the kind %q", page, kind)
 		}

@@ -30,7 +30,7 @@ func TestPassportIsWhole(t *testing.T) {
 	if len(got) != 34 || lessons != len(got) {
 		t.Errorf("%d stamps with %d lessons, want 34", len(got), lessons)
 	}
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		most := 0
 		for _, e := range elements(t, s, page) {
 			most = max(most, len(strings.Fields(e.attr["data-count"])))

@@ -10,19 +10,21 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"ehloworld/site/assets"
 )
 
 // The policy stands in every page before anything that loads, and it is the
 // one that decisions were made on.
 func TestPolicyInPages(t *testing.T) {
 	s := site(t)
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		seen := 0
 		for _, e := range elements(t, s, page) {
 			if e.name == "meta" && e.attr["http-equiv"] == "Content-Security-Policy" {
 				seen++
-				if got := e.attr["content"]; got != policy {
-					t.Errorf("%s: policy %q, want %q", page, got, policy)
+				if got := e.attr["content"]; got != assets.Policy {
+					t.Errorf("%s: policy %q, want %q", page, got, assets.Policy)
 				}
 			}
 			if seen == 0 && (e.name == "link" || e.name == "script") {
@@ -66,24 +68,24 @@ func TestHostsAgree(t *testing.T) {
 			hosts[of][name] = value
 		}
 	}
-	for _, h := range shipped {
-		if got := set[h.name]; got != h.value {
-			t.Errorf("nginx.conf: %s is %q, want %q", h.name, got, h.value)
+	for _, h := range assets.Shipped {
+		if got := set[h.Name]; got != h.Value {
+			t.Errorf("nginx.conf: %s is %q, want %q", h.Name, got, h.Value)
 		}
-		if got := hosts["/*"][h.name]; got != h.value {
-			t.Errorf("_headers: %s is %q, want %q", h.name, got, h.value)
+		if got := hosts["/*"][h.Name]; got != h.Value {
+			t.Errorf("_headers: %s is %q, want %q", h.Name, got, h.Value)
 		}
 	}
-	if got, want := len(set), len(shipped)+1; got != want {
+	if got, want := len(set), len(assets.Shipped)+1; got != want {
 		t.Errorf("nginx.conf: %d headers, want %d", got, want)
 	}
-	if got := len(hosts["/*"]); got != len(shipped) {
-		t.Errorf("_headers: %d headers, want %d", got, len(shipped))
+	if got := len(hosts["/*"]); got != len(assets.Shipped) {
+		t.Errorf("_headers: %d headers, want %d", got, len(assets.Shipped))
 	}
-	if got := hosts["/"+assets+"*"]["Cache-Control"]; got != cacheAsset {
-		t.Errorf("_headers: assets are kept as %q, want %q", got, cacheAsset)
+	if got := hosts["/"+assets.Folder+"*"]["Cache-Control"]; got != assets.CacheAsset {
+		t.Errorf("_headers: assets are kept as %q, want %q", got, assets.CacheAsset)
 	}
-	for _, rule := range []string{`default "` + cachePage + `"`, `~/` + assets + ` "` + cacheAsset + `"`} {
+	for _, rule := range []string{`default "` + assets.CachePage + `"`, `~/` + assets.Folder + ` "` + assets.CacheAsset + `"`} {
 		if !strings.Contains(strings.Join(strings.Fields(nginx), " "), rule) {
 			t.Errorf("nginx.conf: no %s", rule)
 		}
@@ -95,7 +97,7 @@ func TestHostsAgree(t *testing.T) {
 	if inner := nginx[strings.Index(nginx, "location"):]; strings.Contains(inner, "add_header") {
 		t.Error("nginx.conf: a location adds a header, and so drops the others")
 	}
-	for ext := range kinds {
+	for ext := range assets.MediaTypes {
 		if !strings.Contains(nginx, " "+ext[1:]+";") {
 			t.Errorf("nginx.conf: no type for %s", ext)
 		}
@@ -105,7 +107,7 @@ func TestHostsAgree(t *testing.T) {
 // Nothing in a page is code or style by itself: the policy would stop it.
 func TestNothingInline(t *testing.T) {
 	s := site(t)
-	for _, page := range s.pages() {
+	for _, page := range pagePaths(s) {
 		for _, e := range elements(t, s, page) {
 			if e.name == "style" {
 				t.Errorf("%s: <style>", page)
@@ -132,7 +134,7 @@ var reserved = regexp.MustCompile(`^https?://\w+\.example/`)
 func TestNothingFromElsewhere(t *testing.T) {
 	s := site(t)
 	for p, data := range s {
-		if !packed(p) || path.Ext(p) == ".wasm" || path.Ext(p) == ".txt" { // a text loads nothing
+		if !assets.Packable(p) || path.Ext(p) == ".wasm" || path.Ext(p) == ".txt" { // a text loads nothing
 			continue
 		}
 		if path.Ext(p) == ".html" {
@@ -175,7 +177,7 @@ func TestTextStaysText(t *testing.T) {
 
 // The test server answers as the hosts do.
 func TestServesAsShipped(t *testing.T) {
-	s := Site{
+	s := assets.Site{
 		"index.html": []byte("home"), "404.html": []byte("lost"), "learn/404.html": []byte("lost in learn"),
 		"learn/index.html": []byte("learn"), "assets/x-ABCDEFGH.js": []byte("script"), "assets/x-ABCDEFGH.js.br": []byte("packed"),
 	}
@@ -183,15 +185,15 @@ func TestServesAsShipped(t *testing.T) {
 		url, accept, body, cache string
 		status                   int
 	}{
-		{"/", "", "home", cachePage, 200},
-		{"/learn/", "", "learn", cachePage, 200},
+		{"/", "", "home", assets.CachePage, 200},
+		{"/learn/", "", "learn", assets.CachePage, 200},
 		{"/learn", "", "", "", 301},
-		{"/nothing", "", "lost", cachePage, 404},
-		{"/learn/nothing", "", "lost in learn", cachePage, 404},
-		{"/learn/deep/nothing", "", "lost in learn", cachePage, 404},
-		{"/assets/x-ABCDEFGH.js", "", "script", cacheAsset, 200},
-		{"/assets/x-ABCDEFGH.js", "gzip, br", "packed", cacheAsset, 200},
-		{"/../../etc/passwd", "", "lost", cachePage, 404},
+		{"/nothing", "", "lost", assets.CachePage, 404},
+		{"/learn/nothing", "", "lost in learn", assets.CachePage, 404},
+		{"/learn/deep/nothing", "", "lost in learn", assets.CachePage, 404},
+		{"/assets/x-ABCDEFGH.js", "", "script", assets.CacheAsset, 200},
+		{"/assets/x-ABCDEFGH.js", "gzip, br", "packed", assets.CacheAsset, 200},
+		{"/../../etc/passwd", "", "lost", assets.CachePage, 404},
 	} {
 		r := httptest.NewRequest(http.MethodGet, "http://host.example"+c.url, nil)
 		r.Header.Set("Accept-Encoding", c.accept)
@@ -209,8 +211,8 @@ func TestServesAsShipped(t *testing.T) {
 		if got := w.Header().Get("Cache-Control"); got != c.cache {
 			t.Errorf("%s: %q, want %q", c.url, got, c.cache)
 		}
-		if got := w.Header().Get("Content-Security-Policy"); got != policy {
-			t.Errorf("%s: policy %q, want %q", c.url, got, policy)
+		if got := w.Header().Get("Content-Security-Policy"); got != assets.Policy {
+			t.Errorf("%s: policy %q, want %q", c.url, got, assets.Policy)
 		}
 	}
 }

@@ -18,16 +18,17 @@ import (
 	"time"
 
 	"ehloworld/engine/socket"
+	"ehloworld/site/assets"
 )
 
 // program is this very command, compiled once for all tests.
 var program = sync.OnceValues(func() (string, error) {
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		return "", err
 	}
-	out := filepath.Join(root, cacheDir, "site-under-test")
-	return out, runQuietly(goCommand(context.Background(), root, "build", "-o", out, "./site"))
+	out := filepath.Join(root, assets.CacheDir, "site-under-test")
+	return out, assets.RunQuietly(assets.GoCommand(context.Background(), root, "build", "-o", out, "./site"))
 })
 
 // A postOffice is "site smtp" as a process of its own, for real clients.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
@@ -194,10 +195,10 @@ var fieldWords = []question{
 	{"sandbox", page.Sandbox, "your server", ""}, {"glossary", page.Glossary, "", ""},
 }
 
-func indexOf(t *testing.T, s Site) []byte {
+func indexOf(t *testing.T, s assets.Site) []byte {
 	t.Helper()
 	for p, data := range s {
-		if path.Dir(p)+"/" == assets && strings.HasPrefix(path.Base(p), "search-") && path.Ext(p) == ".json" {
+		if path.Dir(p)+"/" == assets.Folder && strings.HasPrefix(path.Base(p), "search-") && path.Ext(p) == ".json" {
 			return data
 		}
 	}

@@ -81,7 +81,7 @@ func TestBothWays(t *testing.T) {
 		return n
 	}
 	back := 0
-	for _, at := range s.pages() {
+	for _, at := range pagePaths(s) {
 		switch {
 		case path.Base(at) == page.NotFound || path.Base(at) == "index.html":
 		case path.Dir(at) == "learn":

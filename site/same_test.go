@@ -8,13 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
 // The same source makes the same octets, wherever it lies.
 func TestSameAnywhere(t *testing.T) {
 	s := site(t)
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,12 +34,12 @@ func TestSameAnywhere(t *testing.T) {
 			t.Errorf("%s: is not made elsewhere", p)
 		}
 	}
-	for _, k := range packers {
+	for _, k := range assets.Packers {
 		var twin bytes.Buffer
-		w := k.pack(&twin)
+		w := k.Pack(&twin)
 		w.Write(again[page.Home])
-		if err := w.Close(); err != nil || !bytes.Equal(twin.Bytes(), s[page.Home+k.ext]) {
-			t.Errorf("%s%s: packed anew it has %d octets, and %d before; %v", page.Home, k.ext, twin.Len(), len(s[page.Home+k.ext]), err)
+		if err := w.Close(); err != nil || !bytes.Equal(twin.Bytes(), s[page.Home+k.Ext]) {
+			t.Errorf("%s%s: packed anew it has %d octets, and %d before; %v", page.Home, k.Ext, twin.Len(), len(s[page.Home+k.Ext]), err)
 		}
 	}
 	if strings.Contains(string(s[page.Home]), root) {
@@ -70,40 +71,4 @@ func copyTree(from, to string) error {
 		}
 		return os.WriteFile(filepath.Join(to, rel), data, 0o666)
 	})
-}
-
-// A build leaves in its folder what it made, and what it did not make it leaves alone.
-func TestWrite(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "dist")
-	for _, s := range []Site{
-		{page.NotFound: []byte("1"), "assets/a-1.js": []byte("1"), "learn/a1.html": []byte("1")},
-		{page.NotFound: []byte("2"), "assets/a-2.js": []byte("2"), "learn/a1.html": []byte("1")},
-	} {
-		if err := s.write(dir); err != nil {
-			t.Fatal(err)
-		}
-		left := 0
-		err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			left++
-			rel, _ := filepath.Rel(dir, file)
-			data, err := os.ReadFile(file)
-			if want := s[filepath.ToSlash(rel)]; !bytes.Equal(data, want) {
-				t.Errorf("%s: %q, want %q", rel, data, want)
-			}
-			return err
-		})
-		if err != nil || left != len(s) {
-			t.Errorf("%d files, want %d; %v", left, len(s), err)
-		}
-	}
-	foreign := t.TempDir()
-	if err := os.WriteFile(filepath.Join(foreign, "thesis.txt"), []byte("."), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := (Site{page.Home: nil}).write(foreign); err == nil {
-		t.Error("a folder that no build made was written to")
-	}
 }

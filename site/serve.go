@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"net"
 	"net/http"
@@ -13,16 +12,11 @@ import (
 	"time"
 )
 
-// serveCommand serves the site while it is being written.
-func serveCommand(ctx context.Context, root string, args []string) error {
-	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	address := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; a free port is taken where this one is not free")
-	smtp := flags.String("smtp", "", "`address` of a socket server beside the site, whose sessions live.html shows; none if not given")
-	scene := flags.String("scene", "", "`file` that says what that server is; site/smtp.scene if not given")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	l, err := listen(*address)
+// Serve serves the site of a source tree while it is being written, until the
+// context ends. With an address for mail a socket server runs beside it, which is
+// what the file of a scene says; "" is the usual one.
+func Serve(ctx context.Context, root, address, smtp, scene string) error {
+	l, err := listen(address)
 	if err != nil {
 		return err
 	}
@@ -33,25 +27,26 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 	defer w.Close()
 
 	draft, builder := newDraft(root), NewBuilder(root)
-	if *smtp != "" {
-		if builder.Beside, err = openBeside(*smtp, *scene); err != nil {
+	var beside *companion
+	if smtp != "" {
+		if beside, err = openCompanion(smtp, scene); err != nil {
 			return err
 		}
-		draft.live = builder.Beside.live
+		draft.live, builder.Live = beside.live, beside.shown()
 	}
 	fmt.Printf("Serving at http://%s/ until you press Ctrl-C.\n", l.Addr())
 	serving, fail := context.WithCancelCause(ctx)
 	server := &http.Server{Handler: draft, BaseContext: func(net.Listener) context.Context { return serving }}
 	go func() { fail(server.Serve(l)) }()
 	again := []string{"serve", "-addr", l.Addr().String()}
-	if b := builder.Beside; b != nil {
-		again = append(again, "-smtp", b.address(), "-scene", *scene)
-		go func() { fail(b.serve()) }()
+	if beside != nil {
+		again = append(again, "-smtp", beside.address(), "-scene", scene)
+		go func() { fail(beside.serve()) }()
 	}
 	err = draft.follow(serving, builder, w.Changes)
 	server.Close()
-	if b := builder.Beside; b != nil {
-		b.close()
+	if beside != nil {
+		beside.close()
 	}
 	if newer := (*outdated)(nil); errors.As(err, &newer) {
 		return newer.become(again...)

@@ -12,13 +12,14 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
 // scratch is a copy of the source that a test may spoil.
 func scratch(t *testing.T) string {
 	t.Helper()
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}

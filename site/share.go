@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/draw"
 )
 
@@ -80,7 +81,7 @@ func wireRows(text, begins string, upTo bool) []string {
 }
 
 // share draws the pictures of pages, several at once.
-func (b *Builder) share(files Site, pages []view) error {
+func share(files assets.Site, pages []view) error {
 	var drawn sync.Mutex
 	var all sync.WaitGroup
 	var failed error

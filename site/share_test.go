@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
@@ -20,17 +21,19 @@ func TestShare(t *testing.T) {
 	b := *builder
 	b.Base = base
 	begun := time.Now()
-	with, err := b.render()
+	b.Stale(Pages)
+	with, err := b.Build(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("pages and pictures: %.1f s", time.Since(begun).Seconds())
-	again, err := b.render()
+	b.Stale(Pages)
+	again, err := b.Build(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	total, pictures := 0, 0
-	for _, at := range without.pages() {
+	for _, at := range pagePaths(without) {
 		if bytes.Contains(without[at], []byte("og:")) || bytes.Contains(without[at], []byte(base)) {
 			t.Errorf("%s: speaks of an address that nobody has said", at)
 		}
@@ -72,10 +75,7 @@ func TestShare(t *testing.T) {
 		t.Errorf("%d more pages than pictures", pictures)
 	}
 	t.Logf("%d octets of pictures", total)
-	if err := with.addWorker(nil); err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Contains(with[workerPath], []byte(page.Pictures)) {
+	if bytes.Contains(with[assets.WorkerPath], []byte(page.Pictures)) {
 		t.Error("the service worker keeps pictures that no page shows")
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	_ "embed" // the usual scene is a file
 	"errors"
-	"flag"
 	"fmt"
 	"net"
 	"os"
@@ -22,43 +21,42 @@ var usualScene string
 // farewell is how long sessions get to hear the 421 when the server stops.
 const farewell = 5 * time.Second
 
-// smtpCommand serves the engine on real sockets, until the context ends.
-func smtpCommand(ctx context.Context, _ string, args []string) error {
-	flags := flag.NewFlagSet("smtp", flag.ContinueOnError)
-	address := flags.String("addr", "127.0.0.1:2525", "`address` to listen on; empty is none")
-	secure := flags.String("tls-addr", "127.0.0.1:4650", "`address` where TLS begins at once; empty is none")
-	scene := flags.String("scene", "", "`file` that says what the server is; site/smtp.scene if not given")
-	maildir := flags.String("maildir", "", "`folder` for letters, a Maildir for each mailbox; if not given they are thrown away")
-	cert := flags.String("cert", "", "`file` with a certificate; if not given one is made")
-	key := flags.String("key", "", "`file` with the certificate's key")
-	most := flags.Int("most", 1000, "connections at once; the next is told 421")
-	verbose := flags.Bool("v", false, "print each line with its explanation, passwords too")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	sc, err := readScene(*scene)
+// Options are what an SMTP server on real sockets is told.
+type Options struct {
+	Address   string // to listen on; "" is none
+	Secure    string // the same, where TLS begins at once
+	Scene     string // the file that says what the server is; "" is the usual one
+	Maildir   string // the folder for messages; "" throws them away
+	Cert, Key string // files; "" has a certificate made
+	Most      int    // connections at once
+	Explain   bool   // each line is printed with its explanation
+}
+
+// ServeSMTP serves the engine on real sockets, until the context ends.
+func ServeSMTP(ctx context.Context, o Options) error {
+	sc, err := readScene(o.Scene)
 	if err != nil {
 		return err
 	}
-	config := socket.Config{Scene: sc, Most: *most}
-	if config.TLS, err = certificate(*cert, *key, sc.Host); err != nil {
+	config := socket.Config{Scene: sc, Most: o.Most}
+	if config.TLS, err = certificate(o.Cert, o.Key, sc.Host); err != nil {
 		return err
 	}
-	if *maildir != "" {
-		dirs, err := socket.OpenMaildirs(*maildir, sc.Host)
+	if o.Maildir != "" {
+		dirs, err := socket.OpenMaildirs(o.Maildir, sc.Host)
 		if err != nil {
 			return err
 		}
 		config.Store = dirs.Store
 	}
-	if *verbose {
+	if o.Explain {
 		config.Watch = socket.NewXRay(os.Stdout).Watch
 	}
 	s, err := socket.New(config)
 	if err != nil {
 		return err
 	}
-	return listenAll(ctx, s, *address, *secure)
+	return listenAll(ctx, s, o.Address, o.Secure)
 }
 
 // listenAll serves on both addresses until the context ends.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/dialogue"
 )
 
@@ -131,6 +132,6 @@ func asks(file string) change {
 
 // compileSelf builds this program from the source as it is now.
 func compileSelf(ctx context.Context, root string) (string, error) {
-	out := filepath.Join(root, cacheDir, "site")
-	return out, runQuietly(goCommand(ctx, root, "build", "-buildvcs=false", "-o", out, "./site"))
+	out := filepath.Join(root, assets.CacheDir, "site")
+	return out, assets.RunQuietly(assets.GoCommand(ctx, root, "build", "-buildvcs=false", "-o", out, "./site"))
 }

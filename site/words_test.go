@@ -9,12 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/page"
 )
 
 // saidAt is what a reader sees at a place of the site: the main part of a page,
 // or the element that a fragment names.
-func saidAt(t *testing.T, s Site, to string) string {
+func saidAt(t *testing.T, s assets.Site, to string) string {
 	t.Helper()
 	page, id, whole := strings.Cut(to, "#")
 	d := xml.NewDecoder(strings.NewReader(string(s[page])))
@@ -113,7 +114,7 @@ func TestSearchSaysWhatIsAsked(t *testing.T) {
 			check(to, phrase)
 		}
 	}
-	root, err := sourceRoot()
+	root, err := assets.SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}

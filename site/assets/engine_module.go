@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"bytes"
@@ -17,16 +17,16 @@ const safejs = "github.com/hack-pad/safejs"
 // In it safejs is a copy that imports ehloworld/wasm/fmt in place of the standard
 // fmt, and is otherwise the same.
 func withoutReflection(ctx context.Context, root string) (string, error) {
-	download := goCommand(ctx, root, "mod", "download", safejs)
-	if err := runQuietly(download); err != nil {
+	download := GoCommand(ctx, root, "mod", "download", safejs)
+	if err := RunQuietly(download); err != nil {
 		return "", err
 	}
-	out, err := goCommand(ctx, root, "list", "-m", "-f", "{{.Dir}}", safejs).Output()
+	out, err := GoCommand(ctx, root, "list", "-m", "-f", "{{.Dir}}", safejs).Output()
 	if err != nil {
 		return "", fmt.Errorf("where %s is: %w", safejs, err)
 	}
 	dir := strings.TrimSpace(string(out))
-	to := filepath.Join(root, cacheDir, filepath.Base(dir)) // its version is in the name
+	to := filepath.Join(root, CacheDir, filepath.Base(dir)) // its version is in the name
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		name := strings.TrimPrefix(path, dir)
 		switch {
@@ -46,12 +46,12 @@ func withoutReflection(ctx context.Context, root string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	module := filepath.Join(root, cacheDir, "engine.mod")
+	module := filepath.Join(root, CacheDir, "engine.mod")
 	text, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
 		return "", err
 	}
-	text = append(text, "\nreplace "+safejs+" => ./"+cacheDir+"/"+filepath.Base(to)+"\n"...)
+	text = append(text, "\nreplace "+safejs+" => ./"+CacheDir+"/"+filepath.Base(to)+"\n"...)
 	if err := renew(module, text); err != nil {
 		return "", err
 	}

@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 // The engine goes to the page without what prints and reflects in Go, and has all
 // else that the bridge's library needs.
 func TestWithoutReflection(t *testing.T) {
-	root, err := sourceRoot()
+	root, err := SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -17,7 +17,7 @@ func TestWithoutReflection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := goCommand(t.Context(), root, "list", "-modfile="+module, "-deps", "./wasm")
+	c := GoCommand(t.Context(), root, "list", "-modfile="+module, "-deps", "./wasm")
 	c.Env = append(c.Env, engineEnv...)
 	out, err := c.Output()
 	if err != nil {

@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"bytes"
@@ -16,35 +16,35 @@ import (
 )
 
 const (
-	// workerPath is where the service worker stands: it answers for what is
+	// WorkerPath is where the service worker stands: it answers for what is
 	// in its folder and below.
-	workerPath = "sw.js"
+	WorkerPath = "sw.js"
 
-	manifestPath = "site.webmanifest"
-	headersPath  = "_headers" // for a host, not for visitors
+	ManifestPath = "site.webmanifest"
+	HeadersPath  = "_headers" // for a host, not for visitors
 
 	// courseName is that of what the service worker unpacks.
 	courseName = "course.txt"
 )
 
-// addWorker adds the service worker, which knows all files of the site and so
+// AddWorker adds the service worker, which knows all files of the site and so
 // changes with each: those that come by themselves by their hashes, and one that
 // the many small ones come in.
-func (s Site) addWorker(script []byte) error {
+func (s Site) AddWorker(script []byte) error {
 	files, course, types := map[string]string{}, map[string]string{}, map[string]string{}
 	all := sha256.New()
 	for _, p := range slices.Sorted(maps.Keys(s)) {
-		if p == headersPath || strings.HasPrefix(p, page.Pictures) {
+		if p == HeadersPath || strings.HasPrefix(p, page.Pictures) {
 			continue
 		}
-		hash := integrity(s[p])
+		hash := Integrity(s[p])
 		fmt.Fprintln(all, p, hash)
 		if s.alone(p) {
 			files[p] = hash
 			continue
 		}
 		files[p], course[p] = "", string(s[p])
-		types[path.Ext(p)] = kinds[path.Ext(p)]
+		types[path.Ext(p)] = MediaTypes[path.Ext(p)]
 	}
 	var together bytes.Buffer
 	e := json.NewEncoder(&together)
@@ -52,15 +52,15 @@ func (s Site) addWorker(script []byte) error {
 	if err := e.Encode(course); err != nil {
 		return err
 	}
-	at := s.add(courseName, together.Bytes())
+	at := s.Add(courseName, together.Bytes())
 	head, err := json.Marshal(map[string]any{
 		"edition": base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:12]),
-		"files":   files, "types": types, "course": []string{at, integrity(together.Bytes())},
+		"files":   files, "types": types, "course": []string{at, Integrity(together.Bytes())},
 	})
 	if err != nil {
 		return err
 	}
-	s[workerPath] = fmt.Appendf(nil, "const site=%s;\n%s", head, script)
+	s[WorkerPath] = fmt.Appendf(nil, "const site=%s;\n%s", head, script)
 	return nil
 }
 
@@ -69,17 +69,17 @@ func (s Site) addWorker(script []byte) error {
 // pages.
 func (s Site) alone(p string) bool {
 	return p == page.Home || !utf8.Valid(s[p]) ||
-		strings.HasPrefix(p, assets) && bytes.Contains(s[page.Home], []byte(p))
+		strings.HasPrefix(p, Folder) && bytes.Contains(s[page.Home], []byte(p))
 }
 
-// integrity is the hash of a file as browsers check it.
-func integrity(data []byte) string {
+// Integrity is the hash of a file as browsers check it.
+func Integrity(data []byte) string {
 	sum := sha256.Sum256(data)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// manifest tells a browser what the site is when it is installed.
-func manifest(p page.Page) ([]byte, error) {
+// Manifest tells a browser what the site is when it is installed.
+func Manifest(p page.Page) ([]byte, error) {
 	icon, err := p.Asset("icon.svg")
 	if err != nil {
 		return nil, err
@@ -104,6 +104,6 @@ func manifest(p page.Page) ([]byte, error) {
 	}{
 		"EHLO World", "EHLO World", "Learn SMTP by typing it, with a mail server in the page.", "en",
 		"./", "./", "standalone", []string{"minimal-ui"}, "#fcfdfb", "#fcfdfb",
-		[]image{{icon, "any", kinds[".svg"]}},
+		[]image{{icon, "any", MediaTypes[".svg"]}},
 	})
 }

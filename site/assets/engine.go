@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"bytes"
@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// compileEngine builds package wasm for the browser. What git says of the tree
+// CompileEngine builds package wasm for the browser. What git says of the tree
 // stays out of it, so that the same source gives the same octets. Nothing is
 // inlined: that takes a tenth off what goes over the wire, and a line is
 // answered long before anybody sees that it was not.
-func compileEngine(ctx context.Context, root string) ([]byte, error) {
-	out := filepath.Join(root, cacheDir, "ehlo.wasm")
+func CompileEngine(ctx context.Context, root string) ([]byte, error) {
+	out := filepath.Join(root, CacheDir, "ehlo.wasm")
 	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
 		return nil, err
 	}
@@ -24,9 +24,9 @@ func compileEngine(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := goCommand(ctx, root, "build", "-modfile="+module, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
+	c := GoCommand(ctx, root, "build", "-modfile="+module, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
 	c.Env = append(c.Env, engineEnv...)
-	if err := runQuietly(c); err != nil {
+	if err := RunQuietly(c); err != nil {
 		return nil, err
 	}
 	whole, err := os.ReadFile(out)
@@ -39,26 +39,26 @@ func compileEngine(ctx context.Context, root string) ([]byte, error) {
 // engineEnv is what the engine is compiled for.
 var engineEnv = []string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}
 
-// goRoot is where the toolchain keeps wasm_exec.js, which must be of the
+// GoRoot is where the toolchain keeps wasm_exec.js, which must be of the
 // release that built the engine.
-func goRoot(ctx context.Context, root string) (string, error) {
-	out, err := goCommand(ctx, root, "env", "GOROOT").Output()
+func GoRoot(ctx context.Context, root string) (string, error) {
+	out, err := GoCommand(ctx, root, "env", "GOROOT").Output()
 	if err != nil {
 		return "", fmt.Errorf("go env GOROOT: %w", err)
 	}
 	return strings.TrimSpace(string(out)), nil
 }
 
-func goCommand(ctx context.Context, root string, args ...string) *exec.Cmd {
+func GoCommand(ctx context.Context, root string, args ...string) *exec.Cmd {
 	c := exec.CommandContext(ctx, "go", args...)
 	c.Dir = root
 	c.Env = os.Environ()
 	return c
 }
 
-// runQuietly runs a command whose only words of interest are its complaints,
+// RunQuietly runs a command whose only words of interest are its complaints,
 // and returns those.
-func runQuietly(c *exec.Cmd) error {
+func RunQuietly(c *exec.Cmd) error {
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = &said, &said
 	err := c.Run()

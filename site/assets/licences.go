@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"bytes"
@@ -10,35 +10,33 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"ehloworld/site/page"
 )
 
-// A part is something that is shipped, by whoever made it.
-type part struct {
+// A Part is something that is shipped, by whoever made it.
+type Part struct {
 	Name, Version string
 	Where         string // in what is shipped
 	Licence       string // its name
 	File          string // the asset that holds its text
 	from          string
-	text          []byte
+	Text          []byte
 }
 
-// readParts lists all that a page may load, with its licence: the site's own
+// ReadParts lists all that a page may load, with its licence: the site's own
 // work, Go's, that of each module in the engine, and the font.
-func readParts(ctx context.Context, root, goRoot string) ([]part, error) {
-	version, err := goCommand(ctx, root, "env", "GOVERSION").Output()
+func ReadParts(ctx context.Context, root, goRoot string) ([]Part, error) {
+	version, err := GoCommand(ctx, root, "env", "GOVERSION").Output()
 	if err != nil {
 		return nil, fmt.Errorf("go env GOVERSION: %w", err)
 	}
-	c := goCommand(ctx, root, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm")
+	c := GoCommand(ctx, root, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm")
 	c.Env = append(c.Env, engineEnv...)
 	modules, err := c.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list -deps ./wasm: %w", err)
 	}
 	released := strings.TrimPrefix(strings.TrimSpace(string(version)), "go")
-	list := []part{
+	list := []Part{
 		{Name: "EHLO World", Where: "the pages, the lessons, the scripts and the engine", File: "ehlo-world", from: filepath.Join(root, "LICENSE")},
 		{Name: "Go’s standard library and runtime", Version: released, Where: "the engine", File: "go", from: filepath.Join(goRoot, "LICENSE")},
 		{Name: "wasm_exec.js, of Go", Version: released, Where: "the script that starts the engine", File: "go", from: filepath.Join(goRoot, "LICENSE")},
@@ -51,15 +49,15 @@ func readParts(ctx context.Context, root, goRoot string) ([]part, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", m[0], err)
 		}
-		list = append(list, part{Name: m[0], Version: strings.TrimPrefix(m[1], "v"), Where: "the engine", File: path.Base(m[0]), from: file})
+		list = append(list, Part{Name: m[0], Version: strings.TrimPrefix(m[1], "v"), Where: "the engine", File: path.Base(m[0]), from: file})
 	}
-	list = append(list, part{Name: "Source Serif 4", Where: "the typeface, as a Latin subset", File: "source-serif", from: filepath.Join(root, "site", "web", "styles", "ehlo-serif.LICENSE.txt")})
+	list = append(list, Part{Name: "Source Serif 4", Where: "the typeface, as a Latin subset", File: "source-serif", from: filepath.Join(root, "site", "web", "styles", "ehlo-serif.LICENSE.txt")})
 	for i := range list {
 		p := &list[i]
-		if p.text, err = os.ReadFile(p.from); err != nil {
+		if p.Text, err = os.ReadFile(p.from); err != nil {
 			return nil, err
 		}
-		if p.Licence = licenceName(p.text); p.Licence == "" {
+		if p.Licence = licenceName(p.Text); p.Licence == "" {
 			return nil, fmt.Errorf("%s: a licence that licenceNames does not know", p.from)
 		}
 		p.File = "licence-" + p.File + ".txt"
@@ -101,17 +99,4 @@ func licenceName(text []byte) string {
 		}
 	}
 	return ""
-}
-
-// about says what the site is made of.
-type about struct {
-	Page
-	Parts []part
-}
-
-func newAbout(p Page, parts []part) about {
-	p.Kind, p.Path = "about", page.About
-	p.Title = "About"
-	p.Description = "What EHLO World does and keeps, and the licences of all that it is made of."
-	return about{p, parts}
 }

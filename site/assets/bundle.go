@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"encoding/json"
@@ -39,12 +39,20 @@ var (
 	blocking = []string{"site/web/ui/theme.ts"}
 )
 
-// bundle makes the front end with esbuild.
-func bundle(root, goRoot string, modules []string) (*Bundle, error) {
+// liveModules are what the live page loads, and no other.
+var liveModules = []string{"site/web/live/live.ts", "site/web/styles/live.css"}
+
+// NewBundle makes the front end with esbuild; with what the live page loads, if
+// there is to be one.
+func NewBundle(root, goRoot string, live bool) (*Bundle, error) {
+	entries := modules
+	if live {
+		entries = append(slices.Clip(modules), liveModules...)
+	}
 	b := &Bundle{Files: Site{}, Names: map[string]string{}}
 	shared := api.BuildOptions{
 		AbsWorkingDir:     root,
-		Outdir:            filepath.Join(root, "dist", assets),
+		Outdir:            filepath.Join(root, "dist", Folder),
 		EntryNames:        "[name]-[hash]",
 		ChunkNames:        "part-[hash]",
 		AssetNames:        "[name]-[hash]",
@@ -61,7 +69,7 @@ func bundle(root, goRoot string, modules []string) (*Bundle, error) {
 		LogLevel:          api.LogLevelSilent,
 	}
 	split := shared
-	split.EntryPoints, split.Format, split.Splitting = modules, api.FormatESModule, true
+	split.EntryPoints, split.Format, split.Splitting = entries, api.FormatESModule, true
 	whole := shared
 	whole.EntryPoints, whole.Format = blocking, api.FormatIIFE
 	worker := whole
@@ -114,7 +122,7 @@ func (b *Bundle) run(o api.BuildOptions) error {
 		if err != nil {
 			return err
 		}
-		b.Files[assets+filepath.ToSlash(p)] = f.Contents
+		b.Files[Folder+filepath.ToSlash(p)] = f.Contents
 	}
 	return b.read(result.Metafile)
 }

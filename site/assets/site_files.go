@@ -1,17 +1,67 @@
-package main
+package assets
 
 import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
+	"errors"
+	"fmt"
+	"io/fs"
 	"net/http"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"ehloworld/site/page"
 )
+
+// Write makes dir hold the site and nothing else.
+func (s Site) Write(dir string) error {
+	if err := s.sweep(dir); err != nil {
+		return err
+	}
+	for p, data := range s {
+		to := filepath.Join(dir, filepath.FromSlash(p))
+		if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, data) {
+			continue
+		}
+		if err := WriteWhole(to, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sweep removes what an earlier build left in dir and this one has not. A
+// folder that no build made is not touched.
+func (s Site) sweep(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, page.NotFound)); err != nil {
+		return fmt.Errorf("%s: holds files, and no build made them", dir)
+	}
+	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		p, err := filepath.Rel(dir, file)
+		if err != nil {
+			return err
+		}
+		if _, ours := s[filepath.ToSlash(p)]; !ours {
+			return os.Remove(file)
+		}
+		return nil
+	})
+}
 
 // Site is a finished site: what stands at each path, relative to its root.
 type Site map[string][]byte
@@ -22,17 +72,17 @@ func hashOf(data []byte) string {
 	return base32.StdEncoding.EncodeToString(sum[:])[:8]
 }
 
-// add puts a file among the assets, its hash in its name, and returns its path.
-func (s Site) add(name string, data []byte) string {
+// Add puts a file among the assets, its hash in its name, and returns its path.
+func (s Site) Add(name string, data []byte) string {
 	ext := path.Ext(name)
-	p := assets + strings.TrimSuffix(name, ext) + "-" + hashOf(data) + ext
+	p := Folder + strings.TrimSuffix(name, ext) + "-" + hashOf(data) + ext
 	s[p] = data
 	return p
 }
 
-// kinds are the media types of what a site is made of; mime's own table is
+// MediaTypes are the media types of what a site is made of; mime's own table is
 // the machine's and would differ from one to the next.
-var kinds = map[string]string{
+var MediaTypes = map[string]string{
 	".html":        "text/html; charset=utf-8",
 	".css":         "text/css; charset=utf-8",
 	".js":          "text/javascript; charset=utf-8",
@@ -58,8 +108,8 @@ func (s Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
-	setHeaders(h, p)
-	h.Set("Content-Type", cmp.Or(kinds[path.Ext(p)], "application/octet-stream"))
+	SetHeaders(h, p)
+	h.Set("Content-Type", cmp.Or(MediaTypes[path.Ext(p)], "application/octet-stream"))
 	data := s[p]
 	if packed := s[p+".br"]; packed != nil {
 		h.Set("Vary", "Accept-Encoding")

@@ -1,4 +1,4 @@
-package main
+package assets
 
 import (
 	"bytes"
@@ -11,18 +11,15 @@ import (
 
 // What is struck is the names and the lines, and nothing moves.
 func TestSlim(t *testing.T) {
-	root, err := sourceRoot()
+	root, err := SourceRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := site(t)
-	var shipped []byte
-	for p, data := range s {
-		if filepath.Ext(p) == ".wasm" {
-			shipped = data
-		}
+	shipped, err := CompileEngine(t.Context(), root)
+	if err != nil {
+		t.Fatal(err)
 	}
-	whole, err := os.ReadFile(filepath.Join(root, cacheDir, "ehlo.wasm"))
+	whole, err := os.ReadFile(filepath.Join(root, CacheDir, "ehlo.wasm"))
 	if err != nil {
 		t.Fatal(err)
 	}
