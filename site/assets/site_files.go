@@ -18,51 +18,6 @@ import (
 	"ehloworld/site/page"
 )
 
-// Write makes dir hold the site and nothing else.
-func (s Site) Write(dir string) error {
-	if err := s.sweep(dir); err != nil {
-		return err
-	}
-	for p, data := range s {
-		to := filepath.Join(dir, filepath.FromSlash(p))
-		if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, data) {
-			continue
-		}
-		if err := WriteWhole(to, data); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sweep removes what an earlier build left in dir and this one has not. A
-// folder that no build made is not touched.
-func (s Site) sweep(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(filepath.Join(dir, page.NotFound)); err != nil {
-		return fmt.Errorf("%s: holds files, and no build made them", dir)
-	}
-	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		p, err := filepath.Rel(dir, file)
-		if err != nil {
-			return err
-		}
-		if _, ours := s[filepath.ToSlash(p)]; !ours {
-			return os.Remove(file)
-		}
-		return nil
-	})
-}
-
 // Site is a finished site: what stands at each path, relative to its root.
 type Site map[string][]byte
 
@@ -150,4 +105,49 @@ func (s Site) notFound(url string) string {
 			return p
 		}
 	}
+}
+
+// Write makes dir hold the site and nothing else.
+func (s Site) Write(dir string) error {
+	if err := s.sweep(dir); err != nil {
+		return err
+	}
+	for p, data := range s {
+		to := filepath.Join(dir, filepath.FromSlash(p))
+		if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, data) {
+			continue
+		}
+		if err := WriteWhole(to, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sweep removes what an earlier build left in dir and this one has not. A
+// folder that no build made is not touched.
+func (s Site) sweep(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, page.NotFound)); err != nil {
+		return fmt.Errorf("%s: holds files, and no build made them", dir)
+	}
+	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		p, err := filepath.Rel(dir, file)
+		if err != nil {
+			return err
+		}
+		if _, ours := s[filepath.ToSlash(p)]; !ours {
+			return os.Remove(file)
+		}
+		return nil
+	})
 }
