@@ -66,9 +66,15 @@ func (s *sceneReader) peer(w *words) {
 func (s *sceneReader) clock(w *words) { s.sc.Clock = w.dateTime() }
 func (s *sceneReader) seed(w *words)  { s.sc.Seed = uint64(w.number(0, 1<<62)) }
 
+// The words of these settings.
+var (
+	greetings         = []choice[engine.Code]{{"220", 220}, {"421", 421}, {"521", 521}, {"554", 554}}
+	ehloCodes         = []choice[engine.Code]{{"on", 0}, {"500", 500}, {"502", 502}}
+	noRecipientsCodes = []choice[engine.Code]{{"503", 503}, {"554", 554}, {"354", 354}}
+)
+
 func (s *sceneReader) greeting(w *words) {
-	codes := []engine.Code{220, 421, 521, 554}
-	g := engine.Greeting{Code: codes[w.oneOf("220", "421", "521", "554")]}
+	g := engine.Greeting{Code: choose(w, greetings)}
 	if w.next("after") {
 		if g.Wait = w.duration(); g.Wait == 0 {
 			w.fail("a duration above 0s")
@@ -86,8 +92,7 @@ func (s *sceneReader) greeting(w *words) {
 
 // ehlo says whether the server knows EHLO, or which code it has for it.
 func (s *sceneReader) ehlo(w *words) {
-	codes := []engine.Code{0, 500, 502}
-	s.sc.Ehlo = codes[w.oneOf("on", "500", "502")]
+	s.sc.Ehlo = choose(w, ehloCodes)
 }
 
 func (s *sceneReader) heloName(w *words) {
@@ -123,6 +128,5 @@ func (s *sceneReader) reply(w *words) {
 }
 
 func (s *sceneReader) noRecipients(w *words) {
-	codes := []engine.Code{503, 554, 354}
-	s.sc.NoRecipients = codes[w.oneOf("503", "554", "354")]
+	s.sc.NoRecipients = choose(w, noRecipientsCodes)
 }

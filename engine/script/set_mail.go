@@ -42,12 +42,21 @@ func (w *words) name() string {
 	return word
 }
 
+// The words of these settings.
+var (
+	userStates = []choice[engine.UserState]{{"locked", engine.UserLocked}, {"transition", engine.UserTransition}, {"strong", engine.UserStrong}}
+	movedFates = []choice[engine.Fate]{{"forwarded", engine.FateForwarded}, {"told", engine.FateTold}}
+	queueSays  = []choice[engine.QueueSays]{{"started", engine.QueueStarted}, {"pending", engine.QueuePending}, {"not-allowed", engine.QueueNotAllowed}}
+	relays     = []choice[engine.Relay]{{"nobody", engine.RelayNobody}, {"users", engine.RelayUsers},
+		{"trusted", engine.RelayTrusted}, {"everybody", engine.RelayEverybody}}
+)
+
 func (s *sceneReader) user(w *words) {
 	u := engine.User{Name: w.name()}
 	s.once(w, "user "+u.Name)
 	u.Password = w.str()
 	if w.more() {
-		u.State = engine.UserLocked + engine.UserState(w.oneOf("locked", "transition", "strong"))
+		u.State = choose(w, userStates)
 	}
 	s.sc.Users = put(s.sc.Users, u, func(o engine.User) bool { return o.Name == u.Name })
 }
@@ -78,7 +87,7 @@ var fates = []struct {
 	{"greylisted", engine.FateGreylisted, func(m *engine.MailboxRow, w *words) { m.Wait = w.duration() }},
 	{"moved", engine.FateForwarded, func(m *engine.MailboxRow, w *words) {
 		m.To = []string{w.address()}
-		m.Fate += engine.Fate(w.oneOf("forwarded", "told"))
+		m.Fate = choose(w, movedFates)
 	}},
 	{"ambiguous", engine.FateAmbiguous, func(m *engine.MailboxRow, w *words) {
 		m.Told = w.next("told")
@@ -185,7 +194,7 @@ func (s *sceneReader) block(w *words) {
 func (s *sceneReader) queue(w *words) {
 	q := engine.Queue{Domain: w.domain(), Number: int(w.number(0, 1<<30))}
 	if w.more() {
-		q.Says = [...]engine.QueueSays{engine.QueueStarted, engine.QueuePending, engine.QueueNotAllowed}[w.oneOf("started", "pending", "not-allowed")]
+		q.Says = choose(w, queueSays)
 	}
 	s.sc.Queues = put(s.sc.Queues, q, func(o engine.Queue) bool { return strings.EqualFold(o.Domain, q.Domain) })
 }
@@ -221,10 +230,9 @@ func (s *sceneReader) priority(w *words) {
 }
 
 func (s *sceneReader) relay(w *words) {
-	kinds := []engine.Relay{engine.RelayNobody, engine.RelayUsers, engine.RelayTrusted, engine.RelayEverybody}
 	s.sc.Relay = engine.RelayNobody
 	for ok := true; ok && !w.bad; ok = w.more() {
-		s.sc.Relay |= kinds[w.oneOf("nobody", "users", "trusted", "everybody")]
+		s.sc.Relay |= choose(w, relays)
 	}
 }
 

@@ -132,8 +132,17 @@ func (s *sceneReader) refuse(w *words, keyword string) {
 	}
 }
 
+// The words of these settings.
+var (
+	tlsModes = []choice[engine.TLSMode]{{"none", engine.TLSNone}, {"offered", engine.TLSOffered},
+		{"required", engine.TLSRequired}, {"broken", engine.TLSBroken}, {"implicit", engine.TLSImplicit}}
+	authModes = []choice[engine.AuthMode]{{"none", engine.AuthNone}, {"offered", engine.AuthOffered}, {"required", engine.AuthRequired}}
+	policies  = []choice[engine.Policy]{{"on", engine.PolicyOn}, {"policy", engine.PolicyRefuse}, {"none", engine.PolicyNone}}
+	onOrNone  = []choice[engine.Policy]{{"on", engine.PolicyOn}, {"none", engine.PolicyNone}}
+)
+
 func (s *sceneReader) tls(w *words) {
-	s.sc.TLS = engine.TLSMode(w.oneOf("none", "offered", "required", "broken", "implicit"))
+	s.sc.TLS = choose(w, tlsModes)
 	switch s.sc.TLS {
 	case engine.TLSNone, engine.TLSImplicit:
 		s.refuse(w, "STARTTLS")
@@ -143,7 +152,7 @@ func (s *sceneReader) tls(w *words) {
 }
 
 func (s *sceneReader) auth(w *words) {
-	if s.sc.Auth = engine.AuthMode(w.oneOf("none", "offered", "required")); s.sc.Auth == engine.AuthNone {
+	if s.sc.Auth = choose(w, authModes); s.sc.Auth == engine.AuthNone {
 		s.refuse(w, "AUTH")
 		return
 	}
@@ -151,13 +160,13 @@ func (s *sceneReader) auth(w *words) {
 }
 
 func (s *sceneReader) vrfy(w *words) {
-	if s.sc.Vrfy = engine.Policy(w.oneOf("on", "policy", "none")); s.sc.Vrfy == engine.PolicyNone {
+	if s.sc.Vrfy = choose(w, policies); s.sc.Vrfy == engine.PolicyNone {
 		s.refuse(w, "VRFY")
 	}
 }
 
 func (s *sceneReader) expn(w *words) {
-	if s.sc.Expn = engine.Policy(w.oneOf("on", "policy", "none")); s.sc.Expn != engine.PolicyOn {
+	if s.sc.Expn = choose(w, policies); s.sc.Expn != engine.PolicyOn {
 		s.refuse(w, "EXPN")
 		return
 	}
@@ -165,11 +174,9 @@ func (s *sceneReader) expn(w *words) {
 }
 
 func (s *sceneReader) help(w *words) {
-	if w.oneOf("on", "none") == 1 {
-		s.sc.Help = engine.PolicyNone
+	if s.sc.Help = choose(w, onOrNone); s.sc.Help == engine.PolicyNone {
 		s.refuse(w, "HELP")
 		return
 	}
-	s.sc.Help = engine.PolicyOn
 	s.need("HELP")
 }

@@ -216,6 +216,21 @@ func (w *words) oneOf(names ...string) int {
 	return 0
 }
 
+// A choice is a word of a setting, and what it stands for.
+type choice[T any] struct {
+	word string
+	is   T
+}
+
+// choose takes one of the words of some choices.
+func choose[T any](w *words, from []choice[T]) (is T) {
+	names := make([]string, len(from))
+	for i := range from {
+		names[i] = from[i].word
+	}
+	return from[w.oneOf(names...)].is
+}
+
 // list writes names as one does in a sentence: a, b or c.
 func list(names []string, last string) string {
 	n := len(names)
