@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"strings"
 )
 
@@ -29,13 +28,13 @@ func (v *Server) offer() (errs []error) {
 		x := findExtension(o.Keyword)
 		switch {
 		case x == nil:
-			errs = append(errs, errors.New("offer "+o.Keyword+": no extension of this server has that keyword"))
+			errs = append(errs, unfit("offer "+o.Keyword, "no extension of this server has that keyword"))
 			continue
 		case x.Unbuilt != "":
-			errs = append(errs, errors.New("offer "+x.Keyword+": not to be had here: "+x.Unbuilt))
+			errs = append(errs, unfit("offer "+x.Keyword, "not to be had here: "+x.Unbuilt))
 			continue
 		case v.offersKeyword(x.Keyword):
-			errs = append(errs, errors.New("offer "+x.Keyword+": offered twice"))
+			errs = append(errs, unfit("offer "+x.Keyword, "offered twice"))
 			continue
 		}
 		if x.Check != nil {
@@ -45,7 +44,7 @@ func (v *Server) offer() (errs []error) {
 		}
 		if x.Given != nil && o.Given {
 			if err := x.Given(&v.limits, o.Value); err != nil {
-				errs = append(errs, errors.New("offer "+x.Keyword+": "+err.Error()))
+				errs = append(errs, unfit("offer "+x.Keyword, err.Error()))
 			}
 		}
 		v.offers, v.values = append(v.offers, x), append(v.values, o)
@@ -56,7 +55,7 @@ func (v *Server) offer() (errs []error) {
 	for _, x := range v.offers {
 		for _, keyword := range strings.Fields(x.Needs) {
 			if !v.offersKeyword(keyword) {
-				errs = append(errs, errors.New("offer "+x.Keyword+": needs "+keyword+" offered too"))
+				errs = append(errs, unfit("offer "+x.Keyword, "needs "+keyword+" offered too"))
 			}
 		}
 	}
@@ -78,7 +77,7 @@ func (v *Server) checkFaults() (errs []error) {
 			}
 		}
 		if !known {
-			errs = append(errs, errors.New("fault parameter-down "+f.Keyword+": no extension that is offered has a parameter of that name"))
+			errs = append(errs, unfit("fault parameter-down "+f.Keyword, "no extension that is offered has a parameter of that name"))
 		}
 	}
 	return errs
@@ -101,9 +100,9 @@ func (v *Server) checkUnderTLS() (errs []error) {
 		case !o.UnderTLS:
 			continue
 		case v.scene.TLS == TLSNone:
-			errs = append(errs, errors.New("under-tls "+o.Keyword+": there is no TLS here"))
+			errs = append(errs, unfit("under-tls "+o.Keyword, "there is no TLS here"))
 		case v.offers[i].Keyword == "STARTTLS":
-			errs = append(errs, errors.New("under-tls STARTTLS: under TLS it is listed no more"))
+			errs = append(errs, unfit("under-tls STARTTLS", "under TLS it is listed no more"))
 		}
 		v.later = true
 	}

@@ -1,7 +1,5 @@
 package engine
 
-import "errors"
-
 // Where mail for a list, and for who has moved, ends: RFC 5321 sections 3.4 and
 // 3.9.2. What stands on the way is read from the scene once; who is met a second
 // time is passed over, so that no circle has no end.
@@ -82,13 +80,13 @@ func (w *World) checkEnds() (errs []error) {
 	for i := range w.scene.Mailboxes {
 		m := &w.scene.Mailboxes[i]
 		if b := w.boxes[keyOf(m.Address)]; b != nil && b.Fate == FateForwarded && len(b.ends) == 0 {
-			errs = append(errs, errors.New(addressThing(m.Address)+": mail for it goes round in a circle"))
+			errs = append(errs, unfit(addressThing(m.Address), "mail for it goes round in a circle"))
 		}
 	}
 	for i := range w.scene.Lists {
 		l := &w.scene.Lists[i]
 		if b := w.boxes[keyOf(l.Address)]; b != nil && b.list != nil && len(b.ends) == 0 {
-			errs = append(errs, errors.New(addressThing(l.Address)+": nobody is behind it but itself"))
+			errs = append(errs, unfit(addressThing(l.Address), "nobody is behind it but itself"))
 		}
 	}
 	return errs

@@ -1,7 +1,5 @@
 package engine
 
-import "errors"
-
 // REQUIRETLS lets a client have a message go on under TLS or not at all: RFC
 // 8689. It holds for what the server does with the message later, so that here
 // it is kept with the envelope.
@@ -16,7 +14,7 @@ var extRequiretls = &Extension{
 			}
 		}
 		if sc.TLS == TLSNone {
-			return errors.New("offer REQUIRETLS: needs TLS, which the scene has not")
+			return unfit("offer REQUIRETLS", "needs TLS, which the scene has not")
 		}
 		return nil
 	},

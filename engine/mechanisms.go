@@ -1,7 +1,5 @@
 package engine
 
-import "errors"
-
 // Which mechanisms a server offers in a session, by its scene and by TLS.
 
 // usualMechanisms are those of a scene that names none: PLAIN as RFC 4954
@@ -19,9 +17,9 @@ func checkMechanisms(sc *Scene) error {
 	for _, row := range sc.Mechanisms {
 		switch {
 		case row.Challenge != "" && (row.Name != "CRAM-MD5" || !isGraphic(row.Challenge)):
-			return errors.New("mechanism " + row.Name + ": a challenge is CRAM-MD5's, of printable characters and without spaces")
+			return unfit("mechanism "+row.Name, "a challenge is CRAM-MD5's, of printable characters and without spaces")
 		case !row.NotBuilt && findMechanism(row.Name) == nil:
-			return errors.New("mechanism " + row.Name + ": no mechanism of this server has that name")
+			return unfit("mechanism "+row.Name, "no mechanism of this server has that name")
 		}
 	}
 	return nil

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"errors"
-
 	"ehloworld/engine/grammar"
 )
 
@@ -12,28 +10,28 @@ import (
 func (sc *Scene) checkNames() (errs []error) {
 	// RFC 6531 section 3.7.1: EHLO's reply has the host's.
 	if !isHost(sc.Host) {
-		errs = append(errs, errors.New("host: a server calls itself by a domain of A-labels or by its address in brackets, and not "+sc.Host))
+		errs = append(errs, unfit("host", "a server calls itself by a domain of A-labels or by its address in brackets, and not "+sc.Host))
 	}
 	if sc.Peer.Name != "" && !isDomain(sc.Peer.Name) {
-		errs = append(errs, errors.New("peer: the DNS names a client by a domain of A-labels, and not "+sc.Peer.Name))
+		errs = append(errs, unfit("peer", "the DNS names a client by a domain of A-labels, and not "+sc.Peer.Name))
 	}
 	for _, d := range sc.Domains {
 		p := grammar.Parser{UTF8: true}
 		p.Read([]byte(d.Name))
 		if grammar.DomainOf(&p); !p.Done() {
-			errs = append(errs, errors.New("domain "+lower(d.Name)+": that is none"))
+			errs = append(errs, unfit("domain "+lower(d.Name), "that is none"))
 		}
 	}
 	wrong := func(thing, address string) {
 		if !isMailbox(spelled(address), true) {
-			errs = append(errs, errors.New(addressThing(thing)+": no mailbox has the address "+address))
+			errs = append(errs, unfit(addressThing(thing), "no mailbox has the address "+address))
 		}
 	}
 	for i := range sc.Mailboxes {
 		m := &sc.Mailboxes[i]
 		wrong(m.Address, m.Address)
 		if !isName(m.Name) {
-			errs = append(errs, errors.New(addressThing(m.Address)+": a person's name has printable characters only, and no < or >"))
+			errs = append(errs, unfit(addressThing(m.Address), "a person's name has printable characters only, and no < or >"))
 		}
 		for _, to := range m.To {
 			wrong(m.Address, to)

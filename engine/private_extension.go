@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"errors"
-
 	"ehloworld/engine/grammar"
 )
 
@@ -13,7 +11,7 @@ func (l *Local) extension() (*Extension, error) {
 	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension by agreement of this server and its peer.", Says: "What the agreement has it say.",
 		local: true, hidden: l.Hidden}
 	if x.Keyword == "" || x.Keyword[0] != 'X' {
-		return nil, errors.New("local " + l.Keyword + ": a local keyword begins with X")
+		return nil, unfit("local "+l.Keyword, "a local keyword begins with X")
 	}
 	if len(l.For) > 0 {
 		x.Offered = func(s *Session) bool {
@@ -30,23 +28,23 @@ func (l *Local) extension() (*Extension, error) {
 	}
 	for _, v := range l.Verbs {
 		if upper(v.Name)[0] != 'X' {
-			return nil, errors.New("local " + l.Keyword + ": verb " + v.Name + " does not begin with X")
+			return nil, unfit("local "+l.Keyword, "verb "+v.Name+" does not begin with X")
 		}
 		for _, st := range v.In {
 			if !readsCommands(st) {
-				return nil, errors.New("local " + l.Keyword + ": verb " + v.Name + " can never come in a state " + string(st))
+				return nil, unfit("local "+l.Keyword, "verb "+v.Name+" can never come in a state "+string(st))
 			}
 		}
 		x.Verbs = append(x.Verbs, l.verb(v))
 	}
 	for _, r := range l.Replies {
 		if r.Code.Class() == 3 {
-			return nil, errors.New("local " + l.Keyword + ": reply " + r.Code.String() + " asks for what nobody would read")
+			return nil, unfit("local "+l.Keyword, "reply "+r.Code.String()+" asks for what nobody would read")
 		}
 	}
 	for _, p := range l.Params {
 		if upper(p.Name)[0] != 'X' {
-			return nil, errors.New("local " + l.Keyword + ": parameter " + p.Name + " does not begin with X")
+			return nil, unfit("local "+l.Keyword, "parameter "+p.Name+" does not begin with X")
 		}
 		x.Params = append(x.Params, p.param())
 	}
@@ -88,12 +86,12 @@ func (v *Server) clash(x *Extension) error {
 	}
 	for _, row := range x.Verbs {
 		if taken[row.Name] {
-			return errors.New("local " + x.Keyword + ": the server has a verb " + row.Name + " already")
+			return unfit("local "+x.Keyword, "the server has a verb "+row.Name+" already")
 		}
 		taken[row.Name] = true
 	}
 	if len(taken) > verbSlots/4 {
-		return errors.New("local " + x.Keyword + ": more verbs than a server has room for")
+		return unfit("local "+x.Keyword, "more verbs than a server has room for")
 	}
 	return nil
 }

@@ -60,7 +60,7 @@ func IsReplyText(text string) bool {
 func checkRefusals(sc *Scene) (errs []error) {
 	note := func(where string, r *Refusal) {
 		if err := r.check(); err != nil {
-			errs = append(errs, errors.New(where+": "+err.Error()))
+			errs = append(errs, unfit(where, err.Error()))
 		}
 	}
 	for i := range sc.Mailboxes {

@@ -1,7 +1,5 @@
 package engine
 
-import "errors"
-
 // reword gives a reply the operator's own words, where the scene has some. The
 // codes stay, and by them alone a client may go (RFC 5321 section 4.2). What the
 // client has asked for, or needs, is no matter of words: see Fixed.
@@ -40,28 +38,28 @@ const ownWords = " The words are the operator's own; the code says all that coun
 func (sc *Scene) checkWords() []error {
 	errs := checkRefusals(sc)
 	if text := sc.Greeting.Text; text != "" && !IsReplyText(text) {
-		errs = append(errs, errors.New("greeting: its text is not lines of printable ASCII"))
+		errs = append(errs, unfit("greeting", "its text is not lines of printable ASCII"))
 	}
 	for _, r := range sc.Replies {
 		switch {
 		case !IsReplyText(r.Text):
-			errs = append(errs, errors.New("reply: its text is not lines of printable ASCII"))
+			errs = append(errs, unfit("reply", "its text is not lines of printable ASCII"))
 		case r.IsFixed():
-			errs = append(errs, errors.New("reply "+r.Code.String()+": a client needs what that says"))
+			errs = append(errs, unfit("reply "+r.Code.String(), "a client needs what that says"))
 		}
 	}
 	for _, r := range sc.Resources {
 		if !IsURI(r.URL) {
-			errs = append(errs, errors.New("url "+r.URL+": this is none"))
+			errs = append(errs, unfit("url "+r.URL, "this is none"))
 		}
 	}
 	for what, p := range map[string]string{"set": sc.Priorities.Set, "least": sc.Priorities.Least} {
 		if p != "" && !IsPriority(p) {
-			errs = append(errs, errors.New("priority "+what+": from -9 to 9, and not "+p))
+			errs = append(errs, unfit("priority "+what, "from -9 to 9, and not "+p))
 		}
 	}
 	if sc.Ehlo != 0 && (sc.TLS == TLSRequired || sc.Auth == AuthRequired) {
-		errs = append(errs, errors.New("ehlo: what the server demands first, EHLO alone would offer"))
+		errs = append(errs, unfit("ehlo", "what the server demands first, EHLO alone would offer"))
 	}
 	return errs
 }

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -104,7 +103,7 @@ func (sc *Scene) checkCredentials() (errs []error) {
 		if text != "" {
 			why = "has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): " + strconv.Quote(text)
 		}
-		errs = append(errs, errors.New(thing+": nobody could log in, for the "+what+" "+why))
+		errs = append(errs, unfit(thing, "nobody could log in, for the "+what+" "+why))
 	}
 	for i := range sc.Users {
 		u := &sc.Users[i]
@@ -114,7 +113,7 @@ func (sc *Scene) checkCredentials() (errs []error) {
 	for _, t := range sc.Tokens {
 		wrong("token "+t.Name, "name", t.Name)
 		if !isPrintable(t.Secret) {
-			errs = append(errs, errors.New("token "+t.Name+": a token is printable ASCII, and not "+strconv.Quote(t.Secret)+" (RFC 7628 section 3.1)"))
+			errs = append(errs, unfit("token "+t.Name, "a token is printable ASCII, and not "+strconv.Quote(t.Secret)+" (RFC 7628 section 3.1)"))
 		}
 	}
 	for _, name := range sc.Certs {

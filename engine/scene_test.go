@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -43,6 +44,10 @@ func TestImpossibleScenes(t *testing.T) {
 			x.host = "mx.tutor.example"
 		}
 		_, err := Ready(&Scene{Host: x.host, Offers: x.offers})
+		var of *SceneError
+		if !errors.As(err, &of) || of.Setting+": "+of.Reason != of.Error() {
+			t.Errorf("%v is of no setting", err)
+		}
 		if (err == nil) != (x.want == "") || err != nil && !strings.HasPrefix(err.Error(), x.want) {
 			t.Errorf("%v: %v, want %q", x.offers, err, x.want)
 		}

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"errors"
 	"sync"
 	"time"
 
@@ -121,7 +120,7 @@ func (w *World) put(b *mailbox) {
 func (w *World) checkHomes() (errs []error) {
 	home := func(address string) {
 		if noMail, known := w.domains[string(keyDomain([]byte(keyOf(address))))]; noMail || !known {
-			errs = append(errs, errors.New(addressThing(address)+": the server takes no mail for that domain"))
+			errs = append(errs, unfit(addressThing(address), "the server takes no mail for that domain"))
 		}
 	}
 	for i := range w.scene.Mailboxes {

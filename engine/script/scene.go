@@ -198,8 +198,7 @@ func (s *sceneReader) leave() {
 	}
 }
 
-// refused notes what a server cannot do, on the line that asks for it: errors of
-// engine.Ready begin with the setting.
+// refused notes what a server cannot do, on the line that asks for it.
 func (s *sceneReader) refused(r *reader, err error) {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, err := range joined.Unwrap() {
@@ -208,7 +207,10 @@ func (s *sceneReader) refused(r *reader, err error) {
 		return
 	}
 	if err != nil {
-		thing, _, _ := strings.Cut(err.Error(), ":")
+		thing := ""
+		if of, ok := err.(*engine.SceneError); ok {
+			thing = of.Setting
+		}
 		r.errs = append(r.errs, &Error{File: r.file, Line: max(1, s.said[thing]), Col: 1, What: "scene",
 			Want: "a server that can be", Found: err.Error()})
 	}
