@@ -45,7 +45,7 @@ func TestImpossibleScenes(t *testing.T) {
 		}
 		_, err := Ready(&Scene{Host: x.host, Offers: x.offers})
 		var of *SceneError
-		if !errors.As(err, &of) || of.Setting+": "+of.Reason != of.Error() {
+		if err != nil && (!errors.As(err, &of) || of.Setting+": "+of.Reason != of.Error()) {
 			t.Errorf("%v is of no setting", err)
 		}
 		if (err == nil) != (x.want == "") || err != nil && !strings.HasPrefix(err.Error(), x.want) {
