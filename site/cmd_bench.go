@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"flag"
+
+	"ehloworld/site/bench"
 )
 
 // benchCommand measures the engine, the site and how that is built, and writes the
@@ -19,9 +21,9 @@ func benchCommand(ctx context.Context, root string, args []string) error {
 		of  string
 		run func() error
 	}{
-		{"engine", func() error { return benchEngine(ctx, root, *times, *each) }},
-		{"site", func() error { return benchSite(ctx, root, *times) }},
-		{"build", func() error { return benchBuild(ctx, root, *times) }},
+		{"engine", func() error { return bench.Engine(ctx, root, *times, *each) }},
+		{"site", func() error { return bench.Site(ctx, root, *times) }},
+		{"build", func() error { return bench.Build(ctx, root, *times) }},
 	} {
 		if *what != "all" && *what != table.of {
 			continue

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"ehloworld/site/build"
 )
 
 // buildCommand builds the site into a folder.
@@ -21,7 +23,7 @@ func buildCommand(ctx context.Context, root string, args []string) error {
 		return fmt.Errorf("-base wants a URL with https:// or http://, found %q", *base)
 	}
 	begun := time.Now()
-	b := NewBuilder(root)
+	b := build.NewBuilder(root)
 	b.Base = *base
 	site, err := b.Build(ctx)
 	if err != nil {

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"flag"
+
+	"ehloworld/site/devserver"
 )
 
 // serveCommand serves the site while it is being written.
@@ -10,9 +12,9 @@ func serveCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	address := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; a free port is taken where this one is not free")
 	smtp := flags.String("smtp", "", "`address` of a socket server beside the site, whose sessions live.html shows; none if not given")
-	scene := flags.String("scene", "", "`file` that says what that server is; site/smtp.scene if not given")
+	scene := flags.String("scene", "", "`file` that says what that server is; site/live/smtp.scene if not given")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	return Serve(ctx, root, *address, *smtp, *scene)
+	return devserver.Serve(ctx, root, *address, *smtp, *scene)
 }

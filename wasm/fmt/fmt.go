@@ -1,7 +1,7 @@
 // Package fmt is what the bridge's library, safejs, uses of the standard fmt, and
 // no more: it writes the errors of values that are no objects. The standard one
 // brings reflection and a file system, a fourteenth of the page's engine. The build
-// has safejs import this one instead: see site/engine_module.go.
+// has safejs import this one instead: see site/assets/engine_module.go.
 //
 // It takes formats with the verbs %v, %+v, %s, %q and %d, and gives text. It knows
 // nothing of JavaScript, SMTP or the page.

@@ -1,0 +1,107 @@
+package pages
+
+import (
+	"html"
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ehloworld/engine/facts"
+	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
+	"ehloworld/site/page"
+)
+
+// A pageLink is a page as a lesson names it.
+type pageLink struct{ Name, Path string }
+
+// find is the page of a name that stands as protocol in a text: a reply code,
+// an enhanced code, a command or an extension.
+func (r *reference) find(name string) (to string, found bool) {
+	if known, ok := r.found.Load(name); ok {
+		to = known.(string)
+		return to, to != ""
+	}
+	to = r.look(name)
+	r.found.Store(name, to)
+	return to, to != ""
+}
+
+// look is the same, looked for in the tables; "" is nowhere.
+func (r *reference) look(name string) string {
+	if len(name) == 3 && name[0] >= '2' && name[0] <= '5' {
+		for _, row := range facts.Codes() {
+			if row.Code.String() == name && row.Status != facts.Undefined {
+				return page.CodePath(row.Code)
+			}
+		}
+	}
+	if _, ok := facts.FindEnhanced(name); ok {
+		return page.Enhanced + "#" + page.EnhancedAnchor(name)
+	}
+	if v, ok := r.verb(name); ok {
+		return v.Path()
+	}
+	for _, x := range r.extensions {
+		if x.Keyword == name {
+			return page.ExtensionPath(name)
+		}
+	}
+	return ""
+}
+
+// codeSpan is protocol in the text of a lesson, or what may not be looked into.
+var codeSpan = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>|<a .*?</a>|<h2.*?</h2>|<code dir="ltr" translate="no">([^<]*)</code>`)
+
+// linked is the text of a lesson in which what has a page leads there, where it
+// stands first.
+func (r *reference) linked(p Page, l *lessons.Lesson) template.HTML {
+	return template.HTML(r.linkedText(p, string(l.HTML)))
+}
+
+// linkedText does that for any text that writes protocol as lessons do.
+func (r *reference) linkedText(p Page, text string) string {
+	seen := map[string]bool{}
+	return codeSpan.ReplaceAllStringFunc(text, func(s string) string {
+		m := codeSpan.FindStringSubmatch(s)
+		name := html.UnescapeString(m[1])
+		to, found := r.find(name)
+		if name == "" || !found || seen[name] {
+			return s
+		}
+		seen[name] = true
+		path, fragment, whole := strings.Cut(to, "#")
+		link := p.Link(path)
+		if whole {
+			link += "#" + fragment
+		}
+		return `<a class="to" href="` + html.EscapeString(link) + `">` + s + "</a>"
+	})
+}
+
+// usual are replies that come in every lesson.
+var usual = []facts.Code{220, 221, 250, 354}
+
+// see are the replies that a lesson provokes and the commands that it is about.
+func (r *reference) see(l *lessons.Lesson) (list []pageLink) {
+	came := r.heardIn[l]
+	common := came.Where(func(h *dialogue.Exchange) bool {
+		return slices.Contains(usual, h.Code) && !r.speaks(l, h.Code.String())
+	})
+	for _, row := range facts.Codes() {
+		if len(came.WithCode(row.Code)) > len(common.WithCode(row.Code)) {
+			list = append(list, pageLink{row.Code.String(), page.CodePath(row.Code)})
+		}
+	}
+	for _, name := range came.Verbs() {
+		if v, ok := r.verb(name); ok && r.speaks(l, name) {
+			list = append(list, pageLink{name, v.Path()})
+		}
+	}
+	if len(list) == 0 && len(common) > 0 { // the last of them is what it is about
+		code := common[len(common)-1].Code
+		list = append(list, pageLink{code.String(), page.CodePath(code)})
+	}
+	return list
+}

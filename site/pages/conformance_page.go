@@ -1,0 +1,113 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"ehloworld/engine/facts"
+	"ehloworld/lessons"
+	"ehloworld/site/dialogue"
+	"ehloworld/site/page"
+)
+
+// conformance is the report: every rule that binds a server, and what shows
+// that this one keeps it.
+type conformance struct {
+	Page
+	Total  tally
+	Levels []tally
+	RFCs   []ruledRFC
+}
+
+// A tally counts rules by how they stand.
+type tally struct {
+	Name                   string
+	Anchor                 string // of the table that it counts; "" is none
+	All, Proved, Not, Open int
+}
+
+func (t *tally) count(of ruling) {
+	t.All++
+	switch {
+	case len(of.Proofs) > 0:
+		t.Proved++
+	case of.Reason.Open:
+		t.Open++
+	default:
+		t.Not++
+	}
+}
+
+// A ruledRFC is an RFC with its rules.
+type ruledRFC struct {
+	tally
+	Rules []ruling
+}
+
+// A ruling is a rule, and what proves it or why nothing does.
+type ruling struct {
+	*facts.Rule
+	Proofs []dialogue.Proof
+	Reason dialogue.Reason
+}
+
+// newConformance makes the report of what is proved and reasoned.
+func newConformance(p Page, rulings []ruling) conformance {
+	p.Kind, p.Path = "conformance", page.Conformance
+	p.Title = "Conformance"
+	p.Description = "Every rule that RFC 5321 and the extensions put on an SMTP server, with the dialogue or test that proves that this one keeps it."
+	c := conformance{Page: p, Total: tally{Name: "All"}}
+	for _, r := range rulings {
+		c.Total.count(r)
+		level := r.Level.String()
+		i := slices.IndexFunc(c.Levels, func(t tally) bool { return t.Name == level })
+		if i < 0 {
+			i, c.Levels = len(c.Levels), append(c.Levels, tally{Name: level})
+		}
+		c.Levels[i].count(r)
+		name := "RFC " + r.RFC()
+		if n := len(c.RFCs); n == 0 || c.RFCs[n-1].Name != name {
+			c.RFCs = append(c.RFCs, ruledRFC{tally: tally{Name: name, Anchor: "rfc" + r.RFC()}})
+		}
+		of := &c.RFCs[len(c.RFCs)-1]
+		of.count(r)
+		of.Rules = append(of.Rules, r)
+	}
+	order := []string{"MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"}
+	place := func(t tally) int {
+		i := 2 * slices.Index(order, strings.ToUpper(t.Name))
+		if t.Name != strings.ToUpper(t.Name) {
+			i++
+		}
+		return i
+	}
+	slices.SortFunc(c.Levels, func(a, b tally) int { return place(a) - place(b) })
+	return c
+}
+
+// readRulings finds for each rule what proves it, and why nothing does; where
+// something does, that counts.
+func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
+	proofs, err := dialogue.ReadProofs(root, tracks)
+	if err != nil {
+		return nil, err
+	}
+	reasons, err := dialogue.ReadReasons(root)
+	if err != nil {
+		return nil, err
+	}
+	var list []ruling
+	rules := facts.Rules()
+	for i := range rules {
+		r := ruling{Rule: &rules[i], Proofs: proofs[rules[i].ID]}
+		var has bool
+		if r.Reason, has = reasons[r.ID]; !has {
+			r.Reason, has = reasons[r.Role]
+		}
+		if !has {
+			r.Reason = dialogue.Reason{Open: true, Text: "Nothing shows it yet."}
+		}
+		list = append(list, r)
+	}
+	return list, nil
+}

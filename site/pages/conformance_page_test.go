@@ -1,0 +1,50 @@
+package pages
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"ehloworld/engine/facts"
+	"ehloworld/lessons"
+	"ehloworld/site/assets"
+	"ehloworld/site/dialogue"
+)
+
+// rulings are what the report is made of, read once.
+var rulings = sync.OnceValues(func() ([]ruling, error) {
+	root, err := assets.SourceRoot()
+	if err != nil {
+		return nil, err
+	}
+	tracks, err := lessons.Load(lessons.Files)
+	if err != nil {
+		return nil, err
+	}
+	return readRulings(root, tracks)
+})
+
+// Every MUST and MUST NOT is proved, or does not bind this server; every id
+// behind a "proves" is a rule's; a proved rule has no reason beside.
+func TestConformance(t *testing.T) {
+	list, err := rulings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != len(facts.Rules()) {
+		t.Errorf("%d rules, want %d", len(list), len(facts.Rules()))
+	}
+	c := newConformance(Page{}, list)
+	t.Logf("%d rules: %d proved, %d not applicable, %d open", c.Total.All, c.Total.Proved, c.Total.Not, c.Total.Open)
+	for _, of := range c.Levels {
+		t.Logf("%s: %d proved, %d not applicable, %d open", of.Name, of.Proved, of.Not, of.Open)
+	}
+	for _, r := range list {
+		if strings.HasPrefix(strings.ToUpper(r.Level.String()), "MUST") && len(r.Proofs) == 0 && r.Reason.Open {
+			t.Errorf("%s is neither proved nor reasoned: %s", r.ID, r.Sentence())
+		}
+		if len(r.Proofs) > 0 && r.Reason.Of == r.ID {
+			t.Errorf("%s:%d: %s is proved by %s: drop its reason", dialogue.ReasonsFile, r.Reason.Line, r.ID, r.Proofs[0].Name)
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package pages
+
+import (
+	"net"
+
+	"ehloworld/site/page"
+)
+
+// liveView is the page that shows the sessions of the server beside. There is
+// none where no server is: what is built for a host has no sockets.
+type liveView struct {
+	Page
+	Stream, Scene string
+	Host, Port    string
+	From, To      string // of a letter to try
+}
+
+// LiveServer is a socket server whose sessions are shown.
+type LiveServer struct {
+	Address string // where it listens
+	Scene   string // what it is
+	Mailbox string // an address that it takes mail for
+}
+
+func newLiveView(p Page, of *LiveServer) liveView {
+	p.Kind, p.Path = "live", page.Live
+	p.Title = "Live"
+	p.Description = "What mail clients and libraries say to the server on this machine, as they say it, and each line explained."
+	v := liveView{Page: p, Stream: page.LiveStream[1:], Scene: of.Scene, From: "me@example.org", To: of.Mailbox}
+	v.Host, v.Port, _ = net.SplitHostPort(of.Address)
+	return v
+}

@@ -1,0 +1,115 @@
+package pages
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"ehloworld/engine"
+	"ehloworld/engine/facts"
+	"ehloworld/site/form"
+)
+
+// The X workshop, in which a reader designs an agreement of his own. Its form is
+// the sandbox's; what a part may be called is judged as the X validator does, and
+// what else binds it is a law of the table below. The page applies both.
+
+// workshop is what the page of a lesson has for it, as JSON but for the form.
+type workshop struct {
+	Form form.Group
+	Shop string
+}
+
+func newWorkshop() *workshop {
+	shop, err := json.Marshal(map[string]any{"laws": shopLaws(), "kinds": kindExamples, "ways": shopWays})
+	if err != nil {
+		panic("workshop: " + err.Error())
+	}
+	return &workshop{form.Agreement(), string(shop)}
+}
+
+// A shopLaw binds the lines of an agreement that fit On.
+type shopLaw struct {
+	On    string  `json:"on"`             // a pattern; its part in brackets, if any, stands for % below
+	Judge int     `json:"judge"`          // the part is judged as this one of judgeKinds; -1 is not
+	More  string  `json:"more,omitempty"` // what is judged behind it
+	Fits  string  `json:"fits,omitempty"` // a pattern that such a line fits
+	Not   bool    `json:"not,omitempty"`  // that it does not fit
+	Yes   string  `json:"yes,omitempty"`
+	No    string  `json:"no,omitempty"`
+	By    []ruler `json:"by,omitempty"`
+}
+
+// A ruler is a text that decides, and when it came.
+type ruler struct {
+	Year   int    `json:"year"`
+	Source string `json:"source"`
+}
+
+func in5321(section string) []ruler { return []ruler{{2008, "RFC 5321 section " + section}} }
+
+// shopLaws are the laws of an agreement, in the order in which they are told.
+func shopLaws() []shopLaw {
+	over := []string{"221"} // codes after which the connection is over
+	for _, row := range facts.Codes() {
+		if row.Closes {
+			over = append(over, row.Code.String())
+		}
+	}
+	const reply = `^reply \S+ `
+	return []shopLaw{
+		{On: `^local (\S+)`, Judge: judgeOf(facts.KeywordLine)},
+		{On: `^local \S+`, Judge: -1, Fits: ` for \S`, By: in5321("2.2.2"),
+			Yes: "Only those who call from there are told of it; for all others the server is as ever.",
+			No:  "It is told to everybody, and nobody has agreed. The RFC wants an agreement, and leaves open how the others are kept out; here you name the network for which it holds."},
+		{On: `^local .* hidden$`, Judge: -1, By: in5321("4.1.1.1"), Yes: "EHLO does not list it: what is private may be left out."},
+		{On: `^verb (\S+)`, Judge: judgeOf(facts.VerbName)},
+		{On: `^verb (\S+)`, Judge: -1, Fits: ` in .*\b(?:` + deafStates() + `)\b`, Not: true, By: in5321("4.1.1.4"),
+			No: "% cannot come there: the server reads no commands in that state. Between DATA and the dot, every line is letter."},
+		{On: `^param MAIL (\S+) none`, Judge: judgeOf(facts.MailParam)},
+		{On: `^param RCPT (\S+) none`, Judge: judgeOf(facts.RcptParam)},
+		{On: `^param MAIL (\S+) (?!none)`, Judge: judgeOf(facts.MailParam), More: "=1"},
+		{On: `^param RCPT (\S+) (?!none)`, Judge: judgeOf(facts.RcptParam), More: "=1"},
+		{On: reply + `ok (\S+)`, Judge: -1, Fits: reply + `ok 2[0-5][0-9]( |$)`, By: in5321("4.2.1"),
+			Yes: "% says that it was done.", No: "% does not say that it was done: such a code begins with 2, and its second digit is 5 at most."},
+		{On: reply + `bad (\S+)`, Judge: -1, Fits: reply + `bad [45][0-5][0-9]( |$)`, By: in5321("4.2.1"),
+			Yes: "% refuses, as it should.", No: "% does not refuse: such a code begins with 4, for now, or with 5, for good, and its second digit is 5 at most."},
+		{On: reply + `\S+ (\S+)`, Judge: -1, Fits: reply + `\S+ (?:` + strings.Join(over, "|") + `)( |$)`, Not: true, By: in5321("4.2.3"),
+			No: "After % the connection is over, and this one is to go on."},
+		{On: reply + `\S+ [245]..`, Judge: -1, Fits: reply + `\S+ (?:2.. 2|4.. 4|5.. 5)\.[0-9]{1,3}\.[0-9]{1,3} \S`, By: []ruler{{1996, "RFC 2034 section 4"}},
+			No: "This server lists ENHANCEDSTATUSCODES: behind the code comes an enhanced one that begins with the same digit, and then a text."},
+		{On: `^reply`, Judge: -1, Fits: reply + `\S+ .{1,510}$`, By: in5321("4.5.3.1.5"), No: "A line of a reply has 512 octets at most, its CR LF among them."},
+	}
+}
+
+// judgeOf is the place of a kind among those that are judged.
+func judgeOf(kind facts.Kind) int {
+	for i, k := range judgeKinds {
+		if k.kind == kind {
+			return i
+		}
+	}
+	panic(fmt.Sprintf("workshop: nobody judges a %s", kind))
+}
+
+// deafStates are those in which no command is read, as a pattern.
+func deafStates() string {
+	return strings.Join([]string{string(engine.Data), string(engine.Handshake), string(engine.Closed), string(engine.Authenticating)}, "|")
+}
+
+// shopWays are a state in which a verb may come, what a client does in the
+// exercise to get there from ready, and what to be ready again. The first that
+// fits an agreement is taken.
+var shopWays = [][3]string{
+	{string(engine.ReadyState), "", ""},
+	{string(engine.Mail), "  C: MAIL FROM:<alice@tutor.example>\n", "  C: RSET\n"},
+	{string(engine.Rcpt), "  C: MAIL FROM:<alice@tutor.example>\n  C: RCPT TO:<bob@tutor.example>\n", "  C: RSET\n"},
+	{string(engine.Start), "  !: connect\n", "  C: EHLO me.example\n"},
+}
+
+// kindExamples are for each kind of argument what is taken and what is not, so
+// that a solution fits an agreement that the reader has made.
+var kindExamples = map[string][2]string{
+	"none": {"", "now"}, "digits": {"3", "high"}, "word": {"tea", "#"}, "xtext": {"tea", "="},
+	"path": {"<bob@tutor.example>", "bob"}, "any": {"tea", ""},
+}

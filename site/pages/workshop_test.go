@@ -1,0 +1,97 @@
+package pages
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"ehloworld/engine"
+	"ehloworld/engine/facts"
+	"ehloworld/engine/script"
+)
+
+// What the laws of the workshop say is what facts and the engine say.
+func TestShopLaws(t *testing.T) {
+	laws := map[string]shopLaw{}
+	for _, law := range shopLaws() {
+		laws[law.No] = law
+	}
+	holds := func(no, line string) bool {
+		for said, law := range laws {
+			if strings.Contains(said, no) {
+				if !regexp.MustCompile(law.On).MatchString(line) {
+					return true
+				}
+				return regexp.MustCompile(law.Fits).MatchString(line) != law.Not
+			}
+		}
+		t.Fatalf("no law says %q", no)
+		return false
+	}
+	for code := facts.Code(200); code < 600; code++ {
+		row, known := facts.FindCode(code)
+		for _, which := range []string{"ok", "bad"} {
+			line := "reply XFOO " + which + " " + code.String()
+			want := code.Valid() && (code.Class() == 2) == (which == "ok") && code.Class() != 3
+			if got := holds("does not "+map[string]string{"ok": "say that it was done", "bad": "refuse"}[which], line+" Done"); got != want {
+				t.Errorf("%s: stands %v, want %v", line, got, want)
+			}
+			if got, want := holds("the connection is over", line+" Done"), !(known && row.Closes || code == 221); got != want {
+				t.Errorf("%s: goes on %v, want %v", line, got, want)
+			}
+			for _, enhanced := range []string{"2.0.0", "4.1.1", "5.7.13", "3.0.0"} {
+				if got, want := holds("ENHANCEDSTATUSCODES", line+" "+enhanced+" Done"), code.Class() == 3 || code.Fits(enhanced); got != want {
+					t.Errorf("%s %s: stands %v, want %v", line, enhanced, got, want)
+				}
+			}
+		}
+	}
+	for _, st := range []engine.State{engine.Start, engine.ReadyState, engine.Mail, engine.Rcpt, engine.Data, engine.Handshake, engine.Closed, engine.Authenticating, engine.Chunk} {
+		reads := st != engine.Data && st != engine.Handshake && st != engine.Closed && st != engine.Authenticating
+		if got := holds("reads no commands", "verb XFOO any in ready "+string(st)); got != reads {
+			t.Errorf("in %s: stands %v, want %v", st, got, reads)
+		}
+	}
+}
+
+// What is taken of each kind, and what is not, the engine says alike.
+func TestKindExamples(t *testing.T) {
+	for _, kind := range script.LocalKinds() {
+		examples, ok := kindExamples[kind]
+		if !ok {
+			t.Errorf("no example of %s", kind)
+			continue
+		}
+		for i, code := range []string{"250", "501"} {
+			line := strings.TrimSpace("XFOO " + examples[i])
+			s, err := script.Read("", "use basic\nlocal XFOO\n  verb XFOO "+kind+"\n  reply XFOO bad 501 5.5.4 No\n\nC: "+line+"\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if played, err := s.Play(script.PlayOptions{}); err != nil || !strings.Contains(played, "\nS: "+code+" ") {
+				t.Errorf("%s %q: no %s: %v %s", kind, line, code, err, played)
+			}
+		}
+	}
+}
+
+// The ways of the workshop lead where they say, and back.
+func TestShopWays(t *testing.T) {
+	for _, w := range shopWays {
+		made := "use basic\n\n" + strings.ReplaceAll("\n  C: EHLO me.example\n"+w[1]+"  C: NOOP\n"+w[2], "\n  ", "\n")
+		s, err := script.Read("", made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		played, err := s.Play(script.PlayOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _, _ := strings.Cut(played, "C: NOOP")
+		for text, want := range map[string]string{before: w[0], played: string(engine.ReadyState)} {
+			if at := strings.LastIndex(text, "\n=: "); !strings.HasPrefix(text[at:], "\n=: "+want+"\n") {
+				t.Errorf("want %s at the end of\n%s", want, text)
+			}
+		}
+	}
+}
