@@ -30,7 +30,11 @@ func (f *fault) ofTheHost() string {
 		return "One name, and nothing after it."
 	case f.found == '@':
 		return "This is a mail address. " + f.v.word + " names a host: what comes after the @."
-	case strings.IndexByte(`<>()"'`, byte(f.found)) >= 0 && f.found < utf8.RuneSelf:
+	case strings.HasSuffix(f.meant, "]") && strings.HasSuffix(arg, "]") && arg[0] != '[':
+		return "The opening bracket [ is missing."
+	case strings.HasSuffix(f.meant, "]") && f.found < utf8.RuneSelf && strings.IndexByte(`<>(){}"'`, byte(f.found)) >= 0:
+		return "An address goes in square brackets."
+	case strings.IndexByte(`<>(){}"'`, byte(f.found)) >= 0 && f.found < utf8.RuneSelf:
 		return "No brackets or quotes go around the name of a host."
 	}
 	return f.domain()

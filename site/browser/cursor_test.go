@@ -78,6 +78,17 @@ func TestCursor(t *testing.T) {
 	v.holds("N")
 	v.keys("\b")
 
+	// Where keys would not come to the line, no caret is drawn in it.
+	ask[any](v, `document.querySelector("smtp-search input").focus()`)
+	v.wait(`getComputedStyle(document.querySelector("smtp-terminal .ghosted"), "::before").width !== "2px"`)
+
+	// A line end that is chosen with the mouse leaves the cursor where one types.
+	v.hits("#smtp-end", 0.5, 0.5)
+	v.on("#smtp-end")
+	ask[any](v, `(end => (end.value = "LF", end.dispatchEvent(new Event("change"))))(document.querySelector("#smtp-end"))`)
+	v.on(theInput)
+	ask[any](v, `(end => (end.value = "CRLF", end.dispatchEvent(new Event("change"))))(document.querySelector("#smtp-end"))`)
+
 	// From the paper, whose own keys choose lines, letters go to the line.
 	ask[any](v, fmt.Sprintf(`document.querySelector(%s).focus()`, quoted(theList)))
 	v.keys(kb.ArrowUp)
@@ -104,6 +115,26 @@ func TestCursor(t *testing.T) {
 	mouse("mouseMoved", from.X+160)
 	mouse("mouseReleased", from.X+160)
 	v.wait(`getSelection().toString().length > 5 && !document.activeElement.matches("#smtp-line")`)
+}
+
+// Who types on after the end gets a new connection, and loses no letter.
+func TestCursorAfterTheEnd(t *testing.T) {
+	v := open(t, "learn/a4.html")
+	v.greeted()
+	v.keys("QUIT\r")
+	v.answered("221 2.0.0", 1)
+	// A key and its character are one event here, as from a keyboard: apart, the
+	// character would come although the page has taken the key.
+	for _, c := range "EHLO me.example\r" {
+		key := string(c)
+		if c == '\r' {
+			key = "Enter"
+		}
+		send(v, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: string(c), UnmodifiedText: string(c)})
+		send(v, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyUp", Key: key})
+	}
+	v.answered("250 HELP", 1)
+	v.holds("")
 }
 
 // Who has looked into a mailbox goes on typing, and sees the line again.

@@ -106,11 +106,11 @@ class Strip extends HTMLElement {
   /** task says what is to be done now. */
   #task({ task, steps, goals, present }: Exercise): void {
     const step = steps[present], open = goals.filter((goal) => !goal.holds), lost = goals.find((goal) => goal.failed);
-    this.#of.textContent = step ? `${present + 1} of ${steps.length}` : open.length > 1 ? `${open.filter((goal) => goal.met).length} of ${open.length}` : "";
+    this.#of.textContent = step ? `${present + 1} of ${steps.length}` : open.length > 1 && !lost ? `${open.filter((goal) => goal.met).length} of ${open.length}` : "";
     if (lost) {
       this.#due.replaceChildren(make("b", { class: "c5" }, `Lost: ${plain(lost.label)}. `),
         make("button", { class: "link", click: () => emit("smtp-back", { inputs: this.#undone }) }, "Undo"), " ",
-        make("button", { class: "link", click: () => emit("smtp-act", { method: "connect", argument: "" }) }, "Connect again"));
+        make("button", { class: "link", click: () => emit("smtp-act", { method: "connect", argument: "" }) }, "Connect again"), ". ", plain(step?.text ?? task));
       return;
     }
     const text = plain(step?.text ?? task);
@@ -142,7 +142,7 @@ class Strip extends HTMLElement {
     this.#shown = Math.max(this.#shown, this.#urged) + 1;
     this.#tell();
     seen(this.#helps.lastElementChild);
-    if (this.#hint.hidden) this.#reveal.focus();
+    if (this.#hint.hidden) document.querySelector<HTMLElement>("#smtp-line")?.focus({ preventScroll: true });
   }
 
   #tell(): void {

@@ -30,9 +30,14 @@ export function lead(session: HTMLElement, field: Field): void {
   });
   addEventListener("keydown", (event) => {
     const command = event.ctrlKey || event.altKey || event.metaKey;
-    if (!idle(event) || event.isComposing || command && !event.getModifierState("AltGraph")) return;
+    if (event.isComposing || command && !event.getModifierState("AltGraph")) return;
+    if (input.disabled && (free.test(event.key) || [" ", "Enter"].includes(event.key) && input.value) && !event.defaultPrevented && (event.target === document.body || event.target === field.button)) {
+      field.connect(event); // who types on after the end wants a new connection
+      return;
+    }
+    if (!idle(event)) return;
     if (free.test(event.key)) (session.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? input).focus(); // and the key's own letter comes there
-    else if (event.key === "ArrowRight" && event.target === document.body) field.take(event);
+    else if (event.key === "ArrowRight") field.take(event);
   });
   addEventListener("paste", (event) => {
     if (!idle(event)) return;

@@ -50,12 +50,20 @@ export class Field {
   #history: string[] = [];
   #at = 0;
   #draft = "";
+  #pointed = false; // the line end is chosen by a pointer
   #asked: string | undefined; // the line end that is asked for
+  #closed = false; // the connection is over, and may begin anew
+  #back = false; // it begins anew for who went on typing
   #broken = false; // a line end is meant to stay in the field
 
   constructor(readonly desk: Desk) {
     this.#typing = new Typing(this.input, (octets) => this.#end.value === raw ? undefined : desk.explain(octets + this.end), desk.offer);
-    this.#end.addEventListener("change", () => this.#ended());
+    this.#end.addEventListener("pointerdown", () => (this.#pointed = true));
+    this.#end.addEventListener("keydown", () => (this.#pointed = false));
+    this.#end.addEventListener("change", () => {
+      this.#ended();
+      if (this.#pointed) this.input.focus({ preventScroll: true }); // who chooses by keys may go on choosing
+    });
     this.soon = this.#typing.said;
     this.form = make("form", { class: "type" }, this.#prompt, make("div", { class: "line" }, this.#typing.under, this.input), this.button);
     this.switch = make("span", {}, make("label", { for: "smtp-end" }, "Ends in "), this.#end);
@@ -86,11 +94,20 @@ export class Field {
     this.input.focus({ preventScroll: matchMedia("(max-width: 900px)").matches });
   }
 
-  /** adopt goes on with what was typed before the scripts came. */
+  /** connect begins anew, and keeps what is typed until one can type again. */
+  connect(event: KeyboardEvent): void {
+    if (!this.#closed) return;
+    event.preventDefault();
+    this.#hold(this.input.value + (event.key === "Enter" ? "\n" : event.key));
+    if (!this.#back) this.desk.connect();
+    this.#back = true;
+  }
+
+  /** adopt goes on with what was typed before one could type. */
   adopt(early: HTMLTextAreaElement): void {
     const lines = early.value.split("\n");
     this.#hold(lines.pop()!);
-    if (early.matches(":focus")) this.input.focus({ preventScroll: true });
+    if (early.matches(":focus") || early === this.input) this.input.focus({ preventScroll: true });
     for (const line of lines) this.desk.send(octetsOf(line) + this.end);
   }
 
@@ -130,6 +147,11 @@ export class Field {
     this.input.disabled = this.more.disabled = !open;
     this.button.disabled = !open && !closed;
     this.button.textContent = closed ? "Connect again" : "Send";
+    this.#closed = closed;
+    if (open && this.#back) {
+      this.#back = false;
+      queueMicrotask(() => this.adopt(this.input));
+    }
     if (!open) this.poured++;
     this.#typing.first = plain(first);
     this.#asked = asked;

@@ -115,8 +115,8 @@ class Terminal extends HTMLElement {
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
       make("div", { class: "sess" }, document.createElement("smtp-strip"), ruler(), this.#roll, this.#trouble, this.#field.paste, this.#field.form, this.#field.soon),
       make("div", { class: "offers" }, this.#chips.element, this.#field.more),
-      make("div", { class: "tools" }, this.#back, this.#anew, this.#clock.element, this.#field.switch, this.#transcript.ends, share),
-      this.#tries.element, this.#said, this.#speech.log);
+      make("div", { class: "tools" }, this.#back, this.#anew, this.#clock.element, this.#field.switch, this.#transcript.ends, share, this.#tries.element),
+      this.#said, this.#speech.log);
   }
 
   /** open begins a session in the place of the present one, and does again what was done in it. */
@@ -308,7 +308,9 @@ class Terminal extends HTMLElement {
   #stamped(codes: number[]): void {
     for (const code of codes) {
       const line = this.#transcript.lines.findLast((l) => l.reply?.code === code);
-      if (line) this.#transcript.note(line, `A new stamp: ${code}, in `, "stamped").append(make("a", { class: "w", href: link() }, "your passport"));
+      if (!line) continue;
+      const note = line.notes.at(-1) ?? this.#transcript.note(line, ""); // one row for both: the paper is low
+      note.append(make("span", { class: "w stamped" }, make("a", { href: link() }, `New stamp: ${code}`)));
     }
   }
 
