@@ -37,7 +37,7 @@ func TestStrip(t *testing.T) {
 			ask[any](v, `[...document.querySelectorAll("smtp-terminal button")].find((b) => b.textContent === "Connect again").click()`)
 			v.wait(theTranscript + `.split("220 ").length === 3`)
 			v.line("EHLO me.example")
-			v.says("smtp-terminal .note.met", "greeted by name")
+			v.says("smtp-terminal .note.met", "the server greets you by name")
 			v.says("smtp-strip .place", "2 of 2")
 			v.line("QUIT")
 			v.solved("a1")
@@ -133,7 +133,7 @@ func TestReasonInSight(t *testing.T) {
 			v.on(box)
 			v.wait(ledNowhere)
 			v.keys("7\r")
-			v.says(said, "The first greets you; it holds no keyword.")
+			v.says(said, "the first greets you and has no keyword.")
 			v.seen(said)
 			ask[any](v, `document.activeElement.blur()`)
 			v.keys("6\r") // with nothing focused, and in the place of what was selected
@@ -143,7 +143,7 @@ func TestReasonInSight(t *testing.T) {
 			for _, n := range []int{1, 4, 5} {
 				choice := fmt.Sprintf("smtp-strip .quiz:not([hidden]) li:nth-child(%d)", n)
 				v.click(choice + " button")
-				v.says(choice+" .said", "there is more to come.")
+				v.says(choice+" .said", "more lines come.")
 				v.seen(choice + " .said")
 				v.click(choice + " button")
 				v.wait(`document.querySelector("` + choice + ` button").ariaPressed === "false"`)
