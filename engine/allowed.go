@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"ehloworld/engine/grammar"
@@ -52,7 +52,7 @@ func (s *Session) Fills() []Fill {
 			list = append(list, b)
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool { return s.rank(list[i]) < s.rank(list[j]) })
+	slices.SortStableFunc(list, func(a, b *bound) int { return s.rank(a) - s.rank(b) })
 	fills := make([]Fill, len(list))
 	for i, b := range list {
 		fills[i] = Fill{Verb: b.Name, Text: b.Fill, Likely: s.likely(b)}

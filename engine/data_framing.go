@@ -255,8 +255,7 @@ func (s *Session) conclude(w *Wording) {
 // storeSays is the answer where the store did not keep the message: its own, if
 // it has one.
 func storeSays(err error) *Wording {
-	var r *Refusal
-	if errors.As(err, &r) && r.check() == nil {
+	if r, ok := errors.AsType[*Refusal](err); ok && r.check() == nil {
 		return r.wording("Whoever keeps the mail behind this server has looked at the message, and refuses it in these words.")
 	}
 	return notStored

@@ -106,15 +106,6 @@ vet() {
 
 types() { $npm/node_modules/.bin/tsc --project site/web; }
 
-# under_node has the engine's own tests run where it will: as wasm. The runner
-# refuses a large environment, so it gets a small one.
-under_node() {
-  local env
-  mapfile -t env < <(env | grep -E '^GO[A-Z0-9_]*=' || true)
-  env -i PATH="$PATH" HOME="$HOME" "${env[@]}" GOOS=js GOARCH=wasm \
-    go test -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/...
-}
-
 # burst fuzzes each target a little: executions are counted, for by the clock Go
 # may take the end of the time for a failure.
 burst() {
@@ -140,7 +131,6 @@ stage "build" go run ./site build
 stage "go test -race" go test -race -timeout 60m ./...
 stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector bears
 stage "every shape of a session" go test -count=1 -run TestExplore ./engine # under it only some
-stage "wasm under node" under_node
 stage "a burst of fuzzing" burst
 echo
 if [ ${#failed[@]} != 0 ]; then

@@ -36,8 +36,7 @@ func Errors(err error) []*Error {
 		}
 		return list
 	}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		list = append(list, e)
 	}
 	return list

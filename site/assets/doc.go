@@ -13,8 +13,9 @@
 // worker can take an edition whole or not at all.
 //
 // The engine is Go's own output with what a page has no use for taken out:
-// engine_module.go builds it without the library's reflection, strip_pclntab.go
-// strikes the tables of names and lines that only a traceback reads, and
-// findfunctab.go has one table written when the engine begins. Each knows the
-// toolchain's layout, and refuses one that it does not know.
+// engine_module.go builds it without the library's reflection, unreached.go takes
+// out the code that nothing leads to in a page, strip_pclntab.go strikes the tables
+// of names and lines that only a traceback reads, and findfunctab.go has one table
+// written when the engine begins. Each knows the toolchain's layout, and leaves an
+// engine of another as it is. TestUnderNode has the engine's own tests run so.
 package assets

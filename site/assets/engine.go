@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +25,7 @@ func CompileEngine(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := GoCommand(ctx, root, "build", "-modfile="+module, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l", "-o", out, "./wasm")
+	c := GoCommand(ctx, root, slices.Concat([]string{"build", "-o", out}, lightly(module), []string{"./wasm"})...)
 	c.Env = append(c.Env, engineEnv...)
 	if err := RunQuietly(c); err != nil {
 		return nil, err
@@ -33,7 +34,28 @@ func CompileEngine(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slim(whole)
+	return strip(whole), nil
+}
+
+// stripping are the ways to a lighter engine, in their order.
+var stripping = []func(wasm []byte) (lighter []byte, err error){withoutUnreached, slim}
+
+// strip takes out of an engine what a page has no use for. An engine of a Go that
+// is not known stays heavy.
+func strip(wasm []byte) []byte {
+	for _, less := range stripping {
+		if lighter, err := less(wasm); err != nil {
+			fmt.Fprintln(os.Stderr, "The engine is heavier than it could be:", err)
+		} else {
+			wasm = lighter
+		}
+	}
+	return wasm
+}
+
+// lightly are the flags that it is built with, and its tests.
+func lightly(module string) []string {
+	return []string{"-modfile=" + module, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
 }
 
 // engineEnv is what the engine is compiled for.

@@ -15,7 +15,7 @@ const safejs = "github.com/hack-pad/safejs"
 
 // withoutReflection writes a module file for the engine's build, and gives its path.
 // In it safejs is a copy that imports ehloworld/wasm/fmt in place of the standard
-// fmt, and is otherwise the same.
+// fmt, whose errors have no stack trace, and that is otherwise the same.
 func withoutReflection(ctx context.Context, root string) (string, error) {
 	download := GoCommand(ctx, root, "mod", "download", safejs)
 	if err := RunQuietly(download); err != nil {
@@ -41,6 +41,9 @@ func withoutReflection(ctx context.Context, root string) (string, error) {
 		if err != nil {
 			return err
 		}
+		if d.Name() == "stackerr.go" {
+			text = []byte(withoutTrace)
+		}
 		return renew(to+name, bytes.Replace(text, []byte("\t\"fmt\"\n"), []byte("\t\"ehloworld/wasm/fmt\"\n"), 1))
 	})
 	if err != nil {
@@ -61,6 +64,12 @@ func withoutReflection(ctx context.Context, root string) (string, error) {
 	}
 	return module, renew(strings.TrimSuffix(module, "mod")+"sum", sums)
 }
+
+// withoutTrace is in the place of what notes where each error came about.
+const withoutTrace = `package stackerr
+
+func WithStack(err error) error { return err }
+`
 
 // renew writes a file that does not hold a text yet: another build may be reading it.
 func renew(file string, text []byte) error {

@@ -27,6 +27,7 @@ const (
 	importSection   = 2
 	functionSection = 3
 	startSection    = 8
+	exportSection   = 7
 	elementSection  = 9
 	codeSection     = 10
 )

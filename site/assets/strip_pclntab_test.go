@@ -23,6 +23,9 @@ func TestSlim(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if whole, err = withoutUnreached(whole); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{"ehloworld/engine.(*Session).Receive", "runtime.mallocgc", "engine/session.go"} {
 		if !bytes.Contains(whole, []byte(name)) {
 			t.Errorf("%s is not in the engine as it was built", name)
