@@ -18,7 +18,8 @@ import (
 // put into one segment; longer runs of zeros are left out.
 //
 // The tables are those of Go's linker: runtime/symtab.go has their header and
-// runtime2.go a function's entry. An engine with other ones is refused, and goes to the page as it is.
+// runtime2.go a function's entry. An engine with other ones is refused, and goes to
+// the page as it is.
 func slim(wasm []byte) (slimmed []byte, err error) {
 	defer func() {
 		if recover() != nil { // an index that is none
