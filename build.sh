@@ -6,6 +6,8 @@
 #   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
 #   ./build.sh bench       how fast the engine and the site are: engine/BENCH.md, site/BENCH.md, site/BUILD.md
 #   ./build.sh test        everything that can be checked; installs what it needs
+#   ./build.sh test AREA   the tests of an area: engine, notation, lessons, pages, browser, clients …; what comes
+#                          after it is for "go test", as in ./build.sh test browser -run TestStrip
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -18,8 +20,8 @@ command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 
 
 case "${1:-build}" in
   build | serve) exec go run ./site "${@:-build}" ;;
-  bench) site/test.sh bench && exec go run ./site "$@" ;;
+  bench) site/test.sh --bench && exec go run ./site "$@" ;;
   smtp) mkdir -p .cache && go build -o .cache/smtp ./site && exec .cache/smtp "$@" ;; # go run keeps a SIGTERM to itself
-  test) exec site/test.sh ;;
-  *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  test) shift; exec site/test.sh "$@" ;;
+  *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# All checks, in the order in which they fail soonest. ./build.sh test runs it;
-# with "bench" it only installs what ./build.sh bench needs.
+# All checks, in the order in which they fail soonest: ./build.sh test runs it. With
+# the name of an area it runs the tests of that alone, without the race detector,
+# and hands "go test" what comes after the name. With "--bench" it only installs
+# what ./build.sh bench needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,6 +10,35 @@ npm=.cache/npm         # the development packages of site/web/package.json
 postfix=.cache/postfix # for smtp-source, a load generator
 nginx=.cache/nginx     # a host for the site
 failed=()
+
+# Each package is in one area; the stage "areas" holds that.
+names=(engine explore notation lessons wasm server pages build front clients browser)
+declare -A about=(
+  [engine]="the machine, its grammar and its facts"
+  [explore]="every shape that a session can come to, and what the tests notice"
+  [notation]="scenes, dialogues and exercises"
+  [lessons]="the course: each dialogue, solution and wrong turn"
+  [wasm]="the bridge to the page"
+  [server]="the engine on real sockets"
+  [pages]="what pages say, and what they are made of"
+  [build]="the site as it is built, served and measured"
+  [front]="the types and rooms of TypeScript"
+  [clients]="swaks, curl, msmtp, Python, nodemailer and others"
+  [browser]="journeys in Chromium, Firefox and WebKit: all take 20 minutes, -run chooses"
+)
+declare -A packages=(
+  [engine]="./engine ./engine/bench ./engine/civil ./engine/facts ./engine/grammar ./engine/lint ./engine/show"
+  [explore]="./engine/mutation"
+  [notation]="./engine/script/..."
+  [lessons]="./lessons"
+  [wasm]="./wasm/..."
+  [server]="./engine/socket ./site/live"
+  [pages]="./site ./site/page ./site/problem ./site/draw ./site/form ./site/dialogue ./site/pages"
+  [build]="./site/assets/... ./site/build/... ./site/devserver ./site/bench"
+  [front]="./site/web"
+  [clients]="./site/clients"
+  [browser]="./site/browser"
+)
 
 # stage runs a check, says how it went and how long it took, and goes on: one
 # run tells of everything that is wrong.
@@ -40,7 +71,7 @@ tools() {
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
-  packages site/web $npm && unpacked $postfix usr/sbin/smtp-source postfix &&
+  npm_packages site/web $npm && unpacked $postfix usr/sbin/smtp-source postfix &&
     unpacked $nginx usr/sbin/nginx nginx libnginx-mod-http-brotli-static
 }
 
@@ -75,9 +106,9 @@ install() {
   [ ${#missing[@]} = 0 ] || { echo "The tests need these, and they could not be installed: ${missing[*]}" >&2; return 1; }
 }
 
-# packages brings into a folder the npm packages that the lock file of another
+# npm_packages brings into a folder the npm packages that the lock file of another
 # names, once.
-packages() {
+npm_packages() {
   local from=$1 to=$2
   cmp -s "$from/package-lock.json" "$to/package-lock.json" && [ -e "$to/node_modules" ] && return
   mkdir -p "$to"
@@ -90,7 +121,7 @@ packages() {
 # tools_to_measure are those of ./build.sh bench.
 tools_to_measure() {
   command -v wrk >/dev/null || install wrk || return
-  packages site/testdata/lighthouse .cache/lighthouse
+  npm_packages site/testdata/lighthouse .cache/lighthouse
 }
 
 formatted() {
@@ -119,12 +150,44 @@ burst() {
   done
 }
 
+# area runs the tests of one.
+area() {
+  local name=$1
+  shift
+  if [ -z "${packages[$name]:-}" ]; then
+    echo "There is no area $name. There are:" >&2
+    for name in "${names[@]}"; do printf '  %-9s %s\n' "$name" "${about[$name]}" >&2; done
+    return 2
+  fi
+  case $name in
+    front | clients | browser) tools || return ;;
+    pages) command -v node >/dev/null || tools || return ;; # the search is asked in it
+  esac
+  case $name in
+    engine) set -- -skip TestExplore "$@" ;; # explore has it
+    explore) go test -run TestExplore ./engine "$@" || return ;;
+    front) types || return ;;
+  esac
+  go test -timeout 60m ${packages[$name]} "$@"
+}
+
+# in_areas compares the packages of all areas with those that there are.
+in_areas() {
+  diff <(go list ./... | sort) <(go list $(printf '%s ' "${packages[@]}") | sort) >&2 ||
+    { echo "A package is in no area of site/test.sh (<), or in several (>)." >&2; return 1; }
+}
+
+case "${1:-}" in
+  "" | --bench) ;;
+  *) area "$@"; exit ;;
+esac
 begun=$SECONDS
 stage "tools" tools
-[ "${1:-test}" != bench ] || stage "tools to measure" tools_to_measure
+[ -z "${1:-}" ] || stage "tools to measure" tools_to_measure
 [ ${#failed[@]} = 0 ] || exit 1
-[ "${1:-test}" = test ] || exit 0
+[ -z "${1:-}" ] || exit 0
 stage "format" formatted
+stage "areas" in_areas
 stage "vet, native and js/wasm" vet
 stage "types" types
 stage "build" go run ./site build
