@@ -75,7 +75,7 @@ func TestTicks(t *testing.T) {
 		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|From: alice@tutor.example||Hello.|Tea is at four.|.",
 			`Date is in the header; From is in the header; "Tea is at four." is a line of the body`},
 		{"c1", 0, "DATA|Date: Mon, 2 Mar 2026 09:00:00 +0000|Tea is at four.|.", "Date is in the header"},
-		{"c1", 6, envelope + "data|Reminder: tea is at five.|.", "one line and the dot are accepted all the same"},
+		{"c1", 6, envelope + "data|Reminder: tea is at five.|.", "the server accepts one line and the dot all the same"},
 		{"c1", 6, envelope + "DATA|X: y|Reminder: tea is at five.|.", ""},
 		{"c4", 0, "DATA", ""},
 		{"d8", 0, "RSET|T: 5m", ""},
@@ -139,7 +139,7 @@ func TestHintsFit(t *testing.T) {
 	}{
 		{"a1", 0, "HALLO me.example", "The server does not know the first word of that line."},
 		{"a2", 2, "EHLO 192.0.2.7", "Without brackets the server takes that for a host name."},
-		{"b2", 1, "MAIL FROM:<alice@tutor.example>", "That MAIL was right"},
+		{"b2", 1, "MAIL FROM:<alice@tutor.example>", "That MAIL was correct"},
 		{"b4", 1, "From: Alice <alice@tutor.example>", "The server does not know the first word of that line."},
 		{"c1", 0, "Date: Mon, 2 Mar 2026 09:00:00 +0000", "The server does not know the first word of that line."},
 		{"c1", 0, "QUIT", "The session is over, and any open envelope is lost."},

@@ -131,7 +131,7 @@ func TestHelp(t *testing.T) {
 		v.click("smtp-strip .hints button")
 		v.helped(n + 1)
 	}
-	v.says("smtp-strip .helps", "is the first command of a message.")
+	v.says("smtp-strip .helps", "A message begins with MAIL.")
 	v.wait(`document.querySelector("smtp-strip .hints button").hidden`)
 	v.click("smtp-strip .hints button[aria-expanded]")
 	v.click("smtp-strip .solution .chip")
@@ -142,7 +142,7 @@ func TestHelp(t *testing.T) {
 	v.helped(0) // that was for what is done
 	v.says("smtp-strip .hints button", "Hint 1 of 2")
 	v.click("smtp-strip .hints button")
-	v.says("smtp-strip .helps", "needs somebody to get it")
+	v.says("smtp-strip .helps", "A message needs a recipient.")
 	v.shot("help")
 	v.line("MAIL")
 	v.says("smtp-strip .helps", "could not read that line") // the turn that was wrong last

@@ -71,7 +71,7 @@ func TestHomeLeadsOn(t *testing.T) {
 		{"one", []string{"a1"}, "Go on with A2: Say who you are", "", "/learn/a2.html"},
 		{"one left out", []string{"a1", "a3"}, "Go on with A4: Ask the server", "A2 Say who you are", "/learn/a4.html"},
 		{"the last done leads", []string{"a1", "c1", "a2"}, "Go on with A3: One reply, many lines", "", "/learn/a3.html"},
-		{"half of a lesson", []string{"e4"}, "Go on with E4: PIPELINING", "A1 Hello and goodbye|A2 Say who you are|A3 One reply, many lines|A4 Ask the server|A5 The line is the unit|B1 Envelope and letter|and 24 more", "/learn/e4.html"},
+		{"half of a lesson", []string{"e4"}, "Go on with E4: PIPELINING", "A1 Hello and goodbye|A2 Say who you are|A3 One reply, many lines|A4 Ask the server|A5 The line is the unit|B1 Envelope and message|and 24 more", "/learn/e4.html"},
 		{"from the end to what is open", []string{"g6"}, "Go on with A1: Hello and goodbye", "", "/learn/a1.html"},
 		{"all but one", append(append([]string{}, all[:2]...), all[3:]...), "Go on with A3: One reply, many lines", "", "/learn/a3.html"},
 		{"what is no exercise", []string{"a1", "z9"}, "Go on with A2: Say who you are", "", "/learn/a2.html"},
@@ -231,7 +231,7 @@ func TestTrackEnd(t *testing.T) {
 	v.solved("b7")
 	v.says("article .track-end", "That was track B. You can put a message into an envelope by hand")
 	v.says("article .track-end", "Left in this track: B3 Three recipients, one refused")
-	v.says("article .track-end", "The next track is The letter. It begins with C1")
+	v.says("article .track-end", "The next track is The message. It begins with C1")
 	v.says("smtp-strip .over", "Left in this track: B3")
 	v.accessible()
 	v.shot("track-end")
