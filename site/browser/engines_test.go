@@ -54,7 +54,7 @@ func TestEngines(t *testing.T) {
 
 			v.visit("sandbox.html" + fragment("1", "use basic\n\nS: 220 mx.tutor.example ESMTP EHLO World\nC: NOOP\nS: 250 2.0.0 OK\nC: NOOP\nS: 250 2.0.0 OK\nC: QUIT\nS: 221 2.0.0 mx.tutor.example closing connection\n"))
 			v.says("smtp-replay .replay", "0 of 3")
-			v.click("smtp-replay .row button:nth-child(2)")
+			v.click(v.named("smtp-replay .row button", "Next line"))
 			v.answered("250 2.0.0", 1)
 			v.click("smtp-replay .row button")
 			v.says("smtp-replay .replay", "3 of 3")

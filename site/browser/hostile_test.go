@@ -84,8 +84,8 @@ func TestHostileLines(t *testing.T) {
 	v.shows(".paste pre", hostile[0])
 	v.click("smtp-terminal .paste button")
 	v.shows("smtp-letters .paper", hostile[2])
-	for n := range 3 {
-		v.click(fmt.Sprintf("smtp-letters .views button:nth-child(%d)", n+1))
+	for _, name := range []string{"As stored", "Envelope and header", "Trace"} {
+		v.click(v.named("smtp-letters .views button", name))
 		v.harmless("a letter")
 	}
 	ask[any](v, `document.querySelector("smtp-terminal ol.log").focus()`)
@@ -304,9 +304,9 @@ func TestHostileMuch(t *testing.T) {
 		t.Errorf("of a line of 1 MB the page shows %d characters", n)
 	}
 	v.pasted(`"NOOP\n".repeat(10_000)`)
-	v.click("smtp-terminal .paste button:nth-child(2)") // line by line
-	v.answered("500 5.5.2", 0)                          // it is folded: the page draws in between
-	v.line("RSET")                                      // and obeys
+	v.click(v.named("smtp-terminal .paste button", "Line by line"))
+	v.answered("500 5.5.2", 0) // it is folded: the page draws in between
+	v.line("RSET")             // and obeys
 	v.says(theList, "250 2.0.0 Reset")
 	lines := ask[int](v, `document.querySelectorAll("smtp-terminal ol .t").length`)
 	for _, line := range toTwo[1:5] {

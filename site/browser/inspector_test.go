@@ -232,11 +232,11 @@ func TestLetterViews(t *testing.T) {
 	}
 	v.says("smtp-letters .paper", "Return-Path: <alice@tutor.example>")
 	v.click("smtp-letters .box li:nth-child(2) button")
-	v.click("smtp-letters .views button:nth-child(2)")
+	v.click(v.named("smtp-letters .views button", "Envelope and header"))
 	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope, and in no To or Cc field")
 	v.accessible()
 	v.shot("letter-compared")
-	v.click("smtp-letters .views button:nth-child(3)")
+	v.click(v.named("smtp-letters .views button", "Trace"))
 	v.says("smtp-letters .paper", "SMTP with Service Extensions")
 	v.accessible()
 	v.shot("letter-trace")

@@ -87,7 +87,7 @@ func TestStamps(t *testing.T) {
 func TestWatchedStampsNothing(t *testing.T) {
 	v := open(t, "sandbox.html"+fragment("1", "use basic\n\nC: EHLO me.example\nC: NOOPE\nC: MAIL FROM:<alice@tutor.example>\nC: RCPT TO:<bob@tutor.example>\nC: DATA\nC: .\n"))
 	v.says("smtp-replay .replay", "0 of 6")
-	v.focus("smtp-replay .row button:nth-child(2)")
+	v.focus(v.named("smtp-replay .row button", "Next line"))
 	v.keys("\r")
 	v.answered("250 HELP", 1)
 	v.focus("smtp-replay input[type=range]")

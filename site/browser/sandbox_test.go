@@ -116,7 +116,7 @@ func TestSandboxPresets(t *testing.T) {
 	v := open(t, "sandbox.html")
 	v.greeted()
 	for i, p := range form.Presets {
-		v.click(fmt.Sprintf("smtp-sandbox .presets button:nth-child(%d)", i+1))
+		v.click(v.named("smtp-sandbox .presets button", p.Name))
 		v.wait(fmt.Sprintf("document.querySelector(%s).value === %s", quoted(theScene), quoted(p.Scene)))
 		v.wait(`document.querySelector("smtp-sandbox .beyond").hidden && document.querySelector("smtp-sandbox .wrong").innerText === ""`)
 		v.wait(theTranscript + `.length > 0`)
@@ -140,7 +140,7 @@ func TestSandboxPresets(t *testing.T) {
 	v.fits()
 	v.accessible()
 	v.shot("sandbox-open")
-	v.click("smtp-sandbox .presets button:nth-child(4)")
+	v.click(v.named("smtp-sandbox .presets button", "A bad day"))
 	v.says("[data-key=use] details", "What basic brings")
 	v.wait(`document.querySelector("[data-key=offer] input[value=SIZE]").disabled`)
 	v.click("[data-key=use] summary")
@@ -182,7 +182,7 @@ func TestSandboxChoices(t *testing.T) {
 	v.wait(`document.querySelector("smtp-sandbox .beyond").hidden && document.querySelector("smtp-sandbox .wrong").innerText === ""`)
 	v.says(".departs", "lenient")
 
-	v.click("smtp-sandbox .presets button:nth-child(1)")
+	v.click(v.named("smtp-sandbox .presets button", "The lessons’ server"))
 	texts := ask[[]string](v, `(() => {
 		const texts = [], text = document.querySelector(".scene"), first = text.value;
 		const choose = (at, path) => {
@@ -280,12 +280,12 @@ func TestSandboxPhone(t *testing.T) {
 	v.line("EHLO me.example")
 	v.answered("250 AUTH SCRAM-SHA-256", 1)
 	v.click("smtp-tabs button[value=text]")
-	for _, n := range []int{2, 4, 7} { // users, faults, an agreement
-		v.click(fmt.Sprintf("smtp-sandbox .presets button:nth-child(%d)", n))
+	for _, name := range []string{"Submission", "A bad day", "By agreement"} { // users, faults, an agreement
+		v.click(v.named("smtp-sandbox .presets button", name))
 		ask[chromedp.Void](v, `for (const d of document.querySelectorAll("details")) d.open = true`)
 		v.fits()
 		v.accessible()
-		v.shot(fmt.Sprintf("phone-sandbox-open-%d", n))
+		v.shot("phone-sandbox-open-" + name)
 	}
 	v.click("smtp-tabs button[value=session]")
 	v.fits()
@@ -331,7 +331,7 @@ func TestKeep(t *testing.T) {
 	v.before(`{ const make = URL.createObjectURL; URL.createObjectURL = (blob) => (globalThis.saved = blob.text(), make.call(URL, blob)) }`)
 	v.visit("sandbox.html")
 	v.greeted()
-	v.click("smtp-sandbox .presets button:nth-child(2)") // wants TLS and a login
+	v.click(v.named("smtp-sandbox .presets button", "Submission")) // wants TLS and a login
 	v.answered("mail.tutor.example", 1)
 	v.line("EHLO me.example")
 	v.line("STARTTLS")
@@ -397,7 +397,7 @@ func TestReplay(t *testing.T) {
 	o.says("smtp-replay .replay", "0 of 9")
 	o.answered("220 mx.tutor.example", 1)
 	o.scene("use basic", true)
-	o.focus("smtp-replay .row button:nth-child(2)")
+	o.focus(o.named("smtp-replay .row button", "Next line"))
 	o.keys("\r")
 	o.answered("250 HELP", 1)
 	o.shot("replay")
@@ -451,7 +451,7 @@ func TestReplay(t *testing.T) {
 	o.visit("sandbox.html" + link[strings.Index(link, "#"):])
 	o.says("smtp-replay .replay", "0 of 9")
 	o.scene("use basic", true)
-	o.click("smtp-sandbox .presets button:nth-child(2)")
+	o.click(o.named("smtp-sandbox .presets button", "Submission"))
 	o.answered("mail.tutor.example", 1)
 	o.wait(`location.hash === ""`)
 	o.do(chromedp.Reload())
@@ -463,13 +463,13 @@ func TestReplay(t *testing.T) {
 	p.phone()
 	p.visit("sandbox.html" + link[strings.Index(link, "#"):])
 	p.says("smtp-replay .replay", "0 of 9")
-	p.click("smtp-replay .row button:nth-child(2)")
+	p.click(p.named("smtp-replay .row button", "Next line"))
 	p.answered("250 HELP", 1)
 	p.fits()
 	p.accessible()
 	p.shot("phone-replay")
 	p.click("smtp-keep summary")
-	p.click("smtp-keep li:nth-child(3) button")
+	p.click(p.named("smtp-keep li button", "Copy a link that replays it"))
 	p.says("smtp-keep .told", "Copied")
 	if got := p.copied(); got == link || !strings.Contains(got, "#s=1.") {
 		t.Errorf("the link of one line is %s", got)
@@ -492,7 +492,7 @@ func TestReplayDiffers(t *testing.T) {
 	v := blank(t)
 	v.visit("sandbox.html" + fragment("1", "use basic\n\nS: 220 mx.tutor.example ESMTP EHLO World\nC: NOOP\nS: 250 2.0.0 OK\nC: RSET\nS: 250 2.0.0 Flushed\nC: NOOP\nS: 250 2.0.0 OK\n"))
 	v.says("smtp-replay .replay", "0 of 3")
-	v.focus("smtp-replay .row button:nth-child(2)")
+	v.focus(v.named("smtp-replay .row button", "Next line"))
 	v.keys("\r")
 	v.says("smtp-replay .replay", "1 of 3")
 	v.wait(`document.querySelector("smtp-replay .differs").innerText === ""`)

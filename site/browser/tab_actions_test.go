@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,6 +36,15 @@ func (v *tab) keys(text string) {
 func (v *tab) click(selector string) {
 	v.t.Helper()
 	v.drive(func(ctx context.Context) error { return v.driver.click(ctx, selector) })
+}
+
+// named selects, of the elements of one place in the page, the one that a reader
+// knows by that name, wherever it stands among them.
+func (v *tab) named(place, name string) string {
+	v.t.Helper()
+	v.wait(fmt.Sprintf(`(at => at && (at.dataset.named = %[2]s))([...document.querySelectorAll(%[1]s)].find((e) => (e.ariaLabel ?? e.textContent).trim() === %[2]s))`,
+		quoted(place), quoted(name)))
+	return place + "[data-named=" + quoted(name) + "]"
 }
 
 // paste pastes by the keyboard, from the clipboard.

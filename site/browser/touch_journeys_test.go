@@ -167,7 +167,7 @@ func touchStates(v *tab) {
 	v.visit("sandbox.html")
 	v.greeted()
 	v.touchable()
-	v.tap("smtp-sandbox .presets button:nth-child(2)")
+	v.tap(v.named("smtp-sandbox .presets button", "Submission"))
 	v.answered("mail.tutor.example", 1)
 	v.part("session")
 	for _, line := range []string{"EHLO me.example", "STARTTLS"} {
@@ -213,9 +213,9 @@ func touchLetters(v *tab) {
 	v.touchable()
 	v.tap("smtp-letters .box li:nth-child(2) button")
 	v.wait(`document.querySelector("smtp-letters .box li:nth-child(2) button").ariaPressed === "true"`)
-	v.tap("smtp-letters .views button:nth-child(2)")
+	v.tap(v.named("smtp-letters .views button", "Envelope and header"))
 	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope")
-	v.tap("smtp-letters .views button:nth-child(3)")
+	v.tap(v.named("smtp-letters .views button", "Trace"))
 	v.says("smtp-letters .paper", "SMTP with Service Extensions")
 }
 
@@ -298,14 +298,14 @@ func touchReplay(v *tab) {
 	v.keys("QUIT\r")
 	v.answered("221 2.0.0", 1)
 	v.tap("smtp-keep summary")
-	v.tap("smtp-keep li:nth-child(3) button")
+	v.tap(v.named("smtp-keep li button", "Copy a link that replays it"))
 	v.says("smtp-keep .told", "Copied")
 	link := v.copied()
 	v.visit("sandbox.html" + link[strings.Index(link, "#"):])
 	v.says("smtp-replay .replay", "0 of 4")
 	v.fits()
 	v.touchable()
-	v.tap("smtp-replay .row button:nth-child(2)")
+	v.tap(v.named("smtp-replay .row button", "Next line"))
 	v.answered("250 HELP", 1)
 	v.touch(v.at("smtp-replay input[type=range]", 0.98))
 	v.says("smtp-replay .replay", "4 of 4")
@@ -327,7 +327,7 @@ func touchReplay(v *tab) {
 
 	v.visit("about.html")
 	v.visit("sandbox.html" + fragment("1", "use basic\n\nS: 220 mx.tutor.example ESMTP EHLO World\nC: NOOP\nS: 250 2.0.0 Whatever\n"))
-	v.tap("smtp-replay .row button:nth-child(2)")
+	v.tap(v.named("smtp-replay .row button", "Next line"))
 	v.says("smtp-replay .differs", "250 2.0.0 Whatever")
 	v.fits()
 	v.visit("about.html")
@@ -343,9 +343,12 @@ func touchKeep(v *tab) {
 	v.answered("250 2.0.0", 1)
 	v.tap("smtp-keep summary")
 	v.touchable()
-	for i, want := range []string{"C: NOOP\n", "```smtp\n", "#s=1.", "swaks --server", "import smtplib"} {
-		v.tap(fmt.Sprintf("smtp-keep li:nth-child(%d) button", i+1))
-		v.wait(`globalThis.copied?.includes(` + quoted(want) + `)`)
+	for _, way := range []struct{ name, gives string }{
+		{"Copy as text", "C: NOOP\n"}, {"Copy as Markdown", "```smtp\n"}, {"Copy a link that replays it", "#s=1."},
+		{"Copy as a swaks command", "swaks --server"}, {"Copy as a Python script", "import smtplib"},
+	} {
+		v.tap(v.named("smtp-keep li button", way.name))
+		v.wait(`globalThis.copied?.includes(` + quoted(way.gives) + `)`)
 		v.says("smtp-keep .told", "Copied")
 	}
 	v.tap("smtp-keep li:last-child button")

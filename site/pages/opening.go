@@ -40,7 +40,7 @@ type openingTask struct {
 }
 
 // An openingMark is how a step or a goal stands.
-type openingMark struct{ As, Label, Kind, Sign string }
+type openingMark struct{ As, Label, Kind, Sign string } // without a Sign it only names those before it
 
 // MostOpening is how many rows are shown: the last of them, as many as a paper shows.
 const MostOpening = 24
@@ -153,6 +153,9 @@ func taskOf(run *script.Run) *openingTask {
 	}
 	if p.Present < len(p.Steps) {
 		step := p.Steps[p.Present]
+		if len(p.Steps) > 1 && len(step.Goals)+len(p.Goals) > 1 {
+			t.Marks = append(t.Marks, openingMark{Kind: "small", Label: "steps"})
+		}
 		t.Of, t.Due, t.Later = fmt.Sprintf("%d of %d", p.Present+1, len(p.Steps)), step.Text, isTime(step.Say)
 		if len(step.Goals) > 1 {
 			goals(step.Goals)
