@@ -12,7 +12,7 @@ const evidence = " <- "
 var asked = map[string][]string{
 	"learn/a1.html":  {"how to begin", "speak SMTP by hand", "first command", "what is QUIT"},
 	"learn/a2.html":  {"what to put after EHLO", "HELO or EHLO", "invalid HELO name", "localhost", "address literal <- square brackets", "IP address in brackets", "what is EHLO", "what is HELO"},
-	"learn/a3.html":  {"multi-line reply", "multiline <- more follows", "250 dash", "hyphen after the code"},
+	"learn/a3.html":  {"multi-line reply", "multiline <- more lines follow", "250 dash", "hyphen after the code"},
 	"learn/a4.html":  {"what is NOOP", "what is HELP"},
 	"learn/a5.html":  {"bare LF <- line feed alone", "bare CR <- carriage return", "bare linefeed <- line feed alone", "line endings", "newline <- line feed", "CRLF <- CR LF", "backspace", "nothing happens <- waits for the rest"},
 	"learn/b1.html":  {"envelope and header", "envelope from", "return-path", "return path", "From header", "spoof <- false name", "send as anyone <- any name", "what is MAIL"},
