@@ -36,7 +36,7 @@ func TestStamps(t *testing.T) {
 	v.stamped("")
 	v.line("NOOPE")
 	v.stamped("220 500")
-	v.says("smtp-terminal .stamped a", "New stamp: 220")
+	v.says("smtp-terminal .stamped", "New stamp: 220")
 	v.line("NOOP")
 	v.stamped("220 250 500")
 	v.line("NOOP")

@@ -310,7 +310,7 @@ class Terminal extends HTMLElement {
       const line = this.#transcript.lines.findLast((l) => l.reply?.code === code);
       if (!line) continue;
       const note = line.notes.at(-1) ?? this.#transcript.note(line, ""); // one row for both: the paper is low
-      note.append(make("span", { class: "w stamped" }, make("a", { href: link() }, `New stamp: ${code}`)));
+      note.append(make("span", { class: "w stamped" }, "New stamp: ", make("a", { href: link() }, String(code))));
     }
   }
 
