@@ -167,6 +167,7 @@ area() {
     engine) set -- -skip TestExplore "$@" ;; # explore has it
     explore) go test -run TestExplore ./engine "$@" || return ;;
     front) types || return ;;
+    browser) set -- -parallel 3 "$@" ;;
   esac
   go test -timeout 60m ${packages[$name]} "$@"
 }
@@ -191,7 +192,8 @@ stage "areas" in_areas
 stage "vet, native and js/wasm" vet
 stage "types" types
 stage "build" go run ./site build
-stage "go test -race" go test -race -timeout 60m ./...
+stage "go test -race" go test -race -timeout 60m $(go list ./... | grep -v '/site/browser$')
+stage "browsers" area browser # three pages at once; the race detector would look at their driver alone
 stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector bears
 stage "every shape of a session" go test -count=1 -run TestExplore ./engine # under it only some
 stage "a burst of fuzzing" burst

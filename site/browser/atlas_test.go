@@ -24,6 +24,7 @@ func TestMakeItHappen(t *testing.T) {
 
 // A long table shows only what has the words that are typed above it.
 func TestFilter(t *testing.T) {
+	t.Parallel()
 	v := open(t, "reference/registry.html")
 	v.click("smtp-filter .filter input")
 	v.keys("rfc 3030")

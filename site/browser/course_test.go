@@ -49,6 +49,7 @@ const hands = `window.hands = {
 
 // Every exercise can be solved in the page, by typing, pasting and clicking.
 func TestCourse(t *testing.T) {
+	t.Parallel()
 	tracks, err := lessons.Load(lessons.Files)
 	if err != nil {
 		t.Fatal(err)

@@ -30,6 +30,7 @@ func (v *tab) hits(selector string, x, y float64) {
 // from whoever reads: keys that scroll, that search, that mean something with
 // a control, and text that is being selected.
 func TestCursor(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a1.html")
 	v.greeted()
 	v.unfocused()                                                                                            // a page begins at its top, for who reads it by ear and who goes by Tab
@@ -119,6 +120,7 @@ func TestCursor(t *testing.T) {
 
 // Who types on after the end gets a new connection, and loses no letter.
 func TestCursorAfterTheEnd(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a4.html")
 	v.greeted()
 	v.keys("QUIT\r")
@@ -139,6 +141,7 @@ func TestCursorAfterTheEnd(t *testing.T) {
 
 // Who has looked into a mailbox goes on typing, and sees the line again.
 func TestCursorFromMail(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b1.html")
 	v.greeted()
 	v.keys("EHLO me.example\rMAIL FROM:<alice@tutor.example>\rRCPT TO:<bob@tutor.example>\rDATA\rSubject: tea\r.\r")
@@ -152,6 +155,7 @@ func TestCursorFromMail(t *testing.T) {
 
 // Where the session is out of sight nothing is typed into it.
 func TestCursorOutOfSight(t *testing.T) {
+	t.Parallel()
 	v := open(t, "")
 	v.greeted()
 	ask[any](v, `scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })`)
@@ -166,6 +170,7 @@ func TestCursorOutOfSight(t *testing.T) {
 // A finger on a line has it explained, and opens no keyboard; beside the lines
 // it begins to type.
 func TestCursorByTouch(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.phone()
 	v.visit("learn/a1.html")
@@ -184,6 +189,7 @@ func TestCursorByTouch(t *testing.T) {
 // The suggestion says how it is taken, and Tab takes it where something was
 // typed; it loses nothing, and the next Tab leads on.
 func TestGhost(t *testing.T) {
+	t.Parallel()
 	const ghost = `document.querySelector("smtp-terminal .ghosted").textContent`
 	const how = `document.querySelector("smtp-terminal .how")?.textContent`
 	v := open(t, "learn/a1.html")
@@ -230,6 +236,7 @@ func TestGhost(t *testing.T) {
 // What is under the line stays where it is while one types, whatever there is
 // to be said of the line.
 func TestNothingJumps(t *testing.T) {
+	t.Parallel()
 	for _, window := range []struct{ width, height int64 }{{1366, 650}, {1280, 900}, {360, 740}} {
 		v := blank(t)
 		v.do(chromedp.EmulateViewport(window.width, window.height))
@@ -258,6 +265,7 @@ func TestNothingJumps(t *testing.T) {
 // The three engines agree on where a letter goes that is typed with nothing
 // focused, on Tab, on what is undone, and on the lines of a group.
 func TestTypedInEngines(t *testing.T) {
+	t.Parallel()
 	for name, open := range map[string]func(testing.TB, http.Handler) *tab{"chromium": blankAt, "firefox": firefox, "webkit": webkit} {
 		t.Run(name, func(t *testing.T) {
 			v := open(t, buildtest.Site(t))

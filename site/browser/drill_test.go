@@ -33,6 +33,7 @@ func illegalLines(lines []string) (at []int) {
 // The lines that are drawn are sorted by keys alone; each answer is what facts
 // say, with the text that decides.
 func TestSortingDrill(t *testing.T) {
+	t.Parallel()
 	v := open(t, "reference/x.html")
 	const asked = `document.querySelector("smtp-sorting .asked code").textContent`
 	v.wait(asked)
@@ -80,6 +81,7 @@ func TestSortingDrill(t *testing.T) {
 
 // One line of each answer is illegal, and it is the one that is wanted.
 func TestSpottingDrill(t *testing.T) {
+	t.Parallel()
 	v := open(t, "reference/x.html")
 	const lines = `[...document.querySelectorAll("smtp-spotting .choice")].map((b) => b.textContent)`
 	v.wait(lines + ".length")

@@ -25,6 +25,7 @@ func (v *tab) block(pattern string) {
 // Where the engine cannot come, the page says what happened and what to do,
 // the lesson reads all the same, and another try can succeed.
 func TestNoEngine(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct{ before, what string }{
 		"blocked": {"", "something on the way blocks it"},
 		"offline": {`Object.defineProperty(navigator, "onLine", { get: () => false })`, "You are offline"},
@@ -56,6 +57,7 @@ func TestNoEngine(t *testing.T) {
 
 // An engine that breaks, however it does, is set going anew; what was said stays said.
 func TestEngineBreaks(t *testing.T) {
+	t.Parallel()
 	for name, breaks := range map[string]string{
 		"by a panic":        `return JSON.stringify({ error: "runtime error: index out of range", broken: true })`,
 		"by an exception":   `throw new Error("broken on purpose")`,
@@ -94,6 +96,7 @@ func TestEngineBreaks(t *testing.T) {
 
 // Where a browser keeps nothing, or has no room, lessons work and the page says so.
 func TestStorage(t *testing.T) {
+	t.Parallel()
 	const said = "smtp-exercise .unkept"
 	for name, c := range map[string]struct{ before, notice string }{
 		"blocked": {`Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError") } });
@@ -124,6 +127,7 @@ func TestStorage(t *testing.T) {
 // Progress leaves as a file, and comes back from it; a file that is none
 // changes nothing.
 func TestProgressFile(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.before(`{
 		const make = URL.createObjectURL;

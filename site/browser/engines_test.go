@@ -11,6 +11,7 @@ import (
 // home to the first lesson, typing, undo, a paste, a link with a session in it,
 // and more of it with the server gone.
 func TestEngines(t *testing.T) {
+	t.Parallel()
 	for _, engine := range []struct {
 		name string
 		open func(testing.TB, http.Handler) *tab

@@ -8,6 +8,7 @@ import (
 // What newcomers ask is answered within two clicks of the home page: by its
 // links, and by the search and what it finds first.
 func TestTwoClicks(t *testing.T) {
+	t.Parallel()
 	for _, q := range []struct {
 		asks   string
 		clicks []string // from the home page on

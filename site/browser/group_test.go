@@ -12,6 +12,7 @@ import (
 // that pipelines: what they bring about can be taken back as one, and the group
 // comes again from the history.
 func TestGroup(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b1.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -64,6 +65,7 @@ func TestGroup(t *testing.T) {
 // A line of a group ends as the switch says; of one that is written out, only
 // what is written goes.
 func TestGroupEnds(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a5.html")
 	v.greeted()
 	another := func() { v.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierShift))) }
@@ -89,6 +91,7 @@ func TestGroupEnds(t *testing.T) {
 // What the server waits for stands on the paper, and where nothing that is typed
 // would end it, the ways out.
 func TestWaits(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/e5.html")
 	v.greeted()
 	const waits = "smtp-terminal .log > .pending"

@@ -66,6 +66,7 @@ func (v *tab) pasted(expression string) {
 // What is typed or pasted stays text in the session, in what explains it, in the
 // mailbox and in what is copied.
 func TestHostileLines(t *testing.T) {
+	t.Parallel()
 	v := attacked(blank(t))
 	v.visit("learn/b4.html")
 	v.greeted()
@@ -117,6 +118,7 @@ func TestHostileLines(t *testing.T) {
 // A server that somebody else has thought of can say what it likes, in a text, in
 // a link and in what a browser has kept: it is text.
 func TestHostileScenes(t *testing.T) {
+	t.Parallel()
 	v := attacked(blank(t))
 	v.visit("sandbox.html")
 	v.greeted()
@@ -193,6 +195,7 @@ func TestHostileScenes(t *testing.T) {
 
 // The other fields, the address and a file's name are text, too.
 func TestHostileFields(t *testing.T) {
+	t.Parallel()
 	v := attacked(blank(t))
 	for _, text := range hostile {
 		v.visit("learn/a3.html?" + strings.NewReplacer("<", "%3C", ">", "%3E", `"`, "%22", " ", "%20", "#", "%23").Replace(text) + "#" + text)
@@ -278,6 +281,7 @@ func TestHostileClient(t *testing.T) {
 // More than a page can print at once is refused in plain words; a very long line
 // is taken, and shown in part.
 func TestHostileMuch(t *testing.T) {
+	t.Parallel()
 	v := attacked(blank(t))
 	v.visit("learn/b4.html")
 	v.greeted()
@@ -322,6 +326,7 @@ func TestHostileMuch(t *testing.T) {
 
 // Where text could become markup the browser itself refuses it.
 func TestTrustedTypes(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	t.Cleanup(func() { v.pardon("rusted") })
 	v.visit("learn/a1.html")

@@ -40,6 +40,7 @@ func TestKeywordsLead(t *testing.T) {
 // explained in words, and octets lie folded at the end, for each line. Who
 // unfolds them has them unfolded for the next line, too.
 func TestWordsFirst(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a3.html")
 	v.greeted()
 	v.says("smtp-inspector .what", "The connection is open")
@@ -61,6 +62,7 @@ func TestWordsFirst(t *testing.T) {
 // A line of the reply to EHLO is read as a keyword and what follows it, says
 // what the keyword offers and what the hyphen is for, and leads to its page.
 func TestKeywordsExplained(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a3.html")
 	v.greeted()
 	v.line("EHLO me.example")

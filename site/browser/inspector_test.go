@@ -13,6 +13,7 @@ const theSoon = "smtp-terminal .soon"
 // While a line is being typed, its parts and its first error are marked, what
 // may follow is offered, and nothing is sent.
 func TestTyping(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -45,6 +46,7 @@ func TestTyping(t *testing.T) {
 // What is said to come is what comes: no reply where the end of the line brings
 // none, and none before the octets of a chunk. A beginning is no error.
 func TestForetold(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.click(theInput)
@@ -70,6 +72,7 @@ func TestForetold(t *testing.T) {
 // A refused line is mended, a reply says what a client does, and each tells
 // its state and its octets.
 func TestInspector(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -99,6 +102,7 @@ func TestInspector(t *testing.T) {
 
 // A line is mended as the server stood when it came, whatever has come since.
 func TestMendOfThePast(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("HELO me.example")
@@ -115,6 +119,7 @@ func TestMendOfThePast(t *testing.T) {
 // Time passes when the reader says so; one step back leaves the other way
 // behind, and it can be taken up again.
 func TestTimeAndTries(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -150,6 +155,7 @@ func TestTimeAndTries(t *testing.T) {
 // Time passes in the same words in a dialogue that is printed, in what plays it,
 // and in a session; a solution says so too.
 func TestPassing(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/d8.html")
 	v.greeted()
 	v.says("article .log", "4 minutes later")
@@ -179,6 +185,7 @@ func TestPassing(t *testing.T) {
 // Lines that were done at once are undone one by one, and a reload brings back
 // the rest.
 func TestUndoneInPart(t *testing.T) {
+	t.Parallel()
 	const act = `document.dispatchEvent(new CustomEvent("smtp-act", { detail: { method: %q, argument: %q } }))`
 	v := open(t, "learn/b2.html")
 	v.greeted()
@@ -192,6 +199,7 @@ func TestUndoneInPart(t *testing.T) {
 
 // Octets can be written out, and line ends seen.
 func TestOctetsWritten(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a5.html")
 	v.greeted()
 	v.click("smtp-terminal .tools select")
@@ -209,6 +217,7 @@ func TestOctetsWritten(t *testing.T) {
 
 // What time brings about, or whoever hangs up, is no deed of the line before.
 func TestNoDeedOfTheLine(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a2.html")
 	v.greeted()
 	v.line("NOOP")
@@ -222,6 +231,7 @@ func TestNoDeedOfTheLine(t *testing.T) {
 
 // A stored letter is set beside its envelope, and its trace is explained.
 func TestLetterViews(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b4.html")
 	v.greeted()
 	for _, line := range []string{

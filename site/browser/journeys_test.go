@@ -51,6 +51,7 @@ func (v *tab) solved(exercise string) {
 // From the home page to lesson A1, whose exercise is solved by typing; what
 // was done is still done after the page has been loaded again.
 func TestFirstLesson(t *testing.T) {
+	t.Parallel()
 	v := open(t, "")
 	v.greeted()
 	v.click(`a[href="learn/a1.html"]`)
@@ -71,6 +72,7 @@ func TestFirstLesson(t *testing.T) {
 
 // B5 wants three refusals for three reasons.
 func TestOutOfTurn(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b5.html")
 	v.greeted()
 	v.answered("250 HELP", 1) // said for the student
@@ -89,6 +91,7 @@ func TestOutOfTurn(t *testing.T) {
 // A whole transaction is pasted, and answered as a pipeline: its lines stand
 // together, and so do the replies. The last line end of what is copied may lack.
 func TestPaste(t *testing.T) {
+	t.Parallel()
 	v := open(t, "")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -105,6 +108,7 @@ func TestPaste(t *testing.T) {
 
 // What is being composed is not sent by the Enter that settles it.
 func TestCompose(t *testing.T) {
+	t.Parallel()
 	v := open(t, "")
 	v.greeted()
 	v.click(theInput)
@@ -118,6 +122,7 @@ func TestCompose(t *testing.T) {
 
 // On a phone the first lesson can be solved by touch and keys.
 func TestPhone(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.phone()
 	v.visit("learn/a1.html")
@@ -142,6 +147,7 @@ func TestPhone(t *testing.T) {
 // What stands behind a tab of a phone is told where the reader is: how far the
 // exercise has come, why a line was refused, and that no letter has come.
 func TestPhoneTells(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.phone()
 	v.visit("learn/a1.html")

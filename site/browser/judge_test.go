@@ -16,6 +16,7 @@ import (
 
 // The validator in the page says the same, as one types.
 func TestJudge(t *testing.T) {
+	t.Parallel()
 	v := open(t, "sandbox.html")
 	v.wait(`document.querySelector("smtp-judge input")`)
 	v.focus("smtp-judge input")

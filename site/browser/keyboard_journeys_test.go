@@ -14,6 +14,7 @@ const theList = "smtp-terminal ol.log"
 // Each part of the page is reached and used by keys alone, from a page that has
 // just been opened: the focus is always seen, and never lost.
 func TestByKeys(t *testing.T) {
+	t.Parallel()
 	for name, do := range map[string]func(*tab){
 		"0-journey":   keysJourney,
 		"1-inspector": keysInspector, "2-typing": keysTyping, "3-states": keysStates, "4-wire": keysWire, "5-letters": keysLetters,

@@ -10,6 +10,7 @@ import (
 // What a phone shows with its keyboard open is 360 by 400 pixels: the task, six
 // lines of what was said, the line that is typed and what can be filled in.
 func TestPhoneWithKeyboard(t *testing.T) {
+	t.Parallel()
 	for _, theme := range []string{"light", "dark"} {
 		v := blank(t)
 		v.theme(theme)
@@ -40,6 +41,7 @@ func TestPhoneWithKeyboard(t *testing.T) {
 
 // The times that may pass are chosen where they are seen, on a phone too.
 func TestClockInSight(t *testing.T) {
+	t.Parallel()
 	for _, height := range []int64{740, 400} {
 		v := blank(t)
 		v.do(chromedp.EmulateViewport(360, height, chromedp.EmulateMobile, chromedp.EmulateTouch))
@@ -57,6 +59,7 @@ func TestClockInSight(t *testing.T) {
 // home page's two columns are read one after the other on a phone; what a code
 // wants of one comes first; and the states are seen whole, or not at all.
 func TestLaidOut(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	window := func(width, height int64) { v.do(chromedp.EmulateViewport(width, height)) }
 	window(1920, 1080)

@@ -15,6 +15,7 @@ import (
 
 // A question is answered by the keyboard alone: typed, and lines marked.
 func TestQuestions(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a3.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -41,6 +42,7 @@ func TestQuestions(t *testing.T) {
 // A printed dialogue is played line by line, each explained; then the
 // reader's own session is back as it was.
 func TestPlayed(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b1.html")
 	v.greeted()
 	v.line("NOOP")
@@ -75,6 +77,7 @@ func TestPlayed(t *testing.T) {
 
 // A line ends as the switch says, and one that does not end gets no answer.
 func TestLineEnds(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a5.html")
 	v.greeted()
 	for i := range 2 {
@@ -100,6 +103,7 @@ func TestLineEnds(t *testing.T) {
 
 // A letter is shown as it is stored, and the question about it answered.
 func TestLetter(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b1.html")
 	v.greeted()
 	for _, line := range []string{
@@ -124,6 +128,7 @@ func TestLetter(t *testing.T) {
 // Help comes in steps, and is for the first thing that is to be done. A solution fills in and does not send; a line can be
 // taken back; starting over keeps what is done.
 func TestHelp(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b5.html")
 	v.greeted()
 	v.says("smtp-strip .hints button", "Hint 1 of 2")
@@ -160,6 +165,7 @@ func TestHelp(t *testing.T) {
 // What is to be done in a lesson is in sight at the session as soon as the page
 // is, with its help; the text has a link to where it says it in full.
 func TestTaskIsNear(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.do(chromedp.EmulateViewport(1280, 800))
 	for _, name := range slices.Sorted(maps.Keys(buildtest.Site(t))) {
@@ -184,6 +190,7 @@ func (v *tab) helped(n int) {
 
 // The arrow keys choose a line of the past, and it is explained.
 func TestExplained(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -199,6 +206,7 @@ func TestExplained(t *testing.T) {
 // What the desk has made comes behind what was typed, if that ends in a blank;
 // else it takes its place.
 func TestDesk(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/f3.html")
 	v.greeted()
 	v.answered("250 AUTH PLAIN", 1)
@@ -214,6 +222,7 @@ func TestDesk(t *testing.T) {
 // A sort says how much is left; a right answer stays, and a question is to be
 // seen before its turn has come.
 func TestSorting(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/d1.html")
 	v.greeted()
 	heap := func(item, heap string) {

@@ -29,6 +29,7 @@ func (v *tab) chosen(n int) {
 // folded. They unfold for whoever goes there, what is in sight stays where it
 // is, nothing is read out again, and what is kept of the session is all of it.
 func TestFold(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -133,6 +134,7 @@ func TestFold(t *testing.T) {
 // Earlier lines can be gone back to after a step back, a reload, and where
 // several came at once.
 func TestBackAfterBack(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")

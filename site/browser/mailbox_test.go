@@ -8,6 +8,7 @@ import (
 // Several messages of one mailbox are one mailbox, with what each is about; each
 // is read by itself.
 func TestMailbox(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b4.html")
 	v.greeted()
 	v.line("EHLO me.example")

@@ -10,6 +10,7 @@ import (
 // connection begins at once; where only time has brought it, it has a row of its
 // own.
 func TestNoticeOfMail(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/g4.html")
 	v.greeted()
 	for _, line := range []string{
@@ -31,6 +32,7 @@ func TestNoticeOfMail(t *testing.T) {
 
 // What was whispered before TLS is told apart from what came under it.
 func TestWhisper(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/f8.html")
 	v.greeted()
 	v.answered("250 STARTTLS", 1)
@@ -49,6 +51,7 @@ func TestWhisper(t *testing.T) {
 // Each line of a message that was pasted as one group has the state that it came
 // in; only the dot leads out of it.
 func TestStatesOfAGroup(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b2.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -77,6 +80,7 @@ func (v *tab) choose(line string) {
 // The line that is explained is the one that is marked, whatever is answered
 // beside the session; a new line is explained, and then none is marked.
 func TestMarkedIsExplained(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a3.html")
 	v.greeted()
 	v.line("EHLO me.example")

@@ -52,6 +52,7 @@ func (v *tab) gone() {
 // After one visit the course works with the server gone, wherever it stands and
 // whatever host it has.
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	s := buildtest.Site(t)
 	dir := filepath.Join(t.TempDir(), "dist")
 	if err := s.Write(dir); err != nil {
@@ -168,6 +169,7 @@ func (v *tab) of(s assets.Site) {
 // After a deploy the reader goes on with what there was, is offered the new
 // edition, and has it whole or not at all.
 func TestEditions(t *testing.T) {
+	t.Parallel()
 	first, second := buildtest.Site(t), edited(t)
 	h := &host{}
 	h.deploy(first)
@@ -239,6 +241,7 @@ func TestEditions(t *testing.T) {
 
 // A browser finds nothing that keeps it from installing the site.
 func TestInstallable(t *testing.T) {
+	t.Parallel()
 	v := blankAt(t, buildtest.Site(t))
 	v.visit("")
 	v.whole()
@@ -264,6 +267,7 @@ func TestInstallable(t *testing.T) {
 
 // Every tab goes over to the new edition when one is asked to.
 func TestEditionInTabs(t *testing.T) {
+	t.Parallel()
 	h := &host{}
 	h.deploy(buildtest.Site(t))
 	v := blankAt(t, h)

@@ -58,6 +58,7 @@ func (v *tab) sees(selector, text string) {
 // Home offers who comes again the next thing to do: after what was done last,
 // and then what was left out.
 func TestHomeLeadsOn(t *testing.T) {
+	t.Parallel()
 	_, all := course(t)
 	v := open(t, "")
 	v.sees("smtp-onward .btn", "Begin with lesson A1")
@@ -104,6 +105,7 @@ func TestHomeLeadsOn(t *testing.T) {
 // After the whole course home says what one can do, and what is left: stamps,
 // and then a server of one's own.
 func TestHomeAfterAll(t *testing.T) {
+	t.Parallel()
 	_, all := course(t)
 	v := open(t, "")
 	codes := strings.Fields(ask[string](v, `document.querySelector(".pass [data-count]").dataset.count`))
@@ -127,6 +129,7 @@ func TestHomeAfterAll(t *testing.T) {
 
 // Who comes again never sees the button for who does not.
 func TestHomeDoesNotFlash(t *testing.T) {
+	t.Parallel()
 	v := open(t, "")
 	v.did([]string{"a1"})
 	v.before(`{
@@ -152,6 +155,7 @@ func TestHomeDoesNotFlash(t *testing.T) {
 // What is done is seen at once wherever lessons are listed, in this tab and in
 // others, by who sees and by who hears.
 func TestDoneIsSeen(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a1.html")
 	tab := func(path string) *tab {
 		ctx, cancel := chromedp.NewContext(v.ctx)
@@ -219,6 +223,7 @@ func TestTrackEnds(t *testing.T) {
 // The end of a track is shown when its last exercise is done, below the text and
 // at the session; what is left of the track is named until it is done, wherever.
 func TestTrackEnd(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b7.html")
 	v.did([]string{"b1", "b2", "b4", "b5", "b6"})
 	v.visit("learn/b7.html")

@@ -66,6 +66,7 @@ const boxes = `[".pane-head", ".strip:not([hidden])", ".log:not(:empty) .x", ".t
 
 // Nothing of a session moves when the live one takes the place of the drawn one.
 func TestOpeningStays(t *testing.T) {
+	t.Parallel()
 	for _, window := range []struct{ width, height int64 }{{1366, 650}, {1920, 1080}, {360, 740}} {
 		v := blank(t)
 		v.do(chromedp.EmulateViewport(window.width, window.height))
@@ -116,6 +117,7 @@ const theWaiting = `[...document.querySelectorAll("smtp-terminal .early .pending
 // Until the engine is there the page tells how far it has come, and what is
 // typed waits in sight. Then it is sent, in its order.
 func TestTypedBeforeTheEngine(t *testing.T) {
+	t.Parallel()
 	host, let := withheld(t, func(p string) bool { return path.Ext(p) == ".wasm" })
 	v := blankAt(t, host)
 	v.before("delete Navigator.prototype.serviceWorker")
@@ -141,6 +143,7 @@ func TestTypedBeforeTheEngine(t *testing.T) {
 // What is typed before the scripts are there is in the line when they are, and
 // what was sent then waits.
 func TestTypedBeforeTheScripts(t *testing.T) {
+	t.Parallel()
 	host, let := withheld(t, func(p string) bool { return strings.HasPrefix(p, assets.Folder+"site-") && path.Ext(p) == ".js" })
 	v := blankAt(t, host)
 	v.before("delete Navigator.prototype.serviceWorker")
@@ -160,6 +163,7 @@ func TestTypedBeforeTheScripts(t *testing.T) {
 // An engine that does not come takes nothing along: what waited is sent when
 // another try has succeeded.
 func TestWaitsForAnotherTry(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.block("*://*:*/*.wasm")
 	v.visit("learn/a1.html")

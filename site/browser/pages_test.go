@@ -24,6 +24,7 @@ var looked = []struct{ name, path string }{
 // Every kind of page, in both themes, wide and narrow: nothing is wrong with
 // it, nothing lies outside its window, and all can be hit with a finger.
 func TestPages(t *testing.T) {
+	t.Parallel()
 	for _, page := range looked {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(page.name+"-"+theme, func(t *testing.T) {
@@ -48,6 +49,7 @@ func TestPages(t *testing.T) {
 // Without JavaScript a lesson reads whole, its exercise and solution included,
 // and says why there is no session.
 func TestWithoutScript(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	send(v, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	v.visit("learn/b5.html")

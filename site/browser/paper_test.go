@@ -31,6 +31,7 @@ var onPaper = []struct {
 // On paper stands what was written to be read, black on white whatever the
 // theme, no wider than the sheet, and on few of them.
 func TestPaper(t *testing.T) {
+	t.Parallel()
 	for _, p := range onPaper {
 		t.Run(p.path, func(t *testing.T) {
 			v := blank(t)

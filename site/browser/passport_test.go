@@ -22,6 +22,7 @@ func (v *tab) stamped(codes string) {
 // What the student provokes is stamped, once and wherever; what a printed
 // dialogue brings, or the lines that an exercise begins with, is not.
 func TestStamps(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b1.html")
 	v.greeted()
 	v.click("smtp-dialogue .playit button")
@@ -85,6 +86,7 @@ func TestStamps(t *testing.T) {
 // forth, it stamps nothing, nor does the page when it is loaded again. What the
 // reader does in it themselves does.
 func TestWatchedStampsNothing(t *testing.T) {
+	t.Parallel()
 	v := open(t, "sandbox.html"+fragment("1", "use basic\n\nC: EHLO me.example\nC: NOOPE\nC: MAIL FROM:<alice@tutor.example>\nC: RCPT TO:<bob@tutor.example>\nC: DATA\nC: .\n"))
 	v.says("smtp-replay .replay", "0 of 6")
 	v.focus(v.named("smtp-replay .row button", "Next line"))
@@ -112,6 +114,7 @@ func TestWatchedStampsNothing(t *testing.T) {
 
 // Stamps leave and come with the file of progress; what is none does not.
 func TestStampsFile(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.before(`{
 		const make = URL.createObjectURL;

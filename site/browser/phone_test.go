@@ -155,6 +155,7 @@ func TestPhoneTask(t *testing.T) {
 // A reload comes back to the part of the page that was shown, and the task in
 // the text leads to the session.
 func TestPhoneComesBack(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.phone()
 	v.visit("learn/b1.html")

@@ -34,6 +34,7 @@ func (v *tab) focus(selector string) {
 // The form writes the text, the text the form, and the next connection obeys:
 // by the keyboard alone.
 func TestSandbox(t *testing.T) {
+	t.Parallel()
 	v := open(t, "sandbox.html")
 	v.greeted()
 	v.line("EHLO me.example")
@@ -113,6 +114,7 @@ func TestSandbox(t *testing.T) {
 // Each preset makes a server that greets, and the form shows all its lines; a
 // scene with a name can be written out.
 func TestSandboxPresets(t *testing.T) {
+	t.Parallel()
 	v := open(t, "sandbox.html")
 	v.greeted()
 	for i, p := range form.Presets {
@@ -166,6 +168,7 @@ func every(t *testing.T) string {
 // choice that needs a value has one at once, so that every choice makes a server;
 // and of what is wrong one field is marked, with the reason beside it.
 func TestSandboxChoices(t *testing.T) {
+	t.Parallel()
 	v := open(t, "sandbox.html")
 	v.greeted()
 	ask[chromedp.Void](v, `for (const d of document.querySelectorAll("details.opt")) d.open = true`)
@@ -265,6 +268,7 @@ func TestSandboxChoices(t *testing.T) {
 
 // On a phone the server and its session stand behind tabs, and are touched.
 func TestSandboxPhone(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.phone()
 	v.visit("sandbox.html")
@@ -326,6 +330,7 @@ func (v *tab) keepAs(n int, told string) {
 // A session is kept in all the ways there are, without what was typed in a
 // login; Escape closes the menu.
 func TestKeep(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.before(clipboard)
 	v.before(`{ const make = URL.createObjectURL; URL.createObjectURL = (blob) => (globalThis.saved = blob.text(), make.call(URL, blob)) }`)
@@ -381,6 +386,7 @@ func TestKeep(t *testing.T) {
 // A session goes by a link into another browser: it is replayed, scrubbed,
 // played on, and gone on with.
 func TestReplay(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.before(clipboard)
 	v.visit("learn/b1.html")
@@ -489,6 +495,7 @@ func fragment(version, text string) string {
 
 // A link whose replies are not this server's shows the first line that differs.
 func TestReplayDiffers(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.visit("sandbox.html" + fragment("1", "use basic\n\nS: 220 mx.tutor.example ESMTP EHLO World\nC: NOOP\nS: 250 2.0.0 OK\nC: RSET\nS: 250 2.0.0 Flushed\nC: NOOP\nS: 250 2.0.0 OK\n"))
 	v.says("smtp-replay .replay", "0 of 3")
@@ -506,6 +513,7 @@ func TestReplayDiffers(t *testing.T) {
 // A link that is none, or a hostile one, is refused in plain words, and the
 // sandbox works on.
 func TestBadLinks(t *testing.T) {
+	t.Parallel()
 	good := fragment("1", "use basic\n\nC: NOOP\n")
 	for name, c := range map[string]struct{ hash, told string }{
 		"empty":         {"#s=", "cut off, or changed"},

@@ -41,6 +41,7 @@ func (v *tab) logged() (log, others []string) {
 // A screen reader hears each reply once and in order, in few words where it is
 // long, what it does for the task, and that the connection is closed; not what the student has typed.
 func TestSpoken(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.before(speaks)
 	v.visit("learn/b2.html")
@@ -100,6 +101,7 @@ func TestSpoken(t *testing.T) {
 // What asks about a paste, or refuses it, is spoken when it comes, and goes by
 // Escape.
 func TestPasteSpoken(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b4.html")
 	v.greeted()
 	for _, c := range []struct{ paste, says, on, shot string }{

@@ -21,6 +21,7 @@ func (v *tab) media(features ...*emulation.MediaFeature) {
 // On a window of 320 CSS pixels, and on one of 1,280 that is magnified twice, no
 // page has to be scrolled sideways, and nothing is cut off.
 func TestSmallWindows(t *testing.T) {
+	t.Parallel()
 	for _, window := range []struct {
 		name          string
 		width, height int64
@@ -75,6 +76,7 @@ func (v *tab) uncut(of string) {
 // Where the reader wants no motion nothing moves, and where colours are forced
 // what is chosen, present or refused can still be told.
 func TestForced(t *testing.T) {
+	t.Parallel()
 	v := blank(t)
 	v.media(&emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}, &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
 	for _, page := range looked {

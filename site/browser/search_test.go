@@ -14,6 +14,7 @@ const bounced = "Nov 26 11:22:33 mx postfix/smtp[451]: 4XyZab12Cd: to=<bob@tutor
 
 // The page shows what the search finds: TestSearchQuestions has the rest.
 func TestSearches(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/a1.html")
 	for _, s := range []struct{ text, first, says string }{
 		{"550 5.7.1", "atlas/550.html#e5-7-1", ""},
@@ -40,6 +41,7 @@ func TestSearches(t *testing.T) {
 
 // The search is used by keys alone, and leads to what it has found.
 func TestSearchByKeys(t *testing.T) {
+	t.Parallel()
 	v := open(t, "reference/")
 	v.wait(`document.querySelector("smtp-search input") !== null`)
 	v.keys("/")

@@ -17,6 +17,7 @@ const near = `(selector) => {
 // The task stands at the session: each tick is under the reply that earned it
 // and in the strip, a typo takes nothing away, and the end leads on by Enter.
 func TestStrip(t *testing.T) {
+	t.Parallel()
 	for _, window := range []struct {
 		name          string
 		width, height int64
@@ -57,6 +58,7 @@ func TestStrip(t *testing.T) {
 
 // What is lost is said at once, and begins anew with a connection.
 func TestLost(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/e4.html")
 	v.greeted()
 	for _, line := range []string{"EHLO me.example", "NOOP", "NOOP", "NOOP", "NOOP"} {
@@ -73,6 +75,7 @@ func TestLost(t *testing.T) {
 // what comes next has the focus. At the second same mistake its hint comes by
 // itself.
 func TestStripHelps(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/b1.html")
 	v.greeted()
 	v.line("EHLO me.example")

@@ -96,6 +96,7 @@ func (v *tab) part(name string) {
 // Each part of the page is used by a finger on a phone of 360 pixels: all that is
 // touched is large enough, and nothing scrolls sideways.
 func TestByTouch(t *testing.T) {
+	t.Parallel()
 	for name, do := range map[string]func(*tab){
 		"1-inspector": touchInspector, "2-typing": touchTyping, "3-states": touchStates, "4-wire": touchWire, "5-letters": touchLetters,
 		"6-time": touchTime, "7-sandbox": touchSandbox, "8-replay": touchReplay, "9-keep": touchKeep, "10-live": touchLive,

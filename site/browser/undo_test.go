@@ -5,6 +5,7 @@ import "testing"
 // A step back takes the last line, and no answer to a question that came after
 // it; a reload, and the try that was left, have what they should.
 func TestBackKeepsAnswers(t *testing.T) {
+	t.Parallel()
 	const backOff, pressed = `document.querySelector("smtp-terminal .back").disabled`, `document.querySelectorAll("smtp-exercise .choice[aria-pressed=true]").length === 1`
 	v := open(t, "learn/b1.html")
 	v.greeted()

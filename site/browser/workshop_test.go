@@ -12,6 +12,7 @@ import (
 // A draft is mended in the form, each part judged while it is typed; as soon as
 // all of it stands it runs, and the exercise is about it.
 func TestWorkshop(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/g4.html")
 	v.greeted()
 	v.says("smtp-workshop .stands", "4 of 5 parts will not do yet.")
@@ -78,6 +79,7 @@ func TestWorkshop(t *testing.T) {
 // The solution is about the reader's agreement: it tries the verb where that may
 // come.
 func TestWorkshopStates(t *testing.T) {
+	t.Parallel()
 	v := open(t, "learn/g4.html")
 	v.greeted()
 	v.says("smtp-workshop .stands", "4 of 5 parts")

@@ -18,6 +18,7 @@ import (
 // A zip of dist/, unpacked in some folder of a host that knows nothing of it,
 // is the whole site; and goes on being it when the host is gone.
 func TestZip(t *testing.T) {
+	t.Parallel()
 	dist, dir := shippedTo(t), t.TempDir()
 	packed, err := os.Create(filepath.Join(dir, "dist.zip"))
 	if err != nil {
