@@ -177,7 +177,7 @@ var fieldWords = []question{
 	{"smarthost", atTerm + "smarthost", "", ""}, {"submission", atTerm + "submission", "", ""}, {"ESMTP", atTerm + "esmtp", "", ""},
 	{"UTF8", atTerm + "smtputf8", "", ""}, {"SMTPUTF8", "reference/extension-smtputf8.html", "", "learn/e2.html"}, {"umlaut", "learn/e2.html", "zoë", ""},
 	{"MTA-STS", atTerm + "mta-sts", "", ""}, {"DANE", atTerm + "dane", "", ""}, {"TLSRPT", atTerm + "tlsrpt", "", ""}, {"implicit TLS", "learn/f1.html", "", atTerm + "implicit-tls"},
-	{"wrong version number", "learn/f1.html", "You do not even see a greeting", atTerm + "implicit-tls"}, {"certificate verify failed", atTerm + "certificate", "", ""},
+	{"wrong version number", "learn/f1.html", "even the greeting", atTerm + "implicit-tls"}, {"certificate verify failed", atTerm + "certificate", "", ""},
 	{"OAuth", atTerm + "oauth-token", "", ""}, {"XOAUTH2", "reference/registry.html#wild-xoauth2", "", atTerm + "oauth-token"}, {"CRAM-MD5", atTerm + "sasl", "", ""},
 	{"telnet", atTerm + "telnet", "", ""}, {"netcat", atTerm + "netcat", "", ""}, {"nc", atTerm + "netcat", "", ""}, {"swaks", atTerm + "swaks", "", ""},
 	{"openssl s_client", atTerm + "openssl-s-client", "", "learn/f1.html"}, {"curl", atTerm + "curl", "", ""}, {"dig", atTerm + "dig", "", ""},
