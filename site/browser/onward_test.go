@@ -234,7 +234,7 @@ func TestTrackEnd(t *testing.T) {
 	b := tracks[1].Lessons[6].Exercises[0]
 	v.solve(b)
 	v.solved("b7")
-	v.says("article .track-end", "That was track B. You can put a message into an envelope by hand")
+	v.says("article .track-end", "That was track B. You can address an envelope by hand")
 	v.says("article .track-end", "Left in this track: B3 Three recipients, one refused")
 	v.says("article .track-end", "The next track is The message. It begins with C1")
 	v.says("smtp-strip .over", "Left in this track: B3")
