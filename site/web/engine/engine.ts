@@ -114,10 +114,17 @@ async function compile(): Promise<WebAssembly.Module> {
   }
 }
 
+/** unpacked reports whether this page has come from a host as it is: so the engine would, too, which has a packed twin there. */
+function unpacked(): boolean {
+  const page = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming;
+  return document.documentElement.dataset["worker"] !== undefined && !page.workerStart && page.encodedBodySize === page.decodedBodySize;
+}
+
 async function fetched(): Promise<Response> {
+  const url = document.documentElement.dataset["engine"]!;
   let answer: Response;
   try {
-    answer = await fetch(new URL(document.documentElement.dataset["engine"] ?? "", document.baseURI));
+    answer = (unpacked() && (await import("./packed_twin").then(({ inflated }) => inflated(url)).catch(() => undefined))) || (await fetch(url));
   } catch {
     throw navigator.onLine
       ? new Trouble("The mail server could not be fetched: something on the way blocks it.", "A filter for content or a firewall may do so. Allow .wasm files from this site, then try again.")

@@ -2,7 +2,7 @@
 // with that, whether there is a network or not. The build puts the list of files
 // before this text, so that every build has a worker of its own.
 
-export {}; // its names are its own
+import { inflated } from "../engine/packed_twin";
 
 declare const site: {
   edition: string; // names the build
@@ -48,10 +48,14 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => lost(request.url)));
 });
 
+let packs = false; // whether the host has packed what has come so far
+
 async function install(): Promise<void> {
   const cache = await caches.open(name);
-  for (const [path, hash] of Object.entries(site.files)) {
-    if (hash) await keep(cache, path, hash); // one after the other: the page has its own to fetch
+  const files = Object.entries(site.files).filter(([, hash]) => hash);
+  const last = (file: [string, string]): boolean => file[0].endsWith(".wasm"); // by then it is known whether the host packs
+  for (const [path, hash] of [...files.filter((f) => !last(f)), ...files.filter(last)]) {
+    await keep(cache, path, hash); // one after the other: the page has its own to fetch
   }
   await unpack(cache);
 }
@@ -59,11 +63,20 @@ async function install(): Promise<void> {
 /** keep fetches a file: that of this very build, or it fails, and the install with it. */
 async function keep(cache: Cache, path: string, hash: string): Promise<void> {
   if (await cache.match(address(path))) return; // an install before this was broken off
-  const answer = await get(path, hash);
+  const answer = (path.endsWith(".wasm") && !packs && (await twin(path, hash).catch(() => undefined))) || (await get(path, hash));
+  packs ||= answer.headers.has("Content-Encoding");
   const headers = new Headers(answer.headers);
   headers.delete("Content-Encoding"); // it is decoded
   headers.delete("Content-Length");
   await cache.put(address(path), new Response(answer.body, { headers })); // no redirect: a page may not come by one
+}
+
+/** twin is a file out of its packed twin, where that has the hash. */
+async function twin(path: string, hash: string): Promise<Response | undefined> {
+  const answer = await inflated(address(path));
+  const octets = await answer.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", octets));
+  return `sha256-${btoa(String.fromCharCode(...digest))}` === hash ? new Response(octets, answer) : undefined;
 }
 
 /** unpack fetches the course. Its pages get the headers that the host gives to one. */
