@@ -56,7 +56,7 @@ func TestSpoken(t *testing.T) {
 	}{
 		{"EHLO me.example", "250 HELP", []string{"250, mx.tutor.example greets me.example, and 6 more lines"}},
 		{"NOOP Xyzzy", "250 2.0.0", []string{"250 2.0.0 OK"}},
-		{"MAIL FROM: <alice@tutor.example>", "501 5.5", []string{`501 5.5.4 Syntax error: octet 11: Path wants "<"`, "Done: a wrong line, and a 501"}},
+		{"MAIL FROM: <alice@tutor.example>", "501 5.5", []string{`501 5.5.4 Syntax error: octet 11: Path wants "<"`, "Done: a wrong line gets a 501"}},
 		{"RCPT TO:<bob@tutor.example>", "503 5.5.1", []string{"503 5.5.1 Bad sequence of commands"}},
 		{"QUIT", "221 2.0.0", []string{"221 2.0.0 mx.tutor.example closing connection", "Connection closed: you said QUIT"}},
 	} {

@@ -64,8 +64,8 @@ func TestLost(t *testing.T) {
 	for _, line := range []string{"EHLO me.example", "NOOP", "NOOP", "NOOP", "NOOP"} {
 		v.line(line)
 	}
-	v.says("smtp-terminal .note.lost", "Lost: four turns at most")
-	v.says("smtp-strip .due", "Lost: four turns at most")
+	v.says("smtp-terminal .note.lost", "Lost: at most four turns")
+	v.says("smtp-strip .due", "Lost: at most four turns")
 	v.click("smtp-strip .due button:last-child")
 	v.wait(theTranscript + `.split("220 ").length === 3`)
 	v.wait(`!document.querySelector("smtp-strip .due .c5")`)

@@ -34,7 +34,7 @@ func TestWorkshop(t *testing.T) {
 	}
 	v.says("smtp-workshop .stands", "The exercise below is about it now.")
 	v.wait(`document.querySelector("smtp-workshop textarea").value.includes("  reply XBREW bad 554 5.7.0 No tea\n")`)
-	v.says("smtp-exercise .steps", "Send XBREW with what it takes")
+	v.says("smtp-exercise .steps", "Send XBREW with an argument that it takes")
 	v.accessible()
 	v.shot("workshop-stands")
 	for i, line := range []string{"EHLO me.example", "XBREW 3", "XBREW high", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example> XCUP=green", "DATA", "XBREW 1", "."} {
@@ -59,7 +59,7 @@ func TestWorkshop(t *testing.T) {
 	v.says("smtp-strip .solution", "XBREW tea")
 	v.visit("learn/g4.html") // and after a reload it is there still
 	v.says("smtp-workshop .stands", "it runs")
-	v.says("smtp-exercise .steps", "Send XBREW with what it takes")
+	v.says("smtp-exercise .steps", "Send XBREW with an argument that it takes")
 	v.theme("dark")
 	v.accessible()
 	v.shot("workshop-dark")
