@@ -12,6 +12,12 @@ import (
 // where there is nothing to say. A suggestion that comes first is a line to send
 // before this one.
 func (s *Session) advice(l Line) (words, suggestion string, first bool) {
+	if l.Kind == "reply" {
+		if l.Err != nil {
+			return "You are the server now, and this is no reply: three digits, a space, and text.", "", false
+		}
+		return "", "", false
+	}
 	f := fault{s: s, line: l.Text, v: s.server.verb([]byte(l.Verb)), err: l.Err, response: l.Kind == "response"}
 	if words, suggestion = s.ofTheSequence(f.v, l); words != "" && !f.response {
 		return words, suggestion, true

@@ -43,6 +43,8 @@ func (s *Session) Fills() []Fill {
 		return []Fill{{Verb: "octets", Text: text[:min(s.left-int64(len("\r\n")), int64(len(text)))], Likely: true}}
 	case response:
 		return []Fill{{Verb: "*", Text: "*"}}
+	case replies:
+		return []Fill{{Verb: "reply", Text: s.turned.Like(), Likely: true}}
 	case deaf, ungreeted, mute, over:
 		return nil
 	}

@@ -89,6 +89,7 @@ func alphabet(t *testing.T, v *Server, params bool) (list []move) {
 		"NO", ".", "\r", "x", // lines that go on
 		".\r\n", "..\r\n", "\r\n.\r\n", "\n.\n", "a line\r\n.\r\nRSET\r\n", strings.Repeat("z", 80)+"\r\n", // message text
 		"AUTH PLAIN AGFsaWNlAG9wZW4gc2VzYW1l\r\n", "AUTH PLAIN AGFsaWNlAHdyb25n\r\n", "AUTH LOGIN\r\n", "AUTH FROB\r\n", // SASL
+		"250 OK\r\n", "354 OK\r\n", "450 No\r\n", "550 No\r\n", "250-\r\n", "421 No\r\n", // replies
 		"*\r\n", "AGFsaWNlAG9wZW4gc2VzYW1l\r\n", "=\r\n")
 	for i := range v.params {
 		p := v.params[i]

@@ -237,7 +237,7 @@ func (s *Session) count(w *Wording) *Wording {
 		return w
 	}
 	s.errors++
-	if limit := s.server.limits.Errors; limit > 0 && s.errors > limit {
+	if limit := s.server.limits.Errors; limit > 0 && int64(s.errors) > limit {
 		return tooManyErrors
 	}
 	return w
@@ -261,6 +261,10 @@ func (s *Session) enter(to place) {
 		s.mode = ungreeted
 	case atSilent:
 		s.mode = mute
+	default:
+		if s.turned != nil {
+			s.mode = replies
+		}
 	}
 	if s.watch != nil {
 		s.watch(Change{From: s.server.states[from], To: s.server.states[to]})

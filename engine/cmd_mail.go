@@ -19,7 +19,7 @@ var cmdMail = &Verb{
 		}
 	},
 	Policy: func(s *Session, c *Command) *Wording {
-		if limit := s.server.limits.Messages; limit > 0 && s.mails >= limit {
+		if limit := s.server.limits.Messages; limit > 0 && int64(s.mails) >= limit {
 			return s.with(enoughMail, num(limit))
 		}
 		if s.blocked(c.Mailbox) {

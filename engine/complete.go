@@ -10,7 +10,7 @@ import (
 // that can come now, one of the arguments that the verb has a list of, or one more
 // parameter that is offered.
 func (s *Session) completions(line string) (list []Fill) {
-	if s.mode != lines || line == "" || len(s.part) > 0 {
+	if s.mode != lines && s.mode != replies || line == "" || len(s.part) > 0 {
 		return nil
 	}
 	for _, f := range s.Fills() {
@@ -20,7 +20,7 @@ func (s *Session) completions(line string) (list []Fill) {
 		}
 	}
 	at := strings.LastIndexByte(line, ' ') + 1
-	if at == 0 {
+	if at == 0 || s.mode == replies {
 		return list
 	}
 	before, word := line[:at], line[at:]

@@ -21,7 +21,7 @@ type Open struct {
 // dot that ends message text. Message text itself is Text.
 type Line struct {
 	Text     string         // without its CRLF; a bare CR or LF within is part of it
-	Kind     string         // "command", "response" or "end"
+	Kind     string         // "command", "response", "reply" (since ATRN) or "end"
 	Verb     string         // "MAIL"; "." for the dot; "" for an unknown one
 	State    State          // in which it came
 	Nodes    []grammar.Node // outermost first
@@ -42,6 +42,13 @@ type Reply struct {
 	Rule     string   // of facts; "" where none applies
 	Why      string   // what in this session brought it about
 	To       string   // the verb it answers; "." for the dot, "" for none
+}
+
+// Sent is what the server says as a client, since ATRN: a command, or a message and
+// its dot.
+type Sent struct {
+	Lines []string // as on the wire, without CRLF
+	Why   string
 }
 
 // Change is a move of the machine.
@@ -103,6 +110,7 @@ func (Open) event()     {}
 func (Line) event()     {}
 func (Pending) event()  {}
 func (Reply) event()    {}
+func (Sent) event()     {}
 func (Change) event()   {}
 func (Text) event()     {}
 func (Octets) event()   {}

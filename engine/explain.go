@@ -26,7 +26,7 @@ type Explanation struct {
 	Err    *grammar.Error // where it departs from the grammar; nil is nowhere so far
 	Advice string         // what is wrong with it, in plain words; "" is nothing
 	Coming string         // what is still to come of it; "" is nothing
-	Answer *Reply         // what the server would say to it now; nil is nothing
+	Answer *Reply         // what the server would say to it now, a command with a Code of 0; nil is nothing
 	Then   []Reply        // what it would say after that
 	Waits  string         // what it would wait for, where it says nothing
 	Length int            // octets, its end included

@@ -27,7 +27,7 @@ var faultRows = []faultRow{
 
 // FaultPlaces are the verbs at which a fault can strike, and "." for the end of
 // the text.
-var FaultPlaces = []string{"EHLO", "HELO", "MAIL", "RCPT", "DATA", "BDAT", ".", "RSET", "VRFY", "NOOP", "QUIT", "AUTH", "STARTTLS"}
+var FaultPlaces = []string{"EHLO", "HELO", "MAIL", "RCPT", "DATA", "BDAT", ".", "RSET", "VRFY", "NOOP", "QUIT", "AUTH", "STARTTLS", "ATRN"}
 
 // fails is what goes wrong at a verb, or at the end of text; nil is nothing.
 func (s *Session) fails(on string) *Wording {

@@ -15,12 +15,14 @@ const (
 	ungreeted             // nothing: the greeting has not come
 	mute                  // nothing: the server has fallen silent
 	over                  // nothing: the connection is closed
+	replies               // replies: the connection is turned around
 )
 
 // Mode says what the session reads now: "lines", "response", "text", "octets",
-// "skip", "deaf", "waiting", "silent" or "closed".
+// "skip", "deaf", "waiting", "silent", "closed"
+// or "replies".
 func (s *Session) Mode() string {
-	return [...]string{"lines", "response", "text", "octets", "skip", "deaf", "waiting", "silent", "closed"}[s.mode]
+	return [...]string{"lines", "response", "text", "octets", "skip", "deaf", "waiting", "silent", "closed", "replies"}[s.mode]
 }
 
 // Pending is what has come of a line that is no whole line yet.
@@ -90,6 +92,8 @@ func (s *Session) read(p []byte) {
 				line = s.part
 			}
 			switch {
+			case s.mode == replies && len(line) <= s.server.longest:
+				s.hearReply(line[:len(line)-size])
 			case s.mode == lines && len(line) <= s.server.longest:
 				s.command(line, size)
 			case s.mode == response && len(line) <= maxResponse:
@@ -205,6 +209,10 @@ func (s *Session) discard(p []byte, why string) {
 
 // tooLong answers a line that was too long for any verb.
 func (s *Session) tooLong() {
+	if s.mode == replies {
+		s.speak("", true)
+		return
+	}
 	if s.mode == response {
 		s.settle(longResponse)
 		return

@@ -17,7 +17,7 @@ func (s *Session) Predict(line, end string) Explanation {
 		e.Answer, e.Then, e.Waits = &r.replies[0], r.replies[1:], ""
 	}
 	switch s.mode {
-	case lines, response:
+	case lines, response, replies:
 		s.typed(&e, line)
 	case text:
 		e.Kind, e.Notes = "text", s.textNotes(line)
@@ -54,7 +54,7 @@ func (s *Session) typed(e *Explanation, line string) {
 		at := grammar.Span{Start: max(0, n.Start-begun), End: n.End - begun}
 		e.Notes = append(e.Notes, Note{Span: at, Depth: n.Depth, Name: n.Rule.String(), ABNF: n.Rule.ABNF(), Source: n.Rule.Source(), Text: words})
 	}
-	good := e.Answer != nil && e.Answer.Code.Class() < 4
+	good := e.Answer != nil && e.Answer.Code.Class() < 4 && (l.Kind != "reply" || l.Err == nil)
 	switch {
 	case good:
 	case l.Err != nil && l.Err.At >= len(l.Text):
@@ -109,6 +109,11 @@ func (s *Session) begunResponse(l Line) bool {
 func (s *Session) readLine(line string) (l Line) {
 	t := s.copied()
 	t.watch = func(e Event) { l = e.(Line) }
+	if t.mode == replies {
+		t.turned.Read(&t.p, []byte(line))
+		t.tell([]byte(line), "reply", "")
+		return l
+	}
 	if t.mode == response {
 		t.p.Read([]byte(line))
 		t.cmd.verb.Hears(&t.p)
@@ -124,7 +129,7 @@ func (s *Session) readLine(line string) (l Line) {
 // that comes would help.
 func (s *Session) coming(l Line) string {
 	switch b := s.server.verb([]byte(l.Verb)); {
-	case l.Kind == "response", b != nil && s.comes(b):
+	case l.Kind != "command", b != nil && s.comes(b):
 		return l.Err.Wanted()
 	case b != nil:
 		return ""
@@ -180,8 +185,11 @@ func (s *Session) rehearse(octets string) (r rehearsal) {
 	server.world = s.server.world.clone()
 	t.server = &server
 	t.watch = func(e Event) {
-		if e, ok := e.(Reply); ok {
+		switch e := e.(type) {
+		case Reply:
 			r.replies = append(r.replies, e)
+		case Sent:
+			r.replies = append(r.replies, Reply{Lines: e.Lines, Why: e.Why})
 		}
 	}
 	t.read([]byte(octets))
@@ -203,5 +211,8 @@ func (s *Session) copied() *Session {
 	t.hello.name = bytes.Clone(s.hello.name)
 	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()
 	t.tx, t.half = s.tx.clone(), s.half.clone()
+	if s.turned != nil {
+		t.turned = s.turned.Clone()
+	}
 	return &t
 }

@@ -63,8 +63,11 @@ type foreseer struct {
 func foresee(t rapid.TB, scene string) *foreseer {
 	f := &foreseer{t: t}
 	run, err := script.Open(scene, func(e script.Event) {
-		if r, ok := e.(engine.Reply); ok {
-			f.lines = append(f.lines, r.Lines...)
+		switch e := e.(type) {
+		case engine.Reply:
+			f.lines = append(f.lines, e.Lines...)
+		case engine.Sent:
+			f.lines = append(f.lines, e.Lines...)
 		}
 	})
 	if err != nil {

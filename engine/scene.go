@@ -34,9 +34,11 @@ type Scene struct {
 
 	Mailboxes    []MailboxRow
 	Lists        []List
-	Blocks       []string // networks, domains and addresses: 550 5.7.1 to MAIL
-	NoRecipients Code     // to DATA without recipients: 503, or 554; 354 is 554 to the dot
-	Queues       []Queue  // what ETRN finds
+	Blocks       []string   // networks, domains and addresses: 550 5.7.1 to MAIL
+	NoRecipients Code       // to DATA without recipients: 503, or 554; 354 is 554 to the dot
+	Queues       []Queue    // what ETRN finds
+	Outgoing     []Outgoing // what ATRN sends
+	Fetches      []Fetch    // and to whom
 	Resources    []Resource
 	Priorities   Priorities
 	Relay        Relay
@@ -201,6 +203,16 @@ const (
 	QueuePending                     // 252
 	QueueNotAllowed                  // 459
 )
+
+// An Outgoing is a message that waits for ATRN, in ASCII.
+type Outgoing struct {
+	From string // as in a path, without brackets; "" is the null reverse-path
+	To   []string
+	Text string // lines parted by "\n"
+}
+
+// A Fetch says for which domain a user may fetch mail by ATRN.
+type Fetch struct{ User, Domain string }
 
 // A Resource is what a URL of BURL leads to.
 type Resource struct{ URL, Text string }

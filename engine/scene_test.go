@@ -25,7 +25,7 @@ func TestImpossibleScenes(t *testing.T) {
 		{"", "offer SMTPUTF8: needs 8BITMIME", offers("SMTPUTF8")},
 		{"", "offer SMTPUTF8: takes no value", append(offers("8BITMIME"), Offer{Keyword: "SMTPUTF8", Value: "x", Given: true})},
 		{"", "offer BURL: needs AUTH", offers("BURL 8BITMIME")},
-		{"", "offer ATRN: not to be had here", offers("ATRN")},
+		{"", "offer ATRN: needs AUTH", offers("ATRN")},
 		{"", "offer SIZE: offered twice", offers("SIZE SIZE")},
 		{"", "offer FROB: no extension", offers("FROB")},
 		{"bücher.example", "host: a server calls itself by a domain of A-labels", nil},

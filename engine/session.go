@@ -3,6 +3,7 @@ package engine
 import (
 	"time"
 
+	"ehloworld/engine/client"
 	"ehloworld/engine/grammar"
 )
 
@@ -57,10 +58,11 @@ type Session struct {
 	sasl   *exchange // the AUTH command in progress or last; nil is none yet
 	tx     Envelope
 	letter letter
-	errors int64  // 5yz replies so far
-	mails  int64  // messages taken so far
-	tried  *tried // what LIMITS counts; nil is nothing yet
-	half   *half  // what CHECKPOINT keeps over a break; nil is nothing
+	errors int32          // 5yz replies so far
+	mails  int32          // messages taken so far
+	tried  *tried         // what LIMITS counts; nil is nothing yet
+	half   *half          // what CHECKPOINT keeps over a break; nil is nothing
+	turned *client.Client // since ATRN; nil is that the connection is not turned around
 	quiet  time.Duration
 }
 
@@ -183,7 +185,7 @@ func (s *Session) clear() {
 
 // close says 421 and ends the connection.
 func (s *Session) close(w *Wording, reason string) {
-	if s.state != atHandshake && s.state != atSilent {
+	if s.state != atHandshake && s.state != atSilent && s.turned == nil { // a client has no 421
 		s.plain = s.mode == ungreeted // it is the greeting
 		s.cmd.begin(nil)              // it answers none
 		s.say(w)                      // a handshake has no place for it
@@ -194,6 +196,7 @@ func (s *Session) close(w *Wording, reason string) {
 // end closes the connection and forgets what was not completed.
 func (s *Session) end(reason string) {
 	s.server.world.keepHalf(s.half, s.now)
+	s.turnBack()
 	s.clear()
 	s.discard(s.kept, "the connection is closed")
 	s.kept = nil

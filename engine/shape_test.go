@@ -1,6 +1,9 @@
 package engine
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // shape is all of a session on which it can depend what comes next, but for time,
 // ids and whom XCLIENT names: two sessions of one shape answer alike. Of what is counted it
@@ -47,6 +50,14 @@ func (s *Session) shape() string {
 		flag("done", h.done)
 		flag("more", h.more)
 	}
+	if s.turned != nil {
+		c := *s.turned
+		for _, x := range c.Copies {
+			word("copy", x.To+" "+strconv.Itoa(int(x.Fate)))
+		}
+		c.Copies, c.Bounce = nil, nil
+		word("turned", fmt.Sprintf("%+v", c))
+	}
 	switch s.mode {
 	case text:
 		count("seen", int(s.seen))
@@ -66,7 +77,7 @@ func (s *Session) shape() string {
 		count("errors", int(s.errors))
 	}
 	if m := s.server.limits.Messages; m > 0 {
-		count("mails", int(min(s.mails, m)))
+		count("mails", int(min(int64(s.mails), m)))
 	}
 	if s.tried != nil {
 		count("tried", int(min(s.tried.mails, s.server.limits.Messages+1)))

@@ -35,6 +35,9 @@ func (s *Session) Waits() string {
 	if len(s.part) > 0 {
 		return s.waitsForEnd()
 	}
+	if s.mode == replies {
+		return "You are the server now: this side waits for a reply of yours."
+	}
 	if s.mode == response {
 		return "The server waits for a response in base64; * alone gives up."
 	}

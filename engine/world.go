@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"ehloworld/engine/client"
 	"ehloworld/engine/grammar"
 )
 
@@ -22,10 +23,11 @@ type World struct {
 	letters []Delivery
 	waiting []waiting
 	halves  [mostHalves]half
-	halved  int    // how many have been kept
-	serial  uint64 // of the last session
-	begun   int64  // the first connection, in ns; 0 is none yet
-	now     int64  // ns
+	halved  int           // how many have been kept
+	mail    []client.Copy // for ATRN
+	serial  uint64        // of the last session
+	begun   int64         // the first connection, in ns; 0 is none yet
+	now     int64         // ns
 }
 
 // waiting is mail that is held until a time, in ns.
@@ -45,7 +47,7 @@ type mailbox struct {
 
 func newWorld(sc *Scene) *World {
 	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
-		counts: make([]int, len(sc.Faults)), now: sc.Clock * int64(time.Second)}
+		counts: make([]int, len(sc.Faults)), mail: sc.outgoing(), now: sc.Clock * int64(time.Second)}
 	for _, d := range sc.Domains {
 		name := string(appendDomainKey(nil, []byte(d.Name)))
 		w.domains[name], w.names = d.NoMail, append(w.names, name)
@@ -157,7 +159,7 @@ func (w *World) clone() *World {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, names: w.names, grey: map[string]int64{}, moved: map[string]bool{},
-		counts: append([]int(nil), w.counts...), halves: w.halves, halved: w.halved, serial: w.serial, begun: w.begun, now: w.now}
+		counts: append([]int(nil), w.counts...), halves: w.halves, halved: w.halved, mail: w.mail, serial: w.serial, begun: w.begun, now: w.now}
 	for triplet, at := range w.grey {
 		c.grey[triplet] = at
 	}

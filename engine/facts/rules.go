@@ -88,7 +88,7 @@ func subject(role string) string {
 }
 
 var ruleTables = [...][]Rule{
-	rules1845, rules1870, rules1985, rules2034, rules2852, rules2920, rules3030, rules3207, rules3461, rules4865, rules4954,
+	rules1845, rules1870, rules1985, rules2034, rules2645, rules2852, rules2920, rules3030, rules3207, rules3461, rules4865, rules4954,
 	rules5321Procedures, rules5321Commands, rules5321Replies, rules5321Duties,
 	rules6152, rules6531, rules6710, rules7293, rules7504, rules7505, rules8689, rules9422,
 }

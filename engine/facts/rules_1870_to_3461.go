@@ -38,6 +38,17 @@ var rules2034 = []Rule{
 	{"2034-4-5", MustNot | Plain, "", "add codes to a 3yz"},
 }
 
+// RFC 2645: ATRN.
+var rules2645 = []Rule{
+	{"2645-5.1.1-1", Must, "", "list AUTH and ATRN in its answer to EHLO"},
+	{"2645-5.1.2-1", Must, "", "have CRAM-MD5, unless it has more secure mechanisms"},
+	{"2645-5.2.1-1", Must, "", "reject ATRN without authentication, with 530"},
+	{"2645-5.2.1-2", Must, "", "reject ATRN with 450, and send nothing, if the client has no access to one of the domains"},
+	{"2645-5.2.1-3", Should | Plain, "", "reject ATRN with 453 where nothing waits for any of the domains"},
+	{"2645-5.2.1-4", Should | Plain, "", "answer ATRN with 451 if it cannot tell who has access"},
+	{"2645-5.3-1", Must | Plain, "", "be the client after 250 to ATRN, and begin when it is greeted"},
+}
+
 // RFC 2852: DELIVERBY.
 var rules2852 = []Rule{
 	{"2852-3-1", Must | Plain, "", "refuse mode R below the minimum that it told, with a 55z"},

@@ -226,7 +226,7 @@ var samples = map[string][]string{
 	"SP": {""}, "text": {"some text"}, "task": {"Do something."}, "name": {"basic"},
 	"string": {`"a \"b\" \\ \r\n\t\0\xfe"`}, "number": {"7"}, "duration": {"30s", "5m", "2h", "1d"},
 	"lines": {`"Come back later"`, `"Not you.\nNot here."`}, "kinds": {"org.example:ADV,net.example:ADV"}, "refusal": {`refused 450 4.2.0 "Come back later"`, `refused 550 "Not you.\nNot here."`},
-	"uri": {"imap://alice@imap.example/drafts;uid=1"}, "priority": {"-3"},
+	"message": {`"Subject: Hello\n\nHi.\n"`}, "uri": {"imap://alice@imap.example/drafts;uid=1"}, "priority": {"-3"},
 	"address-literal": {"[192.0.2.1]", "[IPv6:2001:db8::1]"},
 	"domain":          {"branch.example"}, "ip": {"192.0.2.9", "2001:db8::7"}, "network": {"192.0.2.0/24", "2001:db8::/32"},
 	"address": {"bob@tutor.example", `"b b"@tutor.example`}, "path": {"<alice@tutor.example>", "<>"}, "keyword": {"XTAG"},

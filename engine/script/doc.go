@@ -50,6 +50,8 @@
 //	           / "block" 1*(network / domain / address)
 //	           / "no-recipients" ("503" / "554" / "354")
 //	           / "queue" domain number ["started" / "pending" / "not-allowed"]
+//	           / "waiting" ("<>" / address) 1*address message  ; for ATRN
+//	           / "fetch" name domain          ; whose mail a user may fetch by ATRN
 //	           / "url" uri string
 //	           / "priority" ("set" / "least") priority
 //	           / "relay" 1*("nobody" / "users" / "trusted" / "everybody")
@@ -75,7 +77,7 @@
 //	since      = "always" / "at" duration
 //	when       = since / "on" place [number] / "text" string
 //	place      = "EHLO" / "HELO" / "MAIL" / "RCPT" / "DATA" / "BDAT" / "." / "RSET" / "VRFY" / "NOOP"
-//	           / "QUIT" / "AUTH" / "STARTTLS"
+//	           / "QUIT" / "AUTH" / "STARTTLS" / "ATRN"
 //	leniency   = "bare-lf" / "bare-cr" / "space-after-colon" / "no-brackets"
 //	           / "no-ehlo" / "keeps-plaintext"
 //	local-part = "value" text
@@ -167,6 +169,7 @@
 //	; Words. A keyword, domain, address-literal, address, path, ip and network are
 //	; those of RFC 5321; an enhanced code is that of RFC 3463, a sasl-name that of RFC 4422.
 //	lines      = string                       ; of a reply: printable ASCII, parted by "\n"
+//	message    = string                       ; in ASCII, its addresses too; lines parted by "\n"
 //	uri        = word                         ; an absolute one of RFC 3986: imap://alice@imap.example/1
 //	priority   = word                         ; from -9 to 9
 //	kinds      = word                         ; of advertising, RFC 3865: org.example:ADV

@@ -172,7 +172,7 @@ func canBe(s string) string {
 	} {
 		s = strings.Replace(s, x[0], x[1], 1)
 	}
-	for line, before := range map[string]string{"fault parameter-down": "offer SIZE\n", "under-tls": "tls offered\n"} {
+	for line, before := range map[string]string{"fault parameter-down": "offer SIZE\n", "under-tls": "tls offered\n", "waiting": "auth offered\n", "fetch": "auth offered\n"} {
 		if at := strings.Index(s, line); at >= 0 {
 			indent := s[strings.LastIndexByte(s[:at], '\n')+1 : at]
 			s = s[:at] + before + indent + s[at:]

@@ -64,6 +64,8 @@ func (p *player) note(e engine.Event) {
 	case engine.Reply:
 		p.thrown()
 		p.reply(e)
+	case engine.Sent:
+		p.reply(engine.Reply{Lines: e.Lines, Why: e.Why})
 	case engine.Change:
 		p.thrown()
 		p.moved(e.To)
@@ -81,7 +83,10 @@ func Caret(line string, at int) string {
 
 func (p *player) reply(e engine.Reply) {
 	for _, line := range e.Lines {
-		p.made = append(p.made, "S: "+line)
+		if line != "" {
+			line = " " + line
+		}
+		p.made = append(p.made, "S:"+line)
 	}
 	if e.Rule != "" {
 		p.optional("R:", " "+e.Rule)

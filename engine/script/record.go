@@ -73,6 +73,13 @@ func (w *recorder) see(e Event) {
 		if code := e.Lines[0][:3]; w.hides && !strings.Contains(w.Codes, code) {
 			w.Codes = strings.TrimLeft(w.Codes+" "+code, " ")
 		}
+	case engine.Sent:
+		for _, line := range e.Lines {
+			if line != "" {
+				line = " " + line
+			}
+			w.line("S:", line)
+		}
 	case engine.Change:
 		w.moved(e.To)
 	}

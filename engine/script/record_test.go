@@ -64,7 +64,10 @@ func TestRecord(t *testing.T) {
 				again.Do(turn.Input)
 			}
 			for _, line := range turn.Said {
-				said += "S: " + line + "\n"
+				if line != "" {
+					line = " " + line
+				}
+				said += "S:" + line + "\n"
 			}
 		}
 		if want := withoutStates(rec.Dialogue); said != want {

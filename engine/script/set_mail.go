@@ -199,6 +199,30 @@ func (s *sceneReader) queue(w *words) {
 	s.sc.Queues = put(s.sc.Queues, q, func(o engine.Queue) bool { return strings.EqualFold(o.Domain, q.Domain) })
 }
 
+// waiting is a message that ATRN sends. Its words stand in the commands as they are.
+func (s *sceneReader) waiting(w *words) {
+	var o engine.Outgoing
+	if o.From = w.ahead(); !w.next("<>") {
+		w.address()
+	} else {
+		o.From = ""
+	}
+	for more := true; more && !w.bad; _, more = unquoteAddress(w.ahead()) {
+		o.To = append(o.To, w.ahead())
+		w.address()
+	}
+	if o.Text = w.str(); strings.ContainsFunc(o.From+strings.Join(o.To, "")+o.Text, func(r rune) bool { return r > '~' || r < ' ' && r != '\n' }) {
+		w.fail("a message of printable ASCII, its lines parted by \\n")
+	}
+	s.sc.Outgoing = append(s.sc.Outgoing, o)
+	s.need("ATRN")
+}
+
+func (s *sceneReader) fetch(w *words) {
+	s.sc.Fetches = append(s.sc.Fetches, engine.Fetch{User: w.name(), Domain: w.domain()})
+	s.need("ATRN")
+}
+
 // resource is what a URL of BURL leads to.
 func (s *sceneReader) resource(w *words) {
 	r := engine.Resource{URL: w.word()}

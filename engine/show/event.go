@@ -20,6 +20,8 @@ func Event(dst []byte, e script.Event) []byte {
 		return typed(dst, "pending").text("octets", e.Octets).end()
 	case engine.Reply:
 		return reply(typed(dst, "reply"), &e).end()
+	case engine.Sent:
+		return typed(dst, "sent").strings("lines", e.Lines).str("why", e.Why).end()
 	case engine.Change:
 		return typed(dst, "change").text("from", string(e.From)).text("to", string(e.To)).end()
 	case engine.Text:

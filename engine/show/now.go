@@ -27,6 +27,8 @@ func prompt(s *engine.Session) string {
 		return "letter:"
 	case mode == "response":
 		return "base64:"
+	case mode == "replies":
+		return "reply:"
 	case mode == "octets":
 		return "chunk:"
 	}

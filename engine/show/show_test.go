@@ -20,6 +20,7 @@ var kinds = []script.Event{
 	filled[engine.Line](),
 	filled[engine.Pending](),
 	filled[engine.Reply](),
+	filled[engine.Sent](),
 	filled[engine.Change](),
 	filled[engine.Text](),
 	filled[engine.Octets](),

@@ -71,6 +71,10 @@ func seen(e engine.Event) (lines []string) {
 		if r, ok := facts.FindRule(e.Rule); ok {
 			lines = append(lines, under+r.Source()+": "+r.Sentence())
 		}
+	case engine.Sent:
+		for _, l := range e.Lines {
+			lines = append(lines, "S: "+l)
+		}
 	case engine.Change:
 		lines = append(lines, "=: "+string(e.To))
 	case engine.Text:

@@ -197,6 +197,9 @@ func (r *recorder) take(e engine.Event) {
 	case engine.Reply:
 		r.finish()
 		r.tell(e, len(e.Lines))
+	case engine.Sent:
+		r.finish()
+		r.tell(e, len(e.Lines))
 	default:
 		r.finish()
 		r.tell(e, 0)

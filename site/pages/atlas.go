@@ -24,11 +24,6 @@ type atlas struct {
 	prose    map[*lessons.Lesson]string // without dialogues and exercises
 }
 
-// neverSent says of codes that an RFC has and this server never sends why not.
-var neverSent = map[facts.Code]string{
-	453: "It is ATRN's answer where no mail waits. This server keeps mail for nobody who comes to fetch it so.",
-}
-
 // openAtlas reads and plays what the atlas shows.
 func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	list, err := dialogue.ReadSamples(root)
@@ -56,8 +51,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 }
 
 // check finds what is missing. A code that the server can send and that no
-// sample provokes is an error, and so is one that no sample provokes and nobody
-// has said why.
+// sample provokes is an error, and so is one of an RFC that the server never sends.
 func (a *atlas) check() error {
 	sent := map[facts.Code]bool{}
 	for _, w := range engine.Wordings() {
@@ -65,14 +59,14 @@ func (a *atlas) check() error {
 	}
 	var errs []error
 	for _, row := range facts.Codes() {
-		d, why := a.samples[row.Code], neverSent[row.Code]
+		d := a.samples[row.Code]
 		switch {
 		case d != nil && len(a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Name == d.File })) == 0:
 			errs = append(errs, problem.Problem{File: d.File, Line: 1, Reason: "played, it brings no " + row.Code.String()})
 		case sent[row.Code] && d == nil:
 			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, and no dialogue there provokes it", row.Code))
-		case !sent[row.Code] && why == "" && row.Status != facts.Undefined:
-			errs = append(errs, fmt.Errorf("site/pages/atlas.go: this server never sends %v, and neverSent has no reason", row.Code))
+		case !sent[row.Code] && row.Status != facts.Undefined:
+			errs = append(errs, fmt.Errorf("site/atlas: this server never sends %v", row.Code))
 		}
 	}
 	return errors.Join(errs...)

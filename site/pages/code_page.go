@@ -91,7 +91,7 @@ func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {
 	v.Uses = uses(row.Code)
 	v.teach(a, came)
 	if v.Sample == nil {
-		v.Never = v.why()
+		v.Never = "No RFC of SMTP defines it, and a server should send only the codes that its RFC lists (RFC 5321 section 4.2)."
 	}
 	return v
 }
@@ -101,14 +101,6 @@ func (v *codeView) describe() string {
 		return fmt.Sprintf("SMTP reply %v: no RFC defines it, but servers or lists of codes show it. What it stands for, and what to do about it.", v.Code)
 	}
 	return fmt.Sprintf("SMTP reply %v, %s: what it means, who sends it when, retry or give up, which enhanced codes go with it. Make it happen in the page.", v.Code, v.Name)
-}
-
-// why says why this server never sends the code.
-func (v *codeView) why() string {
-	if why := neverSent[v.Code]; why != "" {
-		return why
-	}
-	return "No RFC of SMTP defines it, and a server should send only the codes that its RFC lists (RFC 5321 section 4.2)."
 }
 
 // teach names the lessons that speak of the code and provoke it; where none

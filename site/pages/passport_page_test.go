@@ -35,7 +35,7 @@ func TestPassportIsWhole(t *testing.T) {
 		}
 	}
 	for _, row := range facts.Codes() {
-		if row.RFC5321 != "" && neverSent[row.Code] == "" && !got[row.Code.String()] {
+		if row.RFC5321 != "" && !got[row.Code.String()] {
 			t.Errorf("%v %s: no stamp", row.Code, row.Code.Name())
 		}
 	}

@@ -53,6 +53,12 @@ export interface ReplyEvent {
   to?: string;
 }
 
+export interface SentEvent {
+  type: "sent";
+  lines: string[];
+  why?: string;
+}
+
 export interface ChangeEvent {
   type: "change";
   from: string;
@@ -136,6 +142,7 @@ export type Event =
   | LineEvent
   | PendingEvent
   | ReplyEvent
+  | SentEvent
   | ChangeEvent
   | TextEvent
   | OctetsEvent

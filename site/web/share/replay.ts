@@ -161,7 +161,7 @@ class Replay extends HTMLElement {
     }
     if (fresh) this.#said = [];
     for (const event of events) {
-      if (event.type === "reply") this.#said.push(...event.lines);
+      if (event.type === "reply" || event.type === "sent") this.#said.push(...event.lines);
     }
     if (now.inputs === this.#at) {
       this.#mine = false;

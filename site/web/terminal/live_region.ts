@@ -2,7 +2,7 @@
 // reader's own line is not repeated.
 
 import { counted } from "../ui/count";
-import type { Event, ReplyEvent } from "../engine/events";
+import type { Event, ReplyEvent, SentEvent } from "../engine/events";
 import { make } from "../ui/dom";
 import { plain } from "../ui/octets";
 
@@ -16,14 +16,17 @@ export class Speech {
 
   say(events: Event[]): void {
     const words = events.flatMap((event) =>
-      event.type === "reply" ? [spoken(event)] : event.type in goals ? [`${goals[event.type]}: ${plain((event as { label: string }).label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
+      event.type === "reply" || event.type === "sent" ? [spoken(event)] : event.type in goals ? [`${goals[event.type]}: ${plain((event as { label: string }).label)}`] : event.type !== "close" ? [] : [event.reason ? `Connection closed: ${event.reason}` : "Connection closed"]);
     this.log.append(...words.slice(-most).map((text) => make("p", {}, text)));
     while (this.log.childElementCount > most) this.log.firstElementChild!.remove();
   }
 }
 
 /** spoken is a reply in few words; of a long one, its first line and how many follow. */
-function spoken({ code, lines }: ReplyEvent): string {
+function spoken(event: ReplyEvent | SentEvent): string {
+  const { lines } = event;
+  if (event.type === "sent") return lines.length > long ? `${plain(lines[0]!)}, and ${counted(lines.length - 1, "more line")}` : lines.map(plain).join(". ");
+  const { code } = event;
   const [first = "", ...more] = lines.map((line) => plain(line.slice(String(code).length + 1))); // a sign stands between
   return lines.length > long ? `${code}, ${first}, and ${counted(more.length, "more line")}` : `${code} ${[first, ...more].join(". ")}`;
 }

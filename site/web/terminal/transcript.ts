@@ -1,6 +1,6 @@
 // The transcript of a session: its lines, made of events alone.
 
-import type { Event, LineEvent, ReplyEvent } from "../engine/events";
+import type { Event, LineEvent, ReplyEvent, SentEvent } from "../engine/events";
 import type { Line } from "../engine/line";
 import { make, emit, icon } from "../ui/dom";
 import { Paper } from "./virtual_list";
@@ -91,6 +91,7 @@ export class Transcript {
         if (event.left === 0) this.#full(this.lines.at(-1));
         break;
       case "reply":
+      case "sent":
         this.#reply(event);
         break;
       case "discard":
@@ -177,21 +178,23 @@ export class Transcript {
     this.paper.again(line);
   }
 
-  #reply(event: ReplyEvent): void {
+  /** reply shows what the server says: since ATRN, commands. */
+  #reply(event: ReplyEvent | SentEvent): void {
+    const reply = event.type === "reply" ? event : undefined, code = reply?.code ?? 0;
     if (!this.#asked) this.#band();
     this.#text = undefined;
     let line: Line | undefined;
     for (const octets of event.lines) {
-      line = this.#line("S", octets, "reply", event);
+      line = this.#line("S", octets, "reply", reply);
     }
     if (!line) return;
     if (this.#asked && !this.#replies) this.lines.findLast((l) => l.side === "C")!.answer ??= line;
     this.#asked = Boolean(this.#replies);
-    line.ends = line.code[0]!;
+    line.ends = line.code[0] ?? "";
     const of = this.lines.findLast((l) => l.side === "C");
-    const told = of && (this.#replies || of.answer === line) && (event.code >= 500 || event.code < 400); // what is put off is no fault of the line
+    const told = of && (this.#replies || of.answer === line) && (code >= 500 || code < 400); // what is put off is no fault of the line
     if (told && of.advice) this.note(line, plain(of.advice), "why"); // the plain thing first: Explained has the rest
-    else if (event.why && (event.code >= 400 || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
+    else if (event.why && (code >= 400 || !reply || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     if (told) this.#meant(line, of);
     this.#tell();
   }
