@@ -352,7 +352,7 @@ func moving() (list []*Extension) {
 				moves = moves || m.To != Same && m.To != m.From
 			}
 		}
-		if moves && x.Unbuilt == "" {
+		if moves && x.Unbuilt == "" && x.Keyword != "ATRN" { // which leads out of all that is here: it is explored alone
 			list = append(list, x)
 		}
 	}
@@ -457,7 +457,9 @@ func sets() (list []set) {
 	for _, x := range extensions {
 		if x.Unbuilt == "" {
 			add("", nil, x.Keyword)
-			every = append(every, x.Keyword)
+			if x.Keyword != "ATRN" {
+				every = append(every, x.Keyword)
+			}
 		}
 	}
 	add("", nil, every...)

@@ -50,7 +50,7 @@
 //	           / "block" 1*(network / domain / address)
 //	           / "no-recipients" ("503" / "554" / "354")
 //	           / "queue" domain number ["started" / "pending" / "not-allowed"]
-//	           / "waiting" ("<>" / address) 1*address message  ; for ATRN
+//	           / "waiting" path 1*address message  ; for ATRN
 //	           / "fetch" name domain          ; whose mail a user may fetch by ATRN
 //	           / "url" uri string
 //	           / "priority" ("set" / "least") priority

@@ -201,12 +201,9 @@ func (s *sceneReader) queue(w *words) {
 
 // waiting is a message that ATRN sends. Its words stand in the commands as they are.
 func (s *sceneReader) waiting(w *words) {
-	var o engine.Outgoing
-	if o.From = w.ahead(); !w.next("<>") {
-		w.address()
-	} else {
-		o.From = ""
-	}
+	from := w.word()
+	w.asPath(from)
+	o := engine.Outgoing{From: strings.Trim(from, "<>")}
 	for more := true; more && !w.bad; _, more = unquoteAddress(w.ahead()) {
 		o.To = append(o.To, w.ahead())
 		w.address()
@@ -215,12 +212,10 @@ func (s *sceneReader) waiting(w *words) {
 		w.fail("a message of printable ASCII, its lines parted by \\n")
 	}
 	s.sc.Outgoing = append(s.sc.Outgoing, o)
-	s.need("ATRN")
 }
 
 func (s *sceneReader) fetch(w *words) {
 	s.sc.Fetches = append(s.sc.Fetches, engine.Fetch{User: w.name(), Domain: w.domain()})
-	s.need("ATRN")
 }
 
 // resource is what a URL of BURL leads to.

@@ -39,7 +39,7 @@ func init() {
 		{"block", "1*(network / domain / address)", "Peers and senders that get 550 to MAIL.", false, (*sceneReader).block},
 		{"no-recipients", `("503" / "554" / "354")`, "The answer to DATA without recipients.", true, (*sceneReader).noRecipients},
 		{"queue", `domain number ["started" / "pending" / "not-allowed"]`, "How much mail waits for ETRN.", false, (*sceneReader).queue},
-		{"waiting", `("<>" / address) 1*address message`, "A message that ATRN sends: its sender, its recipients, its text.", false, (*sceneReader).waiting},
+		{"waiting", `path 1*address message`, "A message that ATRN sends: its sender, its recipients, its text.", false, (*sceneReader).waiting},
 		{"fetch", "name domain", "Whose mail a user may fetch by ATRN.", false, (*sceneReader).fetch},
 		{"url", "uri string", "What BURL finds there.", false, (*sceneReader).resource},
 		{"priority", `("set" / "least") priority`, "What it does about MT-PRIORITY.", false, (*sceneReader).priority},

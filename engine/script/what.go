@@ -168,8 +168,10 @@ func (w *words) want(word string) {
 }
 
 // path takes a reverse-path, and gives its address in unquoted form; "" is <>.
-func (w *words) path() string {
-	word := w.rest()
+func (w *words) path() string { return w.asPath(w.rest()) }
+
+// asPath reads what was taken as a path, and gives its address in unquoted form.
+func (w *words) asPath(word string) string {
 	p := grammar.Parser{UTF8: true}
 	p.Read([]byte(word))
 	path := grammar.ReversePath(&p)

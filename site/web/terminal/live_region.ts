@@ -24,9 +24,7 @@ export class Speech {
 
 /** spoken is a reply in few words; of a long one, its first line and how many follow. */
 function spoken(event: ReplyEvent | SentEvent): string {
-  const { lines } = event;
-  if (event.type === "sent") return lines.length > long ? `${plain(lines[0]!)}, and ${counted(lines.length - 1, "more line")}` : lines.map(plain).join(". ");
-  const { code } = event;
-  const [first = "", ...more] = lines.map((line) => plain(line.slice(String(code).length + 1))); // a sign stands between
-  return lines.length > long ? `${code}, ${first}, and ${counted(more.length, "more line")}` : `${code} ${[first, ...more].join(". ")}`;
+  const code = event.type === "reply" ? `${event.code}` : "";
+  const [first = "", ...more] = event.lines.map((line) => plain(code ? line.slice(4) : line)); // a sign stands between
+  return more.length >= long ? `${code}, ${first}, and ${counted(more.length, "more line")}` : `${code} ${[first, ...more].join(". ")}`;
 }

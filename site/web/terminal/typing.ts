@@ -85,7 +85,7 @@ export class Typing {
     if (said.advice) words.append(plain(said.advice)); // the plain thing first: Explained has the rest
     else if (err) words.append(`Octet ${err.at + 1}: ${err.rule} wants ${err.want}.`);
     else if (said.coming) words.append(`To come: ${said.coming}.`);
-    else if (said.answer) words.append(said.answer.code ? "The reply will be: " : "The other side will say: ", ...[said.answer, ...said.then].flatMap((reply, i) => [i > 0 ? ", then " : "", make("code", {}, plain(reply.lines[0] ?? ""))]));
+    else if (said.answer) words.append(said.answer.code ? "The reply will be: " : "Then comes: ", ...[said.answer, ...said.then].flatMap((reply, i) => [i > 0 ? ", then " : "", make("code", {}, plain(reply.lines[0] ?? ""))]));
     else words.append(said.waits ?? said.notes[0]?.text ?? "");
   }
 
