@@ -17,7 +17,7 @@ import (
 var rooms = map[string][]string{
 	"ui":        nil,
 	"engine":    {"ui"},
-	"offline":   {"ui"},
+	"offline":   {"ui", "engine"},
 	"progress":  {"ui", "engine"},
 	"terminal":  {"ui", "engine", "progress"},
 	"share":     {"ui", "engine"},
