@@ -14,7 +14,7 @@ import (
 func (s *Session) advice(l Line) (words, suggestion string, first bool) {
 	if l.Kind == "reply" {
 		if l.Err != nil {
-			return "You are the server now, and this is no reply: three digits, a space, and text.", "", false
+			return "You are the server now: a reply is three digits, a space, and text.", "", false
 		}
 		return "", "", false
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"ehloworld/engine/client"
@@ -18,7 +19,7 @@ const Reversed State = "reversed"
 var extAtrn = &Extension{
 	Keyword: "ATRN",
 	RFC:     2645,
-	Doc:     "A host that is reached nowhere fetches its mail over the connection it has opened.",
+	Doc:     "A host that others cannot reach fetches its mail over the connection that it has opened.",
 	Needs:   "AUTH", // section 5.1.1
 	Waits:   []State{Reversed},
 	Verbs: []*Verb{{
@@ -79,7 +80,7 @@ func reverse(s *Session, c *Command) *Wording {
 	var mine, rest []client.Copy
 	for _, x := range w.mail {
 		_, domain := cutAddress(x.To)
-		if s.fetches(domain) && (len(asked) == 0 || among(asked, domain)) {
+		if s.fetches(domain) && (len(asked) == 0 || slices.ContainsFunc(asked, func(d string) bool { return sameDomain(d, domain) })) {
 			mine = append(mine, x)
 		} else {
 			rest = append(rest, x)
@@ -96,16 +97,7 @@ func reverse(s *Session, c *Command) *Wording {
 // fetches reports whether the user may fetch what waits for a domain.
 func (s *Session) fetches(domain string) bool {
 	for _, f := range s.server.scene.Fetches {
-		if f.User == s.login.user && strings.EqualFold(f.Domain, domain) {
-			return true
-		}
-	}
-	return false
-}
-
-func among(list []string, domain string) bool {
-	for _, d := range list {
-		if strings.EqualFold(d, domain) {
+		if f.User == s.login.user && sameDomain(f.Domain, domain) {
 			return true
 		}
 	}

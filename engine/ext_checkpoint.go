@@ -207,15 +207,15 @@ func isTspecial(c byte) bool {
 
 var (
 	transactionOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender and TRANSID ok",
-		Why: "A transaction named % begins: nothing is kept of one. If the connection breaks after 354, the same MAIL in another says how much of the text has come."}
+		Why: "A new transaction named %: the server has kept nothing under that name. If the connection breaks after 354, the same MAIL in another says how much of the text has come."}
 	goesOn = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
 		Rule: "1845-3-1", Why: "The server has kept sender, recipients and % octet(s) of the text over the break. Say DATA, or BDAT if that began it, and leave out what it has."}
 	wholeBefore = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
-		Rule: "1845-3-1", Why: "All % octet(s) came before the break, and the message was taken: only the answer was lost. Say DATA and end the text at once."}
+		Rule: "1845-3-1", Why: "All % octet(s) came before the break, and the message was accepted: only the reply was lost. Say DATA and end the text at once."}
 	goAheadAt = &Wording{Code: 354, Text: "Send the text from octet % on, end it with <CR><LF>.<CR><LF>",
 		Rule: "5321-4.5.2-1", Why: "The server has % octet(s) of the text. What you send now is the rest."}
 	takenBefore = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted before the break",
-		Rule: "1845-3-1", Why: "The message was taken once, and it is not delivered a second time."}
+		Rule: "1845-3-1", Why: "The message was accepted once, and it is not delivered a second time."}
 	anotherText = &Wording{Code: 554, Enhanced: "5.6.0", Text: "Message was complete before the break",
 		Rule: "1845-3-1", Why: "355 said that the whole message had come. What you sent would make another of it; nothing of it is kept."}
 )

@@ -19,8 +19,7 @@ const (
 )
 
 // Mode says what the session reads now: "lines", "response", "text", "octets",
-// "skip", "deaf", "waiting", "silent", "closed"
-// or "replies".
+// "skip", "deaf", "waiting", "silent", "closed" or "replies".
 func (s *Session) Mode() string {
 	return [...]string{"lines", "response", "text", "octets", "skip", "deaf", "waiting", "silent", "closed", "replies"}[s.mode]
 }

@@ -18,6 +18,11 @@ func appendDomainKey(dst, domain []byte) []byte {
 	return dst
 }
 
+// sameDomain reports whether two domains are one in the DNS.
+func sameDomain(a, b string) bool {
+	return string(appendDomainKey(nil, []byte(a))) == string(appendDomainKey(nil, []byte(b)))
+}
+
 // appendALabels is appendDomainKey of a domain that is not ASCII.
 func appendALabels(dst []byte, domain string) []byte {
 	for start, i := 0, 0; i <= len(domain); i++ {

@@ -36,7 +36,7 @@ func (s *Session) Waits() string {
 		return s.waitsForEnd()
 	}
 	if s.mode == replies {
-		return "You are the server now: this side waits for a reply of yours."
+		return "You are the server now: the client waits for your reply."
 	}
 	if s.mode == response {
 		return "The server waits for a response in base64; * alone gives up."

@@ -47,7 +47,7 @@ var briefs = [...]brief{
 	{450, "Mailbox unavailable for now", "Keep it in the queue, and retry this recipient."},
 	{451, "Local error", "Retry later. A lost connection counts as a 451 (RFC 5321 section 3.8)."},
 	{452, "Insufficient storage", "Retry later. If recipients were too many, send to the rest at once in another transaction."},
-	{453, "You have no mail", "Nothing is there to fetch. No error to retry soon."},
+	{453, "You have no mail", "Nothing waits for you. That is no error: ask again another time."},
 	{454, "Temporary security failure", "After STARTTLS: go on in the clear, retry or give up, as policy has it. After AUTH: do not ask the user for another password."},
 	{455, "Parameters not possible now", "Retry later, or without the parameter."},
 	{458, "Unable to queue messages for node", "Retry later."},

@@ -24,7 +24,7 @@ func Now(dst []byte, r *script.Run) []byte {
 func prompt(s *engine.Session) string {
 	switch mode := s.Mode(); {
 	case mode == "text" || s.State() == engine.Data:
-		return "letter:"
+		return "message:"
 	case mode == "response":
 		return "base64:"
 	case mode == "replies":
