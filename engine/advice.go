@@ -103,8 +103,8 @@ func (f *fault) afterChunk() string {
 	if f.v != nil || f.meant != "" || f.response || !f.s.cmd.AfterChunk {
 		return ""
 	}
-	return "The chunk before was full: " + octetCount(int64(len(f.line)+len("\r\n"))) +
-		" too many came after it, CR LF counted, and the server read them as a command."
+	return "The chunk before this was already full: " + octetCount(int64(len(f.line)+len("\r\n"))) +
+		" too many came after it, counting CR LF, and the server read them as a command."
 }
 
 // bareEnd is where a CR or LF stands that is not a CR LF; -1 is nowhere.
@@ -119,7 +119,7 @@ func (f *fault) bareLineEnd() string {
 	if f.line[at] == '\r' {
 		name = "CR"
 	}
-	return "Octet " + strconv.Itoa(at+1) + " is a bare " + name + ". Only CR LF ends a line, so the server reads what comes before and after it as one line."
+	return "Octet " + strconv.Itoa(at+1) + " is a bare " + name + ". Only CR LF ends a line, so the server reads what is before and after it as one line."
 }
 
 // bareAddress is about an IP address where a name goes, which the grammar takes for
@@ -129,7 +129,7 @@ func (s *Session) bareAddress(v *bound, l Line) (words, suggestion string) {
 		if n.Rule == grammar.RuleDomain {
 			name := l.Text[n.Start:n.End]
 			if ip, ok := grammar.ParseIP(name); ok {
-				return name + " looks like an address, and the server takes it for a name. An address goes in square brackets.",
+				return name + " looks like an IP address, but the server reads it as a name. An IP address goes in square brackets.",
 					l.Text[:n.Start] + ip.Literal()
 			}
 		}
@@ -147,11 +147,11 @@ func (f *fault) ofTheRest() string {
 	case f.v.Parse == nil:
 		return f.v.word + " takes nothing after it."
 	case f.wants(ruleChunkSize), f.wants(ruleEndMarker), f.v.Rule == ruleBdat:
-		return "BDAT is followed by a number of octets and, after the last chunk, by LAST."
+		return "After BDAT comes a number of octets and, for the last chunk, LAST."
 	case f.found == 0 && f.before == f.line && strings.EqualFold(f.line, f.v.word):
 		return f.v.word + " needs something after it: " + strings.TrimPrefix(f.err.Want, "a space and ") + "."
 	case f.v.Meant != nil && f.v.Rule == grammar.RuleVrfy || f.wants(grammar.RuleExpn):
-		return "One user in each " + f.v.word + ", without brackets."
+		return "One user per " + f.v.word + ", without brackets."
 	case f.found == 0:
 		return "The line ends too early."
 	case f.found == ' ' && !wordly(f.before, len(f.before)-1):

@@ -11,13 +11,13 @@ func (f *fault) base64() string {
 	}
 	switch {
 	case f.found == ' ':
-		return "One word of base64 goes here. A name and a password are not sent as they are."
+		return "One string of base64 goes here. A name and a password are never sent as they are."
 	case f.found == 0 && f.meant != "":
-		return "The base64 is cut off: it comes in fours, filled up with =."
+		return "The base64 is cut off: it comes in groups of four, filled up with =."
 	case f.found == 0:
-		return "This is no base64, which comes in fours. A name or a password is sent in base64, not as it is."
+		return "This is not base64, which comes in groups of four. A name or a password is sent in base64, not as it is."
 	case f.found == '=':
-		return "No = goes here: base64 comes in fours, and only the last is filled up with =."
+		return "No = goes here: base64 comes in groups of four, and only the last is filled up with =."
 	}
-	return f.sign() + " is not in base64, which has letters, digits, + and /."
+	return f.sign() + " is not base64, which has letters, digits, + and /."
 }

@@ -27,13 +27,13 @@ func (f *fault) ofTheHost() string {
 	case f.found == ' ' && len(f.before) == len(f.v.word)+1:
 		return "One space too many."
 	case f.found == ' ':
-		return "One name, and nothing after it."
+		return "One name goes here, and nothing after it."
 	case f.found == '@':
-		return "This is a mail address. " + f.v.word + " names a host: what comes after the @."
+		return "This is a mail address. " + f.v.word + " names a host: the part after the @."
 	case strings.HasSuffix(f.meant, "]") && strings.HasSuffix(arg, "]") && arg[0] != '[':
 		return "The opening bracket [ is missing."
 	case strings.HasSuffix(f.meant, "]") && f.found < utf8.RuneSelf && strings.IndexByte(`<>(){}"'`, byte(f.found)) >= 0:
-		return "An address goes in square brackets."
+		return "An IP address goes in square brackets."
 	case strings.IndexByte(`<>(){}"'`, byte(f.found)) >= 0 && f.found < utf8.RuneSelf:
 		return "No brackets or quotes go around the name of a host."
 	}
@@ -44,7 +44,7 @@ func (f *fault) ofTheHost() string {
 func (f *fault) literal() string {
 	switch {
 	case f.wants(grammar.RuleGeneral):
-		return "An IPv6 address in brackets begins with IPv6:, and an IPv4 address with a number."
+		return "In brackets, an IPv6 address begins with IPv6: and an IPv4 address with a number."
 	case f.found == 0 || f.found == '>':
 		return "The closing bracket ] is missing."
 	case f.found == ' ':
@@ -53,12 +53,12 @@ func (f *fault) literal() string {
 	if f.wants(grammar.RuleIPv4) {
 		switch digits := len(f.before) - len(strings.TrimRight(f.before, "0123456789")); {
 		case digits > 1 && '0' <= f.found && f.found <= '9':
-			return "No number of an IPv4 address is above 255."
+			return "No number in an IPv4 address is above 255."
 		case digits > 0 && f.found == ']':
-			return "An IPv4 address is four numbers, with dots between them."
+			return "An IPv4 address is four numbers with dots between them."
 		}
 	}
-	return "This is no IP address: " + f.sign() + " cannot come here."
+	return "This is not an IP address: " + f.sign() + " cannot come here."
 }
 
 // domain is about what cannot come in a domain.
@@ -71,23 +71,23 @@ func (f *fault) domain() string {
 	case f.found == '_':
 		return "An underscore is not allowed in a domain."
 	case f.found == ',' && wordly(f.after, 1):
-		return "A comma stands where a dot belongs."
+		return "There is a comma where a dot belongs."
 	case f.found == '.' && last == ".":
 		return "Two dots in a row."
 	case f.found == '.' && (last == "@" || last == " "):
-		return "A domain does not begin with a dot."
+		return "A domain may not begin with a dot."
 	case last == "." && (f.found == '>' || f.found == 0):
-		return "A domain does not end with a dot."
+		return "A domain may not end with a dot here."
 	case last == "-" && (f.found == '>' || f.found == 0 || f.found == '.'):
-		return "No part of a domain ends with a hyphen."
+		return "No part of a domain may end with a hyphen."
 	case f.found == '-':
-		return "No part of a domain begins with a hyphen."
+		return "No part of a domain may begin with a hyphen."
 	case f.found == '.':
 		return "Two dots in a row."
 	case f.found >= utf8.RuneSelf:
-		return f.sign() + " is not ASCII. A domain here has letters, digits, hyphens and dots."
+		return f.sign() + " is not ASCII. A domain here is made of letters, digits, hyphens and dots."
 	case f.found != 0 && f.found != '>':
-		return f.sign() + " is not allowed in a domain: letters, digits, hyphens and dots are."
+		return f.sign() + " is not allowed in a domain, only letters, digits, hyphens and dots."
 	}
 	return ""
 }

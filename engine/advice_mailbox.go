@@ -21,9 +21,9 @@ func (s *Session) nobody(l Line) (words, suggestion string) {
 		owner, _ := cutAddress(meant)
 		switch _, known := s.server.world.knows([]byte(domain)); {
 		case !known:
-			words = "This server takes no mail for " + quotedWord(domain) + "."
+			words = "This server does not accept mail for " + quotedWord(domain) + "."
 		case upper(local) == upper(owner): // RFC 5321 section 2.4
-			words = "Upper and lower case are not the same before the @."
+			words = "Upper and lower case differ before the @."
 		default:
 			words = "There is no mailbox " + quotedWord(wrong) + " here."
 		}

@@ -14,7 +14,7 @@ func (f *fault) notWhatItLooksLike() string {
 			if f.line[i] == '%' {
 				where = "a link"
 			}
-			return f.line[i:i+n] + " is how " + where + ` writes "` + is + `". Here it is written as it is.`
+			return f.line[i:i+n] + " is how " + where + ` writes "` + is + `". In SMTP you type the character itself.`
 		}
 	}
 	if f.found == 0 {
@@ -32,22 +32,22 @@ func (f *fault) notWhatItLooksLike() string {
 	case "":
 		return here + name + ". It counts all the same."
 	case " ":
-		return here + name + ". It looks like a space, and is none."
+		return here + name + ". It looks like a space but is not one."
 	case `"`:
-		return here + name + `. SMTP knows the straight " alone.`
+		return here + name + `. SMTP knows only the straight \".`
 	}
-	return here + name + `. It looks like "` + is + `", and is another character.`
+	return here + name + `. It looks like "` + is + `" but is another character.`
 }
 
 // control is about what keys send that are no characters.
 func (f *fault) control(here string) string {
 	switch c := f.after[0]; {
 	case c == '\b' || c == 0x7f:
-		return here + "a backspace. It takes nothing back: the server reads it as a character of the line."
+		return here + "a backspace. It erases nothing: the server reads it as one more character of the line."
 	case c == 0x1b:
-		return here + "an Escape, which an arrow key sends. The server reads it as a character of the line."
+		return here + "an Escape, which an arrow key sends. The server reads it as one more character of the line."
 	case c < ' ' && c != '\t':
-		return here + spoken(c) + ", which no command holds."
+		return here + spoken(c) + ", which no command may contain."
 	}
 	return ""
 }

@@ -15,13 +15,13 @@ func (f *fault) ofThePath() string {
 	_, path, _ := strings.Cut(f.line, ":")
 	if strings.Count(path, "@") > 1 && f.meant != "" && strings.Count(f.meant, "@") == 1 && f.several(path) {
 		if f.v.Rule == grammar.RuleMail {
-			return "One sender, and no more, goes into MAIL."
+			return "MAIL takes one sender and no more."
 		}
 		return "One address in each RCPT."
 	}
 	last := f.before[len(f.before)-1:]
 	if begins("<mailto:", path+" ") || begins("mailto:", path+" ") {
-		return "mailto: belongs to a link, not to an address."
+		return "mailto: belongs in a link, not in an address."
 	}
 	switch {
 	case f.wants(grammar.RulePath):
@@ -89,23 +89,23 @@ func (f *fault) localPart(path, last string) string {
 	case f.found == '<':
 		return "One < is enough."
 	case f.found == '>' && last == "<":
-		return f.v.word + " needs an address. The empty one, <>, is for MAIL alone."
+		return f.v.word + " needs an address. The empty one, <>, is only for MAIL."
 	case f.found == 0 && last == "<":
 		return "The address is missing."
 	case f.found == '.' && last == ".":
 		return "Two dots in a row."
 	case f.found == '.':
-		return "An address does not begin with a dot."
+		return "An address may not begin with a dot."
 	case f.found == '@' && last == ".":
-		return "No dot goes right before the @."
+		return "A dot may not come right before the @."
 	case f.found == ' ' && last == "<":
 		return "One space too many."
 	case f.found == ' ' && strings.IndexByte(strings.TrimLeft(f.after, " "), '@') == 0:
 		return "No space goes before the @."
 	case f.found == ' ' && strings.IndexByte(inner, '@') >= 0:
-		return "A space in the part before the @ is allowed in double quotes only."
+		return "A space before the @ is allowed only in double quotes."
 	case strings.EqualFold(inner, f.s.server.home()):
-		return "The part before the @ is missing, and the @."
+		return "The part before the @ is missing, and so is the @."
 	case f.found == '>' || f.found == 0:
 		return "The domain is missing."
 	case strings.IndexByte(inner, '@') < 0 && f.meant != "":
@@ -113,7 +113,7 @@ func (f *fault) localPart(path, last string) string {
 	case f.found >= utf8.RuneSelf && f.s.server.offersKeyword("SMTPUTF8"):
 		return f.sign() + " is not ASCII. An address with such characters needs the parameter SMTPUTF8."
 	case f.found >= utf8.RuneSelf:
-		return f.sign() + " is not ASCII, and this server takes no such address."
+		return f.sign() + " is not ASCII, and this server accepts no such address."
 	}
 	return f.sign() + " is not allowed before the @, unless the part is in double quotes."
 }
@@ -156,9 +156,9 @@ func (f *fault) ofAParameter() string {
 	case f.wants(f.v.Rule) && wordly(f.after, 0):
 		return "A space is missing before " + leading(f.after, grammar.Alpha|grammar.Digit|grammar.Hyphen) + "."
 	case f.found == '\t':
-		return "A space goes here, and there is a tab."
+		return "A space goes here, not a tab."
 	case strings.Trim(f.after, ";,. ") == "" && f.found != 0 && f.found != ' ':
-		return f.sign() + " at the end is too much."
+		return f.sign() + " at the end does not belong there."
 	case f.found == ',' || f.found == ';':
 		return "A space goes between the parameters, not " + f.sign() + "."
 	case f.found == ' ' && strings.HasPrefix(strings.TrimLeft(f.after, " "), "="):
@@ -175,13 +175,13 @@ func (f *fault) ofAParameter() string {
 	case name != "" && f.wants(sizeValue):
 		return "SIZE is a number of octets: digits, and nothing else."
 	case name != "" && f.err.Read > 0:
-		return name + " has no value " + quotedWord(f.value()) + ": it is " + f.err.Want + "."
+		return name + " cannot be " + quotedWord(f.value()) + ": it is " + f.err.Want + "."
 	case name != "" && f.found == '=':
 		return name + " takes no value."
 	case name != "" && f.found == 0:
 		return "The value of " + name + " ends too early."
 	case name != "":
-		return "This is no value of " + name + ": " + f.sign() + " cannot come here."
+		return "This is not a value of " + name + ": " + f.sign() + " cannot come here."
 	}
 	return ""
 }

@@ -9,12 +9,12 @@ import (
 // protocols are others that knock at a mail server's port, by how their first line
 // begins.
 var protocols = []struct{ begins, words string }{
-	{"\x16\x03", "A TLS handshake came where SMTP was expected. On this port a client says EHLO first, and STARTTLS if the server offers it."},
-	{"\x80", "A TLS handshake of old came where SMTP was expected. On this port a client says EHLO first."},
-	{"SSH-", "This is an SSH client's first line, and this is a mail server."},
-	{"\xff", "Telnet began to negotiate options, and this is a mail server: it reads lines of text."},
-	{"PROXY ", "This is what a proxy says of a client, and this server does not expect one."},
-	{"+OK", "Only a POP3 server says this, and this is a mail server that waits for a command."},
+	{"\x16\x03", "A TLS handshake arrived where SMTP was expected. On this port a client says EHLO first, then STARTTLS if the server offers it."},
+	{"\x80", "An old kind of TLS handshake arrived where SMTP was expected. On this port a client says EHLO first."},
+	{"SSH-", "This is an SSH client's first line, but this is a mail server."},
+	{"\xff", "Telnet began to negotiate options, but this is a mail server: it reads lines of text."},
+	{"PROXY ", "This is how a proxy introduces a client, and this server does not expect one."},
+	{"+OK", "Only a POP3 server says this. You are the client here, and the server waits for a command."},
 }
 
 // browsers' requests begin with one of these, or have HTTP/ at their end.
@@ -50,16 +50,16 @@ func (f *fault) notSMTP() string {
 	switch {
 	case strings.Contains(upper(f.line), " HTTP/"), strings.Contains(httpMethods, first) && strings.HasPrefix(second, " /"):
 		f.meant = ""
-		return "This is a web browser's request, and this is a mail server."
+		return "This is a web browser's request, but this is a mail server."
 	case replyLine(f.line):
 		f.meant = ""
 		return "Only the server says such a line: it begins with a reply code."
 	case strings.Contains(pop3Verbs, first):
 		f.meant = ""
-		return words[0] + " is a command of POP3, which fetches mail. SMTP sends it."
+		return words[0] + " is a POP3 command. POP3 fetches mail; SMTP sends it."
 	case len(words) > 1 && strings.Contains(imapVerbs, second) && (strings.IndexAny(words[0], "0123456789") >= 0 || words[0] == "."):
 		f.meant = ""
-		return words[1] + " after a tag is a command of IMAP, which fetches mail. SMTP sends it."
+		return words[1] + " after a tag is an IMAP command. IMAP fetches mail; SMTP sends it."
 	case strings.Contains(shellCommands, first) && f.meant == "", first == " TELNET ", first == " OPENSSL ", first == " SWAKS ":
 		f.meant = ""
 		return words[0] + " is a command for your own machine. You are connected already: the server waits for " + f.s.usual() + "."
@@ -106,11 +106,11 @@ func (f *fault) ofTheMessage() string {
 	words := ""
 	switch {
 	case f.line == ".":
-		words = "A dot alone ends the text of a message, and none has begun."
+		words = "A dot alone ends a message, and none has begun."
 	case header:
-		words = name + ": is a header field. It is a part of the message, which comes after DATA."
+		words = name + ": is a header field. It belongs to the message, which comes after DATA."
 	case f.s.State() == Rcpt && f.meant != "" && strings.HasPrefix(f.meant, "EHLO"), f.meant == "" && strings.Count(f.line, " ") > 1:
-		words = "This looks like text of a message, which comes after DATA."
+		words = "This looks like the text of a message, which comes after DATA."
 	default:
 		return ""
 	}

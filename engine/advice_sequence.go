@@ -18,10 +18,10 @@ func (s *Session) ofTheSequence(v *bound, l Line) (words, suggestion string) {
 	case len(way) == 0:
 		return "", ""
 	case way[0].moves[s.state] == atReady && s.state != atStart:
-		words = "A transaction is in progress, and " + v.Name + " cannot come in one. RSET ends it"
+		words = "A transaction is in progress, and " + v.Name + " is not allowed in one. RSET ends it"
 		for _, b := range s.server.bounds {
 			if s.likely(b) && s.comes(b) {
-				return words + "; " + b.Name + " goes on with it.", ""
+				return words + "; " + b.Name + " continues with it.", ""
 			}
 		}
 		return words + ".", ""

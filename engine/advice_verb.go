@@ -18,31 +18,31 @@ func (f *fault) ofTheVerb() string {
 	case f.line == "":
 		return "The line is empty. A command begins with a verb."
 	case f.line[0] == ' ' || f.line[0] == '\t':
-		return "One space too many: a line begins with its verb."
+		return "One space too many: a command begins with its verb."
 	case f.v != nil:
-		return "The server knows " + f.v.word + " and does not do it."
+		return "The server knows " + f.v.word + " but does not implement it."
 	case verb != "" && unwrapped(f.line) != f.line && strings.HasPrefix(upper(unwrapped(f.line)), upper(verb)):
-		return mark(f.line) + " is not a part of the command: a line begins with its verb."
+		return mark(f.line) + " is not part of the command: a command begins with its verb."
 	case f.inTwo(word, rest) != nil:
 		v := f.inTwo(word, rest)
 		if !v.built {
-			return v.word + " is one word, and this server does not do it."
+			return v.word + " is one word, and this server does not implement it."
 		}
 		return v.word + " is one word."
 	case verb == "":
 	case overlap([]byte(f.line), upper(verb)) < n || n == len(f.line):
 	case f.line[n] == '\t':
-		return "A space goes after " + verb + ", and there is a tab."
+		return "A space goes after " + verb + ", not a tab."
 	case wordly(f.line, n):
 		if distance(upper(word), upper(verb)) > 2 {
 			return "A space is missing after " + verb + "."
 		}
 	case strings.Trim(f.line[n:], " :;,.!?=") == "":
-		return spoken(f.line[n]) + " after " + verb + " is too much."
+		return spoken(f.line[n]) + " after " + verb + " does not belong there."
 	default:
 		return verb + " is followed by a space, not by " + spoken(f.line[n]) + "."
 	}
-	return "No verb of this server is called " + quotedWord(word) + "."
+	return "This server has no verb " + quotedWord(word) + "."
 }
 
 // inTwo is the verb that the first two words are together; nil is none.
@@ -86,9 +86,9 @@ func (f *fault) ofTheKeyword() string {
 	case f.found == 0 && wanted == ":":
 		return "The colon after " + name + " is missing, and an address."
 	case f.found == 0:
-		return f.v.word + " goes on with " + literal + " and an address."
+		return f.v.word + " continues with " + literal + " and an address."
 	case f.found == '\t':
-		return "A space goes here, and there is a tab."
+		return "A space goes here, not a tab."
 	case wanted == ":" && f.found == ' ' && strings.HasPrefix(strings.TrimLeft(f.after, " "), ":"):
 		return "The colon comes right after " + name + "."
 	case wanted == ":" && (f.found == ' ' || f.found == '<' || f.found == '"'):

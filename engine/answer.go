@@ -282,7 +282,7 @@ var (
 func (s *Session) leaveUnsaid(w *Wording) {
 	switch w {
 	case hangUp:
-		s.end("this server takes no mail, and closes")
+		s.end("this server accepts no mail, and closes")
 	case cutOff:
 		s.end("the connection broke")
 	case silence:
@@ -293,21 +293,21 @@ func (s *Session) leaveUnsaid(w *Wording) {
 
 var (
 	unknownCommand = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Command not recognized",
-		Rule: "5321-4.2.4-2", Why: "No verb of this server has that name."}
+		Rule: "5321-4.2.4-2", Why: "This server has no verb of that name."}
 	notBuilt = &Wording{Code: 502, Enhanced: "5.5.1", Text: "Command not implemented",
 		Rule: "5321-4.2.4-1", Tell: func(s *Session) string {
-			return "The server knows the verb " + s.cmd.Name() + ", and does not do it. EHLO does not list it."
+			return "The server knows the verb " + s.cmd.Name() + ", but does not implement it. EHLO does not list it."
 		}}
 	badArgument = &Wording{Code: 501, Enhanced: "5.5.4", Lines: (*Session).syntaxError,
 		Rule: "5321-4.1.4-9", Tell: (*Session).tellSyntaxError}
 	refusedAll = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",
-		Rule: "5321-3.1-2", Why: "The greeting was 554: this server takes no mail from you and waits for QUIT."}
+		Rule: "5321-3.1-2", Why: "The greeting was 554: this server accepts no mail from you and waits for QUIT."}
 	needTLS = &Wording{Code: 530, Enhanced: "5.7.0", Text: "Must issue a STARTTLS command first",
-		Rule: "3207-4-2", Why: "This server does nothing for you before the connection is under TLS."}
+		Rule: "3207-4-2", Why: "This server does nothing for you until the connection uses TLS."}
 	needAuth = &Wording{Code: 530, Enhanced: "5.7.0", Text: "Authentication required",
-		Rule: "4954-6-1", Why: "This server does nothing for you before you have authenticated."}
+		Rule: "4954-6-1", Why: "This server does nothing for you until you have authenticated."}
 	tooManyErrors = &Wording{Code: 421, Enhanced: "4.7.0", Lines: hostSays("Too many errors"),
-		Rule: "5321-3.8-1", Why: "The session has had more refusals than this server puts up with. RFC 5321 section 7.8 lets it defend itself so."}
+		Rule: "5321-3.8-1", Why: "This session has had more refusals than the server puts up with. RFC 5321 section 7.8 lets it defend itself like this."}
 )
 
 func init() {

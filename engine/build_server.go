@@ -31,7 +31,7 @@ func (v *Server) offer() (errs []error) {
 			errs = append(errs, unfit("offer "+o.Keyword, "no extension of this server has that keyword"))
 			continue
 		case x.Unbuilt != "":
-			errs = append(errs, unfit("offer "+x.Keyword, "not to be had here: "+x.Unbuilt))
+			errs = append(errs, unfit("offer "+x.Keyword, "not available here: "+x.Unbuilt))
 			continue
 		case v.offersKeyword(x.Keyword):
 			errs = append(errs, unfit("offer "+x.Keyword, "offered twice"))
@@ -77,7 +77,7 @@ func (v *Server) checkFaults() (errs []error) {
 			}
 		}
 		if !known {
-			errs = append(errs, unfit("fault parameter-down "+f.Keyword, "no extension that is offered has a parameter of that name"))
+			errs = append(errs, unfit("fault parameter-down "+f.Keyword, "no extension offered here has a parameter of that name"))
 		}
 	}
 	return errs
@@ -102,7 +102,7 @@ func (v *Server) checkUnderTLS() (errs []error) {
 		case v.scene.TLS == TLSNone:
 			errs = append(errs, unfit("under-tls "+o.Keyword, "there is no TLS here"))
 		case v.offers[i].Keyword == "STARTTLS":
-			errs = append(errs, unfit("under-tls STARTTLS", "under TLS it is listed no more"))
+			errs = append(errs, unfit("under-tls STARTTLS", "under TLS it is no longer listed"))
 		}
 		v.later = true
 	}

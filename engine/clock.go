@@ -56,7 +56,7 @@ func (s *Session) pass(d time.Duration) {
 // due does what the deadline is for.
 func (s *Session) due() {
 	if s.quiet >= s.server.limits.Idle {
-		s.close(idleTooLong, "nobody said anything for too long")
+		s.close(idleTooLong, "the connection was idle for too long")
 		return
 	}
 	if in, what := s.server.world.stopsIn(s.now); in == 0 {
@@ -80,7 +80,7 @@ func (s *Session) stop(what string) {
 
 var idleTooLong = &Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
 	Rule: "5321-4.5.3.2.7-1", Tell: func(s *Session) string {
-		return "The server waited " + inWords(s.server.limits.Idle) + " for you and heard nothing."
+		return "The server waited " + inWords(s.server.limits.Idle) + " and heard nothing from you."
 	}}
 
 func init() { words(idleTooLong) }

@@ -25,7 +25,7 @@ var cmdData = &Verb{
 }
 
 var goAhead = &Wording{Code: 354, Text: "End data with <CR><LF>.<CR><LF>",
-	Rule: "5321-4.5.2-1", Why: "What you send now is the message, up to a line with one dot and nothing else."}
+	Rule: "5321-4.5.2-1", Why: "What you send now is the message, up to a line that is a single dot."}
 
 func init() {
 	command(cmdData)

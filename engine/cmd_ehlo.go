@@ -75,7 +75,7 @@ func (s *Session) nextOffer(i int) int {
 }
 
 var offering = &Wording{Code: 250, Fixed: true, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
-	Why: "The server takes your name, clears what was begun, and lists what it offers: a keyword a line."}
+	Why: "The server notes your name, clears any transaction, and lists what it offers, one keyword a line."}
 
 func init() {
 	command(cmdEhlo)

@@ -73,11 +73,11 @@ func (s *Session) isPeer(name []byte) bool {
 
 var (
 	notDotted = &Wording{Code: 504, Text: "% is no full domain name",
-		Why: "This server wants a name with a dot in it, as the DNS has them, or an address in brackets. RFC 5321 section 4.1.1.1 asks for no less."}
+		Why: "This server wants a full domain name, with a dot in it, or an address in brackets. RFC 5321 section 4.1.1.1 asks for no less."}
 	notYou = &Wording{Code: 550, Text: "You are not %, I am",
-		Why: "% is a name of this server's own. A client that takes it mostly has something to hide."}
+		Why: "% is this server's own name. A client that uses it usually has something to hide."}
 	notThePeer = &Wording{Code: 550, Text: "% is not the name of your address",
-		Why: "The DNS does not give your address the name %. A server may look, and may not refuse mail for it: RFC 5321 section 4.1.4."}
+		Why: "The DNS does not give your address the name %. A server may check, but may not refuse mail because of it: RFC 5321 section 4.1.4."}
 )
 
 func init() { words(notDotted, notYou, notThePeer) }

@@ -8,7 +8,7 @@ import "ehloworld/engine/grammar"
 var cmdHelo = &Verb{
 	Name:    "HELO",
 	Rule:    grammar.RuleHelo,
-	Doc:     "Say who you are, the way it was done before extensions.",
+	Doc:     "Say who you are, as it was done before extensions.",
 	Replies: []Code{250, 501, 502, 503, 504, 550},
 	Fill:    "HELO me.example",
 	Meant:   (*Session).meantHost,
@@ -33,7 +33,7 @@ var cmdHelo = &Verb{
 
 var metPlainly = &Wording{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
 	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name...), false
-}, Rule: "5321-3.2-1", Why: "HELO gets no list: whoever says it does not know of extensions, and none is offered."}
+}, Rule: "5321-3.2-1", Why: "HELO gets no list: a client that says it knows no extensions, so none is offered."}
 
 func init() {
 	command(cmdHelo)

@@ -6,7 +6,7 @@ import "ehloworld/engine/grammar"
 var cmdMail = &Verb{
 	Name:    "MAIL",
 	Rule:    grammar.RuleMail,
-	Doc:     "Begin a message, and name who hears of it if it fails.",
+	Doc:     "Begin a message, and name who is told if it fails.",
 	Replies: []Code{250, 355, 552, 451, 452, 550, 553, 503, 455, 555, 501, 450, 530},
 	Fill:    "MAIL FROM:<alice@tutor.example>",
 	Meant:   (*Session).meantEnvelope,
@@ -48,11 +48,11 @@ func laxSpace(p *grammar.Parser) {
 
 var (
 	senderOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
-		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this is who hears of it."}
+		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this sender is told."}
 	blockedSender = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
-		Rule: "5321-7.9-2", Why: "The scene has this server block your address or this sender."}
+		Rule: "5321-7.9-2", Why: "The scene makes this server block your address or this sender."}
 	enoughMail = &Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",
-		Why: "A session here may bring % message(s). A new connection may bring more."}
+		Why: "A session here may send % message(s). A new connection may send more."}
 )
 
 func init() {

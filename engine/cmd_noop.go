@@ -8,7 +8,7 @@ import "ehloworld/engine/grammar"
 var cmdNoop = &Verb{
 	Name:    "NOOP",
 	Rule:    grammar.RuleNoop,
-	Doc:     "Do nothing, and hear that the server is there.",
+	Doc:     "Do nothing, and see that the server is there.",
 	Replies: []Code{250},
 	Fill:    "NOOP",
 	Passes:  PassesTLS | PassesAuth,
@@ -18,7 +18,7 @@ var cmdNoop = &Verb{
 }
 
 var fine = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK",
-	Rule: "5321-4.1.1.9-1", Why: "NOOP does nothing: no state, no buffer and no path has changed."}
+	Rule: "5321-4.1.1.9-1", Why: "NOOP does nothing: no state, buffer or path has changed."}
 
 func init() {
 	command(cmdNoop)

@@ -15,7 +15,7 @@ var cmdQuit = &Verb{
 }
 
 var goodbye = &Wording{Code: 221, Enhanced: "2.0.0", Lines: hostSays("closing connection"),
-	Rule: "5321-4.1.1.10-1", Why: "You said QUIT. The server answers, and then closes the connection."}
+	Rule: "5321-4.1.1.10-1", Why: "You said QUIT. The server answers, then closes the connection."}
 
 func init() {
 	command(cmdQuit)

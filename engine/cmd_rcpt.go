@@ -6,7 +6,7 @@ import "ehloworld/engine/grammar"
 var cmdRcpt = &Verb{
 	Name:    "RCPT",
 	Rule:    grammar.RuleRcpt,
-	Doc:     "Name one recipient. Once for each.",
+	Doc:     "Name one recipient. Repeat it for each.",
 	Replies: []Code{250, 251, 550, 551, 552, 553, 450, 451, 452, 503, 455, 555, 501, 556, 530},
 	Fill:    "RCPT TO:<bob@tutor.example>",
 	Meant:   (*Session).meantEnvelope,
@@ -46,7 +46,7 @@ var (
 	recipientOk = &Wording{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
 		Rule: "5321-3.3-9", Why: "One copy of the message will go there."}
 	enoughRecipients = &Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
-		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipient(s). Those accepted stay; send the rest in a second transaction."}
+		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipient(s). Those accepted stay; send the rest in another transaction."}
 )
 
 func init() {

@@ -6,7 +6,7 @@ import "ehloworld/engine/grammar"
 var cmdRset = &Verb{
 	Name:    "RSET",
 	Rule:    grammar.RuleRset,
-	Doc:     "Forget the message that was begun.",
+	Doc:     "Forget the message so far.",
 	Replies: []Code{250, 501},
 	Fill:    "RSET",
 	Passes:  PassesAuth,
@@ -18,7 +18,7 @@ var cmdRset = &Verb{
 }
 
 var forgotten = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Reset",
-	Rule: "5321-4.1.1.5-1", Why: "Sender, recipients and text are forgotten. What EHLO said is not."}
+	Rule: "5321-4.1.1.5-1", Why: "Sender, recipients and text are forgotten. What you said with EHLO is not."}
 
 func init() {
 	command(cmdRset)

@@ -146,11 +146,11 @@ var (
 		return append(dst, s.of[0].b...), false
 	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."}
 	possibilities = &Wording{Code: 553, Enhanced: "5.1.4", Fixed: true, Text: "User ambiguous; possibilities are",
-		Why: "The name fits more than one mailbox, and this server tells which."}
+		Why: "The name fits more than one mailbox, and this server says which."}
 	cannotVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
-		Rule: "5321-3.5.3-4", Why: "The domain is another server's: nobody can tell from here whether the user exists."}
-	wontVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Will not tell; send some mail, and I will try my best",
-		Rule: "5321-7.3-2", Why: "This server's policy is not to tell who exists. That is 252, never 250 or 550."}
+		Rule: "5321-3.5.3-4", Why: "The domain belongs to another server, so this one cannot tell whether the user exists."}
+	wontVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Will not say; send some mail, and I will try my best",
+		Rule: "5321-7.3-2", Why: "This server's policy is not to say who exists. That is 252, never 250 or 550."}
 	listName = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a mailing list, not a user; use EXPN",
 		Rule: "5321-3.5.1-4", Why: "The name is a list. EXPN shows who is on it."}
 )

@@ -33,7 +33,7 @@ func (s *Session) claim(x *exchange, authzid, authcid []byte) *Wording {
 		}
 	}
 	if as != "" && as != name {
-		return x.deny("You want to act as " + as + ". " + name + " may act as nobody else.")
+		return x.deny("You want to act as " + as + ". " + name + " may act for no one else.")
 	}
 	return nil
 }
@@ -52,11 +52,11 @@ func (s *Session) prove(x *exchange, password []byte) *Wording {
 func (s *Session) accept(x *exchange, right bool) *Wording {
 	switch u := s.account(x.user); {
 	case u == nil:
-		return x.deny("Nobody here has the name " + x.user + ". The reply is the same as for a wrong password, so that nobody can find out names.")
+		return x.deny("No user here has the name " + x.user + ". The reply is the same as for a wrong password, so nobody can use it to find out names.")
 	case u.State == UserLocked:
 		return x.deny(x.user + " is locked, whatever the password.")
 	case !right:
-		return x.deny(x.user + " is known here, and what you sent does not go with the name.")
+		return x.deny(x.user + " is known here, but what you sent does not match that name.")
 	case u.State == UserTransition && x.mechanism.Name == "PLAIN":
 		s.server.world.move(x.user)
 	}
@@ -67,7 +67,7 @@ func (s *Session) accept(x *exchange, right bool) *Wording {
 // user, who needs no password here.
 func (s *Session) vouched(x *exchange) *Wording {
 	if u := s.account(x.user); u != nil && u.State == UserLocked {
-		return x.deny(x.user + " is locked, whoever vouches.")
+		return x.deny(x.user + " is locked, whoever vouches for it.")
 	}
 	return loggedIn
 }
@@ -92,15 +92,15 @@ func (w *World) move(user string) {
 
 var (
 	unprepared = &Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
-		Rule: "4954-4-11", Why: "A name or password is empty, or holds what SASLprep forbids or this server cannot prepare: a control character, such as a line feed behind the password, or a sign beyond ASCII."}
+		Rule: "4954-4-11", Why: "A name or password is empty, or contains something SASLprep forbids or this server cannot prepare: a control character, such as a line feed after the password, or a character beyond ASCII."}
 	transition = &Wording{Code: 432, Enhanced: "4.7.12", Text: "A password transition is needed",
 		Tell: func(s *Session) string {
-			return "The server has " + s.sasl.user + "'s password in an old form, of no use to " + s.sasl.mechanism.Name +
-				". One AUTH PLAIN gives it what it needs, RFC 4954 section 6."
+			return "The server has " + s.sasl.user + "'s password in an old form that is no use to " + s.sasl.mechanism.Name +
+				". Logging in once with AUTH PLAIN gives the server what it needs: RFC 4954 section 6."
 		}}
 	tooWeak = &Wording{Code: 534, Enhanced: "5.7.9", Text: "Authentication mechanism is too weak",
 		Tell: func(s *Session) string {
-			return s.sasl.user + " may not log in by " + s.sasl.mechanism.Name + ", by this server's policy. A stronger mechanism may do, RFC 4954 section 6."
+			return s.sasl.user + " may not log in by " + s.sasl.mechanism.Name + " under this server's policy. A stronger mechanism may work: RFC 4954 section 6."
 		}}
 )
 

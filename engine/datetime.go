@@ -8,7 +8,7 @@ import (
 )
 
 var ruleDateTime = grammar.Define("date-time", `date-time = full-date "T" full-time`, "RFC 3339 section 5.6",
-	"A date and a time, 2026-03-02T09:00:00, then Z for UTC or how far the zone is from it, +01:00.")
+	"A date and a time, 2026-03-02T09:00:00, then Z for UTC or the zone's offset from it, +01:00.")
 
 // readDateTime reads a date and time of RFC 3339, with fractions of a second or
 // without, and gives Unix seconds.

@@ -226,7 +226,7 @@ var subjects = map[string]string{
 	"failed":    "Your message was not delivered",
 	"delayed":   "Your message is delayed",
 	"delivered": "Your message is delivered",
-	"relayed":   "Your message has gone on",
+	"relayed":   "Your message has been passed on",
 }
 
 func (r *reporter) sendAll(list []notice, at int64) {
@@ -293,7 +293,7 @@ func (r *reporter) reportText(id string, n *notice, now int64) string {
 	}
 	// A header is ASCII where it can be: RFC 6531 section 3.4.
 	home := string(appendDomainKey(nil, []byte(s.server.home())))
-	parts := []string{"\r\nThis is what became of your message. The part that follows is for programs.\r\n",
+	parts := []string{"\r\nThis is what became of your message. The next part is for programs.\r\n",
 		part("message/delivery-status", "message/global-delivery-status", status), r.returned(n)}
 	mark := boundary(id, parts)
 	return "From: <postmaster@" + home + ">\r\nTo: <" + n.to + ">\r\nSubject: " + subjects[n.action] +

@@ -86,7 +86,7 @@ func (w *World) checkEnds() (errs []error) {
 	for i := range w.scene.Lists {
 		l := &w.scene.Lists[i]
 		if b := w.boxes[keyOf(l.Address)]; b != nil && b.list != nil && len(b.ends) == 0 {
-			errs = append(errs, unfit(addressThing(l.Address), "nobody is behind it but itself"))
+			errs = append(errs, unfit(addressThing(l.Address), "it leads to nobody but itself"))
 		}
 	}
 	return errs

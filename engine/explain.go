@@ -68,14 +68,14 @@ func (s *Session) octetNotes(line, end string) []Note {
 	notes := []Note{chunkNote(n, " "+octetCount(s.left)+" to come.")}
 	if more := int64(len(line)+len(end)) - s.left; more > 0 {
 		notes = append(notes, Note{Span: grammar.Span{Start: n, End: len(line)}, Name: "command", Source: "RFC 5321 section 2.4",
-			Text: "The chunk is full before this: " + octetCount(more) + " too many, CR LF counted. The server reads them as a command."})
+			Text: "The chunk is full before this: " + octetCount(more) + " too many, counting CR LF. The server reads them as a command."})
 	}
 	return notes
 }
 
 func chunkNote(n int, left string) Note {
 	return Note{Span: grammar.Span{Start: 0, End: n}, Name: "chunk", Source: "RFC 3030 section 2",
-		Text: "Octets of the chunk that BDAT announced. Nothing in them ends it, and no dot is taken away." + left}
+		Text: "Octets of the chunk that BDAT announced. Nothing in them ends it, and no dot is removed." + left}
 }
 
 // textNotes says what is to be known of a line of message text.
@@ -85,15 +85,15 @@ func (s *Session) textNotes(line string) []Note {
 	case line == ".":
 		note.Text = "A dot alone on its line ends the message."
 	case strings.Trim(line, " \t") == ".":
-		note.Text = "This does not end the message: there is a blank next to the dot. Only a dot alone on its line ends it."
+		note.Text = "This does not end the message: there is a space or tab next to the dot. Only a dot alone on its line ends it."
 	case len(line) > 0 && line[0] == '.':
-		note.End, note.Text = 1, "The server takes this dot away, and keeps the rest. A client that means a dot at the beginning of a line sends two."
+		note.End, note.Text = 1, "The server removes this dot and keeps the rest. A client whose line begins with a dot sends two."
 	case int64(len(line)+2) > s.server.limits.Text:
-		note.Text = "The line is longer than " + octetCount(s.server.limits.Text) + ", its CRLF included."
+		note.Text = "The line is longer than " + octetCount(s.server.limits.Text) + ", including its CRLF."
 	case line == "":
-		note.Text = "An empty line. The first one parts the header fields from the body."
+		note.Text = "An empty line. The first one separates the header from the body."
 	case s.takes(line):
-		note.Text = "No command here, but a line of the message. A dot alone on its line ends the message; after it the server reads commands again."
+		note.Text = "This is no command, but a line of the message. A dot alone on its line ends the message; after that, the server reads commands again."
 	}
 	return []Note{note}
 }
@@ -138,7 +138,7 @@ func replyNotes(line string) (notes []Note) {
 	add := func(start, end int, name, source, text string) {
 		notes = append(notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})
 	}
-	meaning := "A code that no RFC gives a meaning; its first digit counts."
+	meaning := "No RFC gives this code a meaning; only its first digit counts."
 	if name := code.Name(); name != "" {
 		meaning = name
 	}
@@ -167,7 +167,7 @@ func replyNotes(line string) (notes []Note) {
 		case registered:
 			text = e.Class.Name + ", " + e.Subject.Name + ". " + e.Detail.Gloss
 		case text == "":
-			text = "An enhanced status code whose first number is none: 2, 4 or 5 can stand there."
+			text = "This looks like an enhanced status code, but its first number has to be 2, 4 or 5."
 		}
 		add(4, end, "status-code", "RFC 3463 section 2", text)
 	}

@@ -35,7 +35,7 @@ func named(line, rest, source string, notes []Note) []Note {
 	name, words := parted(line)
 	list := []Note{{Span: name, Name: "Domain", Source: source, Text: "The name of this server."}}
 	if words.Start < words.End {
-		list = append(list, Note{Span: words, Name: rest, Source: source, Text: "Words for people. They differ from server to server."})
+		list = append(list, Note{Span: words, Name: rest, Source: source, Text: "Text for people. It differs from server to server."})
 	}
 	return append(list, notes...)
 }
@@ -45,8 +45,8 @@ func named(line, rest, source string, notes []Note) []Note {
 func (s *Session) keywordNotes(line string, notes []Note) (what string, list []Note) {
 	name, value := parted(line)
 	keyword := line[name.Start:name.End]
-	note := Note{Span: name, Name: "ehlo-keyword", Source: "RFC 5321 section 4.1.1.1", Text: "A keyword that means nothing to this server."}
-	says := "What the server says with it."
+	note := Note{Span: name, Name: "ehlo-keyword", Source: "RFC 5321 section 4.1.1.1", Text: "A keyword that this server does not know."}
+	says := "What the server says about it."
 	if x := s.server.offered(keyword); x != nil {
 		note.Text, note.Page = x.origin(), x.page()
 		if x.Says != "" {
@@ -85,7 +85,7 @@ func (x *Extension) origin() string {
 	case x.RFC > 0:
 		return "An extension, defined in RFC " + strconv.Itoa(x.RFC) + "."
 	case x.local:
-		return "A local extension: those who agreed on it know what it means."
+		return "A local extension: only those who agreed on it know what it means."
 	}
 	return "A private extension, which no RFC defines."
 }

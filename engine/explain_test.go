@@ -8,7 +8,7 @@ import (
 // A line of a chunk is none of a letter: its dot stays.
 func TestExplainPast(t *testing.T) {
 	s := at(t, Rcpt)
-	for side, want := range map[Side]string{LetterSide: "takes this dot away", ChunkSide: "no dot is taken away"} {
+	for side, want := range map[Side]string{LetterSide: "removes this dot", ChunkSide: "no dot is removed"} {
 		if e := s.Explain(side, "..x"); len(e.Notes) != 1 || !strings.Contains(e.Notes[0].Text, want) {
 			t.Errorf("side %d: %+v", side, e)
 		}
@@ -20,10 +20,10 @@ func TestExplainPast(t *testing.T) {
 func TestExplainChunk(t *testing.T) {
 	s := at(t, Rcpt)
 	for line, want := range map[string]string{
-		"BDAT 86 LAST":              "The server waits for 86 octets of the chunk. Nothing else ends it: no dot, no command.",
-		"BDAT 1":                    "The server waits for 1 octet of the chunk. Nothing else ends it: no dot, no command.",
-		"BDAT 6 FIRST":              "The server waits for 6 octets of the chunk. Nothing else ends it: no dot, no command. It throws them away, and then answers 501.",
-		"BDAT 99999999999999999999": "The server waits for 9223372036854775807 octets of the chunk. Nothing else ends it: no dot, no command. It throws them away, and then answers 552. It takes no more than 10485760 octets, so only the end of the connection helps.",
+		"BDAT 86 LAST":              "The server is waiting for 86 octets of the chunk. Nothing else ends it: no dot, no command.",
+		"BDAT 1":                    "The server is waiting for 1 octet of the chunk. Nothing else ends it: no dot, no command.",
+		"BDAT 6 FIRST":              "The server is waiting for 6 octets of the chunk. Nothing else ends it: no dot, no command. It throws them away, then answers 501.",
+		"BDAT 99999999999999999999": "The server is waiting for 9223372036854775807 octets of the chunk. Nothing else ends it: no dot, no command. It throws them away, then answers 552. It takes no more than 10485760 octets, so only closing the connection helps.",
 	} {
 		if e := s.Predict(line, "\r\n"); e.Kind != "command" || e.Verb != "BDAT" || e.Answer != nil || e.Waits != want {
 			t.Errorf("%s: %+v, want %v", line, e, want)
@@ -41,7 +41,7 @@ func TestExplainChunk(t *testing.T) {
 	if e := s.Predict("cdef", ""); len(e.Notes) != 1 || e.Notes[0].End != 4 || e.Answer == nil || len(e.Then) != 0 {
 		t.Errorf("the rest of a chunk: %+v", e)
 	}
-	if e := s.Predict("cdef", "\r\n"); len(e.Notes) != 2 || !strings.Contains(e.Notes[1].Text, "2 octets too many, CR LF counted") ||
+	if e := s.Predict("cdef", "\r\n"); len(e.Notes) != 2 || !strings.Contains(e.Notes[1].Text, "2 octets too many, counting CR LF") ||
 		e.Answer.Code != 250 || len(e.Then) != 1 || e.Then[0].Code != 500 {
 		t.Errorf("the rest of a chunk, and CR LF: %+v", e)
 	}

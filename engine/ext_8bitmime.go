@@ -6,7 +6,7 @@ import "ehloworld/engine/grammar"
 var ext8bitmime = &Extension{
 	Keyword: "8BITMIME",
 	RFC:     6152,
-	Doc:     "The message may hold octets above 127; lines and dots stay as they are.",
+	Doc:     "The message may contain octets above 127; lines and dots work as before.",
 	Params:  []Param{bodyParam("8BITMIME", 0)},
 }
 
@@ -15,7 +15,7 @@ func bodyParam(value string, octets int) Param {
 	return Param{
 		Verb:   "MAIL",
 		Name:   "BODY",
-		Doc:    "What the body holds: 7BIT or " + value + ".",
+		Doc:    "What the body contains: 7BIT or " + value + ".",
 		Rule:   bodyValue,
 		Octets: octets,
 		Parse:  readBody,
@@ -24,7 +24,7 @@ func bodyParam(value string, octets int) Param {
 }
 
 var bodyValue = grammar.Define("body-value", `body-value = "7BIT" / "8BITMIME" / "BINARYMIME"`, "RFC 3030 section 3",
-	"What the body holds: lines of ASCII, lines of any octets, or any octets without lines.")
+	"What the body contains: lines of ASCII, lines of any octets, or any octets without lines.")
 
 // bodies are the values of BODY. All but the first need the extension of their
 // name.

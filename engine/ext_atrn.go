@@ -19,13 +19,13 @@ const Reversed State = "reversed"
 var extAtrn = &Extension{
 	Keyword: "ATRN",
 	RFC:     2645,
-	Doc:     "A host that others cannot reach fetches its mail over the connection that it has opened.",
+	Doc:     "A host that others cannot reach collects its mail over a connection that it opened itself.",
 	Needs:   "AUTH", // section 5.1.1
 	Waits:   []State{Reversed},
 	Verbs: []*Verb{{
 		Name:    "ATRN",
 		Rule:    ruleAtrn,
-		Doc:     "Swap the roles, and be sent what waits.",
+		Doc:     "Swap roles, and receive the mail that is waiting.",
 		Replies: []Code{250, 450, 451, 453, 501, 502, 503, 530},
 		Fill:    "ATRN",
 		Moves:   Moves{{ReadyState, Reversed}},
@@ -52,7 +52,7 @@ var extAtrn = &Extension{
 }
 
 var ruleAtrn = grammar.Define("atrn", `atrn = "ATRN" [SP domain *("," domain)] CRLF ; domain = sub-domain 1*("." sub-domain)`, "RFC 2645 section 5.2.1",
-	"Asks to swap the roles, and to be sent what waits for these domains, or for all.")
+	"Asks to swap roles and to receive what is waiting for these domains, or for all of yours.")
 
 // outgoing is what waits when a scene begins.
 func (sc *Scene) outgoing() (list []client.Copy) {
@@ -134,7 +134,7 @@ func (s *Session) speak(reply string, bad bool) {
 		}
 	}
 	if s.turned.Closed() {
-		s.end("the client has no more to send")
+		s.end("the client has nothing more to send")
 	}
 }
 
@@ -160,11 +160,11 @@ func (s *Session) sendBack(c *client.Copy, reply string) {
 
 var (
 	reversing = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK now reversing the connection",
-		Rule: "2645-5.3-1", Why: "Mail waits. From now on you are the server, and begin with your greeting; what this side says are commands."}
-	notYours = &Wording{Code: 450, Enhanced: "4.7.1", Text: "ATRN request refused: you may not fetch the mail of %",
-		Rule: "2645-5.2.1-2", Why: "The scene does not let this user fetch what waits for %, and so nothing is sent for the others either."}
+		Rule: "2645-5.3-1", Why: "Mail is waiting. From now on you are the server: begin with your greeting, and this side sends commands."}
+	notYours = &Wording{Code: 450, Enhanced: "4.7.1", Text: "ATRN request refused: you may not collect the mail of %",
+		Rule: "2645-5.2.1-2", Why: "The scene does not let this user collect mail for %, so nothing is sent for the other domains either."}
 	nothingToFetch = &Wording{Code: 453, Enhanced: "4.3.2", Text: "You have no mail",
-		Rule: "2645-5.2.1-3", Why: "Nothing waits for these domains. The roles stay as they are."}
+		Rule: "2645-5.2.1-3", Why: "Nothing is waiting for these domains. The roles stay as they are."}
 )
 
 func init() {

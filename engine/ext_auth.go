@@ -15,8 +15,8 @@ const Authenticating State = "auth"
 var extAuth = &Extension{
 	Keyword: "AUTH",
 	RFC:     4954,
-	Doc:     "The client says who it is and proves it, by a mechanism that both know.",
-	Says:    "The mechanisms that a client may choose from.",
+	Doc:     "The client says who it is and proves it, by a mechanism that both sides know.",
+	Says:    "The mechanisms a client may choose from.",
 	Check:   checkMechanisms,
 	Offered: (*Session).offersMechanism,
 	Value:   (*Session).listMechanisms,
@@ -24,7 +24,7 @@ var extAuth = &Extension{
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "AUTH",
-		Doc:    "Who submitted the message; <> is that nobody can tell.",
+		Doc:    "Who submitted the message; <> means that this is not known.",
 		Rule:   ruleSubmitter,
 		Octets: 500, // RFC 4954 section 3
 		Parse:  readSubmitter,
@@ -66,15 +66,15 @@ var extAuth = &Extension{
 
 var (
 	ruleAuth = grammar.Define("auth-command", `auth-command = "AUTH" SP sasl-mech [SP initial-response] CRLF`, "RFC 4954 section 8",
-		"Names a mechanism, and may bring the first response along.")
+		"Names a mechanism, and may carry the first response.")
 	ruleMechanism = grammar.Define("sasl-mech", `sasl-mech = 1*20( ALPHA / DIGIT / "-" / "_" )`, "RFC 4422 section 3.1",
 		"The name of a mechanism.")
 	ruleInitial = grammar.Define("initial-response", `initial-response = base64 / "="`, "RFC 4954 section 8",
-		"What the client says first, in base64; = alone stands for nothing.")
+		"What the client says first, in base64; = alone means an empty response.")
 	ruleResponse = grammar.Define("client-response", `client-response = [base64] / "*"`, "RFC 4954 section 8",
-		"What the client answers, in base64; an empty line stands for nothing, and * cancels.")
+		"What the client answers, in base64; an empty line is an empty response, and * cancels.")
 	ruleSubmitter = grammar.Define("auth-param", `auth-param = "AUTH=" xtext ; a mailbox or "<>"`, "RFC 4954 section 8",
-		"Who submitted the message, + and = written as xtext; <> is that nobody can tell.")
+		"Who submitted the message, + and = written as xtext; <> means that this is not known.")
 )
 
 // authTurn says why AUTH is out of turn: it comes once, outside of transactions,
@@ -167,18 +167,18 @@ var (
 			return "You are " + s.login.user + " already. AUTH succeeds once in a session."
 		}}
 	loginInTransaction = &Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
-		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it, and then AUTH can come."}
+		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it; after that AUTH is allowed."}
 	badInitial = &Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
 		Rule: "4954-4-8", Tell: (*Session).tellSyntaxError}
 	badResponse = &Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
 		Rule: "4954-4-8", Tell: func(s *Session) string {
-			return s.syntaxErrorAt() + ". The exchange is over; another AUTH may begin one."
+			return s.syntaxErrorAt() + ". The exchange is over; another AUTH begins a new one."
 		}}
 	cancelled = &Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
-		Rule: "4954-4-5", Why: "You sent * and so gave up this exchange. Another AUTH may begin one."}
+		Rule: "4954-4-5", Why: "You sent *, which cancels this exchange. Another AUTH begins a new one."}
 	serverFirst = &Wording{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",
 		Rule: "4954-4-7", Tell: func(s *Session) string {
-			return "In " + s.sasl.mechanism.Name + " the server speaks first: you cannot answer a challenge that you have not seen."
+			return "In " + s.sasl.mechanism.Name + " the server speaks first: you cannot answer a challenge you have not seen."
 		}}
 )
 

@@ -6,7 +6,7 @@ package engine
 var extBinarymime = &Extension{
 	Keyword: "BINARYMIME",
 	RFC:     3030,
-	Doc:     "The message may hold any octets, and be no text at all; it comes by BDAT.",
+	Doc:     "The message may contain any octets, even if it is not text at all; BDAT carries it.",
 	Needs:   "CHUNKING",
 	Params:  []Param{bodyParam("BINARYMIME", 16)}, // RFC 3030 section 3
 	Adds: []Addition{{Verb: "DATA", Turn: func(s *Session) *Wording {
@@ -18,7 +18,7 @@ var extBinarymime = &Extension{
 }
 
 var binaryByData = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BINARYMIME needs BDAT",
-	Rule: "3030-3-2", Why: "MAIL said BODY=BINARYMIME, and DATA cannot carry that: it would take a dot in a line of its own for the end."}
+	Rule: "3030-3-2", Why: "MAIL said BODY=BINARYMIME, and DATA cannot carry that: it would take a dot alone on its line for the end."}
 
 func init() {
 	extend(extBinarymime)

@@ -25,7 +25,7 @@ var extBurl = &Extension{
 		return append(dst, "imap"...)
 	},
 	Verbs: []*Verb{
-		burlVerb("BURL", "Have the server fetch a part of the message; more of it follows.",
+		burlVerb("BURL", "Have the server fetch part of the message; more follows.",
 			"BURL imap://alice@imap.example/drafts;uid=1", Chunk, func(*Session, *Command, []byte) *Wording { return fetched }),
 		burlVerb("BURL LAST", "Have the server fetch the message, or the last part of it.",
 			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState, func(s *Session, _ *Command, _ []byte) *Wording { return s.complete() }),
@@ -66,9 +66,9 @@ func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []
 
 var (
 	ruleBurl = grammar.Define("burl-cmd", `burl-cmd = "BURL" SP absolute-URI [SP end-marker] CRLF`, "RFC 4468 section 3.5",
-		"Says where the message, or a part of it, can be fetched.")
+		"Says where the message, or part of it, can be fetched.")
 	ruleURI = grammar.Define("absolute-URI", `absolute-URI = scheme ":" hier-part [ "?" query ]`, "RFC 3986 section 4.3",
-		"A scheme such as imap, a colon, and what that scheme makes of a place.")
+		"A scheme such as imap, a colon, and a place as that scheme writes it.")
 )
 
 func readBurl(p *grammar.Parser, c *Command) {
@@ -129,15 +129,15 @@ func (s *Session) burl(url []byte) (text string, w *Wording) {
 
 var (
 	fetched = &Wording{Code: 250, Enhanced: "2.5.0", Text: "Waiting for additional BURL or BDAT commands",
-		Why: "The server has fetched what the URL leads to, and the message goes on. Its last part comes with LAST."}
+		Why: "The server has fetched what the URL points to, and the message continues. Its last part comes with LAST."}
 	burlRecipients = &Wording{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
-		Why: "No RCPT was accepted, so there is nobody to send the message to, and nothing is fetched."}
+		Why: "No RCPT was accepted, so there is nobody to send the message to and nothing is fetched."}
 	notIMAP = &Wording{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
 		Why: "EHLO says BURL imap: only URLs of that scheme can be used."}
 	notYourURL = &Wording{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
-		Why: "The URL was made for another user than the one who has logged in."}
+		Why: "The URL was made for a different user from the one who is logged in."}
 	noTrust = &Wording{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
-		Why: "No IMAP server gives this server what the URL leads to. Send the message yourself."}
+		Why: "No IMAP server gives this server what the URL points to. Send the message yourself."}
 )
 
 func init() {

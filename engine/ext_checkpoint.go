@@ -13,11 +13,11 @@ import (
 var extCheckpoint = &Extension{
 	Keyword: "CHECKPOINT",
 	RFC:     1845,
-	Doc:     "A message whose connection broke can go on in another from where it was.",
+	Doc:     "If the connection breaks in mid-message, another connection can continue from there.",
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "TRANSID",
-		Doc:    "The name of the transaction, by which it can be taken up again.",
+		Doc:    "The name of the transaction, so it can be resumed.",
 		Rule:   ruleTransid,
 		Octets: 88,      // RFC 1845 section 2
 		Ends:   relayed, // it names this transaction with this server
@@ -164,7 +164,7 @@ func (w *World) takeHalf(key string, now int64) *half {
 }
 
 var ruleTransid = grammar.Define("transid-value", `transid-value = "<" transid-local "@" transid-domain ">"`, "RFC 1845 section 2",
-	"The name of a transaction, of 80 characters at most: a part of the client's choice, and a domain that makes it the only one of its kind.")
+	"The name of a transaction, at most 80 characters: a part that the client chooses, and a domain that makes it unique.")
 
 // readTransid reads transid-value, whose two halves have atoms and dots.
 func readTransid(p *grammar.Parser) []byte {
@@ -207,17 +207,17 @@ func isTspecial(c byte) bool {
 
 var (
 	transactionOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender and TRANSID ok",
-		Why: "A new transaction named %: the server has kept nothing under that name. If the connection breaks after 354, the same MAIL in another says how much of the text has come."}
+		Why: "A new transaction named %: the server has kept nothing under that name. If the connection breaks after 354, send the same MAIL in a new one, and the server says how much of the text it has."}
 	goesOn = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
-		Rule: "1845-3-1", Why: "The server has kept sender, recipients and % octet(s) of the text over the break. Say DATA, or BDAT if that began it, and leave out what it has."}
+		Rule: "1845-3-1", Why: "The server kept the sender, the recipients and % octet(s) of the text. Say DATA, or BDAT if that began it, and leave out what it has."}
 	wholeBefore = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
-		Rule: "1845-3-1", Why: "All % octet(s) came before the break, and the message was accepted: only the reply was lost. Say DATA and end the text at once."}
+		Rule: "1845-3-1", Why: "All % octet(s) arrived before the break, and the message was accepted: only the reply was lost. Say DATA and end the text at once."}
 	goAheadAt = &Wording{Code: 354, Text: "Send the text from octet % on, end it with <CR><LF>.<CR><LF>",
 		Rule: "5321-4.5.2-1", Why: "The server has % octet(s) of the text. What you send now is the rest."}
 	takenBefore = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted before the break",
-		Rule: "1845-3-1", Why: "The message was accepted once, and it is not delivered a second time."}
+		Rule: "1845-3-1", Why: "The message was accepted once already. It is not delivered a second time."}
 	anotherText = &Wording{Code: 554, Enhanced: "5.6.0", Text: "Message was complete before the break",
-		Rule: "1845-3-1", Why: "355 said that the whole message had come. What you sent would make another of it; nothing of it is kept."}
+		Rule: "1845-3-1", Why: "355 said that the whole message had arrived. What you sent would change it, so none of it is kept."}
 )
 
 func init() {

@@ -14,7 +14,7 @@ const (
 var extChunking = &Extension{
 	Keyword: "CHUNKING",
 	RFC:     3030,
-	Doc:     "The message can come in chunks of counted octets, with BDAT instead of DATA.",
+	Doc:     "The message can come in counted chunks, with BDAT in place of DATA.",
 	States:  []State{Chunk, Broken},
 	Adds: []Addition{{Verb: "DATA", Turn: func(s *Session) *Wording {
 		if st := s.State(); st == Chunk || st == Broken {
@@ -25,7 +25,7 @@ var extChunking = &Extension{
 	Verbs: []*Verb{
 		chunkVerb(&Verb{
 			Name:  "BDAT",
-			Doc:   "Send so many octets of the message; more of it follows.",
+			Doc:   "Send that many octets of the message; more follows.",
 			Fill:  "BDAT 16",
 			Moves: Moves{{Rcpt, Chunk}, {Chunk, Chunk}},
 			Then: func(s *Session, c *Command, _ []byte) *Wording {
@@ -34,7 +34,7 @@ var extChunking = &Extension{
 		}),
 		chunkVerb(&Verb{
 			Name:  "BDAT LAST",
-			Doc:   "Send the last octets of the message, or none, and end it.",
+			Doc:   "Send the last octets of the message, if any, and end it.",
 			Fill:  "BDAT 16 LAST",
 			Moves: Moves{{Rcpt, ReadyState}, {Chunk, ReadyState}},
 			Then: func(s *Session, _ *Command, _ []byte) *Wording {
@@ -64,11 +64,11 @@ func chunkVerb(v *Verb) *Verb {
 
 var (
 	ruleBdat = grammar.Define("bdat-cmd", `bdat-cmd = "BDAT" SP chunk-size [ SP end-marker ] CRLF`, "RFC 3030 section 2",
-		"Announces a chunk of the message. Its octets follow at once, as they are: no dots are doubled.")
+		"Announces a chunk of the message. Its octets follow at once, unchanged: no dots are doubled.")
 	ruleChunkSize = grammar.Define("chunk-size", `chunk-size = 1*DIGIT`, "RFC 3030 section 2",
-		"How many octets follow this line, every CRLF counted as two.")
+		"How many octets follow this line, counting every CRLF as two.")
 	ruleEndMarker = grammar.Define("end-marker", `end-marker = "LAST"`, "RFC 3030 section 2",
-		"Nothing of the message comes after this.")
+		"This is the end of the message.")
 )
 
 // readChunk reads what follows BDAT. A size that can be read counts, whatever is
@@ -136,15 +136,15 @@ func openChunk(s *Session, c *Command) *Wording {
 
 var (
 	chunkTaken = &Wording{Code: 250, Enhanced: "2.0.0", Text: "% octet(s) received",
-		Rule: "3030-2-3", Why: "The chunk of % octet(s) is in. Another may come; the one with LAST ends the message."}
+		Rule: "3030-2-3", Why: "The chunk of % octet(s) has arrived. More may follow; the one with LAST ends the message."}
 	badMarker = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
-		Rule: "3030-2-4", Why: "The line is wrong, and yet says how many octets follow it: the server has taken them in, and thrown them away."}
+		Rule: "3030-2-4", Why: "The line is wrong, but it says how many octets follow: the server has read them and thrown them away."}
 	chunkAfterLast = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",
-		Rule: "3030-2-2", Why: "The message ended with BDAT LAST, or MAIL has not begun one. The octets of this chunk are thrown away."}
+		Rule: "3030-2-2", Why: "The message ended with BDAT LAST, or MAIL never began one. The octets of this chunk are thrown away."}
 	chunkAfterFailure = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
-		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest of it is thrown away as it comes. RSET clears the transaction."}
+		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest is thrown away as it comes. RSET clears the transaction."}
 	dataAfterChunk = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
-		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Go on with BDAT, or clear the transaction with RSET."}
+		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Continue with BDAT, or clear the transaction with RSET."}
 )
 
 func init() {

@@ -7,17 +7,17 @@ package engine
 var extConperm = &Extension{
 	Keyword: "CONPERM",
 	RFC:     4141,
-	Doc:     "The client allows the message to be converted on its way, as its header says.",
+	Doc:     "The client allows the message to be converted on the way, as its header says.",
 	Params: []Param{{
 		Verb:  "MAIL",
 		Name:  "CONPERM",
-		Doc:   "The message may be converted, and has to be where its recipient needs it. It takes no value.",
+		Doc:   "The message may be converted, and must be if its recipient needs that. It takes no value.",
 		Lacks: noConversion,
 	}},
 }
 
 var noConversion = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Parameter % not implemented",
-	Why: "RFC 4141 wants 504 for % where a server lacks its extension: the client has to take the message for refused."}
+	Why: "RFC 4141 wants 504 for % if the server lacks the extension: the client must treat the message as refused."}
 
 func init() {
 	extend(extConperm)

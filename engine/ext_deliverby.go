@@ -16,18 +16,18 @@ import (
 var extDeliverby = &Extension{
 	Keyword: "DELIVERBY",
 	RFC:     2852,
-	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if that fails.",
-	Says:    "The shortest time that it takes with R, in seconds.",
+	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if it is late.",
+	Says:    "The shortest time it accepts with R, in seconds.",
 	Given: func(_ *Limits, value string) error {
 		if least, _, _ := strings.Cut(value, ","); len(least) > 9 || least != "" && !isDigits(least) {
-			return errors.New("its value is the least number of seconds, of 9 digits at most (RFC 2852 section 2)")
+			return errors.New("its value is the least number of seconds, at most 9 digits (RFC 2852 section 2)")
 		}
 		return nil
 	},
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "BY",
-		Doc:    "Within how many seconds it has to be delivered; R returns it if it is late, N tells the sender.",
+		Doc:    "Within how many seconds the message has to be delivered; if it is late, R returns it and N notifies the sender.",
 		Rule:   ruleBy,
 		Octets: 17,
 		Parse:  readBy,
@@ -61,7 +61,7 @@ var extDeliverby = &Extension{
 }
 
 var ruleBy = grammar.Define("by-value", `by-value = ["-" / "+"] 1*9DIGIT ";" ( "N" / "R" ) ["T"]`, "RFC 2852 section 4",
-	"Seconds; then R to return the message if they are not enough or N to notify the sender; T asks for a report from each relay.")
+	"Seconds; then, if they are not enough, R returns the message and N notifies the sender; T asks for a report from each relay.")
 
 func readBy(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleBy))
@@ -127,11 +127,11 @@ func checkBy(s *Session, v []byte) *Wording {
 
 var (
 	timeIsUp = &Wording{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
-		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; N may be."}
+		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; only N allows that."}
 	tooSoon = &Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
-		Rule: "2852-3-1", Why: "EHLO told that this server takes no less than % second(s)."}
+		Rule: "2852-3-1", Why: "EHLO said that this server accepts no less than % second(s)."}
 	tooLate = &Wording{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
-		Rule: "2852-4.1.3-1", Why: "The message was to be delivered by a time that had passed at the dot, or returned. So it is refused."}
+		Rule: "2852-4.1.3-1", Why: "The message was to be returned if late, and its time had passed when the dot came. So it is refused."}
 )
 
 func init() {

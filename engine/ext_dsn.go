@@ -13,14 +13,14 @@ import (
 var extDsn = &Extension{
 	Keyword: "DSN",
 	RFC:     3461,
-	Doc:     "The client says for which recipients it wants a report: of success, of failure, of delay, or never.",
+	Doc:     "The client says, for each recipient, which reports it wants: success, failure, delay, or none.",
 	Params: []Param{
 		{Verb: "MAIL", Name: "RET", Rule: ruleRet, Parse: readRet, Octets: 9, Ends: listed,
-			Doc: "What a report of failure brings back: FULL, or HDRS for the header alone."},
+			Doc: "What a failure report returns: FULL, or HDRS for the header alone."},
 		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107, Ends: listed,
-			Doc: "A mark of the sender's own, that reports repeat."},
+			Doc: "The sender's own identifier, which reports repeat."},
 		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, Ends: listed,
-			Doc: "Of what the sender wants to hear: SUCCESS, FAILURE, DELAY, or NEVER."},
+			Doc: "Which reports the sender wants: SUCCESS, FAILURE, DELAY, or NEVER."},
 		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, Ends: listed,
 			Doc: "The recipient's address as the sender wrote it first."},
 	},
@@ -40,15 +40,15 @@ var extDsn = &Extension{
 
 var (
 	ruleRet = grammar.Define("ret-value", `ret-value = "FULL" / "HDRS"`, "RFC 3461 section 4.3",
-		"Whether a report of failure brings back the whole message, or its header.")
+		"Whether a failure report returns the whole message or only its header.")
 	ruleEnvid = grammar.Define("envid-value", `envid-value = xtext ; up to 100 characters`, "RFC 3461 section 4.4",
-		"A mark of the sender's own, that reports repeat.")
+		"The sender's own identifier, which reports repeat.")
 	ruleNotify = grammar.Define("notify-value", `notify-value = "NEVER" / 1#( "SUCCESS" / "FAILURE" / "DELAY" )`, "RFC 3461 section 4.1",
-		"Of what the sender wants to hear. NEVER stands alone, the others go together.")
+		"Which reports the sender wants. NEVER comes alone; the others combine.")
 	ruleOrcpt = grammar.Define("original-recipient-address", `original-recipient-address = addr-type ";" xtext`, "RFC 3461 section 4.2",
 		"The recipient as the sender wrote it: what kind of address it is, then the address.")
 	ruleUnitext = grammar.Define("utf-8-enc-addr", `utf-8-enc-addr = 1*( QUCHAR / "\x{" HEXPOINT "}" )`, "RFC 6533 section 3",
-		"An address of any script, as it is or with characters written by their numbers.")
+		"An address in any script, as it is or with characters written as numbers.")
 )
 
 func readRet(p *grammar.Parser) []byte {
@@ -108,7 +108,7 @@ func readPrintable(p *grammar.Parser) {
 	var room [512]byte
 	for i, c := range grammar.AppendXtextDecoded(room[:0], x) {
 		if (c < ' ' && c != '\t' || c > '~') && !p.Failed() {
-			p.FailAt(start+xtextAt(x, i), "xtext that stands for printable characters")
+			p.FailAt(start+xtextAt(x, i), "xtext that decodes to printable characters")
 		}
 	}
 }
@@ -134,7 +134,7 @@ func readUnitext(p *grammar.Parser) {
 				return
 			}
 			if !isHexpoint(v[i+len(`\x{`) : i+end]) {
-				p.FailAt(start+i+len(`\x{`), "a HEXPOINT: the shortest number of a character that has to be written so")
+				p.FailAt(start+i+len(`\x{`), "a HEXPOINT: the shortest number of a character that must be written that way")
 				return
 			}
 			i += end

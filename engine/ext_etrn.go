@@ -13,11 +13,11 @@ import (
 var extEtrn = &Extension{
 	Keyword: "ETRN",
 	RFC:     1985,
-	Doc:     "A host that was away can have the server begin to send it what has waited.",
+	Doc:     "A host that was away can ask the server to start sending the mail that waited.",
 	Verbs: []*Verb{{
 		Name:    "ETRN",
 		Rule:    ruleEtrn,
-		Doc:     "Ask the server to begin to send what waits for a host.",
+		Doc:     "Ask the server to start sending what is waiting for a host.",
 		Replies: []Code{250, 251, 252, 253, 458, 459, 500, 501, 502, 503, 530},
 		Fill:    "ETRN branch.example",
 		Moves:   Moves{{ReadyState, ReadyState}},
@@ -49,9 +49,9 @@ var extEtrn = &Extension{
 
 var (
 	ruleEtrn = grammar.Define("etrn", `etrn = "ETRN" SP [ "@" / "#" ] node-name CRLF`, "RFC 1985 section 5",
-		"Asks for what waits for a host; @ stands for all below a domain, # for a queue by its name.")
+		"Asks for what is waiting for a host; @ means everything below a domain, # a queue by its name.")
 	ruleNode = grammar.Define("node-name", `node-name = Domain / 1*(%d33-126) ; with "#"`, "RFC 1985 section 5",
-		"A full domain name, or, behind #, whatever the server calls its queue.")
+		"A full domain name or, after #, whatever the server calls its queue.")
 )
 
 // readEtrn reads the node, and the option before it.
@@ -110,21 +110,21 @@ func (s *Session) startQueue(node []byte) *Wording {
 
 var (
 	queueStarted = &Wording{Code: 250, Enhanced: "2.5.0", Text: "OK, queuing for node % started",
-		Rule: "1985-5.1-1", Why: "The server has begun to work on %, and does not say what is in it."}
+		Rule: "1985-5.1-1", Why: "The server has started on the queue for % and does not say what is in it."}
 	nothingWaits = &Wording{Code: 251, Enhanced: "2.5.0", Text: "OK, no messages waiting for node %",
-		Rule: "1985-5.1-2", Why: "The server has looked, and nothing waits for %."}
+		Rule: "1985-5.1-2", Why: "The server has looked: nothing is waiting for %."}
 	pendingStarted = &Wording{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
-		Rule: "1985-5.1-2", Why: "Something waits for %, and the server begins to send it, each host its own over a connection of its own."}
+		Rule: "1985-5.1-2", Why: "Mail is waiting for %, and the server starts sending it to each host over a new connection."}
 	countedStarted = &Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending message(s) for node % started",
-		Rule: "1985-5.1-2", Why: "The server has counted % for %, and begins to send them there over a connection of its own, not over this one."}
+		Rule: "1985-5.1-2", Why: "The server has counted % for %, and starts sending them over a new connection, not over this one."}
 	cannotQueue = &Wording{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
 		Rule: "1985-5.1-3", Why: "This server keeps no mail for %."}
 	nodeNotAllowed = &Wording{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
-		Rule: "1985-5.1-3", Why: "The server does not begin to send to %: %."}
+		Rule: "1985-5.1-3", Why: "The server does not start sending to %: %."}
 	noNode = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
 		Rule: "1985-5.1-1", Tell: (*Session).tellSyntaxError}
 	etrnInTransaction = &Wording{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
-		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it, and then ETRN can come."}
+		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it; after that ETRN is allowed."}
 )
 
 func init() {

@@ -7,7 +7,7 @@ import "ehloworld/engine/grammar"
 var extExpn = &Extension{
 	Keyword: "EXPN",
 	RFC:     5321,
-	Doc:     "The server tells who is on a mailing list.",
+	Doc:     "The server says who is on a mailing list.",
 	// RFC 5321 section 7.3: switched off for policy it is 252, not 502.
 	Quiet: func(sc *Scene) bool { return sc.Expn == PolicyRefuse },
 	Verbs: []*Verb{{
@@ -40,9 +40,9 @@ var (
 	members = &Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		m := s.expanded.Members
 		return append(append(append(dst, '<'), spelled(m[line])...), '>'), line+1 < len(m)
-	}, Rule: "5321-3.5.1-3", Why: "A line for each member of the list."}
+	}, Rule: "5321-3.5.1-3", Why: "One line for each member of the list."}
 	noList = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
-		Why: "The name is a mailbox. VRFY tells whether it exists."}
+		Why: "The name is a mailbox. VRFY says whether it exists."}
 )
 
 func init() {

@@ -14,8 +14,8 @@ import (
 var extFuturerelease = &Extension{
 	Keyword: "FUTURERELEASE",
 	RFC:     4865,
-	Doc:     "The server holds a message back, for so many seconds or until a time.",
-	Says:    "For how many seconds it holds a message at most, and until when.",
+	Doc:     "The server holds a message back, for a number of seconds or until a time.",
+	Says:    "The longest it holds a message, in seconds, and the latest time it holds one until.",
 	Given: func(_ *Limits, value string) error {
 		if interval, until := holdLimits(value); interval == 0 || until == 0 {
 			return errors.New("its value is a number of seconds and a date-time")
@@ -28,7 +28,7 @@ var extFuturerelease = &Extension{
 	},
 	Params: []Param{
 		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, Ends: relayed,
-			Doc: "For how many seconds the message is held."},
+			Doc: "How many seconds the message is held."},
 		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, Ends: relayed,
 			Doc: "Until when the message is held."},
 	},
@@ -55,7 +55,7 @@ var extFuturerelease = &Extension{
 
 var (
 	ruleHoldFor = grammar.Define("future-release-interval", `future-release-interval = %x31-39 *8DIGIT`, "RFC 4865 section 3",
-		"For how many seconds the message is held.")
+		"How many seconds the message is held.")
 	ruleHoldUntil = grammar.Define("future-release-date-time", `future-release-date-time = date-time ; in UTC`, "RFC 4865 section 3",
 		"Until when the message is held.")
 )
@@ -138,13 +138,13 @@ func checkHold(s *Session, _ []byte) *Wording {
 
 var (
 	heldTwice = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDFOR and HOLDUNTIL exclude each other",
-		Rule: "4865-4.2-5", Why: "A message is held for a while or until a time. One of the two says it."}
-	heldPast = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDUNTIL takes a time to come",
-		Rule: "4865-4.2-5", Why: "By the server's clock that time has passed."}
+		Rule: "4865-4.2-5", Why: "A message is held for a number of seconds or until a time. Say one or the other."}
+	heldPast = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDUNTIL takes a time in the future",
+		Rule: "4865-4.2-5", Why: "By the server's clock, that time has passed."}
 	heldTooLong = &Wording{Code: 501, Enhanced: "5.5.4", Text: "That is longer than this server holds mail",
-		Rule: "4865-4.2-5", Why: "EHLO told the longest interval and the latest time."}
-	heldTooLate = &Wording{Code: 501, Enhanced: "5.5.4", Text: "The release lies behind the time of BY",
-		Rule: "4865-5.2.2-1", Why: "BY wants the message delivered before it is released. One of the two has to go."}
+		Rule: "4865-4.2-5", Why: "EHLO gave the longest interval and the latest time."}
+	heldTooLate = &Wording{Code: 501, Enhanced: "5.5.4", Text: "The release comes after the time of BY",
+		Rule: "4865-5.2.2-1", Why: "BY wants the message delivered before it is released. Only one of the two is possible."}
 )
 
 func init() {

@@ -52,16 +52,16 @@ var (
 		if line == 0 {
 			return append(append(dst, "This session is in state "...), s.State()...), true
 		}
-		return append(append(dst, "What can come now: "...), strings.Join(s.Next(), " ")...), false
-	}, Rule: "5321-4.1.1.8-1", Why: "Bare HELP tells where the session stands."}
+		return append(append(dst, "Allowed now: "...), strings.Join(s.Next(), " ")...), false
+	}, Rule: "5321-4.1.1.8-1", Why: "HELP alone says where the session is."}
 	explained = &Wording{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(append(dst, s.topic.Name...), ": "...), s.topic.Doc...), true
 		}
 		return append(append(dst, "Defined in "...), s.topic.Rule.Source()...), false
-	}, Why: "HELP with a verb tells what that verb is for."}
+	}, Why: "HELP with a verb says what that verb is for."}
 	noTopic = &Wording{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
-		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, and not the topic that you gave it."}
+		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, but not the topic you gave it."}
 )
 
 func init() {

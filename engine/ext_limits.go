@@ -16,8 +16,8 @@ import (
 var extLimits = &Extension{
 	Keyword: "LIMITS",
 	RFC:     9422,
-	Doc:     "The server says how many messages, recipients and domains it takes.",
-	Says:    "What it takes at most: messages in a session, recipients of a message, domains of recipients in a session.",
+	Doc:     "The server says how many messages, recipients and domains it accepts.",
+	Says:    "The most it accepts: messages in a session, recipients of a message, recipient domains in a session.",
 	Given:   readLimits,
 	Value: func(s *Session, dst []byte) []byte {
 		start := len(dst)
@@ -74,7 +74,7 @@ func readLimits(limits *Limits, value string) error {
 		name, number, _ := strings.Cut(text, "=")
 		n, ok := readInt([]byte(number))
 		if _, known := facts.FindTerm(facts.Limits(), name); !known || !ok || !isDigits(number) || number[0] == '0' || n > maxLimit {
-			return errors.New(text + " is no registered limit with a value from 1 to 999999 (RFC 9422 section 4)")
+			return errors.New(text + " is not a registered limit with a value from 1 to 999999 (RFC 9422 section 4)")
 		}
 		for _, l := range announced {
 			if sameFold([]byte(name), l.name) {

@@ -8,11 +8,11 @@ var extMtPriority = &Extension{
 	Keyword: "MT-PRIORITY",
 	RFC:     6710,
 	Doc:     "The client says how urgent a message is, from -9 to 9.",
-	Says:    "By which table it orders priorities.",
+	Says:    "Which set of priorities it uses.",
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "MT-PRIORITY",
-		Doc:    "How urgent the message is, from -9 to 9; 0 is usual.",
+		Doc:    "How urgent the message is, from -9 to 9; 0 is normal.",
 		Rule:   rulePriority,
 		Octets: 15,
 		Told:   true, // section 4.6
@@ -110,11 +110,11 @@ func (s *Session) mayRaise(priority []byte) bool {
 
 var (
 	priorityTooLow = &Wording{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
-		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server takes none below % now."}
+		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server accepts none below % now."}
 	prioritySet = &Wording{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
 		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for: RFC 6710 section 4.1."}
 	priorityLowered = &Wording{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
-		Rule: "6710-4.1-4", Why: "You have not logged in, and your network is not trusted: you may lower a priority, and not raise one."}
+		Rule: "6710-4.1-4", Why: "You are not logged in, and your network is not trusted: you may lower a priority but not raise it."}
 )
 
 func init() {

@@ -14,11 +14,11 @@ var extMtrk = &Extension{
 	Keyword: "MTRK",
 	RFC:     3885,
 	Needs:   "DSN", // section 2: ENVID and ORCPT go with it
-	Doc:     "The client marks a message, to ask later what became of it.",
+	Doc:     "The client marks a message so it can ask later what became of it.",
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "MTRK",
-		Doc:    "The hash of a secret that whoever asks has to know, and for how many seconds to remember the message.",
+		Doc:    "The hash of a secret that has to be known in order to ask, and how many seconds to remember the message.",
 		Rule:   ruleMtrk,
 		Octets: 40,
 		Ends:   listed, // section 3.3
@@ -39,7 +39,7 @@ var extMtrk = &Extension{
 // RFC 3885 section 3.1 says base64, and RFC 5321 section 4.1.2 lets no value
 // hold the "=" that pads it. Both forms are taken.
 var ruleMtrk = grammar.Define("mtrk-value", `mtrk-value = base64 [ ":" 1*9DIGIT ]`, "RFC 3885 section 3.1",
-	"The hash of a secret, in base64; then for how many seconds to remember the message.")
+	"The hash of a secret, in base64; then how many seconds to remember the message.")
 
 func readMtrk(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleMtrk))
@@ -71,7 +71,7 @@ func checkMtrk(s *Session, _ []byte) *Wording {
 }
 
 var noUniqueID = &Wording{Code: 501, Enhanced: "5.5.4", Text: "MTRK needs an ENVID with an @ and a host",
-	Why: "Who asks for a message later names it by its ENVID, which no other message in the world may have: RFC 3885 section 3.2."}
+	Why: "A later query names the message by its ENVID, which no other message in the world may have: RFC 3885 section 3.2."}
 
 func init() {
 	extend(extMtrk)

@@ -14,20 +14,20 @@ import (
 var extNoSoliciting = &Extension{
 	Keyword: "NO-SOLICITING",
 	RFC:     3865,
-	Doc:     "The server tells which kinds of advertising it does not want.",
-	Says:    "The kinds that it does not want.",
+	Doc:     "The server says which kinds of advertising it does not want.",
+	Says:    "The kinds it does not want.",
 	Given: func(_ *Limits, value string) error {
 		var p grammar.Parser
 		p.Read([]byte(value))
 		if readSolicit(&p); !p.Done() {
-			return errors.New("its value is a list of kinds of advertising, parted by commas (RFC 3865 section 2.2)")
+			return errors.New("its value is a list of kinds of advertising, separated by commas (RFC 3865 section 2.2)")
 		}
 		return nil
 	},
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "SOLICIT",
-		Doc:    "Of which kinds of advertising the message is.",
+		Doc:    "Which kinds of advertising the message is.",
 		Rule:   ruleSolicit,
 		Octets: 1007,
 		Parse:  readSolicit,
@@ -36,7 +36,7 @@ var extNoSoliciting = &Extension{
 }
 
 var ruleSolicit = grammar.Define("solicitation-keywords", `solicitation-keywords = word *("," word) ; up to 1000 characters`, "RFC 3865 section 2.2",
-	"Kinds of advertising, such as org.example:ADV: a domain turned round, a colon, and what its owner calls it.")
+	"Kinds of advertising, such as org.example:ADV: a domain written backwards, a colon, and a name that its owner chose.")
 
 func readSolicit(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleSolicit))
@@ -92,7 +92,7 @@ func unwantedKind(kinds []byte, unwanted string) []byte {
 }
 
 var noSoliciting = &Wording{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
-	Why: "A message of the kind % is not wanted, by this server or by this recipient: RFC 3865 section 2.4."}
+	Why: "This server or this recipient does not want messages of the kind %: RFC 3865 section 2.4."}
 
 func init() {
 	extend(extNoSoliciting)

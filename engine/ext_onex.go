@@ -10,7 +10,7 @@ var extOnex = &Extension{
 	Verbs: []*Verb{{
 		Name: "ONEX",
 		Rule: grammar.Define("onex", `onex = "ONEX" CRLF`, "the registry of SMTP service extensions",
-			"Said of old to sendmail: only one transaction follows."),
+			"An old command of sendmail's: only one transaction follows."),
 		Doc:     "Say that only one transaction follows.",
 		Replies: []Code{502},
 	}},

@@ -6,7 +6,7 @@ package engine
 var extRequiretls = &Extension{
 	Keyword: "REQUIRETLS",
 	RFC:     8689,
-	Doc:     "The message goes on under TLS with a verified server, or comes back.",
+	Doc:     "The message is passed on under TLS to a verified server, or it comes back.",
 	Check: func(sc *Scene) error {
 		for _, o := range sc.Offers {
 			if upper(o.Keyword) == "STARTTLS" {
@@ -14,7 +14,7 @@ var extRequiretls = &Extension{
 			}
 		}
 		if sc.TLS == TLSNone {
-			return unfit("offer REQUIRETLS", "needs TLS, which the scene has not")
+			return unfit("offer REQUIRETLS", "needs TLS, which the scene does not have")
 		}
 		return nil
 	},
@@ -23,7 +23,7 @@ var extRequiretls = &Extension{
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "REQUIRETLS",
-		Doc:    "The message may go on only under TLS. It takes no value.",
+		Doc:    "The message may be passed on only under TLS. It takes no value.",
 		Octets: 11,
 		TLS:    true,
 		Told:   true, // section 5

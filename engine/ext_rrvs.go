@@ -12,11 +12,11 @@ import (
 var extRrvs = &Extension{
 	Keyword: "RRVS",
 	RFC:     7293,
-	Doc:     "The client says since when the mailbox has to have had its owner.",
+	Doc:     "The client says since when the mailbox must have had the same owner.",
 	Params: []Param{{
 		Verb:   "RCPT",
 		Name:   "RRVS",
-		Doc:    "Since when the mailbox has to have had its owner; then C to go on where a relay cannot tell, R to refuse.",
+		Doc:    "Since when the mailbox must have had the same owner; then, if a relay cannot tell, C continues and R refuses.",
 		Rule:   ruleValidSince,
 		Octets: 33,
 		Ends:   redirected, // sections 8.1 and 8.2
@@ -27,7 +27,7 @@ var extRrvs = &Extension{
 }
 
 var ruleValidSince = grammar.Define("rrvs-value", `rrvs-value = date-time [ ";" ( "C" / "R" ) ] ; no fractions of a second`, "RFC 7293 section 3.1",
-	"Since when the mailbox has to have had its owner; then what a relay is to do that finds nobody who can tell.")
+	"Since when the mailbox must have had the same owner; then what a relay does if the next server cannot tell.")
 
 func readValidSince(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleValidSince))
@@ -108,7 +108,7 @@ func isRole(address string) bool {
 }
 
 var newOwner = &Wording{Code: 550, Enhanced: "5.7.17", Text: "Mailbox owner has changed",
-	Rule: "7293-5.1-1", Why: "The scene says since when the mailbox has its owner, and that is later than your RRVS. Whom you mean has it no longer."}
+	Rule: "7293-5.1-1", Why: "The scene says when the mailbox got its present owner, and that is later than the time in RRVS. The person you mean no longer has it."}
 
 func init() {
 	extend(extRrvs)

@@ -13,7 +13,7 @@ var extSize = &Extension{
 	Keyword: "SIZE",
 	RFC:     1870,
 	Doc:     "The client states the size up front, so a message that is too big is refused before it is sent.",
-	Says:    "The largest message that it takes, in octets; 0 is no fixed limit.",
+	Says:    "The largest message it accepts, in octets; 0 means no fixed limit.",
 	Given: func(l *Limits, value string) error {
 		n, ok := readInt([]byte(value))
 		if !ok || !isDigits(value) {
@@ -34,7 +34,7 @@ var extSize = &Extension{
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "SIZE",
-		Doc:    "The size of the message in octets, every CRLF counted as two.",
+		Doc:    "The size of the message in octets, counting every CRLF as two.",
 		Rule:   sizeValue,
 		Octets: 26, // " SIZE=" and 20 digits, RFC 1870 section 3
 		Parse:  readSize,
@@ -43,7 +43,7 @@ var extSize = &Extension{
 }
 
 var sizeValue = grammar.Define("size-value", `size-value = 1*20DIGIT`, "RFC 1870 section 3",
-	"The size in octets, every CRLF counted as two.")
+	"The size in octets, counting every CRLF as two.")
 
 // readSize reads size-value = 1*20DIGIT.
 func readSize(p *grammar.Parser) []byte {
@@ -81,7 +81,7 @@ func readInt(digits []byte) (n int64, ok bool) {
 }
 
 var tooBig = &Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
-	Rule: "1870-7-1", Why: "This server takes % octet(s), and EHLO said so."}
+	Rule: "1870-7-1", Why: "This server accepts % octet(s), and EHLO said so."}
 
 func init() {
 	extend(extSize)

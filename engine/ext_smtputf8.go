@@ -13,14 +13,14 @@ import (
 var extSmtputf8 = &Extension{
 	Keyword: "SMTPUTF8",
 	RFC:     6531,
-	Doc:     "Addresses and header fields may hold letters of any script, as UTF-8.",
+	Doc:     "Addresses and header fields may use any script, as UTF-8.",
 	Needs:   "8BITMIME",
 	Given:   func(*Limits, string) error { return errors.New("takes no value (RFC 6531 section 3.1)") },
 	Params: []Param{
 		{Verb: "MAIL", Name: "SMTPUTF8", Octets: 10, // RFC 6531 section 3.1
 			Doc: "The envelope or the message needs UTF-8."},
-		{Verb: "VRFY", Name: "SMTPUTF8", Doc: "The reply may hold UTF-8."},
-		{Verb: "EXPN", Name: "SMTPUTF8", Doc: "The reply may hold UTF-8."},
+		{Verb: "VRFY", Name: "SMTPUTF8", Doc: "The reply may contain UTF-8."},
+		{Verb: "EXPN", Name: "SMTPUTF8", Doc: "The reply may contain UTF-8."},
 	},
 	Adds: []Addition{
 		{Verb: "MAIL", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
@@ -98,13 +98,13 @@ func (s *Session) needsASCII(w *Wording) bool {
 
 var (
 	senderNotASCII = &Wording{Code: 550, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that sender",
-		Rule: "6531-3.5-1", Why: "The sender's address is not ASCII, and MAIL has no SMTPUTF8 behind it."}
+		Rule: "6531-3.5-1", Why: "The sender's address is not ASCII, and MAIL has no SMTPUTF8 after it."}
 	recipientNotASCII = &Wording{Code: 553, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that recipient",
-		Rule: "6531-3.5-1", Why: "The recipient's address is not ASCII, and MAIL had no SMTPUTF8 behind it."}
+		Rule: "6531-3.5-1", Why: "The recipient's address is not ASCII, and MAIL had no SMTPUTF8 after it."}
 	nameUnsaid = &Wording{Code: 252, Enhanced: "2.6.8", Text: "UTF-8 reply required, but not permitted by the client",
-		Rule: "6531-3.7.4.2-2", Why: "The name is not ASCII. With SMTPUTF8 behind the command the server would tell it."}
+		Rule: "6531-3.7.4.2-2", Why: "The name is not ASCII. With SMTPUTF8 after the command, the server would show it."}
 	movedUnsaid = &Wording{Code: 550, Enhanced: "5.6.8", Text: "User not local; the new address needs SMTPUTF8",
-		Rule: "6531-3.7.4.1-1", Why: "The user has moved to an address that is not ASCII. Without SMTPUTF8 the server may not tell it."}
+		Rule: "6531-3.7.4.1-1", Why: "The user has moved to an address that is not ASCII. Without SMTPUTF8 the server may not show it."}
 )
 
 func init() {

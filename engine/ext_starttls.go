@@ -8,13 +8,13 @@ import "ehloworld/engine/grammar"
 var extStarttls = &Extension{
 	Keyword: "STARTTLS",
 	RFC:     3207,
-	Doc:     "The connection can be put under TLS, after which both sides begin anew.",
+	Doc:     "The connection can start TLS, and then both sides begin again.",
 	// RFC 3207 section 4.2: not under TLS.
 	Offered: func(s *Session) bool { return !s.secure },
 	Verbs: []*Verb{{
 		Name:    "STARTTLS",
 		Rule:    ruleStartTLS,
-		Doc:     "Ask to put the connection under TLS.",
+		Doc:     "Ask to start TLS on this connection.",
 		Replies: []Code{220, 454, 501, 503, 502, 530},
 		Fill:    "STARTTLS",
 		Passes:  PassesTLS | PassesAuth,
@@ -38,7 +38,7 @@ var extStarttls = &Extension{
 }
 
 var ruleStartTLS = grammar.Define("starttls", `starttls = "STARTTLS" CRLF`, "RFC 3207 section 4",
-	"Asks for TLS. It takes no argument, and nothing may follow it before the handshake. After that, EHLO comes again.")
+	"Asks to start TLS. It takes no argument, and nothing may follow it before the handshake. After that, EHLO comes again.")
 
 // afterHelo is why a verb is out of turn that EHLO would have to offer first;
 // nil is that it has.
@@ -51,9 +51,9 @@ func (s *Session) afterHelo() *Wording {
 
 var (
 	beginTLS = &Wording{Code: 220, Enhanced: "2.0.0", Text: "Ready to start TLS",
-		Rule: "3207-4.2-1", Why: "The handshake comes next. After it the server has forgotten all that you said, and EHLO comes first again."}
+		Rule: "3207-4.2-1", Why: "The handshake comes next. After it the server has forgotten everything you said, and EHLO comes first again."}
 	underTLS = &Wording{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
-		Rule: "3207-4.2-3", Why: "The connection is under TLS. EHLO no longer offers STARTTLS."}
+		Rule: "3207-4.2-3", Why: "The connection already uses TLS. EHLO no longer offers STARTTLS."}
 	noParameters = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
 		Rule: "3207-4-3", Tell: (*Session).tellSyntaxError}
 	ehloFirst = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",

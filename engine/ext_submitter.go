@@ -9,11 +9,11 @@ import "ehloworld/engine/grammar"
 var extSubmitter = &Extension{
 	Keyword: "SUBMITTER",
 	RFC:     4405,
-	Doc:     "The client names who answers for the message's last step.",
+	Doc:     "The client names who is responsible for sending the message this last time.",
 	Params: []Param{{
 		Verb:  "MAIL",
 		Name:  "SUBMITTER",
-		Doc:   "Who answers for the message's last step.",
+		Doc:   "Who is responsible for sending the message this time.",
 		Rule:  ruleResponsible,
 		Parse: readResponsible,
 		Check: func(s *Session, v []byte) *Wording {
@@ -27,7 +27,7 @@ var extSubmitter = &Extension{
 }
 
 var ruleResponsible = grammar.Define("submitter-value", `submitter-value = Mailbox ; as xtext`, "RFC 4405 section 4",
-	"Who answers for the message's last step, + and = written as xtext.")
+	"Who is responsible for sending the message this time, + and = written as xtext.")
 
 func readResponsible(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleResponsible))
@@ -37,7 +37,7 @@ func readResponsible(p *grammar.Parser) []byte {
 }
 
 var noSubmitter = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Submitter not allowed",
-	Why: "The scene blocks the address that answers for the message, RFC 4405 section 4.2."}
+	Why: "The scene blocks the address that is responsible for the message: RFC 4405 section 4.2."}
 
 func init() {
 	extend(extSubmitter)

@@ -5,13 +5,13 @@ import "ehloworld/engine/grammar"
 // VERB is sendmail's, and in the registry because it was there before the rules.
 var extVerb = &Extension{
 	Keyword: "VERB",
-	Doc:     "The server tells what it does while it does it.",
-	Unbuilt: "no RFC says what it means, and what sendmail answers has codes that begin with 0, which RFC 5321 section 4.2 rules out",
+	Doc:     "The server says what it does while it does it.",
+	Unbuilt: "no RFC says what it means, and sendmail's replies to it have codes that begin with 0, which RFC 5321 section 4.2 rules out",
 	Verbs: []*Verb{{
 		Name: "VERB",
 		Rule: grammar.Define("verb", `verb = "VERB" [SP "ON"] CRLF`, "the registry of SMTP service extensions",
-			"Said of old to sendmail: tell what you do."),
-		Doc:     "Have the server tell what it does.",
+			"An old command of sendmail's: say what you do."),
+		Doc:     "Have the server say what it does.",
 		Replies: []Code{502},
 		Parse: func(p *grammar.Parser, _ *Command) {
 			if p.Space() {

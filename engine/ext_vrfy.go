@@ -5,7 +5,7 @@ package engine
 var extVrfy = &Extension{
 	Keyword: "VRFY",
 	RFC:     5321,
-	Doc:     "The server tells whether a mailbox exists. Every server has VRFY; a list may say so.",
+	Doc:     "The server says whether a mailbox exists. Every server has VRFY; EHLO may list it.",
 }
 
 func init() { extend(extVrfy) }

@@ -14,14 +14,14 @@ import (
 // with the rest at STARTTLS, for RFC 3207 section 4.2 knows of no exception.
 var extXclient = &Extension{
 	Keyword: "XCLIENT",
-	Doc:     "A trusted client tells who is behind it, and the session begins again for that one.",
-	Says:    "What a client may tell.",
+	Doc:     "A trusted client says which client it speaks for, and the session begins again for that one.",
+	Says:    "What a client may pass on.",
 	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
 	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xclientNames...) },
 	Verbs: []*Verb{{
 		Name:    "XCLIENT",
 		Rule:    ruleXclient,
-		Doc:     "Tell who is behind you, and begin again.",
+		Doc:     "Say which client you speak for, and begin again.",
 		Replies: []Code{220, 421, 501, 503, 550},
 		Fill:    "XCLIENT ADDR=198.51.100.7 NAME=client.example",
 		Moves:   Moves{{Start, Start}, {ReadyState, Start}},
@@ -34,9 +34,9 @@ const xclientNames = "NAME ADDR PORT PROTO HELO LOGIN DESTADDR DESTPORT"
 
 var (
 	ruleXclient = grammar.Define("xclient-command", `xclient-command = "XCLIENT" 1*( SP name "=" xtext ) CRLF`, "Postfix, XCLIENT_README",
-		"Says who is behind the client: its name, address, port, protocol, HELO and login.")
+		"Says which client this one speaks for: its name, address, port, protocol, HELO and login.")
 	ruleAttribute = grammar.Define("attribute", `attribute = name "=" xtext ; up to 255 characters`, "Postfix, XCLIENT_README",
-		"A thing to know of the client behind this one. [UNAVAILABLE] is that nobody knows.")
+		"A fact about the client that this one speaks for. [UNAVAILABLE] means unknown.")
 )
 
 // readAttributes reads attributes whose names are among some.
@@ -179,7 +179,7 @@ func isDigits(s string) bool {
 
 var (
 	noAuthority = &Wording{Code: 550, Enhanced: "5.7.0", Text: "Insufficient authorization",
-		Why: "Only clients that the scene trusts may say who is behind them."}
+		Why: "Only clients that the scene trusts may say which client they speak for."}
 	badAttribute = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Bad value of attribute %",
 		Why: "% takes another kind of value."}
 )

@@ -10,14 +10,14 @@ import (
 // Postfix's XFORWARD_README. It holds for one transaction.
 var extXforward = &Extension{
 	Keyword: "XFORWARD",
-	Doc:     "A trusted client tells who is behind it, for the log alone.",
-	Says:    "What a client may tell.",
+	Doc:     "A trusted client says which client it speaks for, for the log only.",
+	Says:    "What a client may pass on.",
 	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
 	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xforwardNames...) },
 	Verbs: []*Verb{{
 		Name:    "XFORWARD",
 		Rule:    ruleXforward,
-		Doc:     "Tell for the log who is behind you in the next transaction.",
+		Doc:     "Say, for the log, which client you speak for in the next transaction.",
 		Replies: []Code{250, 421, 501, 503, 550},
 		Fill:    "XFORWARD NAME=client.example ADDR=198.51.100.7",
 		Moves:   Moves{{Start, Same}, {ReadyState, Same}},
@@ -29,7 +29,7 @@ var extXforward = &Extension{
 const xforwardNames = "NAME ADDR PORT PROTO HELO IDENT SOURCE"
 
 var ruleXforward = grammar.Define("xforward-command", `xforward-command = "XFORWARD" 1*( SP name "=" xtext ) CRLF`, "Postfix, XFORWARD_README",
-	"Says for the log who is behind the client in the next transaction.")
+	"Says, for the log, which client this one speaks for in the next transaction.")
 
 // forwards notes what is told: a value takes the place of the earlier one, and
 // [UNAVAILABLE] removes it.

@@ -15,7 +15,7 @@ var extXverp = &Extension{
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "XVERP",
-		Doc:    "The recipient is written into the reverse-path. The value is the two characters that part it: += if there is none.",
+		Doc:    "The recipient is written into the reverse-path. The value is the two characters that separate the parts: += if there is none.",
 		Rule:   ruleXverp,
 		Octets: 9, // " XVERP=" and the two
 		Option: true,
@@ -36,7 +36,7 @@ var extXverp = &Extension{
 }
 
 var ruleXverp = grammar.Define("xverp-value", `xverp-value = 2( "-" / "+" / "=" )`, "Postfix, VERP_README",
-	"What parts the sender's name from the recipient's, and what stands for the recipient's @.")
+	"What separates the sender's name from the recipient's, and what replaces the recipient's @.")
 
 func readXverp(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleXverp))

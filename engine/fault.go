@@ -174,9 +174,9 @@ var (
 	diskLow = &Wording{Code: 452, Enhanced: "4.3.1", Text: "Insufficient system storage",
 		Why: "The server's disk is nearly full. The same command may work later."}
 	tlsDown = &Wording{Code: 454, Enhanced: "4.7.0", Text: "TLS not available due to temporary reason",
-		Why: "TLS is offered and out of order for a while, RFC 3207 section 4."}
+		Why: "TLS is offered but out of order for a while: RFC 3207 section 4."}
 	loginDown = &Wording{Code: 454, Enhanced: "4.7.0", Text: "Temporary authentication failure",
-		Why: "The login service is out of order for a while, RFC 4954 section 6."}
+		Why: "The login service is out of order for a while: RFC 4954 section 6."}
 )
 
 func init() { words(localError, diskLow, tlsDown, loginDown) }

@@ -73,7 +73,7 @@ func (s *Session) read(p []byte) {
 		case ungreeted:
 			s.tooEarly()
 		case mute:
-			s.discard(p, "the server has fallen silent")
+			s.discard(p, "the server has gone silent")
 			return
 		case over:
 			s.discard(p, "the connection is closed")
@@ -197,7 +197,7 @@ func (s *Session) ignore(p []byte) {
 		s.kept = append(s.kept, p[:n]...)
 		p = p[n:]
 	}
-	s.discard(p, "it came in the clear behind STARTTLS")
+	s.discard(p, "it came in the clear after STARTTLS")
 }
 
 func (s *Session) discard(p []byte, why string) {
@@ -223,7 +223,7 @@ func (s *Session) tooLong() {
 var (
 	longLine = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Line too long",
 		Rule: "5321-4.5.3.1-1", Tell: func(s *Session) string {
-			return "A command line here may have " + octetCount(s.lineLimit()) + ", its CRLF included."
+			return "A command line here may have " + octetCount(s.lineLimit()) + ", including its CRLF."
 		}}
 	longResponse = &Wording{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
 		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets."}

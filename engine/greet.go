@@ -61,13 +61,13 @@ var (
 	welcome = &Wording{Code: 220, Fixed: true, Lines: greeting("ESMTP EHLO World"),
 		Rule: "5321-4.3.1-3", Why: "The connection is open, and the server speaks first. It is your turn."}
 	notNow = &Wording{Code: 421, Fixed: true, Lines: greeting("Service not available, closing connection"),
-		Rule: "5321-3.8-1", Why: "This server takes no connection just now. The same may work later."}
+		Rule: "5321-3.8-1", Why: "This server accepts no connections just now. The same may work later."}
 	neverMail = &Wording{Code: 521, Fixed: true, Lines: greeting("This host does not accept mail"),
-		Rule: "7504-3-1", Why: "This host never takes mail, from anybody. Trying again is of no use."}
+		Rule: "7504-3-1", Why: "This host never accepts mail, from anyone. Trying again is no use."}
 	pregreeted = &Wording{Code: 554, Lines: hostSays("You spoke before the greeting"),
-		Rule: "5321-3.1-1", Why: "A client waits for the greeting, RFC 5321 section 4.3.1. This server takes its time, and takes no mail from who does not wait."}
+		Rule: "5321-3.1-1", Why: "A client waits for the greeting: RFC 5321 section 4.3.1. This server takes its time, and accepts no mail from a client that does not wait."}
 	noService = &Wording{Code: 554, Fixed: true, Lines: greeting("No SMTP service here"),
-		Rule: "5321-3.1-1", Why: "This server takes no mail from you. It waits for QUIT, and answers all else with 503."}
+		Rule: "5321-3.1-1", Why: "This server accepts no mail from you. It waits for QUIT and answers everything else with 503."}
 )
 
 func init() { words(welcome, notNow, neverMail, pregreeted, noService) }

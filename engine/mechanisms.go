@@ -17,9 +17,9 @@ func checkMechanisms(sc *Scene) error {
 	for _, row := range sc.Mechanisms {
 		switch {
 		case row.Challenge != "" && (row.Name != "CRAM-MD5" || !isGraphic(row.Challenge)):
-			return unfit("mechanism "+row.Name, "a challenge is CRAM-MD5's, of printable characters and without spaces")
+			return unfit("mechanism "+row.Name, "only CRAM-MD5 has a set challenge, of printable characters without spaces")
 		case !row.NotBuilt && findMechanism(row.Name) == nil:
-			return unfit("mechanism "+row.Name, "no mechanism of this server has that name")
+			return unfit("mechanism "+row.Name, "this server has no mechanism of that name")
 		}
 	}
 	return nil
@@ -85,13 +85,13 @@ func (s *Session) chosen(name []byte) (*Mechanism, *Wording) {
 
 var (
 	noMechanism = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not supported",
-		Rule: "4954-4-3", Why: "This server offers no mechanism %. EHLO lists those that it does."}
+		Rule: "4954-4-3", Why: "This server does not offer the mechanism %. EHLO lists those it does."}
 	listedOnly = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available here",
-		Rule: "4954-4-3", Why: "EHLO lists %, and the server cannot do it: lists are sometimes wrong. Take another that is listed."}
+		Rule: "4954-4-3", Why: "EHLO lists %, but the server cannot do it: lists are sometimes wrong. Use another that is listed."}
 	mechanismNeedsTLS = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
-		Rule: "4954-4-14", Why: "% may be used under TLS only, so before that EHLO does not list it, and it is as if it did not exist."}
+		Rule: "4954-4-14", Why: "% may be used only under TLS. Before that, EHLO does not list it and the server treats it as unknown."}
 	needsEncryption = &Wording{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",
-		Why: "% is listed, and may be used under TLS only. A server of today does not list it before, RFC 4954 section 6."}
+		Why: "% is listed, but may be used only under TLS. Today's servers do not list it before that: RFC 4954 section 6."}
 )
 
 func init() { words(noMechanism, listedOnly, mechanismNeedsTLS, needsEncryption) }

@@ -144,7 +144,7 @@ func (s *Session) conclude(w *Wording) {
 // it has one.
 func storeSays(err error) *Wording {
 	if r, ok := errors.AsType[*Refusal](err); ok && r.check() == nil {
-		return r.wording("Whoever keeps the mail behind this server has looked at the message, and refuses it in these words.")
+		return r.wording("The program that stores mail for this server has looked at the message, and refuses it in these words.")
 	}
 	return notStored
 }
@@ -184,20 +184,20 @@ func (s *Session) abort() {
 var (
 	accepted = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted",
 		Rule: "5321-2.1-1", Tell: func(s *Session) string {
-			why := "The server answers for the message from now on: " + recipientCount(s.tx.Len()-s.tx.Refused()) + ", one copy each."
+			why := "From now on the server is responsible for the message: " + recipientCount(s.tx.Len()-s.tx.Refused()) + ", one copy each."
 			if n := s.tx.Refused(); n > 0 {
-				why += " It was refused by " + recipientCount(n) + ": one reply cannot say so, and a report by mail can."
+				why += " It was refused for " + recipientCount(n) + ": one reply cannot say so, but a report by mail can."
 			}
 			return why
 		}}
 	notStored = &Wording{Code: 451, Enhanced: "4.3.0", Text: "Local error, message not stored",
 		Rule: "5321-4.2.5-1", Why: "The server could not keep the message. It may work later."}
 	longText = &Wording{Code: 500, Enhanced: "5.5.2", Text: "A text line is longer than % octet(s)",
-		Rule: "5321-4.5.3.1-1", Why: "A line of the message had more than % octet(s), its CRLF included."}
+		Rule: "5321-4.5.3.1-1", Why: "A line of the message had more than % octet(s), including its CRLF."}
 	bigText = &Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
-		Rule: "1870-4-1", Why: "The text was longer than the % octet(s) that this server takes."}
+		Rule: "1870-4-1", Why: "The message was longer than the % octet(s) this server accepts."}
 	contentRefused = &Wording{Code: 554, Enhanced: "5.6.0", Text: "Message refused for its content",
-		Rule: "5321-4.2.5-2", Why: "The scene has this server refuse a message that holds such a text. Many servers say 550 5.7.1 there: policy."}
+		Rule: "5321-4.2.5-2", Why: "The scene makes this server refuse a message that contains such text. Many servers call that policy and say 550 5.7.1."}
 )
 
 func init() { words(accepted, notStored, longText, bigText, contentRefused) }

@@ -42,7 +42,7 @@ func ReadLetter(from, to, text string) (l Letter) {
 		value = strings.TrimSpace(value)
 		switch lower := strings.ToLower(name); lower {
 		case "return-path":
-			l.note(at, at+len(name), name, "The reverse-path of the envelope, written down by the last server.")
+			l.note(at, at+len(name), name, "The reverse-path of the envelope, added by the server that delivers.")
 		case "received":
 			l.received(text, at+len(name)+1, end)
 		case "from", "sender":
@@ -50,7 +50,7 @@ func ReadLetter(from, to, text string) (l Letter) {
 			if lower == "from" {
 				said = true
 				if from != "" && !has(value, from) {
-					l.Says = append(l.Says, "The letter says that it is from "+value+"; the envelope says <"+from+">.")
+					l.Says = append(l.Says, "The message says it is from "+value+"; the envelope says <"+from+">.")
 				}
 			}
 		case "subject":
@@ -64,13 +64,13 @@ func ReadLetter(from, to, text string) (l Letter) {
 		at = end
 	}
 	if from == "" {
-		l.Says = append(l.Says, "The reverse-path is empty: if this message is lost, no bounce is sent. At most the postmaster of the server should hear of it.")
+		l.Says = append(l.Says, "The reverse-path is empty: if this message fails, no bounce is sent. At most, the server's postmaster should be told.")
 	}
 	if !said {
 		l.Says = append(l.Says, "The message names no author: it has no From field. RFC 5322 section 3.6 requires one, and a Date.")
 	}
 	if !named {
-		l.Says = append(l.Says, "<"+to+"> is on the envelope, and in no To or Cc field: whoever else has this letter cannot see that this copy exists.")
+		l.Says = append(l.Says, "<"+to+"> is on the envelope but in no To or Cc field: nobody else who has this message can see that this copy exists.")
 	}
 	return l
 }
@@ -85,17 +85,17 @@ func (l *Letter) note(start, end int, name, text string) {
 
 // clauses are the parts of a Received field that begin with a word.
 var clauses = [...]struct{ word, text string }{
-	{"from", "The name that the client gave with EHLO or HELO. It may be any."},
-	{"by", "The server that took the letter here."},
-	{"via", "The link that it came over."},
+	{"from", "The name the client gave with EHLO or HELO. It can be anything."},
+	{"by", "The server that accepted the message here."},
+	{"via", "The link it came over."},
 	{"with", "How it came"},
-	{"id", "The server's own name for this letter, to be found in its log."},
+	{"id", "The server's own id for this message, as in its log."},
 	{"for", "The recipient of this copy."},
 }
 
 // received notes what each part of a Received field says: RFC 5321 section 4.4.
 func (l *Letter) received(text string, at, end int) {
-	l.note(at-len("Received:"), at-1, "Received", "Each server puts one on top; so the first hop is the lowest.")
+	l.note(at-len("Received:"), at-1, "Received", "Each server adds one at the top, so the first hop is the lowest.")
 	for at < end {
 		switch text[at] {
 		case ' ', '\t', '\r', '\n':
@@ -106,12 +106,12 @@ func (l *Letter) received(text string, at, end int) {
 			if close < 0 {
 				return
 			}
-			l.note(at, at+close+1, "TCP-info", "What the server saw itself: the client's address, and its name as DNS has it.")
+			l.note(at, at+close+1, "TCP-info", "What the server saw for itself: the client's address, and its name in the DNS.")
 			at += close + 1
 			continue
 		case ';':
 			stop := at + len(strings.TrimRight(text[at:end], "\r\n"))
-			l.note(at+1, stop, "date-time", "When the server took it.")
+			l.note(at+1, stop, "date-time", "When the server accepted it.")
 			return
 		}
 		word := at

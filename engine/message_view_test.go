@@ -39,7 +39,7 @@ func TestReadLetter(t *testing.T) {
 		t.Errorf("notes\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	says := strings.Join(l.Says, "\n")
-	for _, part := range []string{"the envelope says <alice@tutor.example>", "<bob@tutor.example> is on the envelope, and in no To or Cc field"} {
+	for _, part := range []string{"the envelope says <alice@tutor.example>", "<bob@tutor.example> is on the envelope but in no To or Cc field"} {
 		if !strings.Contains(says, part) {
 			t.Errorf("says %q, and not %q", says, part)
 		}

@@ -10,10 +10,10 @@ import (
 func (sc *Scene) checkNames() (errs []error) {
 	// RFC 6531 section 3.7.1: EHLO's reply has the host's.
 	if !isHost(sc.Host) {
-		errs = append(errs, unfit("host", "a server calls itself by a domain of A-labels or by its address in brackets, and not "+sc.Host))
+		errs = append(errs, unfit("host", "a server's name is a domain of A-labels or its address in brackets, not "+sc.Host))
 	}
 	if sc.Peer.Name != "" && !isDomain(sc.Peer.Name) {
-		errs = append(errs, unfit("peer", "the DNS names a client by a domain of A-labels, and not "+sc.Peer.Name))
+		errs = append(errs, unfit("peer", "a client's name in the DNS is a domain of A-labels, not "+sc.Peer.Name))
 	}
 	for _, d := range sc.Domains {
 		p := grammar.Parser{UTF8: true}
@@ -31,7 +31,7 @@ func (sc *Scene) checkNames() (errs []error) {
 		m := &sc.Mailboxes[i]
 		wrong(m.Address, m.Address)
 		if !isName(m.Name) {
-			errs = append(errs, unfit(addressThing(m.Address), "a person's name has printable characters only, and no < or >"))
+			errs = append(errs, unfit(addressThing(m.Address), "a person's name has only printable characters, and no < or >"))
 		}
 		for _, to := range m.To {
 			wrong(m.Address, to)

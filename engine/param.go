@@ -161,11 +161,11 @@ var (
 	unknownParam = &Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not recognized or not implemented",
 		Rule: "5321-4.1.1.11-1", Why: "No extension that EHLO announced here has a parameter % for this command."}
 	paramTwice = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Parameter % given twice",
-		Why: "% may come once in a command."}
+		Why: "% may come only once in a command."}
 	paramNeedsTLS = &Wording{Code: 555, Enhanced: "5.7.10", Text: "Parameter % needs TLS",
-		Why: "% may come only when the connection is under TLS."}
+		Why: "% may come only when the connection uses TLS."}
 	paramDown = &Wording{Code: 455, Enhanced: "4.5.4", Text: "Server unable to accommodate parameter % now",
-		Rule: "5321-4.1.1.11-2", Why: "% is known and out of order for a while. The same command may work later."}
+		Rule: "5321-4.1.1.11-2", Why: "% is known but out of order for a while. The same command may work later."}
 )
 
 func init() { words(unknownParam, paramTwice, paramNeedsTLS, paramDown) }

@@ -28,9 +28,9 @@ func (s *Session) Predict(line, end string) Explanation {
 		case e.Answer != nil:
 			e.Kind, e.Verb = "end", "."
 		case s.seen != lineStart:
-			e.Notes = []Note{textNote(line, "It goes on with the line that has begun.")}
+			e.Notes = []Note{textNote(line, "It continues with the line that has begun.")}
 		case line == ".":
-			e.Notes = []Note{textNote(line, "A dot alone on its line ends the message, if CR LF comes after it and nothing else.")}
+			e.Notes = []Note{textNote(line, "A dot alone on its line ends the message, if nothing but CR LF comes after it.")}
 		}
 	case chunk:
 		e.Kind, e.Notes = "octets", s.octetNotes(line, end)

@@ -8,7 +8,7 @@ import (
 // so that it obeys the same order of checks. RFC 5321 section 2.2.2: its
 // keyword, verbs and parameters begin with X.
 func (l *Local) extension() (*Extension, error) {
-	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension by agreement of this server and its peer.", Says: "What the agreement has it say.",
+	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension, agreed between this server and its peer.", Says: "What the agreement makes it say.",
 		local: true, hidden: l.Hidden}
 	if x.Keyword == "" || x.Keyword[0] != 'X' {
 		return nil, unfit("local "+l.Keyword, "a local keyword begins with X")
@@ -39,7 +39,7 @@ func (l *Local) extension() (*Extension, error) {
 	}
 	for _, r := range l.Replies {
 		if r.Code.Class() == 3 {
-			return nil, unfit("local "+l.Keyword, "reply "+r.Code.String()+" asks for what nobody would read")
+			return nil, unfit("local "+l.Keyword, "reply "+r.Code.String()+" asks for something nobody would read")
 		}
 	}
 	for _, p := range l.Params {
@@ -107,7 +107,7 @@ func (l *Local) verb(v LocalVerb) *Verb {
 	ok := Wording{Code: 250, Enhanced: "2.0.0", Text: "OK"}
 	for _, r := range l.Replies {
 		w := Wording{Code: r.Code, Enhanced: r.Enhanced, Lines: ownLines(r.Text), Rule: "5321-4.1.5-2",
-			Why: "The scene says that this server answers so."}
+			Why: "The scene makes this server answer like this."}
 		switch {
 		case upper(r.Verb) != row.Name:
 		case r.Ok:
@@ -146,7 +146,7 @@ var (
 	localVerb = grammar.Define("x-command", `x-command = "X" *(ALPHA / DIGIT / "-") [SP x-args]`, "RFC 5321 section 4.1.5",
 		"A private command, agreed between this client and this server.")
 	localArgument = grammar.Define("x-args", `x-args = 1*(%d32-126)`, "RFC 5321 section 4.1.5",
-		"What a private command or parameter takes, as was agreed.")
+		"What a private command or parameter takes, as agreed.")
 )
 
 // readKind reads an argument of one of the kinds that a scene can name.

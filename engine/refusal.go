@@ -17,7 +17,7 @@ type Refusal struct {
 func (r *Refusal) Error() string { return r.Code.String() + " " + r.Text }
 
 // scenesOwn is why a scene's words come.
-const scenesOwn = "The scene has this server refuse it, in these words."
+const scenesOwn = "The scene makes this server refuse it, in these words."
 
 // wording is the reply, and why it is given.
 func (r *Refusal) wording(why string) *Wording {
@@ -83,9 +83,9 @@ func (r *Refusal) check() error {
 	case class != 4 && class != 5 || r.Code < 400 || r.Code > 599:
 		return errors.New(r.Code.String() + " does not refuse: 4yz and 5yz do")
 	case r.Enhanced != "" && (enhancedLength(r.Enhanced) != len(r.Enhanced) || !r.Code.Fits(r.Enhanced)):
-		return errors.New(r.Enhanced + " is no enhanced code that goes with " + r.Code.String())
+		return errors.New(r.Enhanced + " is not an enhanced code that goes with " + r.Code.String())
 	case !IsReplyText(r.Text):
-		return errors.New("a reply wants lines of printable ASCII, and none of them empty")
+		return errors.New("a reply is lines of printable ASCII, and none of them empty")
 	}
 	return nil
 }

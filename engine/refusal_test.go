@@ -55,14 +55,14 @@ func TestWrongRefusals(t *testing.T) {
 		{func(r *Refusal) { r.Text = "One\n" + strings.Repeat("y", 480) }, ""},
 		{func(r *Refusal) { r.Code = 250 }, "250 does not refuse"},
 		{func(r *Refusal) { r.Code = 600 }, "600 does not refuse"},
-		{func(r *Refusal) { r.Enhanced = "4.7.1" }, "4.7.1 is no enhanced code"},
-		{func(r *Refusal) { r.Enhanced = "5.7.1 250" }, "5.7.1 250 is no enhanced code"},
-		{func(r *Refusal) { r.Text = "" }, "a reply wants"},
-		{func(r *Refusal) { r.Text = "One\n\nthree" }, "a reply wants"},
-		{func(r *Refusal) { r.Text = "One\r\n250 two" }, "a reply wants"},
-		{func(r *Refusal) { r.Text = "No\x7f" }, "a reply wants"},
-		{func(r *Refusal) { r.Text = "N\u00f6" }, "a reply wants"},
-		{func(r *Refusal) { r.Text = strings.Repeat("y", 481) }, "a reply wants"},
+		{func(r *Refusal) { r.Enhanced = "4.7.1" }, "4.7.1 is not an enhanced code"},
+		{func(r *Refusal) { r.Enhanced = "5.7.1 250" }, "5.7.1 250 is not an enhanced code"},
+		{func(r *Refusal) { r.Text = "" }, "a reply is lines"},
+		{func(r *Refusal) { r.Text = "One\n\nthree" }, "a reply is lines"},
+		{func(r *Refusal) { r.Text = "One\r\n250 two" }, "a reply is lines"},
+		{func(r *Refusal) { r.Text = "No\x7f" }, "a reply is lines"},
+		{func(r *Refusal) { r.Text = "N\u00f6" }, "a reply is lines"},
+		{func(r *Refusal) { r.Text = strings.Repeat("y", 481) }, "a reply is lines"},
 	} {
 		r := good
 		x.change(&r)

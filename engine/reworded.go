@@ -31,7 +31,7 @@ func (r *Reworded) IsFixed() bool {
 	return r.Code == 250 && (r.To == "EHLO" || r.To == "VRFY" || r.To == "EXPN")
 }
 
-const ownWords = " The words are the operator's own; the code says all that counts."
+const ownWords = " The words are the operator's own; only the code counts."
 
 // checkWords wants what a scene has a server say in words of its own to be
 // replies.
@@ -45,7 +45,7 @@ func (sc *Scene) checkWords() []error {
 		case !IsReplyText(r.Text):
 			errs = append(errs, unfit("reply", "its text is not lines of printable ASCII"))
 		case r.IsFixed():
-			errs = append(errs, unfit("reply "+r.Code.String(), "a client needs what that says"))
+			errs = append(errs, unfit("reply "+r.Code.String(), "a client needs what it says"))
 		}
 	}
 	for _, r := range sc.Resources {
@@ -59,7 +59,7 @@ func (sc *Scene) checkWords() []error {
 		}
 	}
 	if sc.Ehlo != 0 && (sc.TLS == TLSRequired || sc.Auth == AuthRequired) {
-		errs = append(errs, unfit("ehlo", "what the server demands first, EHLO alone would offer"))
+		errs = append(errs, unfit("ehlo", "the server demands something first that only EHLO offers"))
 	}
 	return errs
 }

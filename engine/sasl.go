@@ -151,7 +151,7 @@ func standsFor(b string) string {
 	if err != nil || len(out) == 0 {
 		return ""
 	}
-	return " It stands for " + strconv.Quote(string(out)) + "."
+	return " It decodes to " + strconv.Quote(string(out)) + "."
 }
 
 // challengeLine makes the text of a 334: base64 and nothing else (RFC 4954

@@ -16,7 +16,7 @@ var (
 	saslOAuthBearer = &Mechanism{
 		Name:   "OAUTHBEARER",
 		Source: "RFC 7628 section 3.1",
-		Doc:    "A token from elsewhere stands for the user; who has it, is it.",
+		Doc:    "A token issued elsewhere stands for the user: whoever holds it is the user.",
 		TLS:    true, // RFC 7628 section 3
 		Next: func(s *Session, x *exchange, said []byte) *Wording {
 			if x.step > 1 {
@@ -27,7 +27,7 @@ var (
 	}
 	saslXOAuth2 = &Mechanism{
 		Name: "XOAUTH2",
-		Doc:  "A token from elsewhere stands for the user: what there was before OAUTHBEARER.",
+		Doc:  "A token issued elsewhere stands for the user: the form used before OAUTHBEARER.",
 		TLS:  true,
 		Next: func(s *Session, x *exchange, said []byte) *Wording {
 			if x.step > 1 {
@@ -42,7 +42,7 @@ var (
 // %x01: n,a=user,^Ahost=…^Aport=…^Aauth=Bearer token^A^A
 func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
 	if string(said) == "\x01" { // it acknowledges an error, and there was none
-		return x.deny("An octet of 1 alone acknowledges an error. Nothing was wrong yet: begin with your name and the token.")
+		return x.deny("A single octet of value 1 acknowledges an error. Nothing was wrong yet: begin with your name and the token.")
 	}
 	header, pairs, _ := bytes.Cut(said, []byte{1})
 	binding, authzid, _ := strings.Cut(string(header), ",")
@@ -50,7 +50,7 @@ func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
 	user, named := strings.CutPrefix(user, "a=")
 	pairs, ended := bytes.CutSuffix(pairs, []byte{1})
 	if !comma || !ended || binding != "n" && binding != "y" || named == (user == "") {
-		return x.refuseToken("invalid_request", `OAUTHBEARER wants "n,a=name,", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
+		return x.refuseToken("invalid_request", `OAUTHBEARER wants "n,a=name,", then "auth=Bearer token", each followed by an octet of value 1, and one more at the end.`)
 	}
 	user, ok := saslName(user)
 	if !ok {
@@ -62,7 +62,7 @@ func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
 		pair, pairs, ended = bytes.Cut(pairs, []byte{1})
 		key, value, ok := strings.Cut(string(pair), "=")
 		if !ended || !ok {
-			return x.refuseToken("invalid_request", "Each pair is a key, = and a value, with an octet of 1 behind it.")
+			return x.refuseToken("invalid_request", "Each pair is a key, = and a value, followed by an octet of value 1.")
 		}
 		// RFC 7628 section 3.2: what the server knows otherwise has to match.
 		switch {
@@ -71,7 +71,7 @@ func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
 		case key == "host" && !s.isHost(value):
 			return x.refuseToken("invalid_request", "You asked for the host "+value+", and this is "+s.server.scene.Host+".")
 		case key == "port" && !s.isPort(value):
-			return x.refuseToken("invalid_request", "You asked for the port "+value+", and that is not where you have connected to.")
+			return x.refuseToken("invalid_request", "You asked for the port "+value+", but you are not connected to that port.")
 		}
 	}
 	return s.token(x, user, auth, "invalid_token")
@@ -105,7 +105,7 @@ func (s *Session) xoauth2(x *exchange, said []byte) *Wording {
 	user, named := strings.CutPrefix(user, "user=")
 	auth, ended := strings.CutSuffix(auth, "\x01\x01")
 	if !ok || !named || !ended || user == "" {
-		return x.refuseToken("400", `XOAUTH2 wants "user=name", then "auth=Bearer token", with an octet of 1 behind each and one more at the end.`)
+		return x.refuseToken("400", `XOAUTH2 wants "user=name", then "auth=Bearer token", each followed by an octet of value 1, and one more at the end.`)
 	}
 	return s.token(x, user, auth, "401")
 }
@@ -115,7 +115,7 @@ func (s *Session) xoauth2(x *exchange, said []byte) *Wording {
 func (s *Session) token(x *exchange, user, auth, status string) *Wording {
 	scheme, secret, _ := strings.Cut(auth, " ")
 	if !strings.EqualFold(scheme, "Bearer") {
-		return x.refuseToken(status, `There is no "Bearer" and token behind auth=.`)
+		return x.refuseToken(status, `There is no "Bearer" and token after auth=.`)
 	}
 	if user != "" {
 		name, ok := prepare([]byte(user))
@@ -133,7 +133,7 @@ func (s *Session) token(x *exchange, user, auth, status string) *Wording {
 			return x.refuseToken(status, x.why)
 		}
 	}
-	return x.refuseToken(status, "The token is none of this server's, or of another user.")
+	return x.refuseToken(status, "This server does not know the token, or it belongs to another user.")
 }
 
 // refuseToken says what is wrong in a challenge: each authentication that fails
@@ -145,13 +145,13 @@ func (x *exchange) refuseToken(status, why string) *Wording {
 		schemes = `"schemes":"bearer",`
 	}
 	return x.ask(`{"status":"`+status+`",`+schemes+`"scope":"mail"}`,
-		why+" The base64 stands for the error, in JSON. Acknowledge it, and the refusal follows.")
+		why+" The base64 decodes to the error, in JSON. Acknowledge it, and the refusal follows.")
 }
 
 // acknowledged ends an exchange whose token was refused, RFC 7628 section 3.2.3.
 func (x *exchange) acknowledged(said []byte, want string) *Wording {
 	if string(said) != want {
-		return x.deny(x.told + " (And the acknowledgement is an octet of 1 for OAUTHBEARER, an empty line for XOAUTH2.)")
+		return x.deny(x.told + " (To acknowledge, OAUTHBEARER sends an octet of value 1, and XOAUTH2 an empty line.)")
 	}
 	return x.deny(x.told)
 }

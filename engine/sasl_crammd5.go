@@ -26,7 +26,7 @@ var saslCrammd5 = &Mechanism{
 		if fixed := s.server.challenge(); fixed != "" {
 			x.told = fixed
 		}
-		return x.ask(x.told, "The base64 stands for "+x.told+". Send your name, a space, and its digest under your password, in base64.")
+		return x.ask(x.told, "The base64 decodes to "+x.told+". Send your name, a space, and its digest keyed with your password, in base64.")
 	},
 	Next: func(s *Session, x *exchange, said []byte) *Wording {
 		at := bytes.LastIndexByte(said, ' ')

@@ -6,7 +6,7 @@ package engine
 var saslExternal = &Mechanism{
 	Name:   "EXTERNAL",
 	Source: "RFC 4422 appendix A",
-	Doc:    "The client's certificate in the TLS handshake has said already who it is.",
+	Doc:    "The client's certificate in the TLS handshake has already said who it is.",
 	TLS:    true,
 	// RFC 3207 section 4.2: not offered to who has shown no certificate.
 	Able: func(s *Session) bool { return len(s.server.scene.Certs) > 0 },
@@ -26,7 +26,7 @@ var saslExternal = &Mechanism{
 				return s.vouched(x)
 			}
 		}
-		return x.deny("Your certificate is for " + certs[0] + ", and does not let you act as " + name + ".")
+		return x.deny("Your certificate is for " + certs[0] + " and does not let you act as " + name + ".")
 	},
 }
 

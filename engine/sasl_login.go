@@ -5,10 +5,10 @@ package engine
 // lets the name come as initial response.
 var saslLogin = &Mechanism{
 	Name: "LOGIN",
-	Doc:  "The server asks for the name, then for the password; readable to whoever listens.",
+	Doc:  "The server asks for the name, then for the password; anyone listening can read both.",
 	Weak: true,
 	First: func(_ *Session, x *exchange) *Wording {
-		return x.ask("Username:", `The base64 stands for "Username:". Send yours, in base64.`)
+		return x.ask("Username:", `The base64 decodes to "Username:". Send yours, in base64.`)
 	},
 	Next: func(s *Session, x *exchange, said []byte) *Wording {
 		if x.step > 1 {
@@ -17,7 +17,7 @@ var saslLogin = &Mechanism{
 		if w := s.claim(x, nil, said); w != nil {
 			return w
 		}
-		return x.ask("Password:", `The base64 stands for "Password:". Send yours, in base64.`)
+		return x.ask("Password:", `The base64 decodes to "Password:". Send yours, in base64.`)
 	},
 }
 

@@ -7,7 +7,7 @@ import "bytes"
 var saslPlain = &Mechanism{
 	Name:   "PLAIN",
 	Source: "RFC 4616 section 2",
-	Doc:    "Name and password in one message, readable to whoever listens.",
+	Doc:    "Name and password in one message; anyone listening can read both.",
 	Weak:   true,
 	Begun: func(said []byte, _ int) bool {
 		return bytes.Count(said, []byte{0}) < 2 || said[len(said)-1] == 0

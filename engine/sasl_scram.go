@@ -37,7 +37,7 @@ func scram(name, source string, d *digest) *Mechanism {
 			// The server's proof was the last word; the client has read it and
 			// has nothing to add.
 			if len(said) > 0 {
-				return x.deny("The exchange is over but for an empty response, and you sent more.")
+				return x.deny("Only an empty response was left to send, and you sent more.")
 			}
 			return loggedIn
 		},
@@ -49,7 +49,7 @@ func scram(name, source string, d *digest) *Mechanism {
 func (s *Session) scramFirst(x *exchange, said []byte) *Wording {
 	m, ok := readClientFirst(string(said))
 	if !ok {
-		return x.deny(`The first message is "n,,n=name,r=nonce": no channel binding, no other name to act as, your name, and characters of your choice.`)
+		return x.deny(`The first message is "n,,n=name,r=nonce": no channel binding, nobody else to act for, your name, and characters of your choice.`)
 	}
 	if w := s.claim(x, []byte(m.authzid), []byte(m.name)); w != nil {
 		return w
@@ -59,8 +59,8 @@ func (s *Session) scramFirst(x *exchange, said []byte) *Wording {
 	}
 	x.said = string(said)
 	x.told = "r=" + m.nonce + x.nonce + ",s=" + base64.StdEncoding.EncodeToString([]byte(x.salt)) + ",i=" + strconv.Itoa(iterations)
-	return x.ask(x.told, "The base64 stands for "+x.told+
-		": your nonce and the server's, the salt of your password, and how often to hash it. Send c=biws, the nonce and your proof.")
+	return x.ask(x.told, "The base64 decodes to "+x.told+
+		": your nonce with the server's, the salt of your password, and how many times to hash it. Send c=biws, the nonce and your proof.")
 }
 
 // scramFinal checks the client-final-message, and gives the server's own proof.
@@ -75,9 +75,9 @@ func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *Wording {
 	case !ok || !ok2:
 		return x.deny(`The second message is "c=biws,r=nonce,p=proof".`)
 	case binding != want:
-		return x.deny("The first part has to be " + want + ": base64 of how your first message began.")
+		return x.deny("The first part has to be " + want + ": base64 of the beginning of your first message.")
 	case nonce != first.nonce+x.nonce:
-		return x.deny("The nonce has to be yours with the server's behind it, as the server sent it.")
+		return x.deny("The nonce has to be yours followed by the server's, as the server sent it.")
 	}
 	u := s.account(x.user)
 	if u == nil {
@@ -92,7 +92,7 @@ func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *Wording {
 		return w
 	}
 	x.told = "v=" + base64.StdEncoding.EncodeToString(server)
-	return x.ask(x.told, "Your proof was right. This is the server's: compare it with what you work out, and send an empty line.")
+	return x.ask(x.told, "Your proof was right. This is the server's: compare it with your own calculation, and send an empty line.")
 }
 
 // clientFirst is a client-first-message, RFC 5802 section 7.

@@ -229,11 +229,11 @@ func TestExplainResponse(t *testing.T) {
 		}
 	}
 	e := s.Explain(Client, coded("{user}"))
-	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It stands for "user".`) {
+	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It decodes to "user".`) {
 		t.Errorf("base64 is explained as %q", got)
 	}
 	e = s.Explain(ServerSide, "334 VXNlcm5hbWU6")
-	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It stands for "Username:".`) {
+	if got := e.Notes[len(e.Notes)-1].Text; !strings.HasSuffix(got, ` It decodes to "Username:".`) {
 		t.Errorf("a challenge is explained as %q", got)
 	}
 	if e := s.Explain(Client, "dXNlcg="); e.Err != nil || e.Coming != `"="` || e.Answer.Enhanced != "5.5.2" {

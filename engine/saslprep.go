@@ -113,7 +113,7 @@ func (sc *Scene) checkCredentials() (errs []error) {
 	for _, t := range sc.Tokens {
 		wrong("token "+t.Name, "name", t.Name)
 		if !isPrintable(t.Secret) {
-			errs = append(errs, unfit("token "+t.Name, "a token is printable ASCII, and not "+strconv.Quote(t.Secret)+" (RFC 7628 section 3.1)"))
+			errs = append(errs, unfit("token "+t.Name, "a token is printable ASCII, not "+strconv.Quote(t.Secret)+" (RFC 7628 section 3.1)"))
 		}
 	}
 	for _, name := range sc.Certs {

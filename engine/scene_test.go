@@ -28,7 +28,7 @@ func TestImpossibleScenes(t *testing.T) {
 		{"", "offer ATRN: needs AUTH", offers("ATRN")},
 		{"", "offer SIZE: offered twice", offers("SIZE SIZE")},
 		{"", "offer FROB: no extension", offers("FROB")},
-		{"bücher.example", "host: a server calls itself by a domain of A-labels", nil},
+		{"bücher.example", "host: a server's name is a domain of A-labels", nil},
 		{"", "", hold("1 2026-04-01T09:00:00Z")},
 		{"", "offer FUTURERELEASE: its value is ", hold("0 2026-04-01T09:00:00Z")},
 		{"", "offer FUTURERELEASE: its value is ", hold("600")},
@@ -53,7 +53,7 @@ func TestImpossibleScenes(t *testing.T) {
 		}
 	}
 	_, err := Ready(&Scene{Host: "mx.tutor.example", Offers: offers("AUTH"), Mechanisms: []SASL{{Name: "PLAIN"}, {Name: "FROB"}}})
-	if err == nil || !strings.Contains(err.Error(), "mechanism FROB: no mechanism") {
+	if err == nil || !strings.Contains(err.Error(), "mechanism FROB: this server has no mechanism") {
 		t.Errorf("with a mechanism FROB: %v", err)
 	}
 }

@@ -42,8 +42,8 @@ func (s *Session) inSequence() string {
 			in = append(in, string(st))
 		}
 	}
-	return v.Name + " can come in state " + strings.Join(in, " or ") + ". This session is in state " +
-		string(s.State()) + ": what can come now is " + strings.Join(s.Next(), ", ") + "."
+	return v.Name + " is allowed in state " + strings.Join(in, " or ") + ". This session is in state " +
+		string(s.State()) + ": what is allowed now is " + strings.Join(s.Next(), ", ") + "."
 }
 
 var (

@@ -225,7 +225,7 @@ func (s *Session) initial() {
 
 var (
 	shuttingDown = &Wording{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
-		Rule: "5321-3.8-3", Why: "The operator stops the server. Nothing that was not answered with 250 is kept."}
+		Rule: "5321-3.8-3", Why: "The operator is stopping the server. Nothing is kept that was not answered with 250."}
 )
 
 // hostSays makes a reply that begins with the server's name, as RFC 5321

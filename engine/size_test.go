@@ -76,7 +76,7 @@ func TestAnnouncedValues(t *testing.T) {
 		{"NO-SOLICITING", "org.example:ADV, net.example:ADV", "a list of kinds"},
 		{"NO-SOLICITING", "org.example:ADV,", "a list of kinds"},
 		{"LIMITS", "MAILMAX=3 RCPTMAX=2", ""},
-		{"LIMITS", "MAILMAX=three", "no registered limit"},
+		{"LIMITS", "MAILMAX=three", "is not a registered limit"},
 	} {
 		v, err := Ready(&Scene{Host: "mx.tutor.example", Offers: []Offer{{Keyword: x.keyword, Value: x.value, Given: true}}})
 		if (err == nil) != (x.want == "") || err != nil && !strings.HasPrefix(err.Error(), "offer "+x.keyword+": ") || err != nil && !strings.Contains(err.Error(), x.want) {

@@ -85,11 +85,11 @@ func (s *Session) bareInMessage() *Wording {
 
 var (
 	bareCommand = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Bare <%> received",
-		Rule: "5321-2.3.8-1", Why: "Your line holds a bare %. A line ends in CRLF, two octets, and this server refuses any other use of them."}
+		Rule: "5321-2.3.8-1", Why: "Your line contains a bare %. A line ends in CRLF, two octets, and this server refuses any other use of them."}
 	bareLF = &Wording{Code: 550, Enhanced: "5.5.2", Text: "Bare <LF> received in the message",
-		Rule: "5321-2.3.8-1", Why: "The message holds an LF without a CR before it. This server refuses it whole, since others may take that LF for the end of a line."}
+		Rule: "5321-2.3.8-1", Why: "The message contains an LF without a CR before it. This server refuses the whole message, because others may take that LF for the end of a line."}
 	bareCR = &Wording{Code: 550, Enhanced: "5.5.2", Text: "Bare <CR> received in the message",
-		Rule: "5321-2.3.8-1", Why: "The message holds a CR without an LF after it. This server refuses it whole, since others may take that CR for the end of a line."}
+		Rule: "5321-2.3.8-1", Why: "The message contains a CR without an LF after it. This server refuses the whole message, because others may take that CR for the end of a line."}
 )
 
 func init() { words(bareCommand, bareLF, bareCR) }

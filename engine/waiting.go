@@ -5,30 +5,30 @@ package engine
 func (s *Session) Waits() string {
 	switch s.mode {
 	case chunk:
-		words := "The server waits for " + octetCount(s.left) + " of the chunk. Nothing else ends it: no dot, no command."
+		words := "The server is waiting for " + octetCount(s.left) + " of the chunk. Nothing else ends it: no dot, no command."
 		if s.verdict != nil {
-			words += " It throws them away, and then answers " + s.verdict.Code.String() + "."
+			words += " It throws them away, then answers " + s.verdict.Code.String() + "."
 		}
 		if s.stuck() {
-			words += " It takes no more than " + octetCount(s.server.limits.Size) + ", so only the end of the connection helps."
+			words += " It takes no more than " + octetCount(s.server.limits.Size) + ", so only closing the connection helps."
 		}
 		return words
 	case text:
 		switch s.seen {
 		case lineStart:
-			return "The server reads the message, up to a line that is only a dot."
+			return "The server is reading the message, up to a line that is only a dot."
 		case dot, dotCR:
-			return "A dot has come. The message ends if CR LF is next."
+			return "A dot has arrived. The message ends if CR LF is next."
 		}
-		return "The server reads the message. The present line has no CR LF yet."
+		return "The server is reading the message. This line has no CR LF yet."
 	case skip:
-		return "The line is too long. The server throws it away up to its CR LF, and then answers."
+		return "The line is too long. The server throws it away up to its CR LF, then answers."
 	case deaf:
-		return "The server waits for the TLS handshake, and reads no command before."
+		return "The server is waiting for the TLS handshake, and reads no command before it."
 	case ungreeted:
-		return "The server has not greeted yet. A client waits for that before it says anything."
+		return "The server has not sent its greeting yet. A client waits for it before it says anything."
 	case mute:
-		return "The server has fallen silent: it reads nothing any more, and no reply will come."
+		return "The server has gone silent: it reads nothing more, and no reply will come."
 	case over:
 		return "The connection is closed."
 	}
@@ -36,25 +36,25 @@ func (s *Session) Waits() string {
 		return s.waitsForEnd()
 	}
 	if s.mode == replies {
-		return "You are the server now: the client waits for your reply."
+		return "You are the server now: the client is waiting for your reply."
 	}
 	if s.mode == response {
-		return "The server waits for a response in base64; * alone gives up."
+		return "The server is waiting for a response in base64; * alone gives up."
 	}
 	return ""
 }
 
 // waitsForEnd says what ends the line that has begun.
 func (s *Session) waitsForEnd() string {
-	const waits = "The server waits for CR LF, which alone ends a line."
+	const waits = "The server is waiting for CR LF, which alone ends a line."
 	if s.server.scene.Lenient&(LenientBareLF|LenientBareCR) != 0 {
-		return "The server waits for the end of the line."
+		return "The server is waiting for the end of the line."
 	}
 	switch s.part[len(s.part)-1] {
 	case '\n':
-		return waits + " A bare LF does not: it is in the line now."
+		return waits + " A bare LF does not: it has become part of the line."
 	case '\r':
-		return waits + " CR has come, and LF has not."
+		return waits + " CR has arrived, but LF has not."
 	}
 	return waits
 }

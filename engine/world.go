@@ -122,7 +122,7 @@ func (w *World) put(b *mailbox) {
 func (w *World) checkHomes() (errs []error) {
 	home := func(address string) {
 		if noMail, known := w.domains[string(keyDomain([]byte(keyOf(address))))]; noMail || !known {
-			errs = append(errs, unfit(addressThing(address), "the server takes no mail for that domain"))
+			errs = append(errs, unfit(addressThing(address), "the server accepts no mail for that domain"))
 		}
 	}
 	for i := range w.scene.Mailboxes {

@@ -169,7 +169,7 @@ func TestMethods(t *testing.T) {
 	if r := call(t, b, "explain", "S: 250-SIZE 7\n1 EHLO"); r.What == "" || len(r.Notes) == 0 || r.Notes[0].Page != "extension-size" {
 		t.Errorf("a line of the reply to EHLO is %q, %+v", r.What, r.Notes)
 	}
-	if r := call(t, b, "play", "C: MAIL FROM:<>\nC: RCPT TO:<alice@tutor.example>\nC: DATA\n"); r.Now.Prompt != "letter:" {
+	if r := call(t, b, "play", "C: MAIL FROM:<>\nC: RCPT TO:<alice@tutor.example>\nC: DATA\n"); r.Now.Prompt != "message:" {
 		t.Errorf("prompt %q in DATA", r.Now.Prompt)
 	}
 	if r := call(t, b, "receive", "caf\u00c3\u00a9 \u00ff\r\n"); len(r.Events) == 0 || r.Events[0].Octets != "caf\u00c3\u00a9 \u00ff\r\n" {

@@ -59,7 +59,7 @@ func TestForetold(t *testing.T) {
 	v.says(theSoon, "A bare LF does not")
 	v.back(theInput)
 	v.press("\r")
-	v.says("smtp-terminal .pending", "The server waits for CR LF") // on the paper, where the line is
+	v.says("smtp-terminal .pending", "The server is waiting for CR LF") // on the paper, where the line is
 	v.keys("NOOP")
 	v.walk("#smtp-end")
 	v.press(kb.ArrowUp)

@@ -168,7 +168,7 @@ func TestPhoneTells(t *testing.T) {
 	}
 	v.click("smtp-tabs [value=explained]")
 	v.says("smtp-inspector .todo ~ .todo", "503 5.5.1 Bad sequence of commands")
-	v.says("smtp-inspector .todo ~ .todo", "MAIL can come in state ready")
+	v.says("smtp-inspector .todo ~ .todo", "MAIL is allowed in state ready")
 	v.shot("phone-refused")
 	v.click("smtp-inspector .todo .link")
 	v.says("smtp-inspector", "server to you")

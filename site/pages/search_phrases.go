@@ -67,5 +67,5 @@ var asked = map[string][]string{
 	page.VerbPath("EHLO"):              {"EHLO"},
 	page.VerbPath("HELO"):              {"HELO"},
 	page.VerbPath("STARTTLS"):          {"after STARTTLS"},
-	"reference/extension-xclient.html": {"proxy address <- who is behind you"},
+	"reference/extension-xclient.html": {"proxy address <- which client you speak for"},
 }

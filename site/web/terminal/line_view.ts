@@ -23,7 +23,7 @@ export function torn(...words: (Node | string)[]): HTMLLIElement {
 }
 
 /** unfinished are octets that are no line yet; undefined is none, and the server waits for something else. */
-export function unfinished(octets: string | undefined, why = "No line yet. The server waits for its end.", ...ways: HTMLElement[]): HTMLLIElement {
+export function unfinished(octets: string | undefined, why = "No line yet. The server is waiting for its end.", ...ways: HTMLElement[]): HTMLLIElement {
   return make("li", { class: "x pending" },
     ...(octets === undefined ? [] : [make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),
       make("code", { class: "t" }, ...shown(octets)))]),

@@ -29,7 +29,7 @@ export class Chips {
     if (shown === this.#shown) return; // a button that is being pressed stays
     this.#shown = shown;
     if (this.#now?.mode === "deaf") {
-      this.element.replaceChildren(make("strong", {}, "The server waits for the handshake"),
+      this.element.replaceChildren(make("strong", {}, "The server is waiting for the handshake"),
         make("button", { class: "chip next", click: () => this.handshake("ok") }, "Make it"),
         make("button", { class: "chip", click: () => this.handshake("failed") }, "Break it off"));
       return;
