@@ -14,6 +14,6 @@ type about struct {
 func newAbout(p Page, parts []assets.Part) about {
 	p.Kind, p.Path = "about", page.About
 	p.Title = "About"
-	p.Description = "What EHLO World does and keeps, and the licences of all that it is made of."
+	p.Description = "What EHLO World does, what it stores, and the licences of everything in it."
 	return about{p, parts}
 }

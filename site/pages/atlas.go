@@ -64,7 +64,7 @@ func (a *atlas) check() error {
 		case d != nil && len(a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Name == d.File })) == 0:
 			errs = append(errs, problem.Problem{File: d.File, Line: 1, Reason: "played, it brings no " + row.Code.String()})
 		case sent[row.Code] && d == nil:
-			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, and no dialogue there provokes it", row.Code))
+			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, but no dialogue there provokes it", row.Code))
 		case !sent[row.Code] && row.Status != facts.Undefined:
 			errs = append(errs, fmt.Errorf("site/atlas: this server never sends %v", row.Code))
 		}
@@ -125,8 +125,8 @@ type column struct {
 
 // columns are those that any code of an RFC has.
 var columns = []column{
-	{0, "Syntax", "what you wrote"}, {1, "Information", "what you asked"}, {2, "Connection", "the line between"},
-	{3, "Login", "who you are"}, {5, "Mail system", "the letter, the box"},
+	{0, "Syntax", "what you wrote"}, {1, "Information", "what you asked"}, {2, "Connection", "the channel itself"},
+	{3, "Login", "who you are"}, {5, "Mail system", "the message, the mailbox"},
 }
 
 // firstSays is a first digit in a word or two.
@@ -181,19 +181,19 @@ type duelSide struct {
 var duels = []duel{
 	{Codes: []facts.Code{450, 550}, Decides: "The same command, the same polite tone. The first digit decides what the sender's queue does next."},
 	{Codes: []facts.Code{552, 452}, Decides: "Both say that there is no room. 452 is for now: the disk, too many recipients, a mailbox over its quota. 552 is for good: a message too big for the server and, at many servers, a mailbox over its quota."},
-	{Codes: []facts.Code{502, 500, 504}, Decides: "Known or not? 500 has never heard of the command, 502 has and does not do it, 504 does it, but not with that argument."},
-	{Codes: []facts.Code{251, 551}, Decides: "Both say that somebody has moved. With 251 the letter is taken and sent on; with 551 it is yours to send again."},
-	{Codes: []facts.Code{535, 534, 530, 538}, Decides: "Four ways not to get in: a wrong password, a way that is too weak, no login at all, and no TLS."},
-	{Codes: []facts.Code{421, 221}, Decides: "Both close the connection. 221 is the answer to QUIT, and all is well; 421 may come at any time, and the letter waits."},
-	{Codes: []facts.Code{250, 252}, Decides: "Both let you go on. To VRFY, 250 says that the mailbox was found; 252 says that nobody has looked."},
-	{Codes: []facts.Code{500, 501}, Decides: "500 does not know the word, or cannot read the line at all; 501 knows it, and cannot read what follows."},
-	{Codes: []facts.Code{501, 553}, Decides: "Here 501 cannot read the address; 553 has read it and does not allow that name. The line is not that sharp elsewhere: RFC 5321 section 4.2.2 has bad syntax of a mailbox as its example for 553."},
-	{Codes: []facts.Code{503, 554}, Decides: "503 says that something has to come first; 554 that what came is refused. DATA without a recipient may get either."},
-	{Codes: []facts.Code{521, 554, 556}, Decides: "The host takes no mail; this transaction is refused; that domain takes no mail."},
-	{Codes: []facts.Code{550, 554}, Decides: "Both say no for good. 550 is about a mailbox or a policy, and the RFC wants it for every refusal by policy (RFC 5321 section 7.9). 554 is about the transaction as a whole, with nothing better to say, or a greeting. Servers mix them: read the enhanced code."},
-	{Codes: []facts.Code{450, 451}, Decides: "Both say come back later. 450 is about this mailbox: busy, or blocked for now by a policy. 451 is an error on the server's side, or something it needs, such as the DNS, does not answer. Greylisting is either. A client does the same for both."},
-	{Codes: []facts.Code{421, 450}, Decides: "Both say come back later. 421 ends the connection, whatever was asked; 450 refuses one recipient, and the session goes on."},
-	{Codes: []facts.Code{455, 555}, Decides: "Both are about a parameter. 455 knows it and cannot do it today; 555 does not know it."},
+	{Codes: []facts.Code{502, 500, 504}, Decides: "Does the server know the command? With 500 it has never heard of it. With 502 it knows it but does not implement it. With 504 it implements it, but not with that argument."},
+	{Codes: []facts.Code{251, 551}, Decides: "Both say that somebody has moved. With 251 the server accepts the message and forwards it; with 551 you have to send it to the new address yourself."},
+	{Codes: []facts.Code{535, 534, 530, 538}, Decides: "Four ways not to get in: a wrong password, a mechanism that is too weak, no login at all, and no TLS."},
+	{Codes: []facts.Code{421, 221}, Decides: "Both close the connection. 221 is the reply to QUIT, and all is well. 421 can come at any time, and the message has to wait."},
+	{Codes: []facts.Code{250, 252}, Decides: "Both let you go on. In reply to VRFY, 250 says that the mailbox was found; 252 says that the server has not checked."},
+	{Codes: []facts.Code{500, 501}, Decides: "With 500 the server does not know the command, or cannot read the line at all. With 501 it knows the command, but cannot read what follows."},
+	{Codes: []facts.Code{501, 553}, Decides: "With 501 this server cannot read the address; with 553 it has read it and does not allow that name. Elsewhere the line is less sharp: RFC 5321 section 4.2.2 gives bad mailbox syntax as its example for 553."},
+	{Codes: []facts.Code{503, 554}, Decides: "503 says that something else has to come first; 554 says that this transaction is refused. DATA without a recipient may get either."},
+	{Codes: []facts.Code{521, 554, 556}, Decides: "With 521 the host accepts no mail at all. With 554 it refuses this transaction, or this connection. With 556 the domain of a recipient accepts no mail."},
+	{Codes: []facts.Code{550, 554}, Decides: "Both say no for good. 550 is about a mailbox or a policy: RFC 5321 section 7.9 recommends it when EHLO, MAIL or RCPT is refused by policy. 554 refuses the transaction as a whole when no other code fits, or the connection in the greeting. Servers mix them up, so read the enhanced code."},
+	{Codes: []facts.Code{450, 451}, Decides: "Both tell you to come back later. 450 is about this mailbox, which is busy or blocked for now by a policy. 451 is about the server: it has an error of its own, or something it needs, such as the DNS, does not answer. Greylisting uses either. A client does the same for both."},
+	{Codes: []facts.Code{421, 450}, Decides: "Both tell you to come back later. 421 ends the connection, whatever you asked for; 450 refuses one recipient, and the session goes on."},
+	{Codes: []facts.Code{455, 555}, Decides: "Both are about a parameter. With 455 the server knows it but cannot use it at the moment; with 555 it does not know it."},
 }
 
 // duel shows a set as it is on the page of one of its codes; 0 is on none.

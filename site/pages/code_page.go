@@ -91,16 +91,16 @@ func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {
 	v.Uses = uses(row.Code)
 	v.teach(a, came)
 	if v.Sample == nil {
-		v.Never = "No RFC of SMTP defines it, and a server should send only the codes that its RFC lists (RFC 5321 section 4.2)."
+		v.Never = "No SMTP RFC defines it, and a server should send only the codes that the RFC lists (RFC 5321 section 4.2)."
 	}
 	return v
 }
 
 func (v *codeView) describe() string {
 	if v.Row.Status == facts.Undefined {
-		return fmt.Sprintf("SMTP reply %v: no RFC defines it, but servers or lists of codes show it. What it stands for, and what to do about it.", v.Code)
+		return fmt.Sprintf("SMTP reply %v: no RFC defines it, but some servers or lists of codes have it. What it is meant to say, and what to do about it.", v.Code)
 	}
-	return fmt.Sprintf("SMTP reply %v, %s: what it means, who sends it when, retry or give up, which enhanced codes go with it. Make it happen in the page.", v.Code, v.Name)
+	return fmt.Sprintf("SMTP reply %v, %s: what it means, who sends it and when, whether to retry, and which enhanced codes go with it. Make it happen in the page.", v.Code, v.Name)
 }
 
 // teach names the lessons that speak of the code and provoke it; where none
@@ -157,11 +157,11 @@ func digitsOf(c facts.Code) (list []digitView) {
 	s := c.String()
 	first, _ := facts.FirstDigit(c.Class())
 	list = append(list, digitView{s[:1], first.Meaning + " " + first.Client})
-	about := "No code of an RFC has such a second digit: the grammar ends at 5."
+	about := "No code in an RFC has this second digit: the grammar allows 0 to 5."
 	if d, ok := facts.SecondDigit(c.Subject()); ok {
 		about = d.Meaning
 	}
-	return append(list, digitView{s[1:2], about}, digitView{s[2:], "Which of them it is. It means nothing by itself."})
+	return append(list, digitView{s[1:2], about}, digitView{s[2:], "Tells replies of one kind apart. By itself it means nothing."})
 }
 
 // uses puts commands together that get a code in the same way.

@@ -55,7 +55,7 @@ type ruling struct {
 func newConformance(p Page, rulings []ruling) conformance {
 	p.Kind, p.Path = "conformance", page.Conformance
 	p.Title = "Conformance"
-	p.Description = "Every rule that RFC 5321 and the extensions put on an SMTP server, with the dialogue or test that proves that this one keeps it."
+	p.Description = "Every rule that RFC 5321 and its extensions set for an SMTP server, with the dialogue or test that proves that this server keeps it."
 	c := conformance{Page: p, Total: tally{Name: "All"}}
 	for _, r := range rulings {
 		c.Total.count(r)
@@ -105,7 +105,7 @@ func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
 			r.Reason, has = reasons[r.Role]
 		}
 		if !has {
-			r.Reason = dialogue.Reason{Open: true, Text: "Nothing shows it yet."}
+			r.Reason = dialogue.Reason{Open: true, Text: "Nothing proves it yet."}
 		}
 		list = append(list, r)
 	}

@@ -74,7 +74,7 @@ var withValue = map[string]string{"SIZE": "SIZE 10485760", "AUTH": "AUTH PLAIN L
 var drillNeeds = map[string]ruler{"SMTPUTF8": {2012, "RFC 6531 section 3.1"}, "BINARYMIME": {2000, "RFC 3030 section 3"}}
 
 func newDrill() (d drill) {
-	d.Code, d.Host = "250", drillLine{"mx.tutor.example greets me.example", heapRegistered, "The first line is the name of the server, and what it likes to say.", in5321("4.1.1.1")}
+	d.Code, d.Host = "250", drillLine{"mx.tutor.example greets me.example", heapRegistered, "The first line has the name of the server, and any text that the server adds.", in5321("4.1.1.1")}
 	add := func(text string) { d.Sort = append(d.Sort, judgedLine(text)) }
 	for _, x := range facts.Extensions() {
 		if text, ok := withValue[x.Keyword]; ok {
@@ -91,7 +91,7 @@ func newDrill() (d drill) {
 		}
 		if by, ok := drillNeeds[x.Keyword]; ok {
 			need := x.Requires[0]
-			why := x.Keyword + " is registered, and needs " + need + ", which is not in the list."
+			why := x.Keyword + " is registered, but it needs " + need + ", which is not in the list."
 			d.Faults = append(d.Faults, drillFault{drillLine: drillLine{x.Keyword, heapIllegal, why, []ruler{by}}, Kind: "lonely", Without: need})
 		}
 	}
@@ -118,7 +118,7 @@ func newDrill() (d drill) {
 	}
 	for _, text := range []string{"PIPELINING", "8BITMIME", "SIZE 10485760", "STARTTLS"} {
 		keyword, _, _ := strings.Cut(text, " ")
-		why := "The first line is the server's name, and a client reads no keyword there: it will not find " + keyword + "."
+		why := "The first line has the server's name. A client reads no keyword there, so it will not find " + keyword + "."
 		d.Faults = append(d.Faults, drillFault{drillLine: drillLine{text, heapIllegal, why, in5321("4.1.1.1")}, Kind: "first", First: true})
 	}
 	for _, s := range drillServers {

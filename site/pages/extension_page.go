@@ -222,7 +222,7 @@ type wildRow struct {
 func newRegistry(p Page, r *reference) registryView {
 	p.Kind, p.Path = "registry", page.Registry
 	p.Title = "Registry of SMTP extensions"
-	p.Description = "Every registered SMTP service extension with its keyword, commands, parameters and RFC, and the private X extensions that are met in the wild."
+	p.Description = "Every registered SMTP service extension with its keyword, commands, parameters and RFC, and the private X extensions seen in the wild."
 	v := registryView{Page: p, Rows: r.rows(), Oddities: facts.Oddities()}
 	for _, w := range facts.Wilds() {
 		row := wildRow{Wild: w}

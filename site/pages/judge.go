@@ -110,7 +110,7 @@ func newJudgeData() judgeData {
 		for _, value := range facts.Values() {
 			if value.Kind == k.kind {
 				bad := verdict{Standing: facts.Malformed.String(), Text: value.Refuses("%"), By: []int{d.ruling(value.Ruling)}}
-				bad.Text = "The mark is where it goes wrong: " + bad.Text
+				bad.Text = "The mark shows where it goes wrong: " + bad.Text
 				j.Values[value.Name] = judgeValue{value.Whole(), value.Begun(), bad}
 			}
 		}
@@ -136,7 +136,7 @@ func newJudgeData() judgeData {
 		}
 		j.Sorts = append(j.Sorts, judgeSort{"", unknown})
 		j.Bad = d.judge(k.kind, "-", "")
-		j.Bad.Text = "The mark is where it stops being " + k.label + ", whatever its first letter."
+		j.Bad.Text = "The mark shows where it stops being " + k.label + ", whatever its first letter."
 		d.Kinds = append(d.Kinds, j)
 	}
 	return d

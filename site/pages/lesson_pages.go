@@ -89,7 +89,7 @@ type contents struct {
 func newContents(p Page, tracks []trackRow) contents {
 	p.Kind, p.Path = "contents", page.Contents
 	p.Title = "Contents"
-	p.Description = "All lessons of EHLO World by track, from the first EHLO on. One idea a lesson, and one exercise that needs it."
+	p.Description = "All lessons of EHLO World by track, starting with the first EHLO. Each has one idea, and an exercise that needs it."
 	return contents{p, tracks}
 }
 

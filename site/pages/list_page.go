@@ -28,7 +28,7 @@ type listRow struct {
 func newList(p Page, codes []codeView) listView {
 	p.Kind, p.Path = "list", page.List
 	p.Title = "The list of SMTP error messages, line by line"
-	p.Description = "The list of SMTP reply codes that goes round the net, line by line: what is loose or wrong in it struck out and said right, with a page and a lesson for each code, and the codes that it lacks."
+	p.Description = "The list of SMTP reply codes that everybody copies, line by line: what is imprecise or wrong is struck out and corrected. With a page and a lesson for each code, and the codes that it lacks."
 	v := listView{Page: p}
 	for _, l := range facts.TheList() {
 		at := slices.IndexFunc(codes, func(c codeView) bool { return c.Code == l.Code })

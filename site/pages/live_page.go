@@ -25,7 +25,7 @@ type LiveServer struct {
 func newLiveView(p Page, of *LiveServer) liveView {
 	p.Kind, p.Path = "live", page.Live
 	p.Title = "Live"
-	p.Description = "What mail clients and libraries say to the server on this machine, as they say it, and each line explained."
+	p.Description = "What mail clients and libraries say to the server on this machine, as they say it, with each line explained."
 	v := liveView{Page: p, Stream: page.LiveStream[1:], Scene: of.Scene, From: "me@example.org", To: of.Mailbox}
 	v.Host, v.Port, _ = net.SplitHostPort(of.Address)
 	return v

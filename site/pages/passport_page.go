@@ -18,7 +18,7 @@ type passport struct {
 func newPassport(p Page) passport {
 	p.Kind, p.Path = "passport", page.Passport
 	p.Title = "Your code passport"
-	p.Description = "The SMTP reply codes that you have provoked, each with its stamp, and those that are still out there, with the lesson in which to get them."
+	p.Description = "The SMTP reply codes that you have provoked, each with its stamp, and those still missing, each with the lesson to get it in."
 	return passport{p, page.Spelled(len(strings.Fields(p.Codes())))}
 }
 

@@ -34,7 +34,7 @@ const drawnScene = "use basic\ntls offered\nauth offered\nmechanism PLAIN\nuser 
 func newStates(p Page, r *reference) (statesView, error) {
 	p.Kind, p.Path = "states", page.States
 	p.Title = "States of an SMTP session"
-	p.Description = "The states of an SMTP session, which command may come in which of them, and where it leads: the very table that the server in this site runs on."
+	p.Description = "The states of an SMTP session, which command is allowed in each of them, and where it leads: the very table that the server on this site runs on."
 	v := statesView{Page: p}
 	sc, err := script.Scene("states.scene", drawnScene)
 	if err != nil {

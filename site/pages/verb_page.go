@@ -111,19 +111,19 @@ func statesOf(t engine.Table, verb verbRow) (list []stateCell) {
 			leads := "leads to " + string(c.To)
 			switch {
 			case !row.Built, verb.old():
-				leads = "is not built: 502"
+				leads = "is not implemented: 502"
 			case c.To == "":
-				leads = "is out of turn: 503"
+				leads = "is out of sequence: 503"
 			case c.Asks != "":
-				leads = "asks for more in " + string(c.Asks) + ", and then leads to " + string(c.To)
+				leads = "asks for more in " + string(c.Asks) + ", then leads to " + string(c.To)
 			case c.To == st:
-				leads = "may come, and nothing moves"
+				leads = "is allowed, and changes nothing"
 			}
 			if c.Goes != "" {
-				leads += ", by a 3yz to " + string(c.Goes)
+				leads += ", or after a 3yz reply to " + string(c.Goes)
 			}
 			if c.Fail != "" {
-				leads += "; refused, it leads to " + string(c.Fail)
+				leads += "; if refused, to " + string(c.Fail)
 			}
 			list = append(list, stateCell{string(st), leads})
 		}

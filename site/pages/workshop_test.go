@@ -33,10 +33,10 @@ func TestShopLaws(t *testing.T) {
 		for _, which := range []string{"ok", "bad"} {
 			line := "reply XFOO " + which + " " + code.String()
 			want := code.Valid() && (code.Class() == 2) == (which == "ok") && code.Class() != 3
-			if got := holds("does not "+map[string]string{"ok": "say that it was done", "bad": "refuse"}[which], line+" Done"); got != want {
+			if got := holds("does not "+map[string]string{"ok": "say that it worked", "bad": "refuse"}[which], line+" Done"); got != want {
 				t.Errorf("%s: stands %v, want %v", line, got, want)
 			}
-			if got, want := holds("the connection is over", line+" Done"), !(known && row.Closes || code == 221); got != want {
+			if got, want := holds("ends the connection", line+" Done"), !(known && row.Closes || code == 221); got != want {
 				t.Errorf("%s: goes on %v, want %v", line, got, want)
 			}
 			for _, enhanced := range []string{"2.0.0", "4.1.1", "5.7.13", "3.0.0"} {

@@ -50,18 +50,18 @@ var tried = []struct {
 	kind  facts.Kind
 	names []string
 }{
-	{"As a keyword of EHLO", facts.KeywordLine, []string{"XTURBO", "X-TURBO", "xturbo 9", "TURBO", "X_TURBO", "SIZE 1000000", "AUTH=LOGIN", "XEXCH50"}},
+	{"As an EHLO keyword", facts.KeywordLine, []string{"XTURBO", "X-TURBO", "xturbo 9", "TURBO", "X_TURBO", "SIZE 1000000", "AUTH=LOGIN", "XEXCH50"}},
 	{"As a command", facts.VerbName, []string{"XTURBO", "TURBO", "X-TURBO", "BDAT", "X!"}},
 	{"As a parameter of MAIL", facts.MailParam, []string{"XTAG=tea", "TAG=tea", "SIZE=1000", "NOTIFY=NEVER", "XTAG=a=b"}},
 	{"To be registered", facts.Registration, []string{"TURBO", "XTURBO", "SIZE"}},
 }
 
 var boundParts = []boundPart{
-	{"local XPRIO", "Its keyword begins with X, for it is in no registry.", "RFC 5321 section 2.2.2"},
-	{"for 192.0.2.0/24", "It holds between two sides that have agreed; whoever has not need not see it.", "RFC 5321 section 4.1.5"},
+	{"local XPRIO", "Its keyword begins with X, because it is in no registry.", "RFC 5321 section 2.2.2"},
+	{"for 192.0.2.0/24", "It holds between two sides that have agreed. Nobody else needs to see it.", "RFC 5321 section 4.1.5"},
 	{"verb XPRIO digits in ready mail", "Its commands begin with X, too.", "RFC 5321 section 2.2.2"},
 	{"param RCPT XTAG word", "So do its parameters; a server that does not know one answers 555.", "RFC 5321 section 4.1.1.11"},
-	{"reply XPRIO ok 250 2.0.0 …", "The first digit says how it went, and the enhanced code begins with the same.", "RFC 2034 section 4"},
+	{"reply XPRIO ok 250 2.0.0 …", "The first digit says how it went, and the enhanced code begins with the same digit.", "RFC 2034 section 4"},
 }
 
 func newX(p Page, r *reference) xView {
