@@ -121,7 +121,7 @@ func next(r *script.Run, in script.Input) []string {
 	case in.Word == "connect":
 		return []string{"Connect again"}
 	case in.Word == "tls ok":
-		return []string{"Make it"}
+		return []string{"Do the handshake"}
 	case in.Kind == 'A', len(r.Session().Pending()) > 0:
 		return nil
 	case mode == "lines":
@@ -136,7 +136,7 @@ func next(r *script.Run, in script.Input) []string {
 var theLine = regexp.MustCompile(`(MAIL FROM|RCPT TO):<|EHLO me\.example|AUTH [A-Z0-9-]+ [A-Za-z0-9+/]{6,}`)
 
 // buttons of the page that hints name.
-var buttons = []string{"Undo", "Start over", "Let time pass", "Connect again", "Make it", "Look", "Send as one group"}
+var buttons = []string{"Undo", "Start over", "Let time pass", "Connect again", "Do the handshake", "Look", "Send as one group"}
 
 // They are the page's own words.
 func TestButtons(t *testing.T) {

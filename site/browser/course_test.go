@@ -63,7 +63,7 @@ func TestCourse(t *testing.T) {
 				ask[any](v, hands)
 				for i, b := range l.Exercises {
 					if i > 0 {
-						ask[any](v, `hands.click("#ex-`+b.ID+` button", "Work on this one")`)
+						ask[any](v, `hands.click("#ex-`+b.ID+` button", "Do this exercise")`)
 					}
 					v.solve(b)
 					v.solved(b.ID)
@@ -92,7 +92,7 @@ func (v *tab) solve(b lessons.Block) {
 		case in.Word == "connect":
 			ask[any](v, `hands.click("smtp-terminal button", "Connect again")`)
 		case in.Word == "tls ok":
-			ask[any](v, `hands.click("smtp-terminal button", "Make it")`)
+			ask[any](v, `hands.click("smtp-terminal button", "Do the handshake")`)
 		case strings.Count(in.Octets, "\r\n") > 1:
 			ask[any](v, "hands.group("+quoted(strings.ReplaceAll(in.Octets, "\r\n", "\n"))+")")
 		default:

@@ -100,7 +100,7 @@ func TestSpottingDrill(t *testing.T) {
 			}
 			if round == 0 && i == 0 {
 				v.keys(" ")
-				v.says("smtp-spotting .verdict", "That line is right.")
+				v.says("smtp-spotting .verdict", "That line is legal.")
 			}
 			v.keys(kb.Tab)
 		}

@@ -27,7 +27,7 @@ func (v *tab) block(pattern string) {
 func TestNoEngine(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ before, what string }{
-		"blocked": {"", "something on the way blocks it"},
+		"blocked": {"", "something blocks it on the way"},
 		"offline": {`Object.defineProperty(navigator, "onLine", { get: () => false })`, "You are offline"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -51,7 +51,7 @@ func TestNoEngine(t *testing.T) {
 		v := blank(t)
 		v.before("delete globalThis.WebAssembly")
 		v.visit("learn/b5.html")
-		v.says(theTrouble, "runs no WebAssembly")
+		v.says(theTrouble, "does not run WebAssembly")
 	})
 }
 
@@ -85,7 +85,7 @@ func TestEngineBreaks(t *testing.T) {
 			v.line("MAIL FROM:<alice@tutor.example>")
 			v.answered("250 2.1.0", 1)
 			v.line("BREAK")
-			v.says("smtp-terminal .session > [role=status]", "The engine broke and was set going again")
+			v.says("smtp-terminal .session > [role=status]", "The engine crashed and was restarted")
 			v.answered("250 2.1.0", 1)
 			v.line("RCPT TO:<bob@tutor.example>")
 			v.answered("250 2.1.5", 1)
@@ -101,7 +101,7 @@ func TestStorage(t *testing.T) {
 	for name, c := range map[string]struct{ before, notice string }{
 		"blocked": {`Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError") } });
 			Object.defineProperty(globalThis, "sessionStorage", { get() { throw new DOMException("no", "SecurityError") } })`,
-			"keeps nothing for this site"},
+			"stores nothing for this site"},
 		"full":    {`Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`, "no more room"},
 		"corrupt": {`localStorage.setItem("ehlo-progress", "{")`, "cannot be read"},
 	} {
@@ -159,7 +159,7 @@ func TestProgressFile(t *testing.T) {
 	dots := func(n int) bool {
 		return ask[int](other, `document.querySelectorAll(".lessons smtp-stops .y").length`) == n
 	}
-	bring(write("thesis.json", "{"), "thesis.json is no progress of this site")
+	bring(write("thesis.json", "{"), "thesis.json is not a progress file of this site")
 	bring(write("other.json", `{"kind":"other","done":{"a1":"2026-01-01"}}`), `its "kind" is not`)
 	bring(write("big.json", strings.Repeat(" ", 2<<20)), "larger than 1 MB")
 	if !dots(0) {

@@ -42,7 +42,7 @@ func TestEngines(t *testing.T) {
 			v.answered("250 HELP", 1)
 			v.click(theInput)
 			v.paste("MAIL FROM:<alice@tutor.example>\nRCPT TO:<bob@tutor.example>\nRCPT TO:<nobody@tutor.example>\nDATA\n")
-			v.says("smtp-terminal .paste", "4 lines are pasted")
+			v.says("smtp-terminal .paste", "You pasted 4 lines")
 			v.shot(engine.name + "-paste")
 			v.click("smtp-terminal .paste button")
 			v.answered("354 ", 1)

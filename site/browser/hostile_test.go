@@ -208,7 +208,7 @@ func TestHostileFields(t *testing.T) {
 	v.ticked("a3", 1)
 	v.put("smtp-exercise .now .answer input", hostile[0])
 	v.click("smtp-exercise .now .answer button")
-	v.says("smtp-exercise .now .said", "Not so")
+	v.says("smtp-exercise .now .said", "Not quite")
 	v.harmless("an answer")
 	v.visit("learn/f3.html")
 	v.greeted()
@@ -268,7 +268,7 @@ func TestHostileClient(t *testing.T) {
 		hear()
 	}
 	v.shows("smtp-overheard .log", hostile[2])
-	v.shows("smtp-overheard .log", "Taken for bob@tutor.example")
+	v.shows("smtp-overheard .log", "Accepted for bob@tutor.example")
 	v.harmless("the live page")
 	v.focus("smtp-overheard .log")
 	for range 30 {
@@ -291,7 +291,7 @@ func TestHostileMuch(t *testing.T) {
 	} {
 		v.click(theInput)
 		v.pasted(paste)
-		v.says(".paste", "Nothing of it was taken")
+		v.says(".paste", "Nothing was pasted")
 		v.on(".paste button")
 		v.keys("\r")
 		v.on(theInput)

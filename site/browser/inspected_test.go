@@ -52,9 +52,9 @@ func TestWordsFirst(t *testing.T) {
 	v.wait("!" + folded)
 	v.click("smtp-inspector .octets summary")
 	v.wait(folded)
-	v.says("smtp-inspector .octets", "17 octets, CR LF among them")
+	v.says("smtp-inspector .octets", "17 octets, including CR LF")
 	v.line("NOOP")
-	v.says("smtp-inspector .octets", "6 octets, CR LF among them")
+	v.says("smtp-inspector .octets", "6 octets, including CR LF")
 	v.wait(folded)
 	v.accessible()
 }

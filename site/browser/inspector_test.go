@@ -210,7 +210,7 @@ func TestOctetsWritten(t *testing.T) {
 	v.click("smtp-terminal .tools [aria-pressed]")
 	v.wait(`getComputedStyle(document.querySelector("smtp-terminal .eol")).display === "inline"`)
 	v.line(`NOOP\q`)
-	v.says("smtp-terminal .session > [role=status]", "The engine would not")
+	v.says("smtp-terminal .session > [role=status]", "The engine refused")
 	v.accessible()
 	v.shot("octets")
 }

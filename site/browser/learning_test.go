@@ -22,7 +22,7 @@ func TestQuestions(t *testing.T) {
 	v.ticked("a3", 1)
 	v.click("smtp-exercise .now .answer input")
 	v.keys("7\r")
-	v.says("smtp-exercise .now .said", "Not so")
+	v.says("smtp-exercise .now .said", "Not quite")
 	v.keys("\b6\r")
 	v.ticked("a3", 2)
 	ask[any](v, `document.querySelector("smtp-exercise .now .choice").focus()`)

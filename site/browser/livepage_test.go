@@ -61,7 +61,7 @@ func TestLivePage(t *testing.T) {
 	v, b := openLivePage(t)
 	v.visit("index.html")
 	v.click(`.head nav a[href="live.html"]`)
-	v.says("smtp-live", "Nobody has come yet")
+	v.says("smtp-live", "No client has connected yet")
 	v.accessible()
 	v.shot("live-empty")
 	v.do(chromedp.EmulateViewport(910, 800))
@@ -118,8 +118,8 @@ func TestLivePage(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	v.says("smtp-overheard .log", "octets more, not shown")
-	v.says("smtp-overheard .log", "Taken for bob@tutor.example")
+	v.says("smtp-overheard .log", "more octets, not shown")
+	v.says("smtp-overheard .log", "Accepted for bob@tutor.example")
 	if err := c.Quit(); err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +134,7 @@ func TestLivePage(t *testing.T) {
 	v.says("smtp-overheard .pane-head", "#2")
 	v.click("smtp-live li:last-child .client")
 	v.says("smtp-overheard .pane-head", "#1 me.example")
-	v.wait(`[...document.querySelectorAll("smtp-overheard .log > li")].find(li => li.innerText.includes("Taken for bob@tutor.example")).innerText.includes("250 2.0.0 Accepted")`)
+	v.wait(`[...document.querySelectorAll("smtp-overheard .log > li")].find(li => li.innerText.includes("Accepted for bob@tutor.example")).innerText.includes("250 2.0.0 Accepted")`)
 	v.wait(`document.querySelector("smtp-live .tools button").ariaPressed === "false"`)
 
 	// Who comes again is told all again.
@@ -153,7 +153,7 @@ func TestLivePage(t *testing.T) {
 	v.accessible()
 	v.shot("phone-live")
 	v.click("smtp-live li:last-child .client")
-	v.says("smtp-overheard .log", "Taken for bob@tutor.example")
+	v.says("smtp-overheard .log", "Accepted for bob@tutor.example")
 	v.fits()
 	v.accessible()
 	v.shot("phone-live-session")

@@ -113,7 +113,7 @@ func TestFold(t *testing.T) {
 	v.wait(few)
 	v.click(theFold + " button")
 	v.keys(kb.Home + kb.ArrowDown)
-	v.says("smtp-inspector .facts + p", "Go back to before this line")
+	v.says("smtp-inspector .facts + p", "Undo from this line on")
 	v.click("smtp-inspector .facts + p button")
 	v.answered("250 2.0.0", 0)
 	v.wait(theLines + ` === 1`)
@@ -147,7 +147,7 @@ func TestBackAfterBack(t *testing.T) {
 	back := func(line string) {
 		t.Helper()
 		ask[any](v, fmt.Sprintf(`[...document.querySelectorAll("smtp-terminal ol .t")].find((t) => t.textContent.startsWith(%s)).click()`, quoted(line)))
-		v.says("smtp-inspector .facts + p", "Go back to before this line")
+		v.says("smtp-inspector .facts + p", "Undo from this line on")
 		v.click("smtp-inspector .facts + p button")
 		v.answered(line, 0)
 	}

@@ -137,7 +137,7 @@ func TestStampsFile(t *testing.T) {
 	for _, none := range []string{"null", "[]", `"250"`, "7"} {
 		bring(head+none+"}", "0 stamps", "250 354")
 	}
-	bring("null", "is no progress of this site", "250 354")
+	bring("null", "is not a progress file of this site", "250 354")
 	v.says(`[data-code="354"]`, "Stamped 2026-01-03")
 	v.click("smtp-progress button")
 	if text := ask[string](v, "exported"); !strings.Contains(text, `"354": "2026-01-03"`) {

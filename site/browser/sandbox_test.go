@@ -253,7 +253,7 @@ func TestSandboxChoices(t *testing.T) {
 		v.wait(fmt.Sprintf(`document.querySelectorAll(".form [aria-invalid=true]").length === 1 && document.querySelector(%s).ariaInvalid === "true"`, quoted(wait)))
 		v.wait(fmt.Sprintf(`(e => document.getElementById(e.getAttribute("aria-describedby")) === e.closest("label").nextElementSibling && e.closest("label").nextElementSibling.innerText.includes("mailbox wants a duration"))(document.querySelector(%s))`, quoted(wait)))
 		v.says(".fresh", "Not a server yet. Line ")
-		v.says(".fresh", "you are still connected to the server before")
+		v.says(".fresh", "You are still connected to the previous server")
 	}
 	v.accessible()
 	v.shot("sandbox-missing")
@@ -516,11 +516,11 @@ func TestBadLinks(t *testing.T) {
 	t.Parallel()
 	good := fragment("1", "use basic\n\nC: NOOP\n")
 	for name, c := range map[string]struct{ hash, told string }{
-		"empty":         {"#s=", "cut off, or changed"},
-		"no version":    {"#s=abc", "cut off, or changed"},
-		"newer":         {strings.Replace(good, "=1.", "=2.", 1), "It is of version 2"},
-		"cut off":       {good[:len(good)-6], "cut off, or changed"},
-		"other letters": {"#s=1.<b>hello</b>", "cut off, or changed"},
+		"empty":         {"#s=", "cut off or changed"},
+		"no version":    {"#s=abc", "cut off or changed"},
+		"newer":         {strings.Replace(good, "=1.", "=2.", 1), "It is version 2"},
+		"cut off":       {good[:len(good)-6], "cut off or changed"},
+		"other letters": {"#s=1.<b>hello</b>", "cut off or changed"},
 		"no deflate":    {"#s=1." + base64.RawURLEncoding.EncodeToString([]byte("hello, world")), "cannot be unpacked"},
 		"no text":       {fragment("1", "C: \xff\xfe\n"), "holds no text"},
 		"nonsense":      {fragment("1", "hello, world\n"), "line 1"},
@@ -532,7 +532,7 @@ func TestBadLinks(t *testing.T) {
 		"sends much":    {fragment("1", "C: EHLO me.example\nC* 60000000 \"x\"\n"), "line 2"},
 		"many names":    {fragment("1", strings.Repeat("mailbox a@tutor.example\n", 30_000)), "32 KiB of a scene"},
 		"many words":    {fragment("1", "offer "+strings.Repeat("X ", 500_000)), "32 KiB of a scene"},
-		"a trailer":     {good + ".more", "cut off, or changed"},
+		"a trailer":     {good + ".more", "cut off or changed"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

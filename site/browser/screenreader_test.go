@@ -105,8 +105,8 @@ func TestPasteSpoken(t *testing.T) {
 	v := open(t, "learn/b4.html")
 	v.greeted()
 	for _, c := range []struct{ paste, says, on, shot string }{
-		{`"\n".repeat(10_001)`, "That is more than this page takes at once: 1 MB, or 10,000 lines. Nothing of it was taken.", "Close", "paste-refused"},
-		{`"NOOP\nNOOP\n"`, "2 lines are pasted. All at once, as a client does that pipelines, or one after the other?", "Send as one group", "paste-asked"},
+		{`"\n".repeat(10_001)`, "That is too much at once: this page takes 1 MB or 10,000 lines. Nothing was pasted.", "Close", "paste-refused"},
+		{`"NOOP\nNOOP\n"`, "You pasted 2 lines. Send all at once, as in pipelining, or one after the other?", "Send as one group", "paste-asked"},
 	} {
 		v.click(theInput)
 		v.pasted(c.paste)
@@ -128,7 +128,7 @@ func TestPasteSpoken(t *testing.T) {
 		v.holds("")
 	}
 	v.pasted(`"\n".repeat(10_001)`)
-	v.says(".paste", "Nothing of it was taken")
+	v.says(".paste", "Nothing was pasted")
 	v.phone()
 	v.click("smtp-tabs button[value=session]")
 	v.fits()

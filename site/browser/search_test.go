@@ -22,8 +22,8 @@ func TestSearches(t *testing.T) {
 		{"5.7.777", "reference/enhanced.html#subject-7", ""},
 		{"bare LF", "learn/a5.html", ""},
 		{"swaks", "reference/glossary.html#swaks", ""},
-		{"gerylisting", "learn/d5.html", "No page here has \u201cgerylisting\u201d. Found for \u201cgreylisting\u201d:"},
-		{"kubernetes relay", "reference/glossary.html#relay", "No page here has \u201ckubernetes\u201d. Found for the rest:"},
+		{"gerylisting", "learn/d5.html", "No page here has \u201cgerylisting\u201d. Results for \u201cgreylisting\u201d:"},
+		{"kubernetes relay", "reference/glossary.html#relay", "No page here has \u201ckubernetes\u201d. Results for the rest:"},
 	} {
 		ask[any](v, `document.querySelector("smtp-search input").value = ""`)
 		v.click("smtp-search input")

@@ -92,7 +92,7 @@ async function start(): Promise<Bridge> {
   await Promise.race([ready, ended]);
   await pause();
   const bridge = globalThis.ehlo;
-  if (!bridge) throw new Trouble("The engine stopped while it was starting.", "That is a fault of ours. Loading the page again may help.");
+  if (!bridge) throw new Trouble("The engine stopped while starting.", "This is our fault. Reloading the page may help.");
   performance.mark("ehlo-ready");
   const own = ++generation;
   void ended.then(() => abandon(own), () => abandon(own));
@@ -101,16 +101,16 @@ async function start(): Promise<Bridge> {
 
 async function compile(): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== "object") {
-    throw new Trouble("This browser runs no WebAssembly, and the mail server is made of it.",
-      "Some browsers switch it off in their strict mode: allow it for this site, or use another browser.");
+    throw new Trouble("This browser does not run WebAssembly, and the mail server needs it.",
+      "Some browsers switch it off in strict mode: allow it for this site, or use another browser.");
   }
   const [answer] = await Promise.all([fetched(), loadRunner()]);
   try {
     if (answer.headers.get("Content-Type") === "application/wasm") return await WebAssembly.compileStreaming(answer);
     return await WebAssembly.compile(await answer.arrayBuffer());
   } catch (error) {
-    throw new Trouble(`The browser would not take the mail server: ${String(error)}.`,
-      "If WebAssembly is switched off or blocked here, allow it for this site; else try another browser.");
+    throw new Trouble(`The browser could not load the mail server: ${String(error)}.`,
+      "If WebAssembly is switched off or blocked here, allow it for this site. If not, try another browser.");
   }
 }
 
@@ -127,11 +127,11 @@ async function fetched(): Promise<Response> {
     answer = (unpacked() && (await import("./packed_twin").then(({ inflated }) => inflated(url)).catch(() => undefined))) || (await fetch(url));
   } catch {
     throw navigator.onLine
-      ? new Trouble("The mail server could not be fetched: something on the way blocks it.", "A filter for content or a firewall may do so. Allow .wasm files from this site, then try again.")
+      ? new Trouble("The mail server could not be fetched: something blocks it on the way.", "It may be a content filter or a firewall. Allow .wasm files from this site, then try again.")
       : new Trouble("You are offline, and the mail server has not been fetched yet.", "Connect, then try again. After that it stays in the browser.");
   }
   if (answer.ok) void follow(answer.clone());
-  else throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Load the page again: the site may have been renewed meanwhile.");
+  else throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Reload the page: the site may have been updated.");
   return answer;
 }
 
@@ -155,6 +155,6 @@ async function loadRunner(): Promise<void> {
   try {
     await import("wasm_exec");
   } catch {
-    throw new Trouble("A part of this page could not be fetched.", "Check the connection, then load the page again.");
+    throw new Trouble("Part of this page did not load.", "Check the connection, then reload the page.");
   }
 }

@@ -33,7 +33,7 @@ class Desk extends HTMLElement {
     const base64 = this.#base64.value;
     if (base64.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
       this.#text.value = "";
-      this.#said.textContent = "That is no base64: it comes in fours, of letters, digits, + and /, with = at the end only.";
+      this.#said.textContent = "That is not base64: it has groups of four letters, digits, + or /, with = only at the end.";
       return;
     }
     const octets = atob(base64);

@@ -16,7 +16,7 @@ class ExerciseElement extends HTMLElement {
     this.#open();
     this.tabIndex = -1; // the button is gone then
     this.focus({ preventScroll: true });
-  } }, "Work on this one");
+  } }, "Do this exercise");
   #end = make("div", { class: "over", role: "status", hidden: true });
   #script: string | undefined; // what it is built of
 
@@ -68,7 +68,7 @@ class ExerciseElement extends HTMLElement {
     this.replaceChildren(
       make("h2", {}, "Your turn"),
       make("p", { class: "task" }, plain(exercise.task)),
-      make("button", { class: "btn sm there", click: () => emit("smtp-show", { part: "session" }) }, "To the session"),
+      make("button", { class: "btn sm there", click: () => emit("smtp-show", { part: "session" }) }, "Go to the session"),
       ...(this.#steps.length > 0 ? [make("ol", { class: "steps" }, ...this.#steps)] : []),
       ...(this.#goals.length > 0 ? [make("ol", { class: "goals" }, ...this.#goals)] : []),
       ...beside(exercise).map((quiz) => this.#questions.get(quiz.name)!.element),

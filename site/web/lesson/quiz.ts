@@ -61,10 +61,10 @@ export class Question {
   }
 
   #wrong({ kind, items, wrong }: Quiz, given: number): string {
-    if (kind === "ask") return "Not so. Look again.";
+    if (kind === "ask") return "Not quite. Look again.";
     if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
     if (kind === "mark" && given === 1 && wrong) return "Not this one.";
-    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${given} marks`} ${wrong === 1 ? "is" : "are"} not right.` : "So far right; there is more to mark.";
+    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${given} marks`} ${wrong === 1 ? "is" : "are"} not right.` : "Right so far. There is more to mark.";
   }
 
   see(quiz: Quiz): void {

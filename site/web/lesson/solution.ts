@@ -42,6 +42,6 @@ function step(input: Input | string): HTMLElement {
 /** solution is all of it as a list. */
 export function solution(inputs: Input[]): HTMLElement {
   return make("div", { class: "solution" },
-    make("p", {}, "One way to do it. A line is filled in when you choose it; you send it."),
+    make("p", {}, "One way to do it. Choose a line to fill it in, then send it."),
     make("ol", {}, ...lines(inputs).map((input) => make("li", {}, step(input)))));
 }

@@ -18,7 +18,7 @@ class Strip extends HTMLElement {
   #exercise: Exercise | undefined;
   #of = make("b", { class: "place num" });
   #due = make("p", { class: "due", "aria-live": "polite" });
-  #marks = make("ul", { class: "marks", "aria-label": "How far you have come" });
+  #marks = make("ul", { class: "marks", "aria-label": "Your progress" });
   #quizzes = make("div");
   #questions = new Map<string, Question>();
   #helps = make("ol", { class: "helps", "aria-live": "polite" });

@@ -25,7 +25,7 @@ class Live extends HTMLElement {
 
   #count = make("span", { class: "r small q" });
   #lost = make("p", { class: "bad", role: "status" });
-  #none = make("p", { class: "q" }, "Nobody has come yet.");
+  #none = make("p", { class: "q" }, "No client has connected yet.");
   #list = make("ul", { class: "clients" });
   #kept = make("p", { class: "small q" });
   #follow = make("button", { class: "bare", "aria-pressed": "true", click: () => this.#following(!this.#follows) }, "Follow the newest");
@@ -47,7 +47,7 @@ class Live extends HTMLElement {
     const stream = new EventSource(`${this.dataset["stream"]}?session=${this.#chosen}`);
     this.#stream = stream;
     stream.addEventListener("open", () => (this.#lost.textContent = ""));
-    stream.addEventListener("error", () => (this.#lost.textContent = "The server is not to be heard. This page goes on trying."));
+    stream.addEventListener("error", () => (this.#lost.textContent = "The server cannot be reached. This page keeps trying."));
     stream.addEventListener("sessions", (event) => this.#see(JSON.parse(event.data as string) as Listing));
     stream.addEventListener("passage", (event) => this.#tell(JSON.parse(event.data as string) as Passage));
   }

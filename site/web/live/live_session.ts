@@ -32,7 +32,7 @@ class Heard extends HTMLElement {
     Session.open(this.dataset["script"]!).then(([session]) => {
       this.#session = session;
       if (this.#looked) this.#look(this.#looked, this.#chosen);
-    }, (error: unknown) => (this.#said.textContent = `There is no engine to explain the lines: ${String(error)}`));
+    }, (error: unknown) => (this.#said.textContent = `The engine that explains the lines did not start: ${String(error)}`));
   }
 
   #show({ row, passage }: Overheard): void {
@@ -47,7 +47,7 @@ class Heard extends HTMLElement {
       if (this.#number !== passage.number) this.#chosen = false;
       this.#number = passage.number;
       this.#transcript.clear();
-      if (passage.earlier > 0) this.#transcript.tear(`${counted(passage.earlier, "line")} before this ${passage.earlier === 1 ? "is" : "are"} not kept`);
+      if (passage.earlier > 0) this.#transcript.tear(`${counted(passage.earlier, "earlier line")} not kept`);
     }
     this.#print(passage.events);
     this.#transcript.show(row.pending, low);
@@ -72,7 +72,7 @@ class Heard extends HTMLElement {
         continue;
       }
       const line = lines.at(-1);
-      if (line) this.#transcript.note(line, `and ${counted(event.octets, "octet")} more, not shown`);
+      if (line) this.#transcript.note(line, `and ${counted(event.octets, "more octet")}, not shown`);
     }
     this.#transcript.add(run);
   }

@@ -13,7 +13,7 @@ class Progress extends HTMLElement {
   #said = make("p", { class: "small q", role: "status" });
 
   connectedCallback(): void {
-    const file = make("input", { type: "file", accept: ".json,application/json", class: "hid", tabindex: "-1", "aria-label": "A file of progress" });
+    const file = make("input", { type: "file", accept: ".json,application/json", class: "hid", tabindex: "-1", "aria-label": "A progress file" });
     file.addEventListener("change", () => void this.#import(file));
     this.replaceChildren(
       make("p", { class: "keep" },
@@ -40,11 +40,11 @@ class Progress extends HTMLElement {
       found = JSON.parse(await file.text()) as typeof found;
       if (found?.kind !== kind) throw new Error(`its "kind" is not "${kind}"`);
     } catch (error) {
-      this.#said.textContent = `${file.name} is no progress of this site: ${(error as Error).message}. Yours is as it was.`;
+      this.#said.textContent = `${file.name} is not a progress file of this site: ${(error as Error).message}. Your progress is unchanged.`;
       return;
     }
     const [done, stamped] = [exercises.join(found.done), stamps.join(found.stamps)];
-    this.#said.textContent = `${file.name}: ${counted(done, "exercise")} done and ${counted(stamped, "stamp")}, put together with yours. ${notice()}`;
+    this.#said.textContent = `${file.name}: ${counted(done, "exercise")} done and ${counted(stamped, "stamp")}, added to yours. ${notice()}`;
   }
 }
 customElements.define("smtp-progress", Progress);

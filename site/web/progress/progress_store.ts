@@ -69,8 +69,8 @@ export class Book {
       return this.#valid(JSON.parse(localStorage.getItem(this.key) ?? "{}"));
     } catch (error) {
       unkept = error instanceof SyntaxError
-        ? "What was kept here of your progress cannot be read, and is left as it is. What you do now is kept only until you close the page."
-        : "This browser keeps nothing for this site, so your progress lasts only until you close the page.";
+        ? "Your stored progress cannot be read, and is left as it is. What you do now is kept only until you close the page."
+        : "This browser stores nothing for this site, so your progress lasts only until you close the page.";
       return {};
     }
   }
@@ -91,7 +91,7 @@ export class Book {
         this.#days = { ...this.#days, ...this.#read() }; // another tab may have been quicker
         if (!unkept) localStorage.setItem(this.key, JSON.stringify(this.#days));
       } catch {
-        unkept = "This browser has no more room for this site, so what you do now is kept only until you close the page. Export your progress to take it along.";
+        unkept = "This browser has no more room for this site, so what you do now is kept only until you close the page. Export your progress to save it.";
       }
     }
     emit("smtp-progress", null);

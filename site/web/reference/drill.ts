@@ -46,7 +46,7 @@ abstract class Drill extends HTMLElement {
     try {
       this.data = await (fetched ??= data(this.dataset["drill"]!));
     } catch {
-      this.replaceChildren(make("p", { class: "q" }, "What there is to draw from could not be fetched. Load the page again."));
+      this.replaceChildren(make("p", { class: "q" }, "The lines did not load. Reload the page."));
       return;
     }
     this.begin();
@@ -104,12 +104,12 @@ class Sorting extends Drill {
     if (!right) this.#missed.push(line);
     const last = this.#at + 1 === this.#drawn.length;
     this.tell(right, right ? "Right." : `No, it is ${heaps[line.heap]!}.`, line,
-      this.onward(last ? "How was it?" : "Next", () => (last ? this.#end() : (this.#at++, this.#ask(true)))));
+      this.onward(last ? "See how you did" : "Next", () => (last ? this.#end() : (this.#at++, this.#ask(true)))));
   }
 
   #end(): void {
     this.said.replaceChildren(make("p", {}, make("b", {}, `${this.#drawn.length - this.#missed.length} of ${this.#drawn.length} right.`)),
-      ...(this.#missed.length > 0 ? [make("p", {}, "To look at again: ", ...this.#missed.flatMap((line, i) => [i > 0 ? ", " : "", make("code", {}, line.text)]), ".")] : []),
+      ...(this.#missed.length > 0 ? [make("p", {}, "Look again at: ", ...this.#missed.flatMap((line, i) => [i > 0 ? ", " : "", make("code", {}, line.text)]), ".")] : []),
       this.onward("Draw again", () => {
         this.begin();
         this.querySelector<HTMLElement>(".choice")!.focus({ preventScroll: true });
@@ -143,7 +143,7 @@ class Spotting extends Drill {
       looks++;
       rows[i]!.setAttribute("aria-pressed", "true");
       if (line !== fault) {
-        this.tell(false, "That line is right.", line);
+        this.tell(false, "That line is legal.", line);
         return;
       }
       if (looks === 1) this.#first++;
@@ -152,8 +152,8 @@ class Spotting extends Drill {
       this.tell(true, "That is it.", fault, this.onward("Another one", () => this.begin(true)));
     } }, make("code", {}, `${this.data.code}${i + 1 < lines.length ? "-" : " "}${line.text}`)));
     this.said.replaceChildren();
-    this.replaceChildren(make("p", { class: "small q num" }, `Round ${this.#round}${this.#round > 1 ? `, ${this.#first} found at the first look` : ""}. Like ${server.who}.`),
-      make("ol", { class: "choices", "aria-label": "An answer to EHLO" }, ...rows.map((row) => make("li", {}, row))), this.said);
+    this.replaceChildren(make("p", { class: "small q num" }, `Round ${this.#round}${this.#round > 1 ? `, ${this.#first} found at first sight` : ""}. Like ${server.who}.`),
+      make("ol", { class: "choices", "aria-label": "A reply to EHLO" }, ...rows.map((row) => make("li", {}, row))), this.said);
     if (focus) rows[0]!.focus({ preventScroll: true });
   }
 }

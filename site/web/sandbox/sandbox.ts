@@ -95,7 +95,7 @@ class Sandbox extends HTMLElement {
     if (name && this.#brought.dataset["name"] !== name) {
       this.#brought.dataset["name"] = name;
       this.#brought.replaceChildren(make("summary", {}, `What ${name} brings`), make("pre", { tabindex: "0" }, join(lines)),
-        make("button", { class: "btn line sm", click: () => this.#writeOut() }, "Write it out, to change it"));
+        make("button", { class: "btn line sm", click: () => this.#writeOut() }, "Write it out to edit it"));
     }
     for (const fold of this.querySelectorAll<HTMLElement>("details.opt")) {
       const keys = [...fold.querySelectorAll<HTMLElement>(".group")].map((group) => group.dataset["key"]!.split(" ")[0]);
@@ -152,7 +152,7 @@ class Sandbox extends HTMLElement {
 
   /** notYet says why the session goes on with the server before, and leads to what is wrong. */
   #notYet(first: Failure): (Node | string)[] {
-    return [make("b", {}, "Not a server yet."), ` Line ${first.line ?? 1} is wrong, and you are still connected to the server before. `,
+    return [make("b", {}, "Not a server yet."), ` Line ${first.line ?? 1} is wrong. You are still connected to the previous server. `,
       make("button", { class: "btn sm", click: () => this.#lead(first) }, "Show me")];
   }
 

@@ -38,12 +38,12 @@ class Workshop extends HTMLElement {
     try {
       [this.#judgement] = await Promise.all([Judgement.from(template.dataset["judge"]!), styled(template.dataset["sheet"]!)]);
     } catch {
-      this.append(make("p", { class: "quiet" }, "The workshop could not be fetched whole. Load the page again."));
+      this.append(make("p", { class: "quiet" }, "The workshop did not load. Reload the page."));
       return;
     }
     const form = template.content.querySelector("form")!;
     this.replaceChildren(form, make("h2", { id: "workshop-text" }, "The same, as text"), this.#text, this.#stands,
-      make("p", {}, make("button", { class: "link small", click: () => this.#begin(this.#draft) }, "Begin again with the first draft")));
+      make("p", {}, make("button", { class: "link small", click: () => this.#begin(this.#draft) }, "Start over with the first draft")));
     this.#form = new Form(form, { lines: this.#lines, changed: () => this.#formed(), place: (line) => this.#lines.push(line) });
     form.addEventListener("submit", (event) => event.preventDefault());
     this.#text.addEventListener("input", () => this.#begin(this.#text.value, true));
@@ -77,7 +77,7 @@ class Workshop extends HTMLElement {
       this.#tell(line, found);
     }
     if (all.length === 0) this.#say(false, "There is no agreement yet.");
-    else if (wrong > 0) this.#say(false, `${wrong} of ${all.length} parts will not do yet.`);
+    else if (wrong > 0) this.#say(false, `Not right yet: ${wrong} of ${all.length} parts.`);
     else this.#timer = window.setTimeout(() => void this.#ask(), pause);
   }
 
@@ -111,7 +111,7 @@ class Workshop extends HTMLElement {
     }
     if (text === this.#served) this.#running(text);
     else if (this.#inputs === 0) this.#serve(text);
-    else this.#say(true, "All of it stands. The session is about another agreement still.", make("button", { class: "btn sm", click: () => this.#serve(text) }, "Connect to yours"));
+    else this.#say(true, "Every part is right. The session still runs another agreement.", make("button", { class: "btn sm", click: () => this.#serve(text) }, "Connect to yours"));
   }
 
   /** serve opens the exercise about the agreement, or where it lacks something for that, a session. */
@@ -129,8 +129,8 @@ class Workshop extends HTMLElement {
 
   #running(text: string): void {
     const own = retold(this.#task, text, this.#shop);
-    this.#say(true, "All of it stands, and it runs: you are connected to a server that has it. ",
-      "script" in own ? "The exercise below is about it now." : `For the exercise it lacks ${own.lacks.join(", and ")}.`);
+    this.#say(true, "Every part is right, and you are connected to a server that runs it. ",
+      "script" in own ? "The exercise below uses it now." : `For the exercise it still needs ${own.lacks.join(", and ")}.`);
   }
 
   #lived({ now, playing }: Lived): void {

@@ -14,7 +14,7 @@ class Judge extends HTMLElement {
     try {
       this.#judgement = await Judgement.from(this.dataset["judge"]!);
     } catch {
-      this.append(make("p", { class: "q" }, "What decides could not be fetched. Load the page again."));
+      this.append(make("p", { class: "q" }, "The rules did not load. Reload the page."));
       return;
     }
     this.#kind.append(...this.#judgement.data.kinds.map(({ label }, i) => make("option", { value: i }, label)));

@@ -26,15 +26,15 @@ export function packed(fragment: string): boolean {
 /** unpack reads the fragment of a link. */
 export async function unpack(fragment: string): Promise<string> {
   const [of, letters, ...more] = fragment.slice(begin.length).split(".");
-  if (of !== version && /^[0-9]{1,4}$/.test(of ?? "") && letters) throw new Bad(`It is of version ${of}, and this page reads version ${version}: the site may have been renewed since it was loaded.`);
-  if (of !== version || !letters || more.length > 0 || !/^[A-Za-z0-9_-]+$/.test(letters)) throw new Bad("It is cut off, or changed: that happens when a link is copied in part.");
+  if (of !== version && /^[0-9]{1,4}$/.test(of ?? "") && letters) throw new Bad(`It is version ${of}, but this page reads version ${version}. Reload the page: the site may have been updated.`);
+  if (of !== version || !letters || more.length > 0 || !/^[A-Za-z0-9_-]+$/.test(letters)) throw new Bad("It is cut off or changed. Perhaps only part of the link was copied.");
   if (letters.length > mostPacked * 4 / 3) throw new Bad("It is longer than 64 KB.");
   let octets: Uint8Array;
   try {
     const whole = atob(letters.replaceAll("-", "+").replaceAll("_", "/"));
     octets = await inflated(Uint8Array.from(whole, (c) => c.charCodeAt(0)));
   } catch (error) {
-    throw error instanceof Bad ? error : new Bad("It cannot be unpacked: it is cut off, or changed.");
+    throw error instanceof Bad ? error : new Bad("It cannot be unpacked: it is cut off or changed.");
   }
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);

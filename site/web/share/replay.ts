@@ -41,7 +41,7 @@ class Replay extends HTMLElement {
       make("p", { class: "pane-head" }, make("b", {}, "A session from a link"), this.#where),
       this.#differs, this.#next,
       make("p", { class: "row" }, this.#play, this.#step, this.#scrub, this.#speed,
-        make("button", { class: "btn line sm", click: () => this.#live() }, "Go on myself")));
+        make("button", { class: "btn line sm", click: () => this.#live() }, "Take over")));
     this.append(this.#bad, this.#bar);
     const [come] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     if (come?.type === "navigate") history.replaceState(null, ""); // it is no reload
@@ -74,8 +74,8 @@ class Replay extends HTMLElement {
   #fail(error: unknown): void {
     const known = error instanceof Bad;
     this.#bad.replaceChildren(
-      make("p", {}, make("b", {}, known ? "This link cannot be replayed." : "The engine that reads this link could not be fetched.")),
-      make("p", {}, known ? `${error.message} The sandbox is as it was.` : "Load the page again to try once more. The link itself may be well."));
+      make("p", {}, make("b", {}, known ? "This link cannot be replayed." : "The engine that reads this link did not load.")),
+      make("p", {}, known ? `${error.message} The sandbox is unchanged.` : "Reload the page to try again. The link itself may be fine."));
     this.#bad.hidden = false;
     this.#bar.hidden = true;
     this.#over = true;
@@ -185,10 +185,10 @@ class Replay extends HTMLElement {
     const turn = turns.find((one) => (left -= one.said.length) < 0) ?? turns.at(-1)!;
     const code = (line: string | undefined): HTMLElement => make("code", {}, ...(line === undefined ? ["nothing"] : shown(line)));
     this.#differs.replaceChildren(
-      make("p", {}, make("b", {}, "This server says something else than the one of the link. "), "It may be older, or changed by hand."),
+      make("p", {}, make("b", {}, "This server's reply is not the one in the link. "), "The link may be older, or changed by hand."),
       make("dl", {},
         make("dt", {}, "After"), make("dd", {}, turn.line ? code(turn.line) : "the connection was made"),
-        make("dt", {}, "The link has"), make("dd", {}, code(then[i])),
+        make("dt", {}, "In the link"), make("dd", {}, code(then[i])),
         make("dt", {}, "This server"), make("dd", {}, code(this.#said[i]))));
   }
 
@@ -200,7 +200,7 @@ class Replay extends HTMLElement {
     this.#play.textContent = this.#timer ? "Pause" : this.#at === last ? "Play again" : "Play";
     if (!next && document.activeElement === this.#step) this.#play.focus();
     this.#step.disabled = !next;
-    this.#next.replaceChildren(...(next ? ["Next: ", next.passed ? `let ${next.passed} pass` : make("code", {}, ...shown(next.line!.slice(0, 200)))] : ["That was all of it. Type to go on."]));
+    this.#next.replaceChildren(...(next ? ["Next: ", next.passed ? `let ${next.passed} pass` : make("code", {}, ...shown(next.line!.slice(0, 200)))] : ["That was the whole session. Type to go on."]));
   }
 }
 customElements.define("smtp-replay", Replay);

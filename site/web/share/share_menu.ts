@@ -16,7 +16,7 @@ const ways: [name: string, make: (session: Session) => Promise<string | undefine
   ["Copy as a Python script", async (session) => quote(session, "python")],
 ];
 
-const refused = "The engine would not give it: start over, or load the page again.";
+const refused = "The engine could not make it. Start over, or reload the page.";
 
 class Keep extends HTMLElement {
   #said = make("div", { class: "told", role: "status" });
@@ -24,7 +24,7 @@ class Keep extends HTMLElement {
 
   connectedCallback(): void {
     this.#fold.append(
-      make("summary", {}, "Keep or share"),
+      make("summary", {}, "Save or share"),
       make("div", { class: "paper" },
         make("ul", {}, ...ways.map(([name, way]) => make("li", {}, make("button", { class: "link", click: () => void this.#copy(way) }, name))),
           make("li", {}, make("button", { class: "link", click: () => this.#download() }, "Download the transcript"))),
@@ -60,9 +60,9 @@ class Keep extends HTMLElement {
       await navigator.clipboard.writeText(text);
       this.#tell(["Copied.", ...told].join(" "));
     } catch {
-      const area = make("textarea", { class: "scene", readonly: true, rows: 6, "aria-label": "To be copied", dir: "ltr", translate: "no" });
+      const area = make("textarea", { class: "scene", readonly: true, rows: 6, "aria-label": "Text to copy", dir: "ltr", translate: "no" });
       area.value = text;
-      this.#said.replaceChildren(make("p", {}, ["The browser does not let this page copy. Here it is.", ...told].join(" ")), area);
+      this.#said.replaceChildren(make("p", {}, ["The browser does not let this page copy. Copy it here:", ...told].join(" ")), area);
       area.select();
     }
   }
@@ -118,9 +118,9 @@ function hidden(session: Session): string[] {
   const { hidden: n, codes, moved } = record(session);
   const told: string[] = [];
   if (n > 0) {
-    told.push(`What you typed in a login and the server does not know is replaced, in ${n === 1 ? "one place" : `${n} places`}` +
+    told.push(`Login data that is not from this server is replaced in ${n === 1 ? "one place" : `${n} places`}` +
       (codes ? `: the replay shows ${codes.split(" ").join(", ")} there.` : "."));
   }
-  if (moved) told.push("The exercise has changed its server since it began; this is with the first one.");
+  if (moved) told.push("The exercise has changed its server since it began. This has the first one.");
   return told;
 }

@@ -37,6 +37,6 @@ export class Tries {
     this.element.replaceChildren(make("summary", {}, `Other tries: ${this.#tries.length}`),
       make("ol", {}, ...this.#tries.map(({ acts, last }) => make("li", {},
         make("button", { class: "chip", click: () => this.open(acts) },
-          make("code", {}, plain(last) || "…"), make("span", { class: "hid" }, ", take up again"))))));
+          make("code", {}, plain(last) || "…"), make("span", { class: "hid" }, ", resume"))))));
   }
 }

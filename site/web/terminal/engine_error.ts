@@ -8,8 +8,8 @@ import { Refusal } from "../engine/session";
 export function trouble(error: unknown, again: () => void): HTMLElement[] {
   const known = error instanceof Trouble || error instanceof Refusal;
   return [
-    make("p", {}, make("b", {}, known ? error.message : `The session could not begin: ${String(error)}`)),
-    make("p", {}, error instanceof Trouble ? error.remedy : "That is a fault of ours. The lesson reads without it; loading the page again may help."),
+    make("p", {}, make("b", {}, known ? error.message : `The session could not start: ${String(error)}`)),
+    make("p", {}, error instanceof Trouble ? error.remedy : "This is our fault. Reloading the page may help. You can read the lesson without it."),
     make("p", {}, make("button", { class: "btn line sm", click: again }, "Try again")),
   ];
 }

@@ -21,7 +21,7 @@ class Inspector extends HTMLElement {
     const title = make("h2", { id: "explained" }, "Explained");
     this.replaceChildren(make("section", { class: "insp stay", tabindex: "0", "aria-labelledby": "explained" },
       make("div", { class: "pane-head" }, title, this.#from), this.#body));
-    this.#body.append(make("p", { class: "q" }, `Every line is taken apart here, ${this.#client === undefined ? "yours" : "the client's"} too, by the server that judged it. Choose one in the session.`));
+    this.#body.append(make("p", { class: "q" }, `Choose a line in the session, ${this.#client === undefined ? "yours" : "the client's"} or the server's, to see it taken apart here.`));
     listen("smtp-line", ({ detail }) => { // of many lines that come at once, the last is seen
       cancelAnimationFrame(this.#frame);
       if (detail.chosen) this.#show(detail);
@@ -36,7 +36,7 @@ class Inspector extends HTMLElement {
     this.#from.textContent = `line ${line.number}, ${line.side === "C" ? `${this.#client ?? "you"} to server` : `server to ${this.#client ?? "you"}`}`;
     const made: Node[] = [make("p", { class: "what" }, said.what)];
     if (line.err) made.push(...stopped(line, line.err.at));
-    if (said.suggestion) made.push(advice("What to do", "A line that would do:", said.suggestion, this.#client === undefined));
+    if (said.suggestion) made.push(advice("What to do", "This line would work:", said.suggestion, this.#client === undefined));
     if (line.answer?.reply && line.answer.reply.code >= 400) made.push(this.#answered(line.answer, session));
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     const parts = innermost(said.notes);
@@ -45,14 +45,14 @@ class Inspector extends HTMLElement {
     made.push(facts(line));
     if (line.inputs !== undefined) made.push(back(line, line.inputs - 1));
     const whole = line.octets + (line.kind === "thrown" ? "" : "\r\n");
-    this.#octets.replaceChildren(make("summary", {}, `${counted(whole.length, "octet")}${line.kind === "thrown" ? "" : ", CR LF among them"}`), hex(whole, line.err?.at));
+    this.#octets.replaceChildren(make("summary", {}, `${counted(whole.length, "octet")}${line.kind === "thrown" ? "" : ", including CR LF"}`), hex(whole, line.err?.at));
     this.#body.replaceChildren(...made, this.#octets);
   }
 
   /** answered is how a line was refused. */
   #answered(answer: Line, session: Session): HTMLElement {
-    return make("div", { class: "todo" }, make("h3", {}, "The answer"), make("p", {}, term(plain(answer.octets))), make("p", {}, plain(answer.reply!.why ?? "")),
-      make("p", {}, make("button", { class: "link small", click: () => this.#show({ line: answer, session, chosen: true }) }, "Take the answer apart")));
+    return make("div", { class: "todo" }, make("h3", {}, "The reply"), make("p", {}, term(plain(answer.octets))), make("p", {}, plain(answer.reply!.why ?? "")),
+      make("p", {}, make("button", { class: "link small", click: () => this.#show({ line: answer, session, chosen: true }) }, "Take the reply apart")));
   }
 }
 
@@ -91,7 +91,7 @@ function facts(line: Line): HTMLElement {
 /** back takes back the line and what came of it. */
 function back(line: Line, inputs: number): HTMLElement {
   return make("p", {}, make("button", { class: "link small", click: () => emit("smtp-back", { inputs }) },
-    line.side === "C" ? "Go back to before this line" : "Go back to before what it answers"));
+    line.side === "C" ? "Undo from this line on" : "Undo what it answers"));
 }
 
 /** page leads to another page of the site. */

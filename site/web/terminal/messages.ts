@@ -106,7 +106,7 @@ function stored(letter: DeliveryEvent): HTMLElement {
   return make("div", {}, envelope(letter),
     make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.slice(0, most).map((line) =>
       make("li", {}, ...shown(line), make("span", { class: "e" }, "CR LF")))),
-    ...(lines.length > most ? [make("p", { class: "says" }, `And ${counted(lines.length - most, "line")} more.`)] : []));
+    ...(lines.length > most ? [make("p", { class: "says" }, `And ${counted(lines.length - most, "more line")}.`)] : []));
 }
 
 function envelope(letter: DeliveryEvent): HTMLElement {

@@ -11,7 +11,7 @@ export function offer(text: string | undefined, field: Field): void {
   const { value, selectionStart, selectionEnd } = field.input;
   const lines = text?.split(/\r\n|\n|\r/) ?? [];
   if (lines.length === 0 || lines.length > most + 1) {
-    show(field, `That is more than this page takes at once: 1 MB, or ${most.toLocaleString("en")} lines. Nothing of it was taken.`, "", "Close");
+    show(field, `That is too much at once: this page takes 1 MB or ${most.toLocaleString("en")} lines. Nothing was pasted.`, "", "Close");
     return;
   }
   lines[0] = value.slice(0, selectionStart ?? value.length) + lines[0];
@@ -36,7 +36,7 @@ function ask(field: Field, lines: string[], rest: string): void {
   const begin = (line: string): string => (line.length > 200 ? line.slice(0, 200) + "…" : line);
   const shown = lines.slice(0, 9).map(begin).join("\n") + (lines.length > 10 ? `\n… and ${lines.length - 9} more` : lines.length > 9 ? `\n${begin(lines[9]!)}` : "");
   const one = lines.length === 1;
-  show(field, one ? "One line is pasted." : `${lines.length} lines are pasted. All at once, as a client does that pipelines, or one after the other?`,
+  show(field, one ? "You pasted one line." : `You pasted ${lines.length} lines. Send all at once, as in pipelining, or one after the other?`,
     make("pre", {}, shown), "Cancel",
     choose(one ? "Send it" : "Send as one group", "btn sm", () => field.desk.send(octets.join(""))),
     ...(one ? [] : [choose("Line by line", "btn line sm", () => void pour(field, octets))]));

@@ -33,7 +33,7 @@ export class Player {
     this.bar.append(
       make("p", { class: "pane-head" }, make("b", {}, "Playing the dialogue"), this.#where), this.#told, this.#next,
       make("p", { class: "row" }, this.#step, this.#run,
-        make("button", { class: "btn line sm", click: () => void this.#stop() }, "Stop, and back to my session")));
+        make("button", { class: "btn line sm", click: () => void this.#stop() }, "Stop and go back to my session")));
     listen("smtp-line", ({ detail }) => {
       if (detail.session && !this.bar.hidden) this.#tell(detail.line, detail.session);
     });

@@ -30,7 +30,7 @@ export class Chips {
     this.#shown = shown;
     if (this.#now?.mode === "deaf") {
       this.element.replaceChildren(make("strong", {}, "The server is waiting for the handshake"),
-        make("button", { class: "chip next", click: () => this.handshake("ok") }, "Make it"),
+        make("button", { class: "chip next", click: () => this.handshake("ok") }, "Do the handshake"),
         make("button", { class: "chip", click: () => this.handshake("failed") }, "Break it off"));
       return;
     }

@@ -109,7 +109,7 @@ class Terminal extends HTMLElement {
 
   #build(): HTMLElement {
     const share = document.createElement("smtp-keep");
-    share.append(make("span", { class: "bare" }, "Keep or share")); // it comes later, and has its room
+    share.append(make("span", { class: "bare" }, "Save or share")); // it comes later, and has its room
     this.#roll.append(this.#transcript.paper.list, this.#waiting.list, make("div", { class: "blank", "aria-hidden": "true" }));
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
@@ -176,8 +176,8 @@ class Terminal extends HTMLElement {
       if (!this.#playing) keep(this.#script, this.#source, session);
     } catch (error) {
       if (this.#ready !== ready) return;
-      this.#tell(error instanceof Refusal ? `The engine would not: ${error.message}`
-        : `The engine broke, and could not be set going again. ${error instanceof Trouble ? `${error.message} ${error.remedy}` : "Loading the page again may help."}`);
+      this.#tell(error instanceof Refusal ? `The engine refused: ${error.message}`
+        : `The engine crashed and could not be restarted. ${error instanceof Trouble ? `${error.message} ${error.remedy}` : "Reloading the page may help."}`);
     }
   }
 
@@ -270,14 +270,14 @@ class Terminal extends HTMLElement {
     // The lamp and what can be chosen say the rest.
     this.#transcript.show(now.pending, true, now.mode === "deaf" || now.mode === "closed" ? "" : now.waits, ...(this.#playing || now.mode !== "octets" && now.mode !== "silent" ? [] : [
       make("button", { class: "link w", click: () => void this.#undo() }, "Undo"),
-      make("button", { class: "link w", click: () => void this.#press("connect") }, "Begin a new connection")]));
+      make("button", { class: "link w", click: () => void this.#press("connect") }, "Open a new connection")]));
     this.#speech.say(fresh ? events.filter((e) => e.type === "reply").slice(-1) : events);
     if (!this.#playing) this.#stamped(this.#clerk.see(outcome, own));
     this.#stand(now, session);
     for (const event of events) {
       if (event.type === "open") this.#host.textContent = event.host;
     }
-    if (outcome.mended) this.#tell("The engine broke and was set going again. What you had done was done again, but for the last line. That is a fault of ours.");
+    if (outcome.mended) this.#tell("The engine crashed and was restarted. All you did was done again, except for the last line. This is our fault.");
     emit("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#down()); // not for each of many lines

@@ -78,7 +78,7 @@ export class Transcript {
       case "open":
         this.#state = "start";
         if (this.#opened++ > 0) this.tear(`A new connection from ${event.peer}${event.secure ? ", encrypted" : ""}`);
-        else if (event.secure) this.tear("Encrypted from the first octet");
+        else if (event.secure) this.tear("Encrypted from the first byte");
         break;
       case "line":
         this.#command(event);
@@ -203,7 +203,7 @@ export class Transcript {
   #meant(line: Line, { suggestion, before }: Line): void {
     if (!suggestion || this.client !== "You") return;
     const text = plain(suggestion);
-    this.note(line, before ? "Begin with " : "Did you mean ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => emit("smtp-fill", { text }) }, text));
+    this.note(line, before ? "Start with " : "Did you mean ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => emit("smtp-fill", { text }) }, text));
   }
 
   /** earned is said under the line that earned it. */
@@ -218,7 +218,7 @@ export class Transcript {
     if (!line || this.#letters.length === 0) return;
     const to = plain([...new Set(this.#letters)].join(", ")), own = this.client === "You";
     this.#letters = [];
-    const words = own ? `In the mailbox of ${to}. ` : `Taken for ${to}, and thrown away.`;
+    const words = own ? `In the mailbox of ${to}. ` : `Accepted for ${to} and thrown away.`;
     if (!this.#replies && this.paper.last !== line) { // time brought it
       this.tear(words);
       return;

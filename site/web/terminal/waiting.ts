@@ -22,7 +22,7 @@ export class Waiting {
     if (lines === "") return;
     const told = this.list.querySelector(".pending");
     for (const line of lines.replace(/\r?\n$/, "").split(/\r?\n/)) {
-      this.list.append(unfinished(line, told ? "" : "Waits for the server, and is sent then."));
+      this.list.append(unfinished(line, told ? "" : "Sent once the server is ready."));
     }
   }
 

@@ -42,7 +42,7 @@ export function shown(octets: string): (Node | string)[] {
     const code = part.charCodeAt(0), number = code.toString(16).toUpperCase();
     return mark(names[code] ?? (text !== undefined && code > 127 ? `U+${number.padStart(4, "0")}` : number.padStart(2, "0")));
   }).filter((part) => part !== "");
-  return end < octets.length ? [...made, mark(`and ${counted(octets.length - end, "octet")} more`)] : made;
+  return end < octets.length ? [...made, mark(`and ${counted(octets.length - end, "more octet")}`)] : made;
 }
 
 /** character is from where to where the character lies that an octet is of: its place, and the place after it. */

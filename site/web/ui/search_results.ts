@@ -40,7 +40,7 @@ class Finder {
       this.#show([...result.found, ...result.elsewhere], said(result), result.found.length);
     } catch {
       this.#find = undefined; // the next letter tries again
-      this.#show([], "What is searched could not be loaded. Are you offline? Type on to try again.");
+      this.#show([], "The search did not load. Are you offline? Keep typing to try again.");
     }
   }
 
@@ -105,5 +105,5 @@ function said({ found, unknown }: Result): string {
   const quoted = (list: string[]): string => list.map((word) => `\u201c${word}\u201d`).join(", ");
   const meant = unknown.flatMap((u) => u.meant ?? []);
   return (unknown.length > 0 ? `No page here has ${quoted(unknown.map(({ word }) => word))}.` : found.length > 0 ? "" : "No page has these words together.")
-    + (found.length === 0 ? " It may be among these:" : meant.length > 0 ? ` Found for ${quoted(meant)}:` : unknown.length > 0 ? " Found for the rest:" : "");
+    + (found.length === 0 ? " It may be among these:" : meant.length > 0 ? ` Results for ${quoted(meant)}:` : unknown.length > 0 ? " Results for the rest:" : "");
 }
