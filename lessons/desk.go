@@ -24,7 +24,7 @@ func (d *deskNode) Dump(source []byte, level int) { ast.DumpHelper(d, source, le
 func (r *reading) desk(text string, at int) ast.Node {
 	line, rest, _ := strings.Cut(text, "\n")
 	if line == "" || rest != "" {
-		r.fail(at, `on a desk stands one line, such as \0alice\0open sesame`)
+		r.fail(at, `a base64 fence holds one line, such as \0alice\0open sesame`)
 		return nil
 	}
 	return &deskNode{text: line}

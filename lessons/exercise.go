@@ -28,10 +28,10 @@ func (x *exerciseNode) Dump(source []byte, level int) { ast.DumpHelper(x, source
 func (r *reading) exercise(id, text string, line, named int) ast.Node {
 	lesson := strings.ToLower(r.lesson.ID)
 	if id != lesson && !strings.HasPrefix(id, lesson+"-") {
-		r.fail(named, "an exercise of this lesson is called "+lesson+", or "+lesson+"-more")
+		r.fail(named, "an exercise of this lesson has to be called "+lesson+", or "+lesson+"-more")
 	}
 	if slices.ContainsFunc(r.lesson.Exercises, func(b Block) bool { return b.ID == id }) {
-		r.fail(named, "there is an exercise "+id+" already")
+		r.fail(named, "there is already an exercise "+id)
 	}
 	x, err := script.ReadExercise(r.lesson.File, id, text)
 	if err != nil {

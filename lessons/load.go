@@ -93,7 +93,7 @@ func Load(fsys fs.FS) ([]*Track, error) {
 		}
 		m := lessonName.FindStringSubmatch(name)
 		if m == nil {
-			errs = append(errs, &Error{name, 1, 1, "a lesson is called like A1-hello.md"})
+			errs = append(errs, &Error{name, 1, 1, "a lesson needs a file name such as A1-hello.md"})
 			continue
 		}
 		number, _ := strconv.Atoi(m[2])

@@ -11,12 +11,12 @@ import (
 func TestMistakesHaveAPlace(t *testing.T) {
 	lesson := "# Title\n\nThe lead.\n\n"
 	for text, want := range map[string]string{
-		lesson + "```smtp\nuse basic\n\nC: NOOP\n":      "A1-x.md:5:1: a fence that is not closed",
-		lesson + "```base64\n```\n":                     `A1-x.md:5:10: on a desk stands one line, such as \0alice\0open sesame`,
-		lesson + "```perl\nprint\n```\n":                "A1-x.md:6:1: a fence is of the kind smtp, exercise, base64 or workshop",
-		lesson + "```exercise a2\nDo it.\n```\n":        "A1-x.md:5:4: an exercise of this lesson is called a1, or a1-more",
+		lesson + "```smtp\nuse basic\n\nC: NOOP\n":      "A1-x.md:5:1: this fence is not closed",
+		lesson + "```base64\n```\n":                     `A1-x.md:5:10: a base64 fence holds one line, such as \0alice\0open sesame`,
+		lesson + "```perl\nprint\n```\n":                "A1-x.md:6:1: a fence has to be of the kind smtp, exercise, base64 or workshop",
+		lesson + "```exercise a2\nDo it.\n```\n":        "A1-x.md:5:4: an exercise of this lesson has to be called a1, or a1-more",
 		lesson + "```smtp\nuse basic\n\nC; NOOP\n```\n": "A1-x.md:8:1: ",
-		"# Title\n\n## No lead\n":                       "A1-x.md:1:3: below the title stands a paragraph, the lead",
+		"# Title\n\n## No lead\n":                       "A1-x.md:1:3: a paragraph, the lead, has to follow the title",
 		lesson + "<b>bold</b>\n":                        "A1-x.md:5:1: a lesson holds no HTML",
 	} {
 		_, err := Load(fstest.MapFS{"A1-x.md": {Data: []byte(text)}, "tracks.md": {Data: []byte("## A. One\n\nLine.\n\nYou can do it.\n")}})
@@ -34,10 +34,10 @@ func TestTracks(t *testing.T) {
 		"# Head\n\nFor whoever edits it.\n\n## A. One\nLine.\n\nYou can do it.\n\n## B. Two\n\nLine.\n\nYou can, too.\n": `track B wants a second paragraph, a sentence that begins with "You can", found "You can, too."`,
 		"## A. One\n\nLine.\n":                                `tracks.md:1:1: track A wants a second paragraph, a sentence that begins with "You can", found ""`,
 		"## A. One\n\nLine.\n\nYou can do it\n":               "track A wants a second paragraph",
-		"## A. One\n\nLine.\n\nYou can do it.\n\nAnd more.\n": "tracks.md:7:1: track A has two paragraphs already",
-		"## A. One\n\n## B. Two\n":                            "track A has no line",
-		"## B. One\n\nLine.\n\nYou can do it.\n\n## A. Two\n": "tracks.md:7:1: the tracks stand in the order of their letters",
-		"## One\n": `tracks.md:1:1: a track is headed like "## A. First words"`,
+		"## A. One\n\nLine.\n\nYou can do it.\n\nAnd more.\n": "tracks.md:7:1: track A already has two paragraphs",
+		"## A. One\n\n## B. Two\n":                            "track A has no first paragraph",
+		"## B. One\n\nLine.\n\nYou can do it.\n\n## A. Two\n": "tracks.md:7:1: tracks have to be in the order of their letters",
+		"## One\n": `tracks.md:1:1: the heading of a track has to look like "## A. First words"`,
 	} {
 		tracks, err := readTracks(fstest.MapFS{"tracks.md": {Data: []byte(text)}})
 		if want == "" && (err != nil || len(tracks) != 1 || !reflect.DeepEqual(*tracks[0], Track{Letter: "A", Title: "One", Line: "A line and its rest.", Can: "You can do it."})) {

@@ -50,7 +50,7 @@ func (l *Lesson) render(source []byte) error {
 	ctx := parser.NewContext(parser.WithIDs(&ids{taken: map[string]bool{}}))
 	ctx.Set(readingKey, r)
 	if at := openFence(source); at >= 0 {
-		r.fail(at, "a fence that is not closed")
+		r.fail(at, "this fence is not closed")
 	}
 	doc := markdown.Parser().Parse(text.NewReader(source), parser.WithContext(ctx))
 	var out bytes.Buffer
@@ -81,7 +81,7 @@ func (transformer) Transform(doc *ast.Document, in text.Reader, ctx parser.Conte
 		case *ast.FencedCodeBlock:
 			fences = append(fences, n)
 		case *ast.CodeBlock:
-			r.fail(offset(n), "protocol text stands in a fence")
+			r.fail(offset(n), "protocol text has to be in a fence")
 		case *ast.HTMLBlock:
 			r.fail(offset(n), "a lesson holds no HTML")
 		case *ast.RawHTML:
@@ -109,12 +109,12 @@ var firstSection = regexp.MustCompile(`RFC [0-9]+ section [0-9]+(\.[0-9]+)*`)
 func (r *reading) head(doc *ast.Document) {
 	title, ok := doc.FirstChild().(*ast.Heading)
 	if !ok || title.Level != 1 {
-		r.fail(0, "a lesson begins with its title, # and a space before it")
+		r.fail(0, "a lesson has to begin with its title, after # and a space")
 		return
 	}
 	lead, ok := title.NextSibling().(*ast.Paragraph)
 	if !ok {
-		r.fail(offset(title), "below the title stands a paragraph, the lead")
+		r.fail(offset(title), "a paragraph, the lead, has to follow the title")
 		return
 	}
 	r.lesson.Title, r.lesson.Lead = plain(title, r.source), plain(lead, r.source)
@@ -131,7 +131,7 @@ func (r *reading) fence(f *ast.FencedCodeBlock) ast.Node {
 	switch kind {
 	case "smtp":
 		if id != "" {
-			r.fail(f.Info.Segment.Start, "a dialogue has no name")
+			r.fail(f.Info.Segment.Start, "a dialogue cannot have a name")
 		}
 		return r.dialogue(body, at)
 	case "exercise":
@@ -141,7 +141,7 @@ func (r *reading) fence(f *ast.FencedCodeBlock) ast.Node {
 	case "workshop":
 		return r.workshop(body, offset(f))
 	}
-	r.fail(offset(f), "a fence is of the kind smtp, exercise, base64 or workshop")
+	r.fail(offset(f), "a fence has to be of the kind smtp, exercise, base64 or workshop")
 	return nil
 }
 

@@ -30,11 +30,11 @@ func readTracks(fsys fs.FS) ([]*Track, error) {
 		case strings.HasPrefix(line, "## "):
 			m := trackHeading.FindStringSubmatch(line)
 			if m == nil {
-				at(i+1, `a track is headed like "## A. First words"`)
+				at(i+1, `the heading of a track has to look like "## A. First words"`)
 				m = []string{"", "?", line}
 			}
 			if n := len(tracks); n > 0 && tracks[n-1].Letter >= m[1] {
-				at(i+1, "the tracks stand in the order of their letters")
+				at(i+1, "tracks have to be in the order of their letters")
 			}
 			tracks = append(tracks, &Track{Letter: m[1], Title: m[2]})
 			paragraphs = 0
@@ -49,14 +49,14 @@ func readTracks(fsys fs.FS) ([]*Track, error) {
 			case 2:
 				t.Can = strings.TrimSpace(t.Can + " " + line)
 			default:
-				at(i+1, "track "+t.Letter+" has two paragraphs already")
+				at(i+1, "track "+t.Letter+" already has two paragraphs")
 			}
 		}
 		within = line != "" && !strings.HasPrefix(line, "## ")
 	}
 	for _, t := range tracks {
 		if t.Line == "" {
-			at(1, "track "+t.Letter+" has no line")
+			at(1, "track "+t.Letter+" has no first paragraph")
 		}
 		if !strings.HasPrefix(t.Can, "You can ") || !strings.HasSuffix(t.Can, ".") {
 			at(1, `track `+t.Letter+` wants a second paragraph, a sentence that begins with "You can", found "`+t.Can+`"`)

@@ -23,9 +23,9 @@ func (w *workshopNode) Dump(source []byte, level int) { ast.DumpHelper(w, source
 func (r *reading) workshop(text string, at int) ast.Node {
 	switch {
 	case text == "":
-		r.fail(at, "in a workshop stands a draft, such as local XFOO")
+		r.fail(at, "a workshop fence holds a draft, such as local XFOO")
 	case r.lesson.Workshop != "":
-		r.fail(at, "there is a workshop already")
+		r.fail(at, "there is already a workshop")
 	default:
 		r.lesson.Workshop = text
 		return &workshopNode{text: text}

@@ -11,9 +11,9 @@ import (
 // tables down.
 func benchCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	times := flags.Int("count", 3, "how often each is measured; the best counts")
-	each := flags.String("time", "300ms", "how `long` each of the engine's is measured")
-	what := flags.String("of", "all", "engine, site, build or all")
+	times := flags.Int("count", 3, "how many `times` to measure each; the best counts")
+	each := flags.String("time", "300ms", "`duration` to measure each of the engine's for")
+	what := flags.String("of", "all", "`part` to measure: engine, site, build or all")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

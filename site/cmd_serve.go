@@ -10,9 +10,9 @@ import (
 // serveCommand serves the site while it is being written.
 func serveCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	address := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; a free port is taken where this one is not free")
-	smtp := flags.String("smtp", "", "`address` of a socket server beside the site, whose sessions live.html shows; none if not given")
-	scene := flags.String("scene", "", "`file` that says what that server is; site/live/smtp.scene if not given")
+	address := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; if its port is taken, a free one is used")
+	smtp := flags.String("smtp", "", "`address` of a socket server beside the site, whose sessions live.html shows; without it there is none")
+	scene := flags.String("scene", "", "`file` with the scene of that server (default site/live/smtp.scene)")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

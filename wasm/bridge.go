@@ -102,7 +102,7 @@ func said(v any) string {
 	case string:
 		return v
 	}
-	return "the engine broke"
+	return "the engine crashed"
 }
 
 // A wrong is an argument that a method cannot use.
@@ -117,4 +117,4 @@ type unfit string
 
 func (u unfit) Error() string { return string(u) }
 
-const notOpen unfit = "the text that was opened has errors: there is no session"
+const notOpen unfit = "the text has errors, so there is no session"

@@ -49,7 +49,7 @@ func tls(r *script.Run, arg string) error {
 	case arg != "ok" && arg != "failed":
 		return wrong{"tls", "ok or failed", arg}
 	case r.Session().State() != engine.Handshake:
-		return unfit("tls wants a server that waits for a handshake")
+		return unfit("tls wants a server that is waiting for a handshake")
 	}
 	r.Secure(arg == "ok")
 	return nil

@@ -135,7 +135,7 @@ func (s Site) sweep(dir string) error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(dir, page.NotFound)); err != nil {
-		return fmt.Errorf("%s: holds files, and no build made them", dir)
+		return fmt.Errorf("%s: holds files that no build has made", dir)
 	}
 	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

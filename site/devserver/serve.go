@@ -71,7 +71,7 @@ func (d *Site) follow(ctx context.Context, b *build.Builder, changes <-chan chan
 			return context.Cause(ctx)
 		case c, open := <-changes:
 			if !open {
-				return errors.New("nothing watches the source any more")
+				return errors.New("the source is no longer watched")
 			}
 			b.Stale(c.stages)
 			if !c.self {
@@ -91,7 +91,7 @@ func (d *Site) follow(ctx context.Context, b *build.Builder, changes <-chan chan
 // a new one lies.
 type outdated struct{ program string }
 
-func (o *outdated) Error() string { return "this program is out of date; " + o.program + " is new" }
+func (o *outdated) Error() string { return "this program is out of date: the new one is " + o.program }
 
 // become replaces this process by the new program.
 func (o *outdated) become(args ...string) error {
@@ -108,7 +108,7 @@ func listen(address string) (net.Listener, error) {
 	if splitErr != nil {
 		return nil, err
 	}
-	fmt.Fprintf(os.Stderr, "Port %s is taken; another will do.\n", port)
+	fmt.Fprintf(os.Stderr, "Port %s is taken, so another is used.\n", port)
 	return net.Listen("tcp", net.JoinHostPort(host, "0"))
 }
 

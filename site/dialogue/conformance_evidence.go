@@ -119,7 +119,7 @@ func (p Proofs) test(file, text string) error {
 		if m := testFunc.FindStringSubmatch(line); m != nil {
 			p.add(ids, Proof{Name: m[1], File: file})
 		} else if len(ids) > 0 {
-			return problem.Problem{File: file, Line: i + 1, Reason: "proves stands in the comment of a test, found " + line}
+			return problem.Problem{File: file, Line: i + 1, Reason: "proves belongs in the comment of a test, found " + line}
 		}
 		ids = nil
 	}
@@ -158,9 +158,9 @@ func ReadReasons(root string) (map[string]Reason, error) {
 		case !is && !slices.Contains(facts.Roles, id):
 			return nil, wrong("the id of a rule in engine/facts, or a role")
 		case kind != "n/a" && kind != "open":
-			return nil, wrong("n/a or open behind the id")
+			return nil, wrong("n/a or open after the id")
 		case !strings.HasSuffix(why, "."):
-			return nil, wrong("a sentence behind n/a or open")
+			return nil, wrong("a sentence after n/a or open")
 		case all[id].Text != "":
 			return nil, wrong("each rule once")
 		}

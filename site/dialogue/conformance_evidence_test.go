@@ -11,7 +11,7 @@ import (
 func TestWrongProofs(t *testing.T) {
 	for text, want := range map[string]string{
 		"// proves 5321-9.9-9\nfunc TestX(t *testing.T) {}\n": "x_test.go:1: proves wants the id of a rule in engine/facts, found 5321-9.9-9",
-		"// proves 5321-2.1-1\nvar x int\n":                   "x_test.go:2: proves stands in the comment of a test, found var x int",
+		"// proves 5321-2.1-1\nvar x int\n":                   "x_test.go:2: proves belongs in the comment of a test, found var x int",
 	} {
 		err := Proofs{}.test("x_test.go", text)
 		if p := (problem.Problem{}); !errors.As(err, &p) || p.Error() != want {

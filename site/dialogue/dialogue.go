@@ -95,7 +95,7 @@ func newSample(name, text string) (*Sample, error) {
 	first, _, _ := strings.Cut(text, "\n")
 	d.Says = strings.TrimPrefix(first, "# ")
 	if _, known := facts.FindCode(d.Code); !known || d.Says == first {
-		return nil, problem.Problem{File: name, Line: 1, Reason: "a file of the atlas is called like 550.txt, and begins with a comment that says what the code says"}
+		return nil, problem.Problem{File: name, Line: 1, Reason: "a file of the atlas has a name such as 550.txt, and begins with a comment that says what the code says"}
 	}
 	d.showFromNote()
 	return d, nil

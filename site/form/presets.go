@@ -5,7 +5,7 @@ type Preset struct{ Name, Why, Scene string }
 
 // Presets are all of them; the first is what the page opens with.
 var Presets = []Preset{
-	{"The lessons’ server", "Its cast of mailboxes, and nothing odd.", `host mx.tutor.example
+	{"The lessons’ server", "The mailboxes of the lessons, and nothing unusual.", `host mx.tutor.example
 domain tutor.example
 domain nullmx.example no-mail
 offer PIPELINING SIZE 8BITMIME ENHANCEDSTATUSCODES EXPN HELP
@@ -21,7 +21,7 @@ mailbox heidi@tutor.example disabled
 mailbox root@tutor.example not-allowed
 list team@tutor.example alice@tutor.example bob@tutor.example carol@tutor.example
 `},
-	{"Submission", "Nothing without TLS and a login; after it mail to anywhere.", `host mail.tutor.example
+	{"Submission", "It wants TLS and a login first, and then accepts mail to anywhere.", `host mail.tutor.example
 domain tutor.example
 offer PIPELINING SIZE 8BITMIME SMTPUTF8 ENHANCEDSTATUSCODES DSN
 tls required
@@ -35,8 +35,8 @@ relay users
 mailbox alice@tutor.example
 mailbox bob@tutor.example
 `},
-	{"Everything on", "Every extension that this server has built.", everythingOn()},
-	{"A bad day", "A full disk, a busy greylist, and a shutdown on its way.", `use basic
+	{"Everything on", "Every extension that this server implements.", everythingOn()},
+	{"A bad day", "A full disk, local errors, broken TLS, and a shutdown on its way.", `use basic
 tls broken
 fault disk-low on . 1
 fault local-error on RCPT 2
@@ -44,11 +44,11 @@ fault content-refused text "cheap pills"
 fault shutdown at 10m
 limit errors 5
 `},
-	{"Forgiving", "What real servers let pass and the standard does not.", `use basic
+	{"Forgiving", "It accepts what real servers let pass and the standard does not.", `use basic
 lenient space-after-colon no-brackets bare-lf no-ehlo
 relay everybody
 `},
-	{"No mail here", "A host that takes none, and says so at once.", `host www.tutor.example
+	{"No mail here", "A host that accepts no mail, and says so at once.", `host www.tutor.example
 greeting 521 This host takes no mail
 `},
 	{"By agreement", "An X extension that two sides have agreed on.", `use basic

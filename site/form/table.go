@@ -38,51 +38,51 @@ func Sandbox() []Section {
 			line("use", "", Field{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(script.SceneNames()...)}),
 		}},
 		{Title: "TLS", Groups: []Group{
-			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first octet")...)...),
+			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first byte")...)...),
 		}},
 		{Title: "AUTH", Groups: append([]Group{
 			line("auth", "", radios(choices("none", "offered", "required")...)...),
 		}, append(mechanismGroups(),
-			lines("mechanism", "Listed and not built", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), Field{Kind: "mark", Word: "not-built"}),
+			lines("mechanism", "Listed but not implemented", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), Field{Kind: "mark", Word: "not-built"}),
 			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), Field{Kind: "string", Label: "Password"},
-				Field{Kind: "one", Label: "State", May: true, None: "well", Choices: labelled("locked", "locked out", "transition", "has to log in by PLAIN once", "strong", "may use no weak mechanism")}),
+				Field{Kind: "one", Label: "State", May: true, None: "normal", Choices: labelled("locked", "locked out", "transition", "must log in with PLAIN once", "strong", "needs a strong mechanism")}),
 			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), Field{Kind: "string", Label: "Token"}),
 			lines("certificate", "Certificates", "a certificate", "certificate alice", word("User", "alice")),
 		)...)},
 		{Title: "Extensions", Groups: []Group{
 			{Kind: "words", Key: "offer", Why: sentenceOf("offer"), Words: extensionChoices()},
-			{Kind: "lines", Key: "offer", Label: "Values", Why: "What follows a keyword in EHLO, where it is not what the server works out.",
+			{Kind: "lines", Key: "offer", Label: "Values", Why: "What follows a keyword in the reply to EHLO, instead of what the server works out.",
 				Thing: "a value", New: "offer LIMITS = RCPTMAX=50", Fields: []Field{word("Keyword", "SIZE"),
 					{Kind: "mark", Word: "="}, {Kind: "rest", Label: "Value", Like: "1000"}}},
 			line("under-tls", "Under TLS only", may(Field{Kind: "rest", Label: "Keywords", Like: "AUTH CHUNKING"})),
-			line("priority set", "MT-PRIORITY", word("Every message gets", "4")),
-			line("priority least", "", word("None is taken below", "-3")),
+			line("priority set", "MT-PRIORITY", word("Priority of every message", "4")),
+			line("priority least", "", word("Lowest priority accepted", "-3")),
 		}},
 		{Title: "Questions", Groups: []Group{
-			line("vrfy", "VRFY", radios(append(labelled("on", "answers", "policy", "does not tell"), unfit("none", "not built"))...)...),
-			line("expn", "EXPN", radios(labelled("on", "answers", "policy", "does not tell", "none", "not built")...)...),
-			line("help", "HELP", radios(labelled("on", "answers", "none", "not built")...)...),
+			line("vrfy", "VRFY", radios(append(labelled("on", "answers", "policy", "will not say"), unfit("none", "not implemented"))...)...),
+			line("expn", "EXPN", radios(labelled("on", "answers", "policy", "will not say", "none", "not implemented")...)...),
+			line("help", "HELP", radios(labelled("on", "answers", "none", "not implemented")...)...),
 		}},
 		{Title: "Mailboxes", Folded: true, Groups: []Group{
 			more(lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
-				Field{Kind: "one", Label: "Fate", May: true, None: "as usual", Choices: fateChoices()}),
-				after("named", "Whose it is", `"Zoe Wood"`), after("size", "Octets of a message", "100000"),
-				after("no-soliciting", "Unwanted advertising", "org.example:ADV"), after("since", "Has been there since", "2025-01-01T00:00:00Z")),
+				Field{Kind: "one", Label: "State", May: true, None: "normal", Choices: fateChoices()}),
+				after("named", "Owner’s name", `"Zoe Wood"`), after("size", "Largest message, in octets", "100000"),
+				after("no-soliciting", "Unwanted advertising", "org.example:ADV"), after("since", "Same owner since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list friends@tutor.example alice@tutor.example", word("Address", "friends@tutor.example"),
 				Field{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),
-				Field{Kind: "rest", Label: "Stands for", Like: "alice@tutor.example bob@tutor.example"}),
-			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), Field{Kind: "flag", Word: "no-mail", Label: "takes no mail (null MX)"}),
-			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, and 554 at the dot")...)...),
+				Field{Kind: "rest", Label: "Delivers to", Like: "alice@tutor.example bob@tutor.example"}),
+			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), Field{Kind: "flag", Word: "no-mail", Label: "accepts no mail (null MX)"}),
+			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, then 554 at the dot")...)...),
 		}},
 		{Title: "Relay", Groups: []Group{
 			{Kind: "words", Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
 			lines("trust", "Trusted peers", "a network", "trust 192.0.2.0/24", word("Network", "192.0.2.0/24")),
 			lines("block", "Blocked", "a block", "block spam.example", Field{Kind: "rest", Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
 			lines("queue", "Waiting for ETRN", "a queue", "queue away.example 3", word("Domain", "away.example"),
-				number("Messages"), Field{Kind: "one", Label: "ETRN is told", May: true, None: "how many",
-					Choices: labelled("started", "that it begins (250)", "pending", "that some wait (252)", "not-allowed", "to go (459)")}),
-			lines("fetch", "Who may fetch by ATRN", "a user", "fetch alice away.example", word("User", "alice"), word("Domain", "away.example")),
+				number("Messages"), Field{Kind: "one", Label: "Reply to ETRN", May: true, None: "how many wait (253)",
+					Choices: labelled("started", "sending begins (250)", "pending", "some are waiting (252)", "not-allowed", "not allowed (459)")}),
+			lines("fetch", "Who may use ATRN", "a user", "fetch alice away.example", word("User", "alice"), word("Domain", "away.example")),
 			lines("waiting", "Waiting for ATRN", "a message", `waiting <alice@tutor.example> bob@away.example "Subject: Hello\n\nHi.\n"`,
 				word("From", "<alice@tutor.example>"), word("To", "bob@away.example"), Field{Kind: "string", Label: `Text, \n between lines`, Like: `Subject: Hello\n\nHi.\n`}),
 			lines("url", "What BURL fetches", "a URL", `url imap://alice@imap.example/drafts;uid=1 "Subject: A draft\r\n\r\nHello\r\n"`,
@@ -90,18 +90,18 @@ func Sandbox() []Section {
 		}},
 		{Title: "Greeting and names", Folded: true, Groups: []Group{
 			line("greeting", "Greeting", Field{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
-			line("ehlo", "EHLO", radios(append(labelled("on", "answers"), unfit("502", "502, not built"), unfit("500", "500, unknown"))...)...),
-			{Kind: "words", Key: "helo-name", Label: "The name after EHLO", Why: sentenceOf("helo-name"), Words: heloNameChoices()},
+			line("ehlo", "EHLO", radios(append(labelled("on", "answers"), unfit("502", "502, not implemented"), unfit("500", "500, unknown"))...)...),
+			{Kind: "words", Key: "helo-name", Label: "The name after EHLO must", Why: sentenceOf("helo-name"), Words: heloNameChoices()},
 			lines("reply", "Replies in your own words", "a reply", `reply 221 "Bye"`, Field{Kind: "word", Label: "Code", Like: "221", Digits: true},
 				may(word("Enhanced code", "2.0.0")), after("to", "To", "QUIT"), Field{Kind: "string", Label: ownText, Like: "Bye"}),
 			line("host", "Host", word("Name", "mx.tutor.example")),
 			line("peer", "Who connects", word("Address", "192.0.2.7"), may(word("Name in the DNS", "me.example"))),
-			line("clock", "Clock", word("Begins at", "2026-03-02T09:00:00Z")),
+			line("clock", "Clock", word("Starts at", "2026-03-02T09:00:00Z")),
 			line("seed", "Seed", number("Number")),
 		}},
 		{Title: "Limits", Folded: true, Why: sentenceOf("limit"), Groups: limitGroups()},
 		{Title: "Faults", Folded: true, Groups: []Group{
-			lines("fault", "", "a fault", "fault disk-low always", Field{Kind: "one", Label: "What", Choices: faultChoices()}),
+			lines("fault", "", "a fault", "fault disk-low always", Field{Kind: "one", Label: "Fault", Choices: faultChoices()}),
 		}},
 		{Title: "Refuse", Groups: []Group{
 			{Kind: "words", Key: "strict", Why: sentenceOf("strict"), Words: worded(script.Strictnesses(), strictWords)},
@@ -111,7 +111,7 @@ func Sandbox() []Section {
 		}},
 		{Title: "Local agreements", Folded: true, Groups: []Group{Agreement()}},
 		{Title: "For tests", Folded: true, Groups: []Group{
-			lines("proves", "Rules shown", "rules", "proves 5321-2.2.2-1", Field{Kind: "rest", Label: "Ids of rules", Like: "5321-2.2.2-1"}),
+			lines("proves", "Rules proved", "rules", "proves 5321-2.2.2-1", Field{Kind: "rest", Label: "Rule ids", Like: "5321-2.2.2-1"}),
 		}},
 	}
 }
@@ -192,7 +192,7 @@ func extensionChoices() (list []Choice) {
 
 // greetingChoices are the codes to begin with, each with a text.
 func greetingChoices() []Choice {
-	list := labelled("220", "220, welcome", "421", "421, not now", "521", "521, no mail here", "554", "554, not for you")
+	list := labelled("220", "220, welcome", "421", "421, not now", "521", "521, no mail here", "554", "554, no service")
 	for i := range list {
 		list[i].Fields = []Field{{Kind: "after", Word: "after", Label: "After", Like: "10s", May: true},
 			{Kind: "rest", Label: `Text, or "lines\nof text"`, Like: "ESMTP at your service", May: true}}
@@ -201,7 +201,7 @@ func greetingChoices() []Choice {
 }
 
 // heloNameWords say what is wanted of a name.
-var heloNameWords = map[string]string{"dotted": "has a dot (504)", "not-mine": "is not this server’s (550)", "peer": "is the client’s in the DNS (550)"}
+var heloNameWords = map[string]string{"dotted": "have a dot (504)", "not-mine": "not be this server’s (550)", "peer": "be the client’s in the DNS (550)"}
 
 func heloNameChoices() []Choice {
 	list := worded(script.HeloNames(), heloNameWords)
@@ -216,8 +216,8 @@ var strictWords = map[string]string{"bare-lf": "a bare LF", "bare-cr": "a bare C
 
 // limitWords say what is limited.
 var limitWords = map[string]string{
-	"line": "Octets of a command line", "text": "Octets of a line of text", "recipients": "Recipients of a message", "size": "Octets of a message",
-	"errors": "Refused commands before 421", "messages": "Messages of a session", "domains": "Domains of recipients in a session",
+	"line": "Octets in a command line", "text": "Octets in a line of text", "recipients": "Recipients of a message", "size": "Octets in a message",
+	"errors": "Refused commands before 421", "messages": "Messages in a session", "domains": "Recipient domains in a session",
 }
 
 // leastLimits are those that a server has to keep at least: RFC 5321 sections
@@ -234,8 +234,8 @@ func limitGroups() (list []Group) {
 
 // fateWords say what becomes of mail.
 var fateWords = map[string]string{
-	"ok": "takes mail", "unknown": "is unknown", "full": "is full", "busy": "is busy", "greylisted": "is greylisted", "moved": "has moved",
-	"ambiguous": "may be several", "not-allowed": "is no name for mail", "disabled": "is disabled", "refused": "refuses in words of its own",
+	"ok": "accepts mail", "unknown": "is unknown", "full": "is full", "busy": "is busy", "greylisted": "is greylisted", "moved": "has moved",
+	"ambiguous": "is ambiguous", "not-allowed": "is not an allowed name", "disabled": "is disabled", "refused": "refuses in its own words",
 }
 
 // ownText is the label of a text that may have several lines.
@@ -251,9 +251,9 @@ func fateChoices() (list []Choice) {
 	follow := map[string][]Field{
 		"greylisted": {{Kind: "word", Label: "For", Like: "15m"}},
 		"moved": {{Kind: "word", Label: "To", Like: "dave@branch.example"},
-			{Kind: "one", Label: "And the mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is not (551)")}},
-		"ambiguous": {{Kind: "flag", Word: "told", Label: "and tells which"}, {Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
-		"refused":   append(refusalFields(), Field{Kind: "flag", Word: "after-data", Label: "after the data"}),
+			{Kind: "one", Label: "The mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is refused (551)")}},
+		"ambiguous": {{Kind: "flag", Word: "told", Label: "and says which"}, {Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
+		"refused":   append(refusalFields(), Field{Kind: "flag", Word: "after-data", Label: "only after the data"}),
 	}
 	for _, name := range script.Fates() {
 		list = append(list, Choice{Word: name, Label: fateWords[name], Fields: follow[name]})
@@ -263,18 +263,18 @@ func fateChoices() (list []Choice) {
 
 // faultWords say what goes wrong.
 var faultWords = map[string]string{
-	"local-error": "an error of its own (451)", "disk-low": "the disk is nearly full (452)", "shutdown": "it is shut down (421)", "tls-down": "TLS is out of order (454)",
-	"login-down": "login is out of order (454)", "content-refused": "it refuses the content (554)", "refused": "it refuses in words of its own",
-	"dropped": "the connection breaks", "silent": "it falls silent", "reply-lost": "a reply is lost, and the connection", "parameter-down": "a parameter is out of order (455)",
+	"local-error": "a local error (451)", "disk-low": "the disk is nearly full (452)", "shutdown": "the server shuts down (421)", "tls-down": "TLS is unavailable (454)",
+	"login-down": "login is unavailable (454)", "content-refused": "the content is refused (554)", "refused": "a refusal in its own words",
+	"dropped": "the connection breaks", "silent": "the server falls silent", "reply-lost": "a reply is lost, then the connection", "parameter-down": "a parameter is unavailable (455)",
 }
 
 func faultChoices() (list []Choice) {
 	since := []Choice{{Word: "always", Label: "always"},
 		{Word: "at", Label: "after a time", Fields: []Field{{Kind: "word", Label: "After", Like: "5m"}}}}
 	on := Choice{Word: "on", Label: "at a command", Fields: []Field{
-		{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Which time", May: true, Digits: true}}}
+		{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Occurrence", May: true, Digits: true}}}
 	when := append(since[:2:2], on,
-		Choice{Word: "text", Label: "at a text in the message", Fields: []Field{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
+		Choice{Word: "text", Label: "if the message has a text", Fields: []Field{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
 	for _, name := range script.Faults() {
 		fields := []Field{{Kind: "one", Label: "When", Choices: when}}
 		switch name {
@@ -292,8 +292,8 @@ func faultChoices() (list []Choice) {
 
 // leniencyWords say what is forgiven.
 var leniencyWords = map[string]string{
-	"bare-lf": "a bare LF ends a line", "bare-cr": "a bare CR ends a line", "space-after-colon": "a blank after the colon", "no-brackets": "missing brackets",
-	"no-ehlo": "MAIL without EHLO", "keeps-plaintext": "what came before the TLS handshake is kept",
+	"bare-lf": "a bare LF ends a line", "bare-cr": "a bare CR ends a line", "space-after-colon": "a space after the colon", "no-brackets": "missing brackets",
+	"no-ehlo": "MAIL without EHLO", "keeps-plaintext": "commands from before the TLS handshake are kept",
 }
 
 func leniencyChoices() (list []Choice) {
@@ -311,13 +311,13 @@ func Agreement() Group {
 		"value": {{Kind: "rest", Label: "Value"}},
 		"verb":  {keyword, kind, {Kind: "after", Word: "in", Label: "In the states", Like: "ready", May: true, Many: true}},
 		"param": {{Kind: "one", Label: "Of", Choices: choices("MAIL", "RCPT")}, keyword, kind},
-		"reply": {keyword, {Kind: "one", Label: "Argument", Choices: labelled("ok", "as it should be", "bad", "anything else")},
+		"reply": {keyword, {Kind: "one", Label: "Argument", Choices: labelled("ok", "valid", "bad", "invalid")},
 			{Kind: "word", Label: "Code", Digits: true}, {Kind: "rest", Label: "Enhanced code and text"}},
 	}
 	examples := map[string]string{"value": "value 1", "verb": "verb XFOO any", "param": "param MAIL XFOO word", "reply": "reply XFOO ok 250 2.0.0 Done"}
 	g := Group{Kind: "lines", Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
 		Fields: []Field{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
-			{Kind: "flag", Word: "hidden", Label: "not in EHLO"}}}
+			{Kind: "flag", Word: "hidden", Label: "not listed in EHLO"}}}
 	for _, part := range script.LocalParts {
 		g.Under = append(g.Under, Group{Kind: "lines", Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
 			Thing: "a " + part.Name, New: examples[part.Name], Fields: fields[part.Name]})

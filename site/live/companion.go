@@ -40,7 +40,7 @@ func OpenCompanion(address, scene string) (*Companion, error) {
 	if b.listener, err = net.Listen("tcp", onLoopback(address)); err != nil {
 		return nil, err
 	}
-	fmt.Printf("SMTP at %s; %s shows its sessions, passwords too.\n", b.Address(), page.Live)
+	fmt.Printf("SMTP at %s; %s shows its sessions, including passwords.\n", b.Address(), page.Live)
 	return b, nil
 }
 
