@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Builds, serves and tests EHLO World; the work is in Go, see site/main.go.
 #   ./build.sh             dist/ as plain static files
-#   ./build.sh serve       the same on loopback, rebuilt and reloaded on change;
-#                          with -smtp 127.0.0.1:2525 the socket server beside it, its sessions live in a page
+#   ./build.sh serve       the same on loopback, rebuilt and reloaded on every change;
+#                          with -smtp 127.0.0.1:2525 also the socket server, its sessions live in a page
 #   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
 #   ./build.sh bench       how fast the engine and the site are: engine/BENCH.md, site/BENCH.md, site/BUILD.md
-#   ./build.sh test        everything that can be checked; installs what it needs
-#   ./build.sh test AREA   the tests of an area: engine, notation, lessons, pages, browser, clients …; what comes
-#                          after it is for "go test", as in ./build.sh test browser -run TestStrip
+#   ./build.sh test        all checks; installs what they need
+#   ./build.sh test AREA   the tests of an area: engine, notation, lessons, pages, browser, clients …; arguments
+#                          after it go to "go test", as in ./build.sh test browser -run TestStrip
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -16,7 +16,7 @@ if ! [ -w "${HOME:-}" ]; then
   mkdir -p "$HOME"
 fi
 command -v go >/dev/null || PATH="$PATH:/usr/local/go/bin"
-command -v go >/dev/null || { echo "Go is needed: https://go.dev/dl/" >&2; exit 1; }
+command -v go >/dev/null || { echo "You need Go: https://go.dev/dl/" >&2; exit 1; }
 
 case "${1:-build}" in
   build | serve) exec go run ./site "${@:-build}" ;;

@@ -11,20 +11,20 @@ postfix=.cache/postfix # for smtp-source, a load generator
 nginx=.cache/nginx     # a host for the site
 failed=()
 
-# Each package is in one area; the stage "areas" holds that.
+# Each package is in one area; the stage "areas" checks that.
 names=(engine explore notation lessons wasm server pages build front clients browser)
 declare -A about=(
   [engine]="the machine, its grammar and its facts"
-  [explore]="every shape that a session can come to, and what the tests notice"
+  [explore]="every state that a session can reach, and which wrong engines the tests notice"
   [notation]="scenes, dialogues and exercises"
   [lessons]="the course: each dialogue, solution and wrong turn"
   [wasm]="the bridge to the page"
   [server]="the engine on real sockets"
-  [pages]="what pages say, and what they are made of"
+  [pages]="what pages say, and what they are made from"
   [build]="the site as it is built, served and measured"
-  [front]="the types and rooms of TypeScript"
+  [front]="the types of the TypeScript, and which room imports which"
   [clients]="swaks, curl, msmtp, Python, nodemailer and others"
-  [browser]="journeys in Chromium, Firefox and WebKit: all take 20 minutes, -run chooses"
+  [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )
 declare -A packages=(
   [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/facts ./engine/grammar ./engine/lint ./engine/show"
@@ -40,8 +40,8 @@ declare -A packages=(
   [browser]="./site/browser"
 )
 
-# stage runs a check, says how it went and how long it took, and goes on: one
-# run tells of everything that is wrong.
+# stage runs a check, says how it went and how long it took, and goes on, so one
+# run shows everything that is wrong.
 stage() {
   local name=$1 begun=$SECONDS
   shift
@@ -54,7 +54,7 @@ stage() {
   fi
 }
 
-# tools installs what the checks need, beside Go, where it is missing.
+# tools installs what the checks need besides Go and is missing.
 tools() {
   local need=()
   command -v gcc >/dev/null && [ -e /usr/include/stdlib.h ] || need+=(gcc libc6-dev)
@@ -75,8 +75,8 @@ tools() {
     unpacked $nginx usr/sbin/nginx nginx libnginx-mod-http-brotli-static
 }
 
-# unpacked brings Debian packages that are neither installed nor started: their
-# files stand in a folder, and the libraries that a program of them wants are there.
+# unpacked downloads Debian packages and unpacks them into a folder, without
+# installing or starting them. It installs the libraries that their program needs.
 unpacked() {
   local folder=$1 program=$1/$2 sudo=
   shift 2
@@ -85,7 +85,7 @@ unpacked() {
     mkdir -p "$folder"
     (cd "$folder" && { apt-get download -qq "$@" || { $sudo apt-get update -qq && apt-get download -qq "$@"; }; } &&
       for package in *.deb; do dpkg -x "$package" . || exit; done) </dev/null >/dev/null 2>&1 ||
-      { echo "The Debian packages $* could not be had." >&2; return 1; }
+      { echo "The Debian packages $* could not be downloaded." >&2; return 1; }
   }
   ! LD_LIBRARY_PATH=$folder/usr/lib/postfix ldd "$program" | grep -q 'not found' ||
     install $(apt-cache depends "$1" | sed -n 's/^ *Depends: \(lib.*\)$/\1/p')
@@ -103,10 +103,10 @@ install() {
   else
     missing=("$@")
   fi
-  [ ${#missing[@]} = 0 ] || { echo "The tests need these, and they could not be installed: ${missing[*]}" >&2; return 1; }
+  [ ${#missing[@]} = 0 ] || { echo "The tests need these packages, which could not be installed: ${missing[*]}" >&2; return 1; }
 }
 
-# npm_packages brings into a folder the npm packages that the lock file of another
+# npm_packages installs in one folder the npm packages that the lock file of another
 # names, once.
 npm_packages() {
   local from=$1 to=$2
@@ -115,7 +115,7 @@ npm_packages() {
   cp "$from/package.json" site/web/.npmrc "$to/"
   cp "$from/package-lock.json" "$to/package-lock.json.new" && (cd "$to" && mv package-lock.json.new package-lock.json &&
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) ||
-    { rm -f "$to/package-lock.json"; echo "The npm packages of $from could not be had." >&2; return 1; }
+    { rm -f "$to/package-lock.json"; echo "The npm packages of $from could not be installed." >&2; return 1; }
 }
 
 # tools_to_measure are those of ./build.sh bench.
@@ -127,7 +127,7 @@ tools_to_measure() {
 formatted() {
   local odd
   odd=$(gofmt -l engine lessons site wasm)
-  [ -z "$odd" ] || { echo "not as gofmt writes it: $odd"; return 1; }
+  [ -z "$odd" ] || { echo "not formatted with gofmt: $odd"; return 1; }
 }
 
 # vet looks at everything, and as wasm at what the page is made of.
@@ -137,8 +137,8 @@ vet() {
 
 types() { $npm/node_modules/.bin/tsc --project site/web; }
 
-# burst fuzzes each target a little: executions are counted, for by the clock Go
-# may take the end of the time for a failure.
+# burst fuzzes each target a little. It counts executions, because with a time limit
+# Go may take the end of the time for a failure.
 burst() {
   local package list name
   for package in $(go list ./...); do
@@ -155,7 +155,7 @@ area() {
   local name=$1
   shift
   if [ -z "${packages[$name]:-}" ]; then
-    echo "There is no area $name. There are:" >&2
+    echo "There is no area $name. The areas are:" >&2
     for name in "${names[@]}"; do printf '  %-9s %s\n' "$name" "${about[$name]}" >&2; done
     return 2
   fi
@@ -172,10 +172,10 @@ area() {
   go test -timeout 60m ${packages[$name]} "$@"
 }
 
-# in_areas compares the packages of all areas with those that there are.
+# in_areas compares the packages of all areas with all packages.
 in_areas() {
   diff <(go list ./... | sort) <(go list $(printf '%s ' "${packages[@]}") | sort) >&2 ||
-    { echo "A package is in no area of site/test.sh (<), or in several (>)." >&2; return 1; }
+    { echo "A package is in no area of site/test.sh (<), or in more than one (>)." >&2; return 1; }
 }
 
 case "${1:-}" in
@@ -193,9 +193,9 @@ stage "vet, native and js/wasm" vet
 stage "types" types
 stage "build" go run ./site build
 stage "go test -race" go test -race -timeout 60m $(go list ./... | grep -v '/site/browser$')
-stage "browsers" area browser # three pages at once; the race detector would look at their driver alone
-stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector bears
-stage "every shape of a session" go test -count=1 -run TestExplore ./engine # under it only some
+stage "browsers" area browser # three pages at once; the race detector would look only at their driver
+stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector can take
+stage "every shape of a session" go test -count=1 -run TestExplore ./engine # with the race detector only some
 stage "a burst of fuzzing" burst
 echo
 if [ ${#failed[@]} != 0 ]; then
@@ -203,4 +203,4 @@ if [ ${#failed[@]} != 0 ]; then
   echo "FAILED after $((SECONDS - begun)) s: ${list:2}"
   exit 1
 fi
-echo "All of it passed in $((SECONDS - begun)) s."
+echo "Everything passed in $((SECONDS - begun)) s."
