@@ -252,7 +252,7 @@ func (s *Session) enter(to place) {
 	s.state = to
 	switch to {
 	case atReady:
-		s.behind = nil // XFORWARD holds for one transaction
+		s.empty(lapseReady)
 	case atHandshake:
 		s.mode = deaf
 	case atClosed:

@@ -30,15 +30,18 @@ var extExpn = &Extension{
 			case box.list == nil:
 				return noList
 			}
-			s.expanded = box.list
+			expanded.put(s, box.list)
 			return members
 		},
 	}},
 }
 
+// expanded is the list that EXPN has found.
+var expanded = newSlot[*List](0, nil)
+
 var (
 	members = &Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
-		m := s.expanded.Members
+		m := expanded.get(s).Members
 		return append(append(append(dst, '<'), spelled(m[line])...), '>'), line+1 < len(m)
 	}, Rule: "5321-3.5.1-3", Why: "One line for each member of the list."}
 	noList = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",

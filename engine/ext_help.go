@@ -29,13 +29,18 @@ var extHelp = &Extension{
 			if len(c.Arg) == 0 {
 				return standing
 			}
-			if s.topic = s.server.verb(c.Arg); s.topic == nil || !s.topic.built {
+			topic := s.server.verb(c.Arg)
+			if topic == nil || !topic.built {
 				return noTopic
 			}
+			helpTopic.put(s, topic)
 			return explained
 		},
 	}},
 }
+
+// helpTopic is the verb that HELP explains.
+var helpTopic = newSlot[*bound](0, nil)
 
 // topics are the verbs that HELP knows of.
 func (s *Session) topics() (list []string) {
@@ -56,9 +61,9 @@ var (
 	}, Rule: "5321-4.1.1.8-1", Why: "HELP alone says where the session is."}
 	explained = &Wording{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
-			return append(append(append(dst, s.topic.Name...), ": "...), s.topic.Doc...), true
+			return append(append(append(dst, helpTopic.get(s).Name...), ": "...), helpTopic.get(s).Doc...), true
 		}
-		return append(append(dst, "Defined in "...), s.topic.Rule.Source()...), false
+		return append(append(dst, "Defined in "...), helpTopic.get(s).Rule.Source()...), false
 	}, Why: "HELP with a verb says what that verb is for."}
 	noTopic = &Wording{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
 		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, but not the topic you gave it."}

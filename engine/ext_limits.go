@@ -34,17 +34,17 @@ var extLimits = &Extension{
 		return dst
 	},
 	Adds: []Addition{
-		{Verb: "MAIL", Came: func(s *Session, _ *Command) { s.counts().mails++ }, Check: func(s *Session, _ *Command) *Wording {
-			if limit := s.server.limits.Messages; limit > 0 && s.tried.mails > limit {
+		{Verb: "MAIL", Came: func(s *Session, _ *Command) { limitsUsed(s).mails++ }, Check: func(s *Session, _ *Command) *Wording {
+			if limit := s.server.limits.Messages; limit > 0 && limitsUsed(s).mails > limit {
 				return s.with(enoughMail, num(limit))
 			}
 			return nil
 		}, Says: func(s *Session, _ *Command, w *Wording) *Wording {
-			s.tried.recipients = 0
+			limitsUsed(s).recipients = 0
 			return w
 		}},
 		{Verb: "RCPT", Came: cameRecipient, Check: func(s *Session, c *Command) *Wording {
-			if limit := s.server.limits.Recipients; s.tried.recipients > limit {
+			if limit := s.server.limits.Recipients; limitsUsed(s).recipients > limit {
 				return s.with(enoughRecipients, num(limit))
 			}
 			if limit := s.server.limits.Domains; limit > 0 && !s.knowsDomain(c.Mailbox) {
@@ -85,34 +85,30 @@ func readLimits(limits *Limits, value string) error {
 	return nil
 }
 
-// tried is what a client has tried so far.
-type tried struct {
+// limitsUse is what a client has tried so far.
+type limitsUse struct {
 	mails      int64    // MAIL commands in this session
 	recipients int64    // RCPT commands since the last of them
 	domains    [][]byte // of recipients in this session
 }
 
-// clone is for a rehearsal.
-func (t *tried) clone() *tried {
-	if t == nil {
-		return nil
-	}
-	c := *t
+var limitsSlot = newSlot(0, func(u *limitsUse) *limitsUse {
+	c := *u
 	c.domains = c.domains[:len(c.domains):len(c.domains)]
 	return &c
-}
+})
 
-// counts is where the counts are.
-func (s *Session) counts() *tried {
-	if s.tried == nil {
-		s.tried = &tried{}
+// limitsUsed is what has been used of the limits of a session.
+func limitsUsed(s *Session) *limitsUse {
+	if limitsSlot.get(s) == nil {
+		limitsSlot.put(s, &limitsUse{})
 	}
-	return s.tried
+	return limitsSlot.get(s)
 }
 
 // cameRecipient counts a RCPT, and notes the domain in it if there is room.
 func cameRecipient(s *Session, c *Command) {
-	t := s.counts()
+	t := limitsUsed(s)
 	t.recipients++
 	if limit := s.server.limits.Domains; limit > int64(len(t.domains)) && !c.Mailbox.Null() && !s.knowsDomain(c.Mailbox) {
 		t.domains = append(t.domains, s.recipientDomain(c.Mailbox))
@@ -122,7 +118,7 @@ func cameRecipient(s *Session, c *Command) {
 // knowsDomain reports whether a recipient's domain has been noted.
 func (s *Session) knowsDomain(m grammar.Mailbox) bool {
 	key := s.recipientDomain(m)
-	for _, d := range s.tried.domains {
+	for _, d := range limitsUsed(s).domains {
 		if bytes.Equal(d, key) {
 			return true
 		}

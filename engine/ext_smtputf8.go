@@ -87,7 +87,7 @@ func (s *Session) needsASCII(w *Wording) bool {
 	case willForward, tryThere, verified:
 		return ascii(s.of[0].b)
 	case members:
-		for _, m := range s.expanded.Members {
+		for _, m := range expanded.get(s).Members {
 			if !ascii(m) {
 				return false
 			}

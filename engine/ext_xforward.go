@@ -26,6 +26,10 @@ var extXforward = &Extension{
 	}},
 }
 
+// xforward is what the client says of the one it speaks for, "NAME=value". It
+// holds for one transaction.
+var xforward = newSlot[[]string](lapseReady|lapseInitial, nil)
+
 const xforwardNames = "NAME ADDR PORT PROTO HELO IDENT SOURCE"
 
 var ruleXforward = grammar.Define("xforward-command", `xforward-command = "XFORWARD" 1*( SP name "=" xtext ) CRLF`, "Postfix, XFORWARD_README",
@@ -37,7 +41,7 @@ func (s *Session) forwards(c *Command) (w *Wording) {
 	if !s.server.trusts(s.caller) {
 		return noAuthority
 	}
-	noted := append([]string(nil), s.behind...)
+	noted := append([]string(nil), xforward.get(s)...)
 	attributes(c.Arg, func(key, value string) bool {
 		if !absent(value) && !attributeFits(key, value) {
 			w = s.with(badAttribute, octets([]byte(key)))
@@ -57,15 +61,16 @@ func (s *Session) forwards(c *Command) (w *Wording) {
 	if w != nil {
 		return w
 	}
-	s.behind = noted
+	xforward.put(s, noted)
 	return forwarded
 }
 
 var forwarded = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s *Session) string {
-	if len(s.behind) == 0 {
+	noted := xforward.get(s)
+	if len(noted) == 0 {
 		return "Nothing is noted for the log of the next transaction."
 	}
-	return "Noted for the log of the next transaction: " + strings.Join(s.behind, ", ") + "."
+	return "Noted for the log of the next transaction: " + strings.Join(noted, ", ") + "."
 }}
 
 func init() {

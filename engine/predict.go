@@ -209,7 +209,7 @@ func (s *Session) copied() *Session {
 		t.letter.look = &look{bytes.Clone(l.tail), bytes.Clone(l.header)}
 	}
 	t.hello.name = bytes.Clone(s.hello.name)
-	t.sasl, t.tried = s.sasl.clone(), s.tried.clone()
+	t.sasl, t.slots = s.sasl.clone(), cloneSlots(s.slots)
 	t.tx, t.half = s.tx.clone(), s.half.clone()
 	if s.turned != nil {
 		t.turned = s.turned.Clone()

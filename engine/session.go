@@ -38,29 +38,26 @@ type Session struct {
 	now    int64  // ns
 
 	framer
-	state    place
-	from     place // where the present command came
-	plain    bool  // the command being answered is EHLO or HELO
-	utf8     bool  // its reply may hold UTF-8
-	dry      bool  // a rehearsal: nobody is told how a line would be right
-	secure   bool
-	out      []byte
-	p        grammar.Parser
-	cmd      Command
-	of       [2]Value // what stands in the places of the next reply
-	key      []byte   // room for looking things up
-	expanded *List    // what EXPN has found
-	topic    *bound   // what HELP is about
+	state  place
+	from   place // where the present command came
+	plain  bool  // the command being answered is EHLO or HELO
+	utf8   bool  // its reply may hold UTF-8
+	dry    bool  // a rehearsal: nobody is told how a line would be right
+	secure bool
+	out    []byte
+	p      grammar.Parser
+	cmd    Command
+	of     [2]Value // what stands in the places of the next reply
+	key    []byte   // room for looking things up
+	slots  []any    // what extensions keep, each in its own
 
 	hello  hello
-	behind []string // what XFORWARD says of the client behind this one, "NAME=value"
 	login  login
 	sasl   *exchange // the AUTH command in progress or last; nil is none yet
 	tx     Envelope
 	letter letter
 	errors int32          // 5yz replies so far
 	mails  int32          // messages taken so far
-	tried  *tried         // what LIMITS counts; nil is nothing yet
 	half   *half          // what CHECKPOINT keeps over a break; nil is nothing
 	turned *client.Client // since ATRN; nil is that the connection is not turned around
 	quiet  time.Duration
@@ -216,7 +213,8 @@ func (s *Session) done() []byte {
 func (s *Session) initial() {
 	s.meet()
 	s.hello = hello{name: s.hello.name[:0]}
-	s.login, s.behind = login{}, nil
+	s.login = login{}
+	s.empty(lapseInitial)
 	if s.sasl != nil {
 		s.sasl = &exchange{begun: s.sasl.begun}
 	}

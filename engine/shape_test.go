@@ -26,7 +26,7 @@ func (s *Session) shape() string {
 	if s.mode == response || s.after == response && s.mode == skip {
 		word("sasl", s.sasl.mechanism.Name+" "+strconv.Itoa(s.sasl.step)+" "+s.sasl.user)
 	}
-	for _, x := range s.behind {
+	for _, x := range xforward.get(s) {
 		word("behind", x)
 	}
 	if s.tx.from != (held{}) || len(s.tx.to) > 0 || len(s.tx.asked) > 0 {
@@ -79,10 +79,10 @@ func (s *Session) shape() string {
 	if m := s.server.limits.Messages; m > 0 {
 		count("mails", int(min(int64(s.mails), m)))
 	}
-	if s.tried != nil {
-		count("tried", int(min(s.tried.mails, s.server.limits.Messages+1)))
-		count("rcpts", int(min(s.tried.recipients, s.server.limits.Recipients+1)))
-		count("domains", len(s.tried.domains))
+	if used := limitsSlot.get(s); used != nil {
+		count("tried", int(min(used.mails, s.server.limits.Messages+1)))
+		count("rcpts", int(min(used.recipients, s.server.limits.Recipients+1)))
+		count("domains", len(used.domains))
 	}
 	return string(b)
 }
@@ -90,7 +90,7 @@ func (s *Session) shape() string {
 // anew reports whether nothing is left of what a client has said, RFC 3207
 // section 4.2: not who it is, not what it began.
 func (s *Session) anew() bool {
-	return !s.hello.said && !s.hello.esmtp && len(s.hello.name) == 0 && s.login == (login{}) && len(s.behind) == 0 &&
+	return !s.hello.said && !s.hello.esmtp && len(s.hello.name) == 0 && s.login == (login{}) && len(xforward.get(s)) == 0 &&
 		s.half == nil && s.blank() && s.state == atStart && s.mode == lines && len(s.part) == 0 && len(s.kept) == 0 &&
 		(s.sasl == nil || *s.sasl == exchange{begun: s.sasl.begun})
 }
