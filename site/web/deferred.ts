@@ -1,4 +1,4 @@
-// What is not needed at once comes after the rest, in one piece.
+// Scripts that are not needed at once, loaded after the rest in one piece.
 
 import "./site";
 import "./terminal/inspector";

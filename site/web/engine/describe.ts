@@ -1,4 +1,4 @@
-// What the engine says of a line, in the words of its tables.
+// What the engine says about a line, in the words of its tables.
 
 import type { Note } from "./events";
 import { plain } from "../ui/octets";
@@ -13,7 +13,7 @@ export interface Description {
   client?: string | undefined; // what a client does about a reply
 }
 
-/** describe explains a line of the past by what came of it then. */
+/** describe explains an earlier line by what came of it then. */
 export function describe(line: Line, session: Session): Description {
   if (line.reply) {
     const { lines, to = "", why } = line.reply;

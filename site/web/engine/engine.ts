@@ -1,5 +1,5 @@
-// The engine: fetched after the first paint, compiled once, and set going anew
-// where it breaks. No other file knows that it is wasm.
+// The engine: fetched after the first paint, compiled once, and restarted if it
+// crashes. No other file knows that it is wasm.
 
 import { emit } from "../ui/dom";
 import { octetsOf } from "../ui/octets";
@@ -23,7 +23,7 @@ declare global {
   var ehloReady: (() => void) | undefined;
 }
 
-/** Trouble says what happened, and what there is to do. */
+/** Trouble says what happened, and what to do about it. */
 export class Trouble extends Error {
   constructor(what: string, readonly remedy: string) {
     super(what);
@@ -33,7 +33,7 @@ export class Trouble extends Error {
 let compiled: Promise<WebAssembly.Module> | undefined;
 let running: Promise<Bridge> | undefined;
 
-/** generation counts how often the engine was set going. */
+/** generation counts how often the engine was started. */
 export let generation = 0;
 
 async function bridged(): Promise<Bridge> {
@@ -67,7 +67,7 @@ export async function open(text: string): Promise<Handle> {
   };
 }
 
-/** abandon leaves an engine that broke; the next open sets another going. */
+/** abandon gives up an engine that crashed; the next open starts another. */
 export function abandon(of: number): void {
   if (of === generation) running = undefined;
 }
@@ -85,7 +85,7 @@ async function start(): Promise<Bridge> {
   globalThis.ehlo = undefined;
   const ready = new Promise<void>((done) => (globalThis.ehloReady = done));
   const go = new Go();
-  go.env = { GOGC: "800" }; // to collect garbage takes as long as a slow frame, and little of it lies about
+  go.env = { GOGC: "800" }; // collecting garbage takes as long as a slow frame, and there is little of it
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await pause();
   const ended = go.run(instance);
@@ -114,7 +114,7 @@ async function compile(): Promise<WebAssembly.Module> {
   }
 }
 
-/** unpacked reports whether this page has come from a host as it is: so the engine would, too, which has a packed twin there. */
+/** unpacked reports whether the host sent this page uncompressed. It would send the engine so, too, and there is a packed twin instead. */
 function unpacked(): boolean {
   const page = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming;
   return document.documentElement.dataset["worker"] !== undefined && !page.workerStart && page.encodedBodySize === page.decodedBodySize;
@@ -135,7 +135,7 @@ async function fetched(): Promise<Response> {
   return answer;
 }
 
-/** follow tells how much of the engine has come. What goes over the wire is packed: its size there says nothing. */
+/** follow reports how much of the engine has arrived. It is packed on the wire, so the size there says nothing. */
 async function follow({ body }: Response): Promise<void> {
   const whole = Number(document.documentElement.dataset["octets"]);
   let come = 0, told = 0;
@@ -147,7 +147,7 @@ async function follow({ body }: Response): Promise<void> {
       if (part > told) emit("smtp-coming", { part: told = part });
     }
   } catch {
-    // Whoever compiles it tells of that.
+    // The compilation reports that.
   }
 }
 

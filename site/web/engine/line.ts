@@ -2,7 +2,7 @@
 
 import type { Node as Part, ParseError, ReplyEvent } from "./events";
 
-/** Line is a line on the wire, and what is known of it. */
+/** Line is a line on the wire, and what is known about it. */
 export interface Line {
   side: "C" | "S";
   octets: string;
@@ -13,13 +13,13 @@ export interface Line {
   advice?: string | undefined; // what is wrong with it, in plain words
   suggestion?: string | undefined; // the nearest command that would have been read to its end
   before?: boolean | undefined; // the suggestion is to be sent before it
-  reply?: ReplyEvent; // the reply that it is of
+  reply?: ReplyEvent; // the reply that it belongs to
   answer?: Line; // the last line of the reply to it, where it came alone
   code: string; // the reply's
   why?: string; // it was thrown away
   state?: string; // in which it came, or was said
   to?: string; // to which it led
-  inputs?: number; // of the session, this one among them
+  inputs?: number; // of the session, including this one
 
   odd: boolean; // the band of its exchange
   first: boolean; // of the exchange

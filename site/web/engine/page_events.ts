@@ -19,7 +19,7 @@ export interface Looked {
   session: Session;
 }
 
-/** Row is what is known of a session of the socket server. */
+/** Row is what is known about a session of the socket server. */
 export interface Row {
   number: number;
   began: number; // milliseconds
@@ -34,7 +34,7 @@ export interface Row {
   pending: string; // octets that are no line yet
 }
 
-/** Cut stands where a long text goes on, and is not shown. */
+/** Cut marks where a long text goes on but is not shown. */
 export interface Cut {
   type: "cut";
   octets: number;
@@ -56,7 +56,7 @@ export interface Passage {
   events: (Event | Cut | Finding)[];
 }
 
-/** Overheard is how the chosen session stands, and what was said. */
+/** Overheard is the state of the chosen session, and what was said. */
 export interface Overheard {
   row: Row;
   passage?: Passage;

@@ -7,17 +7,17 @@ import type { Answer, Event, Explanation, Input, Inputs, Letter, Now, Played, Te
 /** Act is something done to the session: a method and its argument. */
 export type Act = [method: string, argument: string];
 
-/** Part is how many events came of an input, counted from 1; of 0, before the first. */
+/** Part is how many events an input caused; inputs count from 1, and 0 is before the first. */
 export interface Part {
   events: number;
   inputs: number;
 }
 
-/** Outcome is the answer to an act. It is fresh where it tells everything anew. */
+/** Outcome is the answer to an act. A fresh one has all events from the beginning. */
 export interface Outcome extends Played {
   parts: Part[]; // the events in order
   fresh: boolean;
-  mended?: boolean; // the engine broke, and the act was lost
+  mended?: boolean; // the engine crashed, and the act was lost
 }
 
 const terms = new Map<string, Term>();
@@ -47,12 +47,12 @@ export class Session {
     return this.#acts.map((a) => a.act);
   }
 
-  /** back is how many inputs came before the last line; -1 where there is none to take back. */
+  /** back is how many inputs came before the last line; -1 if there is none to undo. */
   get back(): number {
     return (this.#acts.findLast(lines)?.part.inputs ?? 0) - 1;
   }
 
-  /** do has the engine do something; what comes first is done first. */
+  /** do makes the engine do something. Acts are done in order. */
   do(method: string, argument = ""): Promise<Outcome> {
     const done = this.#queue.then(() => this.#do(method, argument));
     this.#queue = done.catch(() => undefined);
@@ -79,7 +79,7 @@ export class Session {
     return this.#ask<Inputs>("played", "")?.inputs ?? [];
   }
 
-  /** ask is what the engine says to anything else that changes nothing. */
+  /** ask is the engine's answer to any other question. It changes nothing. */
   ask<T>(method: string, argument = ""): T | undefined {
     return this.#ask<T>(method, argument);
   }
@@ -88,9 +88,9 @@ export class Session {
     try {
       this.#handle.close();
     } catch {
-      // An engine that broke has nothing left to free.
+      // A crashed engine has nothing left to free.
     }
-    this.#handle.call = () => '{"error":""}'; // who still holds it asks in vain
+    this.#handle.call = () => '{"error":""}'; // whoever still holds it gets no answer
   }
 
   async #begin(acts: Act[]): Promise<Outcome> {
@@ -104,7 +104,7 @@ export class Session {
       const answer = JSON.parse(this.#handle.call(...act)) as Answer;
       if ("error" in answer) {
         if (answer.broken) throw new Error(answer.error);
-        break; // another edition of the engine may refuse it, and the rest hangs on it
+        break; // another edition of the engine may refuse it, and the rest depends on it
       }
       last = answer;
       this.#keep(act, last.events.length, last.now.inputs);
@@ -114,18 +114,18 @@ export class Session {
   }
 
   async #do(method: string, argument: string): Promise<Outcome> {
-    // Each line that is played is an input, that can be taken back without those before it.
+    // Each line that is played is an input of its own, which can be undone by itself.
     const acts = (method === "play" ? argument.replace(/\n$/, "").split("\n") : [argument]).map((one): Act => [method, one]);
-    // What was answered to a question is not taken back with the lines before it.
+    // An answer to a question is not undone with the lines before it.
     if (method === "undo") acts.push(...this.#acts.filter((a) => a.part.inputs > Number(argument) && !lines(a)).map((a) => a.act));
     const told: Event[] = [], parts: Part[] = [];
     let stands: Now;
     try {
-      if (this.#generation !== generation) await this.#begin(this.acts); // the old engine broke under another session
+      if (this.#generation !== generation) await this.#begin(this.acts); // the old engine crashed in another session
       for (const act of acts) {
         const answer = JSON.parse(this.#handle.call(...act)) as Answer;
         if ("error" in answer && answer.broken) throw new Error(answer.error);
-        if ("error" in answer && parts.length > 0) break; // the rest hangs on it
+        if ("error" in answer && parts.length > 0) break; // the rest depends on it
         const { events, now } = succeeded(answer);
         parts.push(this.#keep(act, events.length, now.inputs));
         for (const event of events) told.push(event);
@@ -139,7 +139,7 @@ export class Session {
     }
   }
 
-  /** mend sets an engine going anew and does all again but for what broke it. */
+  /** mend starts another engine, and does everything again except for what crashed it. */
   async #mend(): Promise<Outcome> {
     abandon(this.#generation);
     try {
@@ -150,7 +150,7 @@ export class Session {
     }
   }
 
-  /** keep remembers an act. What is told anew after one was told in the same parts before. */
+  /** keep remembers an act. Events that are told again come in the same parts as before. */
   #keep(act: Act, events: number, inputs: number): Part {
     const part = { events, inputs };
     if (act[0] === "restart") [this.#first, this.#acts] = [part, []];
@@ -173,12 +173,12 @@ export class Session {
   }
 }
 
-/** lines tells whether an act is more than an answer to a question beside the session. */
+/** lines reports whether an act is more than an answer to a question beside the session. */
 function lines({ act }: { act: Act }): boolean {
   return act[0] !== "answer";
 }
 
-/** Refusal is the engine's word that a call cannot be; the session goes on. */
+/** Refusal is the engine's answer to an impossible call. The session goes on. */
 export class Refusal extends Error {}
 
 function succeeded(answer: Answer): Played {

@@ -1,9 +1,9 @@
-// What was done in a session is kept as long as its tab, so that a reload of the
+// What was done in a session is kept as long as its tab, so a reload of the
 // page loses nothing.
 
 import type { Act } from "./session";
 
-const room = 200_000; // characters of what is kept of a session
+const room = 200_000; // characters of a session that are kept
 const pause = 400; // ms after the last act: all of a session is written at once, and a long one takes its time
 
 function place(source: string): string {
@@ -23,7 +23,7 @@ export function keep(script: string, source: string, session: { readonly acts: A
       if (text.length <= room) sessionStorage.setItem(at, text);
       else sessionStorage.removeItem(at);
     } catch {
-      // Then a reload begins anew; progress is kept elsewhere.
+      // Then a reload starts over; progress is kept elsewhere.
     }
   } };
 }
@@ -34,7 +34,7 @@ function written(): void {
   due = undefined;
 }
 addEventListener("pagehide", written);
-addEventListener("visibilitychange", written); // a phone may end a page that nobody sees
+addEventListener("visibilitychange", written); // a phone may end a page in the background
 
 /** kept is what was done in a session of the same text. */
 export function kept(script: string, source: string): Act[] {

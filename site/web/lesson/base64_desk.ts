@@ -1,4 +1,4 @@
-// A desk on which text becomes base64, and base64 text. \0 stands for a NUL,
+// A tool that turns text into base64, and base64 into text. \0 is a NUL,
 // which nobody can type.
 
 import "../site";

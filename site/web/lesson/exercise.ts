@@ -1,5 +1,5 @@
 // An exercise in its lesson's text: what is to be done, and how far it has come.
-// The engine judges; this shows it. Its help stands at the session, see strip.ts.
+// The engine judges; this shows it. Its hints are at the session, see strip.ts.
 
 import type { Exercise, Goal, Quiz, Step } from "../engine/events";
 import { listen, make, emit, icon } from "../ui/dom";
@@ -18,7 +18,7 @@ class ExerciseElement extends HTMLElement {
     this.focus({ preventScroll: true });
   } }, "Do this exercise");
   #end = make("div", { class: "over", role: "status", hidden: true });
-  #script: string | undefined; // what it is built of
+  #script: string | undefined; // what it is built from
 
   connectedCallback(): void {
     const id = this.dataset["id"] ?? "";
@@ -58,7 +58,7 @@ class ExerciseElement extends HTMLElement {
     if (unkept) unkept.textContent = notice();
   }
 
-  /** build puts live parts in the place of those that read without the engine. */
+  /** build replaces the parts that can be read without the engine with live ones. */
   #build(exercise: Exercise): void {
     this.#built = true;
     for (const quiz of exercise.quizzes) this.#questions.set(quiz.name, new Question(quiz));
@@ -102,7 +102,7 @@ class ExerciseElement extends HTMLElement {
 }
 customElements.define("smtp-exercise", ExerciseElement);
 
-/** mark shows how a goal stands. */
+/** mark shows the state of a goal. */
 function mark(item: HTMLLIElement, goal: Goal, met: string): void {
   item.className = goal.met ? met : goal.failed ? "failed" : "";
   tick(item, Boolean(goal.met), goal.holds ? goal.failed ? "lost" : "holds" : "open");
@@ -114,7 +114,7 @@ function tick(item: HTMLElement, is: boolean, not = "open"): void {
   if (is) item.append(make("span", { class: "hid" }, "done"));
 }
 
-/** beside are the questions that are no part of a step. */
+/** beside are the questions that are not part of a step. */
 export function beside({ steps, quizzes }: Exercise): Quiz[] {
   return quizzes.filter((quiz) => !steps.some((step) => step.quiz === quiz.name));
 }

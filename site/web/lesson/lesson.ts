@@ -1,4 +1,4 @@
-// What a lesson has beside the session: its exercises, and their task at the
+// What a lesson has besides the session: its exercises, and their task at the
 // session. No other page has them.
 
 import "../site";

@@ -5,14 +5,14 @@ import type { Quiz } from "../engine/events";
 import { make, emit } from "../ui/dom";
 import { octetsOf, plain } from "../ui/octets";
 
-/** Question is a quiz on the page; see shows what became of the answer. */
+/** Question is a quiz on the page; see shows the verdict on the answer. */
 export class Question {
   readonly element: HTMLElement;
   #said = make("p", { class: "said", role: "status" });
-  #answered = false; // here, and it is not shown yet what became of it
+  #answered = false; // here, and the verdict is not shown yet
   #controls: { item: string; heap: string; control: HTMLButtonElement }[] = [];
 
-  /** A page that has it twice gives one of them another id. */
+  /** A page that shows it twice gives one of them another id. */
   constructor(readonly quiz: Quiz, readonly where = "") {
     const id = `${where}quiz-${quiz.name}`;
     this.element = make("div", { class: `quiz ${quiz.kind}`, role: "group", "aria-labelledby": id },
@@ -71,7 +71,7 @@ export class Question {
     const given = quiz.answer?.split("\n") ?? [];
     for (const { item, heap, control } of this.#controls) {
       const is = given.includes(heap ? `${heap} ${item}` : item);
-      if (is && control.ariaPressed !== "true") control.closest("li")!.append(this.#said); // the reason stands at what was chosen
+      if (is && control.ariaPressed !== "true") control.closest("li")!.append(this.#said); // the reason is beside what was chosen
       control.ariaPressed = String(is);
     }
     this.element.classList.toggle("right", Boolean(quiz.right));

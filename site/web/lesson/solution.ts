@@ -4,13 +4,13 @@ import type { Input } from "../engine/events";
 import { make, emit } from "../ui/dom";
 import { plain } from "../ui/octets";
 
-/** lines puts octets together that were given in parts, up to the end of a line. */
+/** lines joins octets that came in parts, up to the end of a line. */
 function lines(inputs: Input[]): (Input | string)[] {
   const made: (Input | string)[] = [];
   let part = "";
   for (const input of inputs) {
     if (input.kind !== "C" || /\r\n[^]/.test(input.octets ?? "")) {
-      made.push(input); // lines that leave together are no line to fill in
+      made.push(input); // lines that are sent together cannot be filled in
       continue;
     }
     part += (input.octets ?? "").repeat(input.times ?? 1);

@@ -9,7 +9,7 @@ import { plain } from "../ui/octets";
 import { Question } from "./quiz";
 import { solution } from "./solution";
 
-/** A Mark is how a step or a goal stands. */
+/** A Mark is the state of a step or a goal. */
 type Mark = "open" | "now" | "done" | "holds" | "lost";
 
 const spoken: Record<Mark, string> = { open: "to do", now: "now", done: "done", holds: "kept so far", lost: "lost" };
@@ -59,13 +59,13 @@ class Strip extends HTMLElement {
       if (!playing && now.exercise) this.#see(now.exercise, fresh, events.some((e) => e.type === "met" && e.done));
     });
     this.addEventListener("keydown", (event) => {
-      // Who goes on typing types in the session, also where the link to what comes next has the focus.
+      // Typing goes to the session, even when the link to what comes next has the focus.
       if ((event.target as HTMLElement).matches(".onward") && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey)
         document.querySelector<HTMLElement>("#smtp-line")?.focus({ preventScroll: true });
     });
   }
 
-  /** see shows an exercise; now it has been done, or else it is as it was. A fresh one takes no focus. */
+  /** see shows an exercise; now says that it has just been done. A fresh one takes no focus. */
   #see(exercise: Exercise, fresh: boolean, now: boolean): void {
     if (!this.#exercise) this.#build(exercise);
     this.#exercise = exercise;
@@ -85,7 +85,7 @@ class Strip extends HTMLElement {
     for (const quiz of exercise.quizzes) this.#questions.get(quiz.name)?.see(quiz);
     const asked = answerable(exercise), typing = document.activeElement?.matches("#smtp-line, .strip .answer *");
     for (const [name, question] of this.#questions) question.element.hidden = name !== asked;
-    // The cursor goes where one types now: to a question, or back to the session.
+    // The cursor goes where the reader has to type now: to a question, or back to the session.
     if (asked !== this.#asked && typing && !fresh && !done) (this.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? document.querySelector<HTMLElement>("#smtp-line"))?.focus();
     this.#asked = asked;
     if (exercise.hinted !== this.#hinted) this.#shown = 0;
@@ -124,7 +124,7 @@ class Strip extends HTMLElement {
     }
   }
 
-  /** end says what one can do now, and leads on. */
+  /** end says what the reader can do now, and leads on. */
   #end({ can }: Exercise, now: boolean): void {
     const next = onward(this.#source);
     this.#of.textContent = "";
@@ -152,7 +152,7 @@ class Strip extends HTMLElement {
     // What is there already is not read out again.
     if (texts.join("\n") !== [...this.#helps.children].map((item) => item.textContent).join("\n")) {
       this.#helps.replaceChildren(...texts.map((text) => make("li", {}, text)));
-      if (!this.#asked && document.activeElement?.closest(".session")) seen(this.#helps.lastElementChild); // a page that comes is not scrolled, and a reason comes first
+      if (!this.#asked && document.activeElement?.closest(".session")) seen(this.#helps.lastElementChild); // a page that is loading is not scrolled, and a reason comes first
     }
   }
 }
@@ -162,13 +162,13 @@ function how(goal: Goal): Mark {
   return goal.met ? "done" : goal.failed ? "lost" : goal.holds ? "holds" : "open";
 }
 
-/** mark is a step or a goal as a sign, and in words for who hears. */
+/** mark is a step or a goal as an icon, and in words for screen readers. */
 function mark(as: Mark, label: string, kind = ""): HTMLElement {
   return make("li", { class: `${as} ${kind}` }, icon(as === "done" ? "tick" : as === "now" ? "open" : as),
     make("span", { class: "label" }, label), make("span", { class: "hid" }, `: ${spoken[as]}`));
 }
 
-/** seen scrolls what has come into sight, and no further. */
+/** seen scrolls just far enough to show something. */
 function seen(what: Element | null): void {
   what?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }

@@ -1,5 +1,5 @@
-// On a narrow screen the parts of a lesson stand behind each other. The tabs
-// choose one; where there is room for all of them, CSS shows no tabs.
+// On a narrow screen only one part of a lesson is visible at a time. The tabs
+// choose it; where there is room for all of them, CSS hides the tabs.
 
 import type { Exercise } from "../engine/events";
 import { listen, make } from "../ui/dom";
@@ -40,13 +40,13 @@ class Tabs extends HTMLElement {
       if (name === part) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
-    // What is behind a tab begins at its top; the text is where it was left.
+    // A part begins at its top, but the text is where the reader left it.
     if (from && from !== part && this.offsetHeight > 0)
       scrollTo({ top: part === "text" ? this.#read : Math.min(scrollY, scrollY + bench.getBoundingClientRect().top), behavior: "instant" });
   }
 }
 
-/** ticks are how many an exercise has of those that it can have. */
+/** ticks are how many goals of an exercise are met, out of how many. */
 function ticks(exercise: Exercise): string {
   const all = [...exercise.steps.map((s) => s.done), ...exercise.goals.filter((g) => !g.holds).map((g) => g.met)];
   return exercise.done ? "\u2713" : `${all.filter(Boolean).length} of ${all.length} done`;

@@ -1,4 +1,4 @@
-// The clients of the socket server, as its stream tells of them: which there
+// The clients of the socket server, from its stream: which there
 // are, and what is said with the chosen one.
 
 import "../terminal/inspector";
@@ -12,7 +12,7 @@ interface Listing {
   sessions: Row[];
 }
 
-const rest = 1500; // ms that a session is shown at least, where the newest is followed
+const rest = 1500; // ms that a session is shown at least, while the newest is followed
 
 class Live extends HTMLElement {
   #stream: EventSource | undefined;
@@ -41,7 +41,7 @@ class Live extends HTMLElement {
     });
   }
 
-  /** listen has the stream tell of the chosen session. It tells all again whenever it begins. */
+  /** listen asks the stream for the chosen session. Whenever the stream starts, it sends all of it again. */
   #listen(): void {
     this.#stream?.close();
     const stream = new EventSource(`${this.dataset["stream"]}?session=${this.#chosen}`);
@@ -97,7 +97,7 @@ class Live extends HTMLElement {
     this.#turn();
   }
 
-  /** turn goes on to the newest session once the shown one is over. */
+  /** turn moves on to the newest session once the shown one is over. */
   #turn(): void {
     const newest = this.#sessions.at(-1);
     const shown = this.#sessions.find((row) => row.number === this.#chosen);

@@ -1,5 +1,5 @@
-// What is said with the chosen client of the socket server, on the same paper as
-// a session in the page. The page's own engine, told of the same scene, explains.
+// The session of the chosen client of the socket server, on the same paper as
+// a session in the page. The page's own engine, with the same scene, explains it.
 
 import { choosable } from "../terminal/line_selection";
 import { counted } from "../ui/count";

@@ -1,4 +1,4 @@
-// Has the browser keep the site for when there is no network, and offers its
+// Makes the browser keep the site for when there is no network, and offers its
 // next edition when there is one.
 
 import { make } from "../ui/dom";
@@ -7,10 +7,10 @@ declare global {
   var trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } } | undefined;
 }
 
-/** keep sets the worker to work that stands at an address. */
+/** keep registers the worker at an address. */
 export async function keep(address: string): Promise<void> {
   const { serviceWorker } = navigator;
-  // The policy of the page lets no mere text be the address of a script.
+  // The page's policy does not accept a mere string as the address of a script.
   const trusted = globalThis.trustedTypes?.createPolicy("ehlo-worker", { createScriptURL: () => address });
   let registration: ServiceWorkerRegistration;
   try {

@@ -1,6 +1,6 @@
 // The service worker: it keeps the whole site, as one build made it, and answers
 // with that, whether there is a network or not. The build puts the list of files
-// before this text, so that every build has a worker of its own.
+// before this text, so every build has a worker of its own.
 
 import { inflated } from "../engine/packed_twin";
 
@@ -29,14 +29,14 @@ declare const self: {
 };
 
 const scope = self.registration.scope;
-const mine = `ehlo ${scope} `; // another copy of the site may stand elsewhere at this origin
+const mine = `ehlo ${scope} `; // there may be another copy of the site at this origin
 const name = mine + site.edition;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(forget()));
 
-// The reader has asked for this edition; else it waits until no page of the one
-// before is open.
+// The reader has asked for this edition; otherwise it waits until no page of the
+// previous one is open.
 self.addEventListener("message", (event) => {
   if (event.data === "take over") void self.skipWaiting();
 });
@@ -60,18 +60,18 @@ async function install(): Promise<void> {
   await unpack(cache);
 }
 
-/** keep fetches a file: that of this very build, or it fails, and the install with it. */
+/** keep fetches a file of this very build. If it cannot, it fails, and so does the install. */
 async function keep(cache: Cache, path: string, hash: string): Promise<void> {
-  if (await cache.match(address(path))) return; // an install before this was broken off
+  if (await cache.match(address(path))) return; // an earlier install was interrupted
   const answer = (path.endsWith(".wasm") && !packs && (await twin(path, hash).catch(() => undefined))) || (await get(path, hash));
   packs ||= answer.headers.has("Content-Encoding");
   const headers = new Headers(answer.headers);
   headers.delete("Content-Encoding"); // it is decoded
   headers.delete("Content-Length");
-  await cache.put(address(path), new Response(answer.body, { headers })); // no redirect: a page may not come by one
+  await cache.put(address(path), new Response(answer.body, { headers })); // no redirect: a page must not be one
 }
 
-/** twin is a file out of its packed twin, where that has the hash. */
+/** twin is a file from its packed twin, if that has the hash. */
 async function twin(path: string, hash: string): Promise<Response | undefined> {
   const answer = await inflated(address(path));
   const octets = await answer.arrayBuffer();
@@ -89,7 +89,7 @@ async function unpack(cache: Cache): Promise<void> {
   }
 }
 
-/** get fetches a file with such a hash; where the browser has kept another by its name, once more. */
+/** get fetches a file with a given hash. If the browser's cache has another one, it fetches again. */
 function get(path: string, hash: string): Promise<Response> {
   const ask = (cache: RequestCache): Promise<Response> => fetch(address(path), { integrity: hash, cache });
   return path.startsWith("assets/") ? ask("default").catch(() => ask("reload")) : ask("no-cache");

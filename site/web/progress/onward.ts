@@ -1,4 +1,4 @@
-// The home page greets who comes again: how far they have come, and the next
+// The home page greets a returning reader: how far they have come, and the next
 // thing to do.
 
 import "../site";

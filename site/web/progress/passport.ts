@@ -9,10 +9,10 @@ import type { Outcome } from "../engine/session";
 export class Clerk {
   #waiting: number[] = []; // said, and stamped once the reader has done something
 
-  /** see takes what came of an act, and tells the codes that are new. */
+  /** see takes what came of an act, and gives back the codes that are new. */
   see({ events, now, fresh }: Outcome, own: boolean): number[] {
     if (fresh || !own) this.#waiting = [];
-    // What is watched is nobody's doing; what is told anew was stamped when it came.
+    // A dialogue that is only watched earns nothing, and events that are told again were stamped before.
     if (!own || fresh && now.inputs > 0) return [];
     // What is said to the lines that an exercise begins with is not the reader's
     // doing. The greeting is.
@@ -35,7 +35,7 @@ function passport(): HTMLElement | null {
   return document.querySelector(".pass [data-count]");
 }
 
-/** link is where the passport stands. */
+/** link is the link to the passport. */
 export function link(): string {
   return passport()?.closest("a")?.getAttribute("href") ?? "";
 }

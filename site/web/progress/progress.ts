@@ -1,4 +1,4 @@
-// A file that takes what has been done elsewhere, and brings it back.
+// A file that takes progress elsewhere, and brings it back.
 
 import "../site";
 import { exercises, notice, stamps } from "./progress_store";

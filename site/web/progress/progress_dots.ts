@@ -22,7 +22,7 @@ customElements.define("smtp-stops", Stops);
 
 const most = 6; // that are named
 
-/** rest shows of a list of lessons those that are open, and how many more there are; it says whether there is one. */
+/** rest shows the lessons of a list that are still to do, and how many more there are. It reports whether there is one. */
 export function rest(list: Element, open: (lesson: HTMLElement, i: number) => boolean): boolean {
   const lessons = [...list.querySelectorAll<HTMLElement>("[data-exercises]")], more = list.querySelector<HTMLElement>(".more")!;
   const left = lessons.filter(open);

@@ -5,10 +5,10 @@ import { emit } from "../ui/dom";
 
 type Days = Record<string, string>;
 
-/** unkept is why nothing is kept; "" where it is. */
+/** unkept is why nothing is kept, or "". */
 let unkept = "";
 
-/** notice is what there is to say of how progress is kept; "" is nothing. */
+/** notice is what the reader has to know about how progress is kept, or "". */
 export function notice(): string {
   return unkept;
 }
@@ -24,7 +24,7 @@ export class Book {
       if (event.key !== key || unkept) return;
       this.#again();
     });
-    // It may also have been done while this page was put by, and heard nothing.
+    // It may also have been done while this page was in the background cache and got no events.
     addEventListener("pageshow", (event) => {
       if (event.persisted && !unkept) this.#again();
     });
@@ -44,7 +44,7 @@ export class Book {
     return this.#days[name] !== undefined;
   }
 
-  /** all tells whether each of some names, joined by +, is held. */
+  /** all reports whether every one of some names, joined by +, is held. */
   all(names: string): boolean {
     return names.split("+").every((name) => this.has(name));
   }
@@ -75,7 +75,7 @@ export class Book {
     }
   }
 
-  /** valid takes from anything what can be such days. */
+  /** valid picks from anything what can be such days. */
   #valid(found: unknown): Days {
     const days: Days = {};
     if (typeof found !== "object" || found === null) return days;

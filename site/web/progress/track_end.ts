@@ -1,4 +1,4 @@
-// The end of a track, shown to who has done its last lesson: what one can do
+// The end of a track, shown after its last lesson is done: what the reader can do
 // now, what is left of it, and where to go.
 
 import { exercises } from "./progress_store";

@@ -1,5 +1,5 @@
-// Drills about names: keyword lines to sort, and answers to EHLO in which one
-// line is illegal. Each is drawn anew; what is right, the build has judged.
+// Drills about names: keyword lines to sort, and replies to EHLO in which one
+// line is illegal. They are drawn anew each time; the build has judged what is right.
 
 import "../site";
 import "../sandbox/x_rule_element";
@@ -54,7 +54,7 @@ abstract class Drill extends HTMLElement {
 
   protected abstract begin(): void;
 
-  /** tell says how an answer was, and why. */
+  /** tell says whether an answer was right, and why. */
   protected tell(right: boolean, what: string, of: Judged, more?: Node): void {
     this.said.replaceChildren(make("p", {}, make("b", { class: right ? "c2" : "c5" }, icon(right ? "tick" : "k5"), ` ${what} `), of.why),
       make("p", { class: "small q" }, of.by.map(({ source, year }) => `${source}, ${year}`).join("; ")), ...(more ? [more] : []));
@@ -68,7 +68,7 @@ abstract class Drill extends HTMLElement {
   }
 }
 
-/** Sorting asks for one line after the other where it belongs. */
+/** Sorting asks where each line belongs, one after the other. */
 class Sorting extends Drill {
   #drawn: Judged[] = [];
   #missed: Judged[] = [];
@@ -119,7 +119,7 @@ class Sorting extends Drill {
 }
 customElements.define("smtp-sorting", Sorting);
 
-/** Spotting shows an answer to EHLO of which one line is illegal. */
+/** Spotting shows a reply to EHLO with one illegal line. */
 class Spotting extends Drill {
   #round = 0;
   #first = 0; // rounds that were right at the first look

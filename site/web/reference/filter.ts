@@ -1,4 +1,4 @@
-// A field above a long table or list that leaves only what has its words.
+// A field above a long table or list that shows only what has its words.
 
 import "../site";
 import { make } from "../ui/dom";

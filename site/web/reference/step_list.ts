@@ -13,7 +13,7 @@ class Steps extends HTMLElement {
 }
 customElements.define("smtp-steps", Steps);
 
-/** fill writes a line of the client's; what is no line is done. */
+/** fill writes a line of the client's; other steps are done at once. */
 function fill(line: string): void {
   if (/^C:( |$)/.test(line)) emit("smtp-fill", { text: line.slice(3) });
   else emit("smtp-do", { line });

@@ -2,7 +2,7 @@
 
 import { aside, type Line, parse, words } from "./lines";
 
-/** Parts are what an exercise needs of an agreement. */
+/** Parts are what an exercise needs from an agreement. */
 interface Parts {
   keyword: string;
   verb: string;
@@ -37,7 +37,7 @@ function partsOf(lines: Line[]): { parts: Parts; lacks: string[] } {
   return { parts: { keyword, verb, takes, states, ok, bad, param, value }, lacks };
 }
 
-/** retold is an exercise about an agreement as one about another, or what that other one lacks for it. */
+/** retold turns an exercise about one agreement into one about another, or says what the other lacks for it. */
 export function retold(exercise: string, text: string, { kinds, ways }: Shop): { script: string } | { lacks: string[] } {
   const lines = exercise.split("\n");
   const from = lines.findIndex((line) => line.startsWith("local "));
@@ -50,7 +50,7 @@ export function retold(exercise: string, text: string, { kinds, ways }: Shop): {
   const given = ({ verb, takes }: Parts, which: 0 | 1): string => `  C: ${verb} ${kinds[takes]?.[which] ?? ""}`.trimEnd() + "\n";
   const tried = (parts: Parts): string => given(parts, 0) + given(parts, 1);
   const valued = (parts: Parts): string => (parts.value === "none" ? parts.param : `${parts.param}=${kinds[parts.value]?.[0] ?? ""}`);
-  // The longer ones first: a name stands in some of them.
+  // The longer ones first, because some contain a name.
   const said: [string, string][] = [
     [`reply ${old.ok} to ${old.verb} `, `reply ${own.ok} to ${own.verb} `],
     [`reply ${old.bad} to ${old.verb} `, `reply ${own.bad} to ${own.verb} `],
@@ -67,7 +67,7 @@ export function retold(exercise: string, text: string, { kinds, ways }: Shop): {
   return { script: [change(lines.slice(0, from)), text.trimEnd(), change(lines.slice(from + length))].join("\n") };
 }
 
-/** whole is a pattern of a text that is no part of a longer word. */
+/** whole is a pattern for a text that is not part of a longer word. */
 function whole(text: string): string {
   return (/^\w/.test(text) ? "(?<![\\w-])" : "") + text.replace(/[^\w\s]/g, "\\$&") + (/\w$/.test(text) ? "(?![\\w-])" : "");
 }

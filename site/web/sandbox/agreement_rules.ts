@@ -7,7 +7,7 @@ import type { Judgement } from "./x_rule";
 /** Law binds the lines that fit a pattern. */
 export interface Law {
   on: string;
-  judge: number; // as which kind a name is judged; -1 is not
+  judge: number; // the kind as which a name is judged; -1 is none
   more?: string;
   fits?: string;
   not?: boolean;
@@ -30,7 +30,7 @@ export interface Finding {
   cut?: { text: string; at: number }; // where a name stops being one
 }
 
-/** judged is what the laws say of a line: what is wrong, or all that is right. */
+/** judged is what the laws say about a line: what is wrong, or everything that is right. */
 export function judged(line: Line, laws: Law[], judgement: Judgement): Finding[] {
   const text = words(line.text).map((word) => word.text).join(" ");
   const found = laws.flatMap((law): Finding[] => {

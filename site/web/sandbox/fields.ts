@@ -1,4 +1,4 @@
-// The fields of a line in a form: a field stands for a word, or several.
+// The fields of a line in a form: a field is a word, or several.
 
 import { type Line, type Word, words } from "./lines";
 
@@ -21,7 +21,7 @@ export class Fields {
     this.#weigh();
   }
 
-  /** weigh marks a number that is smaller than it may be. */
+  /** weigh marks a number that is too small. */
   #weigh(): void {
     for (const field of this.at.querySelectorAll<HTMLInputElement>("input[data-least]")) {
       const number = field.value.trim(), small = number !== "" && Number(number) < Number(field.dataset["least"]);
@@ -30,7 +30,7 @@ export class Fields {
     }
   }
 
-  /** read shows a line; false is that it does not fit. */
+  /** read shows a line; false means that it does not fit. */
   read(line: Line, rest: Word[]): boolean {
     this.clear();
     const left = [...rest];
@@ -45,7 +45,7 @@ export class Fields {
     return [...this.key, ...pieces(this.at).map(({ text }) => text)].filter((text) => text !== "").join(" ");
   }
 
-  /** chosen gives the fields that follow a choice just made what they are to begin with. */
+  /** chosen gives the fields after a new choice their first values. */
   chosen(field: Field): void {
     const part = field.closest<HTMLElement>("[data-f=one]"), of = part && this.at.contains(part) && follow(part, field.value);
     if (of) begin(of);
@@ -128,7 +128,7 @@ function follow(part: HTMLElement, word: string): HTMLElement | undefined {
   return chosen;
 }
 
-/** marks are those of the fields after the one that these fields stand in. */
+/** marks are those of the fields after the one that contains these. */
 function marks(at: Element): (string | undefined)[] {
   return partsOf(at.parentElement!).filter((part) => part.dataset["f"] === "after").map((part) => part.dataset["word"]);
 }
@@ -138,7 +138,7 @@ function whole(text: string, part: Word[]): string {
   return last ? text.slice(part[0]!.at, last.at + last.text.length) : "";
 }
 
-/** begin gives fields that need a value the one that they show. */
+/** begin gives fields that need a value the one that they show as an example. */
 function begin(at: Element): void {
   for (const part of partsOf(at)) {
     const field = fieldOf(part);

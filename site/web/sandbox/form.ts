@@ -1,6 +1,6 @@
 // A form that is two-way bound to lines. The build draws it: a group has the
-// key that its lines begin with, a field stands for a word of them. What the
-// form cannot show stays as it is.
+// key that its lines begin with, and a field is a word of them. What the form
+// cannot show stays as it is.
 
 import type { Failure } from "../engine/events";
 import { type Field, Fields } from "./fields";
@@ -22,7 +22,7 @@ export class Form {
     return this.owner.lines.filter((line) => !aside(line) && !this.#groups.some((group) => group.take(line)));
   }
 
-  /** alike tells whether two lines set the same thing, so that one is in the place of the other. */
+  /** alike reports whether two lines set the same thing, so one replaces the other. */
   alike(a: Line, b: Line): boolean {
     return this.#groups.some((group) => group.alike(a, b));
   }
@@ -196,7 +196,7 @@ class Rows extends Group {
     return this.#rows.map((row) => row.line);
   }
 
-  /** another is a line whose name no other line of these has: zoe, zoe2, zoe3. */
+  /** another is a line with a name that no other line of these has: zoe, zoe2, zoe3. */
   #another(text: string): string {
     let made = text;
     for (let n = 2; this.lines().some((line) => line.text.split(" ")[1] === made.split(" ")[1]); n++) {

@@ -1,4 +1,4 @@
-// A group of a form: what shows the lines that begin with its key.
+// A group of a form shows the lines that begin with its key.
 
 import type { Failure } from "../engine/events";
 import { type Line, parse, type Word, wordAt, words } from "./lines";
@@ -29,7 +29,7 @@ export abstract class Group {
     return undefined;
   }
 
-  /** rest are the words behind the key; undefined where a line has another. */
+  /** rest are the words after the key; undefined if a line has another key. */
   protected rest(line: Line): Word[] | undefined {
     const all = words(line.text);
     return this.key.every((word, i) => all[i]?.text === word) ? all.slice(this.key.length) : undefined;

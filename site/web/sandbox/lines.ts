@@ -1,7 +1,7 @@
-// A text of lines, with lines under some of them. What a line means, the engine
-// knows; this only takes it apart and puts it together.
+// A text of lines, with lines under some of them. The engine knows what a line
+// means; this only takes it apart and puts it together.
 
-/** Line is a line of a text, and those that stand under it. */
+/** Line is a line of a text, and the lines under it. */
 export interface Line {
   text: string;
   under: Line[];
@@ -34,7 +34,7 @@ export function join(lines: Line[]): string {
   return text;
 }
 
-/** aside tells whether a line is blank or a comment. */
+/** aside reports whether a line is blank or a comment. */
 export function aside(line: Line): boolean {
   return line.text === "" || line.text.startsWith("#");
 }
@@ -58,13 +58,13 @@ export function wordAt(line: Line, col: number): number {
   return found < 0 ? all.length : found;
 }
 
-/** brief is a list of lines in few words: what each is of. */
+/** brief is a list of lines in few words: the name of each. */
 export function brief(lines: Line[]): string {
   const names = lines.map((line) => words(line.text)[1]?.text.split("@")[0] ?? "");
   return names.slice(0, 6).join(", ") + (names.length > 6 ? ` and ${names.length - 6} more` : "");
 }
 
-/** place puts a new line behind the last one that comes before it in an order. */
+/** place puts a new line after the last one that precedes it in an order. */
 export function place(lines: Line[], line: Line, order: string[]): void {
   const rank = (l: Line): number => order.indexOf(words(l.text)[0]?.text ?? "");
   const before = lines.findLastIndex((l) => !aside(l) && rank(l) <= rank(line));

@@ -28,7 +28,7 @@ class Sandbox extends HTMLElement {
   #brought = make("details", { class: "brought", hidden: true });
   #served = ""; // the text of the session's server
   #judged = ""; // the last text that makes a server
-  #guest = ""; // a text that came in a link: it is not kept in the place of the reader's own
+  #guest = ""; // a text from a link, which does not replace the reader's own
   #inputs = 0; // what was done in the session
   #timer = 0;
 
@@ -47,13 +47,13 @@ class Sandbox extends HTMLElement {
     this.#text.addEventListener("input", () => this.#typed());
     listen("smtp-events", ({ detail }) => this.#lived(detail));
     listen("smtp-scene", ({ detail }) => {
-      this.#served = this.#judged = this.#guest = detail.text; // whoever says so opens it
+      this.#served = this.#judged = this.#guest = detail.text; // the element that says so opens it
       this.#begin(detail.text);
     });
     this.#begin(draft(key) ?? this.#text.value);
   }
 
-  /** begin puts a text in the place of the present one. */
+  /** begin replaces the present text. */
   #begin(text: string): void {
     this.#text.value = text;
     this.#show();
@@ -76,7 +76,7 @@ class Sandbox extends HTMLElement {
     this.#timer = window.setTimeout(() => void this.#judge(), pause);
   }
 
-  /** show has the form say what the text says. */
+  /** show makes the form say what the text says. */
   #show(): void {
     this.#lines.splice(0, this.#lines.length, ...parse(this.#text.value));
     const others = this.#form.show();
@@ -86,7 +86,7 @@ class Sandbox extends HTMLElement {
     this.#around();
   }
 
-  /** around shows what a scene with a name brings, and what stands behind folded headings. */
+  /** around shows what a named scene brings, and sums up the folded sections. */
   #around(): void {
     const name = this.#name(this.#lines);
     const lines = name ? this.#bring(name) : [];
@@ -108,14 +108,14 @@ class Sandbox extends HTMLElement {
     return all?.[1] && this.#scenes[all[1].text] !== undefined ? all[1].text : undefined;
   }
 
-  /** bring is all that a scene brings, and what it begins with. */
+  /** bring is everything that a scene brings, including the scene that it begins with. */
   #bring(name: string): Line[] {
     const lines = parse(this.#scenes[name]!).filter((line) => !line.text.startsWith("#"));
     const first = this.#name(lines);
     return [...(first ? this.#bring(first) : []), ...lines.filter((line) => words(line.text)[0]?.text !== "use")];
   }
 
-  /** writeOut has the lines that a scene brings stand in the text. */
+  /** writeOut puts the lines that a scene brings into the text. */
   #writeOut(): void {
     const own = this.#lines.filter((line) => words(line.text)[0]?.text !== "use");
     const brought = this.#bring(this.#name(this.#lines)!).filter((line) => !own.some((other) => this.#form.alike(line, other)));
@@ -123,7 +123,7 @@ class Sandbox extends HTMLElement {
     this.#text.focus();
   }
 
-  /** judge asks the engine what is wrong, and has the session follow. */
+  /** judge asks the engine what is wrong, and makes the session follow. */
   async #judge(serve = false): Promise<void> {
     const text = this.#text.value;
     clearTimeout(this.#timer);
@@ -150,7 +150,7 @@ class Sandbox extends HTMLElement {
     else this.#offer();
   }
 
-  /** notYet says why the session goes on with the server before, and leads to what is wrong. */
+  /** notYet says why the session still has the previous server, and leads to what is wrong. */
   #notYet(first: Failure): (Node | string)[] {
     return [make("b", {}, "Not a server yet."), ` Line ${first.line ?? 1} is wrong. You are still connected to the previous server. `,
       make("button", { class: "btn sm", click: () => this.#lead(first) }, "Show me")];

@@ -1,5 +1,5 @@
 // The X workshop: an agreement as a form and as a text, each part judged while
-// it is written. When all of it stands, it runs in the session beside it.
+// it is written. When every part is right, it runs in the session beside it.
 
 import "../site";
 import { retold, type Shop } from "./agreement_exercise";
@@ -51,7 +51,7 @@ class Workshop extends HTMLElement {
     this.#begin(draft(key) ?? this.#draft);
   }
 
-  /** begin puts a text in the place of the present one. */
+  /** begin replaces the present text. */
   #begin(text: string, typed = false): void {
     if (!typed) this.#text.value = text;
     this.#lines.splice(0, this.#lines.length, ...parse(text));
@@ -64,7 +64,7 @@ class Workshop extends HTMLElement {
     this.#judge();
   }
 
-  /** judge says of each part whether it stands, and asks the engine once all do. */
+  /** judge says whether each part is right, and asks the engine once all are. */
   #judge(): void {
     clearTimeout(this.#timer);
     keepDraft(key, this.#text.value);
@@ -94,7 +94,7 @@ class Workshop extends HTMLElement {
     if (this.#stands.textContent !== said.textContent) this.#stands.replaceChildren(said);
   }
 
-  /** ask has the engine say what no law has, and the session follow. */
+  /** ask lets the engine find what no law covers, and makes the session follow. */
   async #ask(): Promise<void> {
     const text = this.#text.value;
     let found: Problems;
@@ -114,7 +114,7 @@ class Workshop extends HTMLElement {
     else this.#say(true, "Every part is right. The session still runs another agreement.", make("button", { class: "btn sm", click: () => this.#serve(text) }, "Connect to yours"));
   }
 
-  /** serve opens the exercise about the agreement, or where it lacks something for that, a session. */
+  /** serve opens the exercise about the agreement, or only a session if the agreement lacks something for it. */
   #serve(text: string): void {
     const own = retold(this.#task, text, this.#shop);
     this.#served = text;

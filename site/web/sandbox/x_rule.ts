@@ -1,5 +1,5 @@
-// What the X validator says. The build has judged every name that there is, and
-// one of each sort that there may be; this looks up.
+// What the X validator says. The build has judged every existing name, and one of
+// each possible sort; this looks the verdict up.
 
 export interface Verdict {
   ok: boolean;
@@ -74,7 +74,7 @@ export class Judgement {
     return verdict.by.map((i) => this.data.rulings[i]!);
   }
 
-  /** wild is what is known of a private extension that a text begins with. */
+  /** wild is what is known about a private extension that a text begins with. */
   wild(text: string): { who: string; what: string } | undefined {
     const name = text.split(/[ =]/)[0]!.toUpperCase();
     return Object.hasOwn(this.data.wild, name) ? this.data.wild[name] : undefined;

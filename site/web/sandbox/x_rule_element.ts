@@ -1,4 +1,4 @@
-// The X validator: whether a name may be used, and which text says so.
+// The X validator: whether a name is allowed, and which text says so.
 
 import { cut } from "../ui/error_mark";
 import { make } from "../ui/dom";

@@ -1,5 +1,5 @@
-// A text packed into a link, and back: deflate, and letters that an address can
-// hold. A link comes from anybody, so what comes out of it is bounded.
+// A text packed into a link, and back: deflate, and characters that an address can
+// hold. Anybody can make a link, so the size of what comes out of it is limited.
 
 /** Bad says what is wrong with a link. */
 export class Bad extends Error {}
@@ -9,7 +9,7 @@ const version = "1";
 const mostPacked = 64 << 10; // octets
 const most = 1 << 20;
 
-/** pack makes the fragment of a link; undefined is that the text is too long for one. */
+/** pack makes the fragment of a link; undefined if the text is too long for one. */
 export async function pack(text: string): Promise<string | undefined> {
   const octets = await squeezed(text);
   if (octets.length > mostPacked) return undefined;
@@ -18,7 +18,7 @@ export async function pack(text: string): Promise<string | undefined> {
   return `${begin}${version}.${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** packed tells whether a fragment is to be unpacked at all. */
+/** packed reports whether a fragment is a packed text. */
 export function packed(fragment: string): boolean {
   return fragment.startsWith(begin);
 }
@@ -47,7 +47,7 @@ async function squeezed(text: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer());
 }
 
-/** inflated stops as soon as more comes than may. */
+/** inflated stops as soon as there is too much. */
 async function inflated(octets: Uint8Array): Promise<Uint8Array> {
   const reader = new Blob([octets as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   const parts: Uint8Array[] = [];

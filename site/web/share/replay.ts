@@ -1,7 +1,7 @@
-// A session that came in a link: it is done again line by line, and can be gone
-// on with from any of them. Whoever does so has a session of their own: the link
-// leaves the address, and its scene stays with the entry of the history, so that
-// a reload brings back what was done.
+// A session from a link. It is replayed line by line, and the reader can take over
+// after any of them. Then it is the reader's own session: the link leaves the
+// address, and the scene stays with the history entry, so a reload brings back
+// what was done.
 
 import { beside } from "../engine/engine";
 import type { Failure, Replay as Reading, Turn } from "../engine/events";
@@ -44,7 +44,7 @@ class Replay extends HTMLElement {
         make("button", { class: "btn line sm", click: () => this.#live() }, "Take over")));
     this.append(this.#bad, this.#bar);
     const [come] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-    if (come?.type === "navigate") history.replaceState(null, ""); // it is no reload
+    if (come?.type === "navigate") history.replaceState(null, ""); // it is not a reload
     listen("smtp-events", ({ detail }) => this.#lived(detail));
     addEventListener("hashchange", () => void this.#open());
     void this.#open();
@@ -102,12 +102,12 @@ class Replay extends HTMLElement {
     emit("smtp-open", { script: scene, source });
   }
 
-  /** resume takes up again what a reader went on with. */
+  /** resume opens again the session that a reader took over. */
   #resume(scene: unknown): void {
     if (typeof scene === "string" && scene !== this.#scene) this.#stage(scene);
   }
 
-  /** go does what is missing up to a line, or takes back what is too much. */
+  /** go plays on to a line, or undoes back to it. */
   #go(to: number): void {
     const at = Math.max(0, Math.min(to, this.#turns.length - 1));
     if (at === this.#at || this.#over) return;
@@ -166,12 +166,12 @@ class Replay extends HTMLElement {
     if (now.inputs === this.#at) {
       this.#mine = false;
       if (!this.#over) this.#compare();
-    } else if (!this.#mine) { // else what was asked for is on its way
+    } else if (!this.#mine) { // otherwise what was asked for has not come yet
       this.#own(true);
     }
   }
 
-  /** compare shows the first line in which this server says something else than the link. */
+  /** compare shows the first line in which this server differs from the link. */
   #compare(): void {
     const turns = this.#turns.slice(0, this.#at + 1);
     const then = turns.flatMap((turn) => turn.said);
@@ -205,7 +205,7 @@ class Replay extends HTMLElement {
 }
 customElements.define("smtp-replay", Replay);
 
-/** text is octets as the text that they are of. */
+/** text decodes octets as UTF-8. */
 function text(octets: string): string {
   return new TextDecoder().decode(Uint8Array.from(octets, (c) => c.charCodeAt(0)));
 }

@@ -1,5 +1,5 @@
 // What can be made of a session: text, Markdown, a file, a link, a command line,
-// a program. The engine writes what is of its own trade.
+// a program. The engine writes whatever needs SMTP.
 
 import type { Record as Kept, Script } from "../engine/events";
 import { listen, make } from "../ui/dom";
@@ -113,7 +113,7 @@ async function link(session: Session): Promise<string | undefined> {
   return to.href;
 }
 
-/** hidden says what was replaced, and what comes of it. */
+/** hidden says what was replaced, and what the replay shows instead. */
 function hidden(session: Session): string[] {
   const { hidden: n, codes, moved } = record(session);
   const told: string[] = [];

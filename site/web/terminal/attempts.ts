@@ -1,4 +1,4 @@
-// What was tried and left again: each can be taken up once more.
+// Attempts that the reader has left. Each can be resumed.
 
 import { make } from "../ui/dom";
 import { plain } from "../ui/octets";
@@ -14,7 +14,7 @@ export class Tries {
 
   constructor(readonly open: (acts: Act[]) => void) {}
 
-  /** about shows the tries of a session by its name: they fit no other. */
+  /** about shows the tries of a session, by its name: they belong to no other. */
   about(name: string): void {
     this.#tries = this.#all.get(name) ?? [];
     this.#all.set(name, this.#tries);
@@ -25,7 +25,7 @@ export class Tries {
   keep(acts: Act[], last: string): void {
     const same = JSON.stringify(acts);
     if (acts.length === 0 || this.#tries.some((t) => JSON.stringify(t.acts).startsWith(same.slice(0, -1)))) return;
-    // A try that this one goes on from is part of it.
+    // A try that this one continues is part of it.
     const others = this.#tries.filter((t) => !same.startsWith(JSON.stringify(t.acts).slice(0, -1)));
     this.#tries.splice(0, this.#tries.length, ...others, { acts, last });
     if (this.#tries.length > most) this.#tries.shift();

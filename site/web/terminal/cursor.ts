@@ -1,20 +1,20 @@
-// The cursor is where one types: a click into the session puts it in the line,
-// and so does a key that means nothing else where the focus is. The line has no
-// focus of its own accord: a page that is read by ear, or scrolled by keys,
-// begins at its top.
+// A click into the session puts the cursor in the line, and so does a key that
+// means nothing else where the focus is. The line does not take the focus by
+// itself: a page that is read by a screen reader, or scrolled with keys, has to
+// begin at its top.
 
 import type { Field } from "./field";
 
-/** controls do what they are for when they are clicked. */
+/** controls keep their own meaning when they are clicked. */
 const controls = "a, button, input, select, textarea, label, summary, [role=alertdialog]";
 
-/** free are the keys that a page with nothing focused has no use for. A space scrolls; / and ' begin a search in some browsers. */
+/** free are the keys that do nothing on a page where nothing has the focus. A space scrolls; / and ' begin a search in some browsers. */
 const free = /^[^\s'/]$/u;
 
-/** low is how many pixels are little: those that a phone's keyboard leaves. */
+/** low is the height, in pixels, below which a window counts as low: a phone's keyboard leaves less. */
 const low = 520;
 
-/** lead has clicks and keys lead to the line of a session. */
+/** lead makes clicks and keys go to the line of a session. */
 export function lead(session: HTMLElement, field: Field): void {
   const { input } = field;
   let pointer = "";
@@ -26,17 +26,17 @@ export function lead(session: HTMLElement, field: Field): void {
   session.addEventListener("click", ({ target }) => {
     const at = target as Element;
     if (at.closest(controls) || getSelection()?.isCollapsed === false) return;
-    if (pointer === "mouse" || !at.closest(".log")) input.focus({ preventScroll: true }); // a tap on a line has it explained
+    if (pointer === "mouse" || !at.closest(".log")) input.focus({ preventScroll: true }); // a tap on a line explains it
   });
   addEventListener("keydown", (event) => {
     const command = event.ctrlKey || event.altKey || event.metaKey;
     if (event.isComposing || command && !event.getModifierState("AltGraph")) return;
     if (input.disabled && (free.test(event.key) || [" ", "Enter"].includes(event.key) && input.value) && !event.defaultPrevented && (event.target === document.body || event.target === field.button)) {
-      field.connect(event); // who types on after the end wants a new connection
+      field.connect(event); // somebody who types on after the end wants a new connection
       return;
     }
     if (!idle(event)) return;
-    if (free.test(event.key)) (session.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? input).focus(); // and the key's own letter comes there
+    if (free.test(event.key)) (session.querySelector<HTMLElement>(".quiz:not([hidden]) input") ?? input).focus(); // and the key types its letter there
     else if (event.key === "ArrowRight") field.take(event);
   });
   addEventListener("paste", (event) => {
@@ -48,14 +48,14 @@ export function lead(session: HTMLElement, field: Field): void {
   visualViewport?.addEventListener("resize", fit);
   fit();
 
-  /** idle tells whether an event is nobody's, and the line is in sight, or what shows its mail has the focus. */
+  /** idle reports whether nothing else handles an event, and the line is in sight or the mailboxes have the focus. */
   function idle({ target, defaultPrevented }: Event): boolean {
     const at = target as Element, { top, bottom, height } = input.getBoundingClientRect(), mail = at.closest("smtp-letters") !== null;
     return (at === document.body || mail || session.contains(at) && at.matches(".log, .link")) && !defaultPrevented
       && !input.disabled && height > 0 && (mail || bottom >= 0 && top <= innerHeight);
   }
 
-  /** fit tells the styles how much of the window is to be seen. Who magnifies it has not made it smaller. */
+  /** fit tells the styles how much of the window is visible. Zooming in does not make it smaller. */
   function fit(): void {
     const { documentElement: root } = document, room = visualViewport ? visualViewport.height * visualViewport.scale : innerHeight;
     root.style.setProperty("--room", `${room}px`);
@@ -64,7 +64,7 @@ export function lead(session: HTMLElement, field: Field): void {
     if (is && !was && document.activeElement === input) settle();
   }
 
-  /** settle brings the whole session into what the keyboard leaves. */
+  /** settle scrolls the whole session into the space that the keyboard leaves. */
   function settle(): void {
     if (matchMedia("(max-width: 900px)").matches && document.documentElement.matches(".low")) session.scrollIntoView({ behavior: "instant" });
   }

@@ -1,10 +1,10 @@
-// Why there is no session, and what there is to do.
+// Why there is no session, and what to do about it.
 
 import { Trouble } from "../engine/engine";
 import { make } from "../ui/dom";
 import { Refusal } from "../engine/session";
 
-/** trouble tells of an error that came in place of a session. */
+/** trouble describes the error that prevented a session. */
 export function trouble(error: unknown, again: () => void): HTMLElement[] {
   const known = error instanceof Trouble || error instanceof Refusal;
   return [

@@ -9,19 +9,19 @@ import { type Asks, Typing, write } from "./typing";
 /** ends are what a line can be sent with, by name. */
 const ends: Record<string, string> = { CRLF: "\r\n", LF: "\n", CR: "\r", nothing: "" };
 
-/** room is how many octets are taken at once: a page that prints more is not heard of for long. */
+/** room is how many octets are taken at once: printing more would block the page for long. */
 const room = 1 << 20;
 
-/** raw is the switch's name for a line whose octets are all written out: \r \n \0 \xHH. */
+/** raw is the name of the choice in which all octets are written out: \r \n \0 \xHH. */
 const raw = "as written";
 
-/** wide is how many pixels a character takes, or fewer. */
+/** wide is the most pixels that a character takes. */
 const wide = 10.5;
 
-/** seen is how many lines of a group are seen at once. */
+/** seen is how many lines of a group are visible at once. */
 const seen = 5;
 
-/** What a field needs of the terminal that it stands in. */
+/** What a field needs from its terminal. */
 export interface Desk {
   send(octets: string): void; // line end and all
   connect(): void; // anew
@@ -39,10 +39,10 @@ export class Field {
   readonly paste = make("div", { class: "paste", role: "alertdialog", "aria-label": "Pasted lines", "aria-describedby": "smtp-pasted", hidden: true });
   readonly more = make("button", { class: "bare another", click: () => this.#more() }, "+ line");
   readonly switch: HTMLElement;
-  /** button sends; where the connection is closed it makes another, so that nobody stands before a field that takes nothing. */
+  /** button sends. When the connection is closed, it connects again, so nobody is left with a field that takes nothing. */
   readonly button = make("button", { class: "btn", type: "submit" }, "Send");
   readonly soon: HTMLElement; // what the engine makes of the line so far
-  poured = 0; // counts what ends that lines are sent one by one
+  poured = 0; // counts the acts that stop lines from being sent one by one
 
   #prompt = make("label", { for: "smtp-line", dir: "ltr", translate: "no" }, "C:");
   #end = make("select", { id: "smtp-end" }, ...[...Object.keys(ends), raw].map((name) => make("option", { value: name }, name)));
@@ -51,9 +51,9 @@ export class Field {
   #at = 0;
   #draft = "";
   #pointed = false; // the line end is chosen by a pointer
-  #asked: string | undefined; // the line end that is asked for
+  #asked: string | undefined; // the line end that the task asks for
   #closed = false; // the connection is over, and may begin anew
-  #back = false; // it begins anew for who went on typing
+  #back = false; // it connects again because the reader went on typing
   #broken = false; // a line end is meant to stay in the field
 
   constructor(readonly desk: Desk) {
@@ -62,7 +62,7 @@ export class Field {
     this.#end.addEventListener("keydown", () => (this.#pointed = false));
     this.#end.addEventListener("change", () => {
       this.#ended();
-      if (this.#pointed) this.input.focus({ preventScroll: true }); // who chooses by keys may go on choosing
+      if (this.#pointed) this.input.focus({ preventScroll: true }); // somebody who chooses with keys may go on choosing
     });
     this.soon = this.#typing.said;
     this.form = make("form", { class: "type" }, this.#prompt, make("div", { class: "line" }, this.#typing.under, this.input), this.button);
@@ -76,14 +76,14 @@ export class Field {
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("beforeinput", (event) => {
       if (event.inputType !== "insertLineBreak" || this.#broken) return;
-      event.preventDefault(); // an Enter that settles what is composed is none of these
+      event.preventDefault(); // an Enter that ends a composition is not one of these
       this.form.requestSubmit();
     });
     for (const event of ["input", "keyup", "click"]) this.input.addEventListener(event, () => this.#grow());
     this.input.addEventListener("paste", (event) => this.pasted(event));
   }
 
-  /** fill writes a line and does not send it, with an end of its own or that which is chosen; behind a blank, if it may, what was typed stays. */
+  /** fill writes a line without sending it, with its own line end or the chosen one. With behind, it keeps what was typed if that ends in a space. */
   fill(text: string, end?: string, behind = false): void {
     this.poured++;
     if (behind && this.input.value.endsWith(" ")) text = this.input.value + text;
@@ -94,7 +94,7 @@ export class Field {
     this.input.focus({ preventScroll: matchMedia("(max-width: 900px)").matches });
   }
 
-  /** connect begins anew, and keeps what is typed until one can type again. */
+  /** connect connects again, and keeps what is typed until the field is open. */
   connect(event: KeyboardEvent): void {
     if (!this.#closed) return;
     event.preventDefault();
@@ -103,7 +103,7 @@ export class Field {
     this.#back = true;
   }
 
-  /** adopt goes on with what was typed before one could type. */
+  /** adopt takes over what was typed before the field was there. */
   adopt(early: HTMLTextAreaElement): void {
     const lines = early.value.split("\n");
     this.#hold(lines.pop()!);
@@ -111,12 +111,12 @@ export class Field {
     for (const line of lines) this.desk.send(octetsOf(line) + this.end);
   }
 
-  /** take types what is suggested, as the keys that ask for it do. */
+  /** take types the suggestion, for the keys that ask for it. */
   take(event: KeyboardEvent): void {
     if (this.#typing.take(event.key === "Tab")) event.preventDefault();
   }
 
-  /** hold has the field hold a text, the caret at its end. */
+  /** hold puts a text into the field, with the caret at its end. */
   #hold(text: string): void {
     this.input.value = text;
     this.input.setSelectionRange(text.length, text.length);
@@ -125,7 +125,7 @@ export class Field {
     this.#typing.look();
   }
 
-  /** grow shows a group by its lines. */
+  /** grow makes the field as high as its group of lines. */
   #grow(): void {
     const { input } = this, { value, selectionEnd } = input;
     input.rows = Math.min(value.split("\n").length, seen);
@@ -141,7 +141,7 @@ export class Field {
     this.#broken = false;
   }
 
-  /** stand shows what the server waits for, and the line that the page leads to. What is neither open nor closed is not the reader's. A line end may be asked for by its name. */
+  /** stand shows what the server is waiting for, and the line that the page suggests. A session that is neither open nor closed is not the reader's. The task may ask for a line end by its name. */
   stand(prompt: string, open: boolean, closed: boolean, first: string, asked?: string): void {
     this.#prompt.textContent = prompt;
     this.input.disabled = this.more.disabled = !open;
@@ -155,10 +155,10 @@ export class Field {
     if (!open) this.poured++;
     this.#typing.first = plain(first);
     this.#asked = asked;
-    this.#ended(); // what a begun line would do is another thing now
+    this.#ended(); // what a begun line would do has changed
   }
 
-  /** ended shows the choice of line ends where it is not as usual, or is spoken of. */
+  /** ended shows the choice of line ends where it is not the usual one, or where the task mentions it. */
   #ended(): void {
     const asked = this.#asked, { value } = this.#end;
     this.switch.classList.toggle("asked", Boolean(asked) || value !== "CRLF");
@@ -207,7 +207,7 @@ export class Field {
     this.#hold(at === this.#history.length ? this.#draft : this.#history[at]!);
   }
 
-  /** pasted has several lines asked about, or too much refused; one line, or more of a group, is simply typed. */
+  /** pasted asks about several lines, and refuses too much. It simply types one line, or lines into a group. */
   pasted(event: ClipboardEvent, elsewhere = false): void {
     const text = event.clipboardData?.getData("text/plain") ?? "", typed = text.length <= room && (!/[\r\n]/.test(text) || this.input.value.includes("\n"));
     if (typed && !elsewhere) return;
@@ -224,7 +224,7 @@ export class Field {
     return ends[this.#end.value] ?? "\r\n";
   }
 
-  /** leave has the line hold what is left over. */
+  /** leave puts what is left over into the line. */
   leave(text: string): void {
     this.#hold(text);
   }

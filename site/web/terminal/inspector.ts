@@ -11,7 +11,7 @@ import type { Looked } from "../engine/page_events";
 import type { Line } from "../engine/line";
 
 class Inspector extends HTMLElement {
-  #client = this.dataset["client"]; // where the reader is none, and types nothing
+  #client = this.dataset["client"]; // set where the reader is not the client and types nothing
   #from = make("span", { class: "r small q" });
   #body = make("div");
   #octets = make("details", { class: "octets" }); // it stays open from line to line
@@ -22,7 +22,7 @@ class Inspector extends HTMLElement {
     this.replaceChildren(make("section", { class: "insp stay", tabindex: "0", "aria-labelledby": "explained" },
       make("div", { class: "pane-head" }, title, this.#from), this.#body));
     this.#body.append(make("p", { class: "q" }, `Choose a line in the session, ${this.#client === undefined ? "yours" : "the client's"} or the server's, to see it taken apart here.`));
-    listen("smtp-line", ({ detail }) => { // of many lines that come at once, the last is seen
+    listen("smtp-line", ({ detail }) => { // when many lines come at once, only the last is shown
       cancelAnimationFrame(this.#frame);
       if (detail.chosen) this.#show(detail);
       else this.#frame = requestAnimationFrame(() => { // the answer itself is painted first
@@ -49,7 +49,7 @@ class Inspector extends HTMLElement {
     this.#body.replaceChildren(...made, this.#octets);
   }
 
-  /** answered is how a line was refused. */
+  /** answered shows how a line was refused. */
   #answered(answer: Line, session: Session): HTMLElement {
     return make("div", { class: "todo" }, make("h3", {}, "The reply"), make("p", {}, term(plain(answer.octets))), make("p", {}, plain(answer.reply!.why ?? "")),
       make("p", {}, make("button", { class: "link small", click: () => this.#show({ line: answer, session, chosen: true }) }, "Take the reply apart")));
@@ -74,7 +74,7 @@ function advice(title: string, text: string, octets: string, fills: boolean): HT
     make("p", {}, !fills ? term(plain(octets)) : make("button", { class: "ghost", dir: "ltr", translate: "no", click: () => emit("smtp-fill", { text: plain(octets) }) }, plain(octets))));
 }
 
-/** facts are what is to be known of any line. */
+/** facts are what any line has: its state and its codes. */
 function facts(line: Line): HTMLElement {
   const rows: [string, (Node | string)[]][] = [];
   if (line.state) {
@@ -88,7 +88,7 @@ function facts(line: Line): HTMLElement {
   return make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...value)]));
 }
 
-/** back takes back the line and what came of it. */
+/** back undoes the line and everything after it. */
 function back(line: Line, inputs: number): HTMLElement {
   return make("p", {}, make("button", { class: "link small", click: () => emit("smtp-back", { inputs }) },
     line.side === "C" ? "Undo from this line on" : "Undo what it answers"));
@@ -134,7 +134,7 @@ function part(note: Note, line: Line, all: Note[]): HTMLElement[] {
   ];
 }
 
-/** abnf is a rule, what was matched of it marked, and what was wanted. */
+/** abnf is a rule with marks on what was matched and what was wanted. */
 function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
   const text = line.octets.slice(note.start, note.end).toLowerCase();
   const inner = new Set(all.filter((n) => n !== note && n.start >= note.start && n.end <= note.end && n.depth > note.depth).map((n) => n.name));
@@ -150,10 +150,10 @@ function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
   return made;
 }
 
-/** rules are the texts of the conformance rules, by their ids, once one was asked for. */
+/** rules are the texts of the conformance rules by their ids, fetched when the first one is needed. */
 let rules: Promise<Record<string, [text: string, source: string]>> | undefined;
 
-/** rule says what a reply follows, as soon as the rules are there. */
+/** rule says which rule a reply follows, as soon as the rules are there. */
 function rule(id: string, from: string): HTMLElement {
   const made = make("p", { class: "rule" });
   rules ??= fetch(from).then((answer) => answer.json());

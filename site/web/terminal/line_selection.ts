@@ -5,11 +5,11 @@ import { emit } from "../ui/dom";
 import type { Line } from "../engine/line";
 import type { Transcript } from "./transcript";
 
-/** choosable has the reader choose lines of a transcript; a button in a note does what it says. */
+/** choosable lets the reader choose lines of a transcript. A button in a note still works. */
 export function choosable(transcript: Transcript, chosen: (line: Line) => void): void {
   const { paper } = transcript, { list } = paper;
   list.tabIndex = 0;
-  let down = { clientX: 0, clientY: 0 }; // who moves on from there selects text
+  let down = { clientX: 0, clientY: 0 }; // moving on from there selects text
   list.addEventListener("pointerdown", (event) => (down = event));
   list.addEventListener("click", (event) => {
     const target = event.target as HTMLElement;

@@ -1,10 +1,10 @@
-// A line of a session as it is printed, and what the pen has written under it.
+// A line of a session as it is printed, and the notes under it.
 
 import { make, icon } from "../ui/dom";
 import { character, mark, shown } from "../ui/octets";
 import type { Line } from "../engine/line";
 
-/** printed is a line; its client has a name, for who hears and does not see. */
+/** printed is a line. It names the client, for screen readers. */
 export function printed(line: Line, client: string): HTMLLIElement {
   const { side, kind } = line;
   return make("li", { class: `x${line.odd ? " odd" : ""}${line.first ? " first" : ""}${line.last ? " last" : ""}`, tabindex: "-1" },
@@ -17,12 +17,12 @@ export function printed(line: Line, client: string): HTMLLIElement {
     ...(line.err ? [make("p", { class: "note wanted" }, make("span", { class: "w" }, `wanted here: ${line.err.want}`))] : []), ...line.notes);
 }
 
-/** torn is where the paper is parted, and why. */
+/** torn is a break in the paper, with its reason. */
 export function torn(...words: (Node | string)[]): HTMLLIElement {
   return make("li", { class: "tear last" }, make("span", { class: "w" }, ...words));
 }
 
-/** unfinished are octets that are no line yet; undefined is none, and the server waits for something else. */
+/** unfinished are octets that are not a line yet. With undefined there are none, and the server is waiting for something else. */
 export function unfinished(octets: string | undefined, why = "No line yet. The server is waiting for its end.", ...ways: HTMLElement[]): HTMLLIElement {
   return make("li", { class: "x pending" },
     ...(octets === undefined ? [] : [make("div", { class: "l c" }, make("span", { class: "C" }, "C"), make("span", { class: "g" }),

@@ -1,4 +1,4 @@
-// What a screen reader says of a session: the server's lines, once each. The
+// What a screen reader says about a session: the server's lines, once each. The
 // reader's own line is not repeated.
 
 import { counted } from "../ui/count";
@@ -22,9 +22,9 @@ export class Speech {
   }
 }
 
-/** spoken is a reply in few words; of a long one, its first line and how many follow. */
+/** spoken is a reply in few words: a long one is its first line and how many follow. */
 function spoken(event: ReplyEvent | SentEvent): string {
   const code = event.type === "reply" ? `${event.code}` : "";
-  const [first = "", ...more] = event.lines.map((line) => plain(code ? line.slice(4) : line)); // a sign stands between
+  const [first = "", ...more] = event.lines.map((line) => plain(code ? line.slice(4) : line)); // a punctuation mark separates them
   return more.length >= long ? `${code}, ${first}, and ${counted(more.length, "more line")}` : `${code} ${[first, ...more].join(". ")}`;
 }

@@ -1,4 +1,4 @@
-// Messages as the server has stored them, by their mailboxes: as they are, beside
+// Messages as the server has stored them, by mailbox: as they are, beside
 // their envelope, and their trace.
 
 import { counted } from "../ui/count";
@@ -114,7 +114,7 @@ function envelope(letter: DeliveryEvent): HTMLElement {
     " to ", protocol([`<${letter.to}>`, ...letter.rcpt].join(" ")));
 }
 
-/** compared sets the envelope beside what the message says of itself. */
+/** compared sets the envelope beside what the message says about itself. */
 function compared(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
   const people = read?.people ?? [];
   return make("div", {},
@@ -130,7 +130,7 @@ function row(name: string, octets: string): HTMLElement[] {
   return [make("dt", {}, name), make("dd", {}, protocol(octets))];
 }
 
-/** traced explains what servers have written on top. */
+/** traced explains the fields that servers have added at the top. */
 function traced(letter: DeliveryEvent, read: Letter | undefined): HTMLElement {
   return make("dl", { class: "parts" }, ...(read?.trace ?? []).flatMap((n) => [
     make("dt", {}, protocol(letter.text.slice(n.start, n.end).replace(/\r\n/g, "").trim())), make("dd", {}, n.text)]));

@@ -1,4 +1,4 @@
-// What is pasted and is more than a line: how it is to be sent.
+// Asks how to send what was pasted, if it is more than a line.
 
 import type { Field } from "./field";
 import { make } from "../ui/dom";
@@ -6,7 +6,7 @@ import { octetsOf } from "../ui/octets";
 
 const most = 10_000; // lines
 
-/** offer asks how lines are to be sent that were pasted into a field, or refuses them; undefined is too much. */
+/** offer asks how to send lines that were pasted into a field, or refuses them. The text is undefined if it is too much. */
 export function offer(text: string | undefined, field: Field): void {
   const { value, selectionStart, selectionEnd } = field.input;
   const lines = text?.split(/\r\n|\n|\r/) ?? [];
@@ -42,7 +42,7 @@ function ask(field: Field, lines: string[], rest: string): void {
     ...(one ? [] : [choose("Line by line", "btn line sm", () => void pour(field, octets))]));
 }
 
-/** show says what there is to say of what was pasted, and what can be done with it. */
+/** show describes what was pasted, and offers what can be done with it. */
 function show({ paste, input }: Field, words: string, about: Node | string, leave: string, ...ways: HTMLElement[]): void {
   paste.replaceChildren(make("p", { id: "smtp-pasted" }, words), about,
     make("p", { class: "row" }, ...ways, make("button", { class: "btn line sm", click: () => close({ paste, input }) }, leave)));
@@ -59,7 +59,7 @@ function close({ paste, input }: Pick<Field, "paste" | "input">): void {
   input.focus();
 }
 
-/** pour sends line by line, and lets the page draw in between; whatever else is done ends it. */
+/** pour sends line by line, and lets the page draw in between. Any other act ends it. */
 async function pour(field: Field, lines: string[]): Promise<void> {
   const own = ++field.poured;
   for (const [i, line] of lines.entries()) {

@@ -81,7 +81,7 @@ export class Player {
     }
     const on = async (): Promise<void> => {
       await this.#forward();
-      if (this.bar.hidden) return; // it was left meanwhile
+      if (this.bar.hidden) return; // the reader has left it
       this.#timer = this.#inputs[this.#at] ? window.setTimeout(() => void on(), pause) : 0;
       this.#show();
     };

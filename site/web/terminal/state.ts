@@ -1,4 +1,4 @@
-// The drawn machine of a lesson's server: where the session stands, and has been.
+// The state diagram of a lesson's server: where the session is, and where it has been.
 
 import { listen, make } from "../ui/dom";
 import type { Lived } from "../engine/page_events";

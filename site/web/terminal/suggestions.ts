@@ -1,10 +1,10 @@
-// What can be filled in: what a begun line may become, or else what can come now.
+// What can be filled in: what a begun line may become, or what can come next.
 
 import type { Fill, Now } from "../engine/events";
 import { make } from "../ui/dom";
 import { plain } from "../ui/octets";
 
-const most = 31; // characters that are seen of one, see session.css
+const most = 31; // visible characters of one, see session.css
 
 export class Chips {
   readonly element = make("div", { class: "chips", role: "group", "aria-label": "Lines to fill in" });
@@ -15,13 +15,13 @@ export class Chips {
 
   constructor(readonly fill: (text: string) => void, readonly handshake: (outcome: "ok" | "failed") => void) {}
 
-  /** stand takes where the session stands, and the line that the page leads to; undefined is that nothing can be typed. */
+  /** stand takes the state of the session, and the line that the page suggests. With undefined nothing can be typed. */
   stand(now: Now | undefined, first = ""): void {
     [this.#now, this.#first] = [now, first];
     this.offer(undefined);
   }
 
-  /** offer shows what a begun line may become; undefined is that none is begun. */
+  /** offer shows what a begun line may become; undefined means that none is begun. */
   offer(begun: Fill[] | undefined): void {
     const can = this.#now?.fills ?? [], first = can.length > 0 && this.#first;
     const fills = (this.#now && begun) ?? (first ? [{ verb: "", text: first, likely: true }, ...can.filter((fill) => fill.text !== first).map((fill) => ({ ...fill, likely: false }))] : this.#now?.exercise ? can.map((fill) => ({ ...fill, likely: false })) : can); // the usual next line may not be what a task wants

@@ -40,7 +40,7 @@ class Terminal extends HTMLElement {
   #clerk = new Clerk();
   #player: Player | undefined;
 
-  #heard = import("../deferred").catch(() => undefined); // all are there who hear of events
+  #heard = import("../deferred").catch(() => undefined); // every element that listens for events is there
   #script = ""; // the reader's own session
   #source = "";
   #left: Promise<Act[]> | Act[] = []; // what was done in it, before a dialogue took its place
@@ -48,7 +48,7 @@ class Terminal extends HTMLElement {
   #ready: Promise<Session> | undefined;
   #shown: Session | undefined;
   #looked: Line | undefined; // what the page was last told to explain
-  #spoken = false; // the server of the present session has
+  #spoken = false; // the server of the present session has spoken
   #frame = 0;
   #ended = true; // the paper is at its end
 
@@ -92,7 +92,7 @@ class Terminal extends HTMLElement {
     listen("smtp-restart", () => void this.#restart());
     listen("smtp-act", ({ detail }) => void this.#mine(detail.method, detail.argument, detail.own));
     listen("smtp-do", ({ detail }) => void this.#mine("play", detail.line).then(() => {
-      if (!document.activeElement?.checkVisibility()) this.#field.input.focus(); // what was pressed is done, and gone
+      if (!document.activeElement?.checkVisibility()) this.#field.input.focus(); // the pressed button is gone
     }));
     listen("smtp-play", ({ detail }) => {
       emit("smtp-show", { part: "session" });
@@ -109,7 +109,7 @@ class Terminal extends HTMLElement {
 
   #build(): HTMLElement {
     const share = document.createElement("smtp-keep");
-    share.append(make("span", { class: "bare" }, "Save or share")); // it comes later, and has its room
+    share.append(make("span", { class: "bare" }, "Save or share")); // it comes later, and its space is kept
     this.#roll.append(this.#transcript.paper.list, this.#waiting.list, make("div", { class: "blank", "aria-hidden": "true" }));
     return make("section", { class: "session", "aria-labelledby": "session" },
       make("div", { class: "pane-head" }, make("h2", { id: "session" }, "Session"), this.#host, this.#lamp),
@@ -119,7 +119,7 @@ class Terminal extends HTMLElement {
       this.#said, this.#speech.log);
   }
 
-  /** open begins a session in the place of the present one, and does again what was done in it. */
+  /** open replaces the present session, and does again what was done in the new one before. */
   #open(script: string, source: string, acts: Act[] | Promise<Act[]>, playing = false): Promise<Session | undefined> {
     this.#said.hidden = true;
     if (!playing) {
@@ -158,7 +158,7 @@ class Terminal extends HTMLElement {
     });
   }
 
-  /** act has the engine do something; what is done before the server has spoken waits. */
+  /** act makes the engine do something. Until the server has spoken, acts wait. */
   async #act(method: string, argument = "", own = true): Promise<void> {
     if (!this.#spoken) {
       this.#waiting.put(() => void this.#act(method, argument, own), own && (method === "receive" || method === "play") ? argument : "");
@@ -166,7 +166,7 @@ class Terminal extends HTMLElement {
       return;
     }
     const ready = this.#ready, session = await this.#opened();
-    if (!session || this.#ready !== ready) return; // it failed and was told of, or another has taken its place
+    if (!session || this.#ready !== ready) return; // it failed and the page has said so, or another has replaced it
     this.#said.hidden = true;
     try {
       const outcome = await session.do(method, argument);
@@ -181,7 +181,7 @@ class Terminal extends HTMLElement {
     }
   }
 
-  /** press does what a button says that is gone then, and does not take the focus along. */
+  /** press does what a button says. The button then disappears, and the focus must not go with it. */
   async #press(method: string, argument = ""): Promise<void> {
     await this.#act(method, argument);
     this.#field.input.focus();
@@ -226,7 +226,7 @@ class Terminal extends HTMLElement {
     return this.#ready?.catch(() => undefined) ?? Promise.resolve(undefined);
   }
 
-  /** undo goes back to where the session stood after so many inputs, but for answers; what is left is kept as another try. */
+  /** undo goes back to the session after a number of inputs, without undoing answers. What it leaves is kept as another try. */
   async #undo(to?: number): Promise<void> {
     const session = await this.#opened(), inputs = to ?? session?.back ?? -1;
     if (!session || this.#playing || inputs < 0) return;
@@ -239,7 +239,7 @@ class Terminal extends HTMLElement {
     this.#tries.keep(session.acts, this.#transcript.lines.findLast((line) => line.side === "C")?.octets ?? "");
   }
 
-  /** take takes up another try. */
+  /** take resumes another try. */
   async #take(acts: Act[]): Promise<void> {
     await this.#own();
     const session = await this.#opened();
@@ -256,15 +256,15 @@ class Terminal extends HTMLElement {
     this.#field.fill("");
   }
 
-  /** show prints an outcome, and tells the page of it. */
+  /** show prints an outcome, and tells the page about it. */
   #show(session: Session, outcome: Outcome, own = true): void {
     const { events, parts, now, fresh } = outcome;
-    for (const early of [this.#waiting.list, this.querySelector(".strip[inert]")]) early?.remove(); // the live ones take their places
+    for (const early of [this.#waiting.list, this.querySelector(".strip[inert]")]) early?.remove(); // the live parts replace them
     if (fresh) this.#transcript.clear();
     let at = 0;
     for (const part of parts) {
       const its = events.slice(at, at += part.events);
-      if (part.inputs === 0) this.#transcript.add(its); // what is done for the reader is done line by line
+      if (part.inputs === 0) this.#transcript.add(its); // what the page does for the reader comes line by line
       else this.#transcript.group(its, this.#playing ? 0 : part.inputs);
     }
     // The lamp and what can be chosen say the rest.
@@ -289,7 +289,7 @@ class Terminal extends HTMLElement {
     this.#ended = true;
   }
 
-  /** look has the page explain what the reader sent last, if that is new: else it explains what it does. */
+  /** look makes the page explain what the reader sent last, if that is new. Otherwise the explanation stays. */
   #look(session: Session): void {
     const { lines, paper } = this.#transcript;
     const line = lines.findLast((l) => l.side === "C") ?? lines.at(-1);
@@ -304,7 +304,7 @@ class Terminal extends HTMLElement {
     this.#said.hidden = false;
   }
 
-  /** stamped tells of codes that are new in the passport. */
+  /** stamped announces codes that are new in the passport. */
   #stamped(codes: number[]): void {
     for (const code of codes) {
       const line = this.#transcript.lines.findLast((l) => l.reply?.code === code);
@@ -314,7 +314,7 @@ class Terminal extends HTMLElement {
     }
   }
 
-  /** stand shows where the session stands, and what can be filled in. */
+  /** stand shows the state of the session, and what can be filled in. */
   #stand(now: Now, session: Session): void {
     const closed = now.mode === "closed", own = !this.#playing;
     this.#lamp.classList.remove("coming");

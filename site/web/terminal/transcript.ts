@@ -1,4 +1,4 @@
-// The transcript of a session: its lines, made of events alone.
+// The transcript of a session: its lines, made only from events.
 
 import type { Event, LineEvent, ReplyEvent, SentEvent } from "../engine/events";
 import type { Line } from "../engine/line";
@@ -16,8 +16,8 @@ export class Transcript {
 
   #odd = true; // the band of the present exchange
   #asked = false; // the client has spoken and has no answer yet
-  #text: Line | undefined; // a line of a letter that is not over
-  #letters: string[] = []; // delivered, and to be told under the reply
+  #text: Line | undefined; // a line of a message that is not over
+  #letters: string[] = []; // delivered, to be announced under the reply
   #pending: HTMLLIElement | undefined;
   #opened = 0;
   #state = "";
@@ -25,7 +25,7 @@ export class Transcript {
   #replies: Line[] | undefined; // to a group; they wait until all of it stands there
   #inputs = 0;
 
-  /** Letters are kept for the reader, and not for a client with another name. */
+  /** Messages are kept for the reader, but not for another client. */
   constructor(readonly client = "You") {
     this.paper = new Paper(client);
   }
@@ -36,7 +36,7 @@ export class Transcript {
     [this.#odd, this.#asked, this.#text, this.#letters, this.#pending, this.#opened] = [true, false, undefined, [], undefined, 0];
   }
 
-  /** add takes the events of an input, counted from 1; 0 is none that can be taken back. */
+  /** add takes the events of an input, counted from 1; 0 is one that cannot be undone. */
   add(events: Event[], inputs = 0): void {
     this.#inputs = inputs;
     this.#turn = [];
@@ -45,7 +45,7 @@ export class Transcript {
     this.#tell();
   }
 
-  /** group takes events of an input. What was sent in one go stands above what came back. */
+  /** group takes the events of an input. What was sent in one go comes before what came back. */
   group(events: Event[], inputs = 0): void {
     if (events.filter((event) => event.type === "line" && event.kind === "command").length > 1) this.#replies = [];
     this.add(events, inputs);
@@ -54,7 +54,7 @@ export class Transcript {
     for (const line of replies) this.#put(line);
   }
 
-  /** show prints what was added, the octets that are no line yet, and what the server waits for. What is above may be folded, unless somebody reads it. */
+  /** show prints what was added, the octets that are not a line yet, and what the server is waiting for. Lines above may be folded, unless somebody is reading them. */
   show(pending = "", folds = true, waits?: string, ...ways: HTMLElement[]): void {
     this.#pending?.remove();
     this.#pending = undefined;
@@ -65,7 +65,7 @@ export class Transcript {
     this.paper.list.append(this.#pending);
   }
 
-  /** note writes under a line with the pen. */
+  /** note writes a note under a line. */
   note(line: Line, words: string, kind = ""): HTMLElement {
     const note = make("p", { class: `note ${kind}` }, make("span", { class: "w" }, words));
     line.notes.push(note);
@@ -153,7 +153,7 @@ export class Transcript {
     return line;
   }
 
-  /** letter takes message text as it was sent: dots that the server took out are in it. */
+  /** letter takes message text as it was sent, with the dots that the server took out. */
   #letter(octets: string, kind: "text" | "octets", unstuffed: number[]): void {
     for (let at = 0, next; at < octets.length; at = next) {
       const over = octets.indexOf("\r\n", at), end = over < 0 ? octets.length : over;
@@ -178,7 +178,7 @@ export class Transcript {
     this.paper.again(line);
   }
 
-  /** reply shows what the server says: since ATRN, commands. */
+  /** reply shows what the server says; after ATRN those are commands. */
   #reply(event: ReplyEvent | SentEvent): void {
     const reply = event.type === "reply" ? event : undefined, code = reply?.code ?? 0;
     if (!this.#asked) this.#band();
@@ -192,7 +192,7 @@ export class Transcript {
     this.#asked = Boolean(this.#replies);
     line.ends = line.code[0] ?? "";
     const of = this.lines.findLast((l) => l.side === "C");
-    const told = of && (this.#replies || of.answer === line) && (code >= 500 || code < 400); // what is put off is no fault of the line
+    const told = of && (this.#replies || of.answer === line) && (code >= 500 || code < 400); // a temporary refusal is not the fault of the line
     if (told && of.advice) this.note(line, plain(of.advice), "why"); // the plain thing first: Explained has the rest
     else if (event.why && (code >= 400 || !reply || this.lines.length === event.lines.length)) this.note(line, event.why, "why");
     if (told) this.#meant(line, of);
@@ -206,20 +206,20 @@ export class Transcript {
     this.note(line, before ? "Start with " : "Did you mean ", "meant").append(make("button", { class: "chip", dir: "ltr", translate: "no", click: () => emit("smtp-fill", { text }) }, text));
   }
 
-  /** earned is said under the line that earned it. */
+  /** earned puts a note under the line that earned it. */
   #earned(as: string, words: string, kind: string): void {
     const line = (this.#replies?.length ? this.#replies : this.lines).at(-1);
     if (line) this.note(line, plain(words), kind).prepend(icon(as));
   }
 
-  /** tell says what was delivered, under what brought it about. */
+  /** tell says what was delivered, under the line that caused it. */
   #tell(): void {
     const line = (this.#replies ?? this.lines).at(-1);
     if (!line || this.#letters.length === 0) return;
     const to = plain([...new Set(this.#letters)].join(", ")), own = this.client === "You";
     this.#letters = [];
     const words = own ? `In the mailbox of ${to}. ` : `Accepted for ${to} and thrown away.`;
-    if (!this.#replies && this.paper.last !== line) { // time brought it
+    if (!this.#replies && this.paper.last !== line) { // the passing of time caused it
       this.tear(words);
       return;
     }
@@ -260,7 +260,7 @@ export class Transcript {
     this.paper.put(line);
   }
 
-  /** tear parts the paper, and says why. */
+  /** tear breaks the paper, and says why. */
   tear(words: string): void {
     this.#tell();
     this.#asked = false;

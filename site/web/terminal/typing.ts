@@ -5,18 +5,18 @@ import type { Explanation, Fill } from "../engine/events";
 import { make } from "../ui/dom";
 import { character, octetsOf, plain } from "../ui/octets";
 
-const most = 60; // characters that somebody types who only tries it
+const most = 60; // characters that somebody who only tries it will type
 
 /** Asks explains octets that are not sent. */
 export type Asks = (octets: string) => Explanation | undefined;
 
 export class Typing {
-  /** under lies behind the input, and draws what the input cannot. */
+  /** under is behind the input, and draws what the input cannot. */
   readonly under = make("div", { class: "in under", "aria-hidden": "true", dir: "ltr", translate: "no" });
   readonly said = make("p", { class: "note soon", id: "smtp-soon" });
-  /** first is a line to be typed, where the page leads to one. */
+  /** first is the line that the page suggests, if any. */
   first = "";
-  /** ends says with what it will end, where that is not as usual. */
+  /** ends names the line end, where it is not the usual one. */
   ends = "";
 
   #asked = 0;
@@ -29,12 +29,12 @@ export class Typing {
       this.#tabbed = false;
       if (!(event as InputEvent).isComposing) this.look();
     });
-    input.addEventListener("compositionstart", () => this.#clear()); // what is composed is not drawn over
+    input.addEventListener("compositionstart", () => this.#clear()); // a composition is not drawn over
     input.addEventListener("compositionend", () => this.look());
     input.addEventListener("scroll", () => this.#scroll());
   }
 
-  /** take accepts what is suggested after the caret; false where nothing is. Who goes by Tab through an empty line, or has taken one, goes on. */
+  /** take accepts the suggestion after the caret; false if there is none. Tab moves on from an empty line, and after a suggestion was taken. */
   take(tab: boolean): boolean {
     const { input } = this;
     if (this.#asked) this.#show(); // for what is there by now
@@ -94,14 +94,14 @@ export class Typing {
   }
 }
 
-/** write types a text where the caret is, so that it can be undone like any other. */
+/** write types a text at the caret, so it can be undone like any other. */
 export function write(input: HTMLTextAreaElement, text: string): void {
   if (document.execCommand("insertText", false, text)) return;
   input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
   input.dispatchEvent(new Event("input"));
 }
 
-/** drawn is a line in its parts: those that hold no other, one by one. */
+/** drawn is a line in its innermost parts, one by one. */
 function drawn(octets: string, said: Explanation): HTMLElement[] {
   const [bad, after] = said.err ? character(octets, said.err.at) : [-1, -1];
   const edges = new Set([0, octets.length, ...(bad < 0 ? [] : [bad, after])]);

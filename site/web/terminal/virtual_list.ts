@@ -1,6 +1,6 @@
-// The paper of a session as far as it lies on the page: its latest rows. What is
-// above them is folded, and unfolds for whoever goes there: a page that lays out
-// thousands of lines answers the next one late.
+// The part of a session's paper that is on the page: its latest rows. Rows above
+// them are folded, and unfold when the reader goes there: a page that lays out
+// thousands of lines shows the next reply late.
 
 import { counted } from "../ui/count";
 import { make } from "../ui/dom";
@@ -8,7 +8,7 @@ import { plain } from "../ui/octets";
 import { printed, torn } from "./line_view";
 import type { Line } from "../engine/line";
 
-/** Tear is where the paper is parted. */
+/** Tear is a break in the paper. */
 interface Tear {
   words: string;
   odd?: never;
@@ -16,12 +16,12 @@ interface Tear {
   element?: HTMLLIElement | undefined;
 }
 
-const most = 300; // rows that lie on the page
+const most = 300; // rows that are on the page
 const sheet = 100; // rows that fold at once
 
 export class Paper {
   readonly list = make("ol", { class: "log", "aria-label": "What was said, line by line" });
-  /** chosen is the line that the reader looks at. */
+  /** chosen is the line that the reader is looking at. */
   chosen: Line | undefined;
   #marked = false;
 
@@ -32,7 +32,7 @@ export class Paper {
   #above = make("span");
   #fold = torn(this.#above, " ", make("button", { class: "link w unfold" }, "Unfold"));
 
-  /** The client has a name, for who hears and does not see. */
+  /** client is its name, for screen readers. */
   constructor(readonly client: string) {
     this.#fold.classList.add("fold");
     this.#fold.addEventListener("beforematch", ({ target }) => this.#unfold(this.#sheets.indexOf(target as HTMLElement) * sheet));
@@ -46,7 +46,7 @@ export class Paper {
     this.chosen = undefined;
   }
 
-  /** choose marks the line that the reader looks at, and no other. */
+  /** choose marks the line that the reader is looking at, and no other. */
   choose(line: Line): void {
     this.unmark();
     this.chosen = line;
@@ -54,7 +54,7 @@ export class Paper {
     line.element!.classList.add("on");
   }
 
-  /** unmark is for when something else is explained; who goes on by the arrow keys goes on from the line that was chosen. */
+  /** unmark is for when something else is explained. The arrow keys still go on from the chosen line. */
   unmark(): void {
     this.#marked = false;
     this.chosen?.element?.classList.remove("on");
@@ -70,7 +70,7 @@ export class Paper {
     return this.#rows.at(-1);
   }
 
-  /** show draws what was put, and folds what has become too much, if it may. */
+  /** show draws new rows, and folds old ones when there are too many, if it may. */
   show(folds: boolean): void {
     const rows = this.#rows;
     while (folds && rows.length - this.#from > most) {
@@ -89,7 +89,7 @@ export class Paper {
     this.#tell();
   }
 
-  /** again draws a line anew that has changed, if it lies on the page. */
+  /** again redraws a line that has changed, if it is on the page. */
   again(line: Line): void {
     const before = line.element;
     if (before) before.replaceWith(this.#draw(line));

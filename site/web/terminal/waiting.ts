@@ -1,22 +1,22 @@
-// What is done before the server is there: it stands on the paper in pencil,
-// under what the server will say, and is done in its order once it has spoken.
+// What is done before the server is ready. It is shown in pencil under what the
+// server will say, and is done in order once the server has spoken.
 
 import { make } from "../ui/dom";
 import { unfinished } from "./line_view";
 
 export class Waiting {
-  /** list lies on the paper until the server speaks. */
+  /** list is on the paper until the server speaks. */
   list = make("ol", { class: "log early" });
 
   #acts: (() => void)[] = [];
 
-  /** adopt takes the list over that the page came with: it holds the greeting. */
+  /** adopt takes over the list that came with the page and has the greeting. */
   adopt(early: HTMLOListElement): void {
     this.list = early;
     early.ariaLive = "polite";
   }
 
-  /** put has something wait; its lines are shown. */
+  /** put makes an act wait, and shows its lines. */
   put(act: () => void, lines: string): void {
     this.#acts.push(act);
     if (lines === "") return;
@@ -26,7 +26,7 @@ export class Waiting {
     }
   }
 
-  /** take is all that was put, in its order. */
+  /** take gives back everything that was put, in order. */
   take(): (() => void)[] {
     for (const line of this.list.querySelectorAll(".pending")) line.remove();
     return this.#acts.splice(0);

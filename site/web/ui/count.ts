@@ -1,6 +1,6 @@
-// So many things, in figures.
+// A number of things, in figures.
 
-/** counted is a number of things; one is not many. */
+/** counted is a number with its noun, in the singular or plural. */
 export function counted(n: number, thing: string): string {
   return `${n.toLocaleString("en")} ${thing}${n === 1 ? "" : "s"}`;
 }

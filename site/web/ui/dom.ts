@@ -2,7 +2,7 @@
 
 type About = Record<string, string | number | boolean | ((event: never) => void) | undefined>;
 
-/** usual is what elements have that do not say otherwise: few buttons send a form, and code is no text in a language. */
+/** usual are attributes that elements have by default: few buttons send a form, and code is not text in a language. */
 const wire = { dir: "ltr", translate: "no" };
 const usual: Record<string, About> = { button: { type: "button" }, code: wire, pre: wire };
 
@@ -31,7 +31,7 @@ export function icon(name: string, tone = ""): SVGElement {
   return svg;
 }
 
-/** emit sends an event of the page to whoever listens. */
+/** emit sends an event of the page to its listeners. */
 export function emit<K extends keyof DocumentEventMap>(
   name: K, detail: DocumentEventMap[K] extends CustomEvent<infer D> ? D : never,
 ): void {

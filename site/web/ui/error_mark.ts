@@ -2,7 +2,7 @@
 
 import { make } from "./dom";
 
-/** cut marks the character at a place; behind the last one, that there is none. */
+/** cut marks the character at a place; after the last one, it marks that there is none. */
 export function cut(text: string, at: number): HTMLElement {
   return make("code", {}, make("span", { class: "ok" }, text.slice(0, at)),
     make("mark", {}, at < text.length ? text.slice(at, at + 1) : "end"), text.slice(at + 1));

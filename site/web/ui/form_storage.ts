@@ -1,6 +1,6 @@
 // What the reader writes in a form, kept for this tab: a reload brings it back.
 
-/** draft is the text that was kept last; undefined is none. */
+/** draft is the text that was kept last, or undefined. */
 export function draft(key: string): string | undefined {
   try {
     return sessionStorage.getItem(key) ?? undefined;

@@ -12,7 +12,7 @@ export function octetsOf(text: string): string {
   return octets;
 }
 
-/** textOf reads octets as UTF-8; undefined where they are none. */
+/** textOf reads octets as UTF-8; undefined if they are not UTF-8. */
 function textOf(octets: string): string | undefined {
   if (!/[\x80-\xff]/.test(octets)) return octets;
   try {
@@ -24,18 +24,18 @@ function textOf(octets: string): string | undefined {
 
 const names: Record<number, string> = { 0: "NUL", 8: "BS", 9: "TAB", 10: "LF", 13: "CR", 27: "ESC", 127: "DEL" };
 
-/** mark is a sign for what has none of its own. */
+/** mark shows a character that is not visible by itself. */
 export function mark(name: string): HTMLElement {
   return make("span", { class: "e" }, name);
 }
 
 const longest = 4000; // octets of a line that are shown
-const hidden = /([\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff])/; // or what turns the rest around
+const hidden = /([\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff])/; // or a character that reverses the rest
 
-/** shown makes octets readable: what has no sign of its own stands as a mark. Of very many, the first. */
+/** shown makes octets readable: invisible characters become marks. It shows only the first of very many. */
 export function shown(octets: string): (Node | string)[] {
   let end = Math.min(octets.length, longest);
-  for (let i = 0; i < 3 && (octets.charCodeAt(end) & 0xc0) === 0x80; i++) end--; // no letter is cut in two
+  for (let i = 0; i < 3 && (octets.charCodeAt(end) & 0xc0) === 0x80; i++) end--; // no character is cut in two
   const first = octets.slice(0, end), text = textOf(first);
   const made = (text ?? first).split(text === undefined ? /([\0-\x1f\x7f-\xff])/ : hidden).map((part, i) => {
     if (i % 2 === 0) return part;
@@ -45,7 +45,7 @@ export function shown(octets: string): (Node | string)[] {
   return end < octets.length ? [...made, mark(`and ${counted(octets.length - end, "more octet")}`)] : made;
 }
 
-/** character is from where to where the character lies that an octet is of: its place, and the place after it. */
+/** character is where the character that an octet belongs to begins and ends. */
 export function character(octets: string, at: number): [from: number, to: number] {
   const goes = (i: number): boolean => (octets.charCodeAt(i) & 0xc0) === 0x80;
   let from = at, to = at + 1;
@@ -54,7 +54,7 @@ export function character(octets: string, at: number): [from: number, to: number
   return textOf(octets.slice(from, to)) === undefined ? [at, at + 1] : [from, to];
 }
 
-/** plain is octets as one can paste them elsewhere. */
+/** plain is octets as text that can be pasted elsewhere. */
 export function plain(octets: string): string {
   return textOf(octets) ?? octets;
 }

@@ -7,7 +7,7 @@ export function painted(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
-/** pause lets the browser do what waits. A timer would take a second in a tab that nobody sees. */
+/** pause lets the browser do what is waiting. A timer would take a second in a background tab. */
 export function pause(): Promise<void> {
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,4 +1,4 @@
-// The search in the head of every page. What it needs comes when it is first used.
+// The search in the head of every page. It loads what it needs when it is first used.
 
 import { make } from "./dom";
 

@@ -21,11 +21,11 @@ export interface Result {
 
 export interface Index {
   kinds: [name: string, worth: number][];
-  small: string[]; // words that a question has and nobody looks for
+  small: string[]; // words of a question that nobody looks for
   said: string[]; // words that are in every text
   readings: { find: string; names?: string[][]; ends?: boolean }[];
   noise: string[];
-  else: string[]; // where to look who has found nothing
+  else: string[]; // where to look when nothing was found
   rows: [kind: number, name: string, title: string, to: string, words: string, names?: string, phrases?: string][];
 }
 
@@ -50,7 +50,7 @@ export async function load(url: string): Promise<(text: string) => Result> {
   return read(await answer.json() as Index);
 }
 
-/** read makes of an index what searches in it. */
+/** read makes a search from an index. */
 export function read(index: Index): (text: string) => Result {
   const small = new Set(index.small), said = new Set([...index.small, ...index.said]);
   const but = (words: string[], these: Set<string>): string[] => words.filter((word) => !these.has(word));
@@ -105,7 +105,7 @@ export function read(index: Index): (text: string) => Result {
     if (meant !== asks) return { ...search(meant), unknown };
 
     const there = but(all, new Set(unknown.map(({ word }) => word))), whole = there.join(" "), asked = key(there);
-    // What has few of the words beside what a line names is of no use.
+    // A place with few of the words is useless beside what a line names.
     const least = list.size > 0 ? words.length / 2 : 0;
     const scored = places.map((place, n) => {
       let score = 0, has = 0;
@@ -120,7 +120,7 @@ export function read(index: Index): (text: string) => Result {
       else if (asked.includes(" ") && phrases.some((p) => within(asked, p.key) || p.key.includes(" ") && within(p.key, asked))) score += 120;
       else if (place.named.some((name) => name.startsWith(asks))) score += 120;
       else if (has < least) score = 0;
-      // The whole of what was asked comes even before what a line names.
+      // A place for the whole question comes even before what a line names.
       if (list.size > 0 && phrases.some((p) => p.whole === asks)) score += 1e6;
       else if (list.has(place)) score = 1e5 - [...list.keys()].indexOf(place);
       else score *= place.worth * ((has + 1) / (words.length + 1)) ** 2;
@@ -148,7 +148,7 @@ function stem(word: string): string {
   return word.replace(/sses$/, "ss").replace(/ies$/, "y").replace(/(?:ing|ed|es|([^s])s|e)$/, "$1");
 }
 
-/** within says whether words stand in a row in others. */
+/** within reports whether words occur in a row in others. */
 function within(some: string, all: string): boolean {
   return ` ${all} `.includes(` ${some} `);
 }
@@ -160,7 +160,7 @@ function hit(place: Place, word: string): number {
   return has(place.names) * 30 || (begins(place.names) ? 14 : 0) || has(place.titles) * 12 || has(place.words) * 6 || (begins(place.titles) ? 5 : begins(place.words) ? 3 : 0);
 }
 
-/** lettersOf is the same for a word and for most slips in it: two letters that have changed places, one twice, one of two left out. */
+/** lettersOf is the same for a word and for most typos in it: two letters swapped, one doubled, one of two left out. */
 function lettersOf(word: string): string {
   return word[0]! + [...new Set(word)].sort().join("");
 }

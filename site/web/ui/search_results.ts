@@ -1,4 +1,4 @@
-// What the search has found, below its field, and the keys that walk there.
+// What the search has found, below its field, and the keys that move through it.
 
 import "../site";
 import { type Found, load, type Result } from "./search_index";
@@ -50,7 +50,7 @@ class Finder {
     this.#list.replaceChildren(...(said ? [make("li", { class: "none" }, said)] : []), ...list.map(({ kind, name, title, to }) => make("li", {},
       make("a", { href: root + to, tabindex: "-1" },
         make("span", { class: "m", translate: "no" }, name), make("span", { class: "name" }, title), make("span", { class: "kind" }, kind)))));
-    this.#list.hidden = this.#list.children.length === 0 || !this.host.contains(document.activeElement); // it was left meanwhile
+    this.#list.hidden = this.#list.children.length === 0 || !this.host.contains(document.activeElement); // the reader has left it
     this.#list.dataset["for"] = this.#asked;
     this.#found = found;
     this.#said.textContent = said + (found > 0 ? ` ${found} found` : "");
@@ -88,19 +88,19 @@ class Finder {
     event.preventDefault();
   }
 
-  /** open goes to the first that was found, once it has been. */
+  /** open goes to the first result, once there is one. */
   async #open(): Promise<void> {
     await this.#search();
     if (this.#found > 0) this.#list.querySelector("a")?.click();
   }
 }
 
-/** begin searches what the field holds, from now on. */
+/** begin searches for what the field holds, from now on. */
 export function begin(host: Search): void {
   new Finder(host);
 }
 
-/** said is which words no page has, and what was taken for them. */
+/** said says which words no page has, and which words were searched instead. */
 function said({ found, unknown }: Result): string {
   const quoted = (list: string[]): string => list.map((word) => `\u201c${word}\u201d`).join(", ");
   const meant = unknown.flatMap((u) => u.meant ?? []);

@@ -1,5 +1,5 @@
 // The colours of the page: light, dark or as the system has it. Runs before the
-// first paint, so that nothing flashes.
+// first paint, so nothing flashes.
 
 const key = "ehlo-theme";
 const order = ["auto", "light", "dark"];
@@ -22,7 +22,7 @@ function show(theme: string): void {
 show(kept());
 root.classList.add("js");
 
-// Who has done something waits for the next thing to do, and not for the first; but not for long.
+// Somebody who has done lessons waits for the next thing to do, not for the first; but not for long.
 try {
   if (localStorage.getItem("ehlo-progress")) root.classList.add("been");
   setTimeout(() => root.classList.remove("been"), 8000);
