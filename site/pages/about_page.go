@@ -5,7 +5,7 @@ import (
 	"ehloworld/site/page"
 )
 
-// about says what the site is made of.
+// about is the page about the site and its licences.
 type about struct {
 	Page
 	Parts []assets.Part

@@ -15,7 +15,7 @@ import (
 	"ehloworld/site/problem"
 )
 
-// An atlas is what the pages about replies are made of.
+// An atlas is what the pages about replies are made from.
 type atlas struct {
 	samples  map[facts.Code]*dialogue.Sample
 	played   dialogue.Exchanges
@@ -50,8 +50,8 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	return a, a.check()
 }
 
-// check finds what is missing. A code that the server can send and that no
-// sample provokes is an error, and so is one of an RFC that the server never sends.
+// check finds what is missing. A code that the server can send but that no
+// sample provokes is an error, and so is a code of an RFC that the server never sends.
 func (a *atlas) check() error {
 	sent := map[facts.Code]bool{}
 	for _, w := range engine.Wordings() {
@@ -62,7 +62,7 @@ func (a *atlas) check() error {
 		d := a.samples[row.Code]
 		switch {
 		case d != nil && len(a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Name == d.File })) == 0:
-			errs = append(errs, problem.Problem{File: d.File, Line: 1, Reason: "played, it brings no " + row.Code.String()})
+			errs = append(errs, problem.Problem{File: d.File, Line: 1, Reason: "when it is played, it gets no " + row.Code.String()})
 		case sent[row.Code] && d == nil:
 			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, but no dialogue there provokes it", row.Code))
 		case !sent[row.Code] && row.Status != facts.Undefined:
@@ -123,13 +123,13 @@ type column struct {
 	Name, What string
 }
 
-// columns are those that any code of an RFC has.
+// columns are the second digits of the codes in RFCs.
 var columns = []column{
 	{0, "Syntax", "what you wrote"}, {1, "Information", "what you asked"}, {2, "Connection", "the channel itself"},
 	{3, "Login", "who you are"}, {5, "Mail system", "the message, the mailbox"},
 }
 
-// firstSays is a first digit in a word or two.
+// firstSays is the meaning of a first digit in a word or two.
 var firstSays = [...]string{2: "Done", 3: "Go on", 4: "Not now", 5: "No"}
 
 func newAtlas(p Page, a *atlas) atlasView {
@@ -163,7 +163,7 @@ func newAtlas(p Page, a *atlas) atlasView {
 	return v
 }
 
-// A duel is a set of codes that are taken for each other.
+// A duel is a set of codes that are easily confused.
 type duel struct {
 	Codes    []facts.Code
 	Decides  string // what tells them apart
@@ -196,7 +196,7 @@ var duels = []duel{
 	{Codes: []facts.Code{455, 555}, Decides: "Both are about a parameter. With 455 the server knows it but cannot use it at the moment; with 555 it does not know it."},
 }
 
-// duel shows a set as it is on the page of one of its codes; 0 is on none.
+// duel shows a set on the page of one of its codes; 0 is for a page of none.
 func (a *atlas) duel(of *duel, here facts.Code) duel {
 	d := *of
 	var names []string

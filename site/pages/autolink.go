@@ -16,7 +16,7 @@ import (
 // A pageLink is a page as a lesson names it.
 type pageLink struct{ Name, Path string }
 
-// find is the page of a name that stands as protocol in a text: a reply code,
+// find is the page of a name that a text has as protocol: a reply code,
 // an enhanced code, a command or an extension.
 func (r *reference) find(name string) (to string, found bool) {
 	if known, ok := r.found.Load(name); ok {
@@ -28,7 +28,7 @@ func (r *reference) find(name string) (to string, found bool) {
 	return to, to != ""
 }
 
-// look is the same, looked for in the tables; "" is nowhere.
+// look is the same, from the tables; "" if there is none.
 func (r *reference) look(name string) string {
 	if len(name) == 3 && name[0] >= '2' && name[0] <= '5' {
 		for _, row := range facts.Codes() {
@@ -51,11 +51,11 @@ func (r *reference) look(name string) string {
 	return ""
 }
 
-// codeSpan is protocol in the text of a lesson, or what may not be looked into.
+// codeSpan is protocol in the text of a lesson, or a part that gets no links.
 var codeSpan = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>|<a .*?</a>|<h2.*?</h2>|<code dir="ltr" translate="no">([^<]*)</code>`)
 
-// linked is the text of a lesson in which what has a page leads there, where it
-// stands first.
+// linked is the text of a lesson with a link on the first mention of anything that
+// has a page.
 func (r *reference) linked(p Page, l *lessons.Lesson) template.HTML {
 	return template.HTML(r.linkedText(p, string(l.HTML)))
 }
@@ -99,7 +99,7 @@ func (r *reference) see(l *lessons.Lesson) (list []pageLink) {
 			list = append(list, pageLink{name, v.Path()})
 		}
 	}
-	if len(list) == 0 && len(common) > 0 { // the last of them is what it is about
+	if len(list) == 0 && len(common) > 0 { // the last of them is its subject
 		code := common[len(common)-1].Code
 		list = append(list, pageLink{code.String(), page.CodePath(code)})
 	}

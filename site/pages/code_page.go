@@ -164,7 +164,7 @@ func digitsOf(c facts.Code) (list []digitView) {
 	return append(list, digitView{s[1:2], about}, digitView{s[2:], "Tells replies of one kind apart. By itself it means nothing."})
 }
 
-// uses puts commands together that get a code in the same way.
+// uses groups commands that get a code in the same way.
 func uses(c facts.Code) (list []use) {
 	for _, s := range c.Uses() {
 		command := s.Command
@@ -184,7 +184,7 @@ func uses(c facts.Code) (list []use) {
 	return list
 }
 
-// meanings puts editions together that say the same.
+// meanings groups editions that say the same.
 func meanings(row *facts.CodeRow) (list []meaning) {
 	for _, of := range []struct{ rfc, says string }{{"821", row.RFC821}, {"2821", row.RFC2821}, {"5321", row.RFC5321}} {
 		if n := len(list); n > 0 && strings.HasPrefix(of.says, "as RFC") {
@@ -197,7 +197,7 @@ func meanings(row *facts.CodeRow) (list []meaning) {
 }
 
 // enhancedOf are the codes that go with a reply code, by the facts, and those
-// that this server sends beside.
+// that this server sends as well.
 func enhancedOf(row *facts.CodeRow, came dialogue.Exchanges) (list []enhancedRow) {
 	add := func(code, when string) {
 		r := enhancedRow{Code: code, When: when}

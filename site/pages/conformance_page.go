@@ -10,7 +10,7 @@ import (
 	"ehloworld/site/page"
 )
 
-// conformance is the report: every rule that binds a server, and what shows
+// conformance is the report: every rule that binds a server, and what proves
 // that this one keeps it.
 type conformance struct {
 	Page
@@ -19,7 +19,7 @@ type conformance struct {
 	RFCs   []ruledRFC
 }
 
-// A tally counts rules by how they stand.
+// A tally counts rules that are proved, not applicable and open.
 type tally struct {
 	Name                   string
 	Anchor                 string // of the table that it counts; "" is none
@@ -85,8 +85,8 @@ func newConformance(p Page, rulings []ruling) conformance {
 	return c
 }
 
-// readRulings finds for each rule what proves it, and why nothing does; where
-// something does, that counts.
+// readRulings finds what proves each rule, or the reason why nothing does. If
+// there is both, the proof counts.
 func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
 	proofs, err := dialogue.ReadProofs(root, tracks)
 	if err != nil {

@@ -9,11 +9,11 @@ import (
 	"ehloworld/engine/facts"
 )
 
-// The drills of the X: lines of the answer to EHLO to be sorted, and answers in
-// which one line is illegal. The page draws anew each time from what the build
+// The drills about X: lines of a reply to EHLO to sort, and replies in
+// which one line is illegal. Each time, the page draws anew from what the build
 // has collected here; each line was judged by facts, and says why.
 
-// drill is what there is to draw from.
+// drill is what the page draws from.
 type drill struct {
 	Code    string        `json:"code"`
 	Host    drillLine     `json:"host"` // the first line
@@ -22,7 +22,7 @@ type drill struct {
 	Faults  []drillFault  `json:"faults"`
 }
 
-// A drillLine is a keyword line, and what was judged.
+// A drillLine is a keyword line with its verdict.
 type drillLine struct {
 	Text string  `json:"text"`
 	Heap int     `json:"heap"` // of drillHeaps
@@ -30,29 +30,29 @@ type drillLine struct {
 	By   []ruler `json:"by"`
 }
 
-// The heaps that lines are sorted to.
+// The heaps into which lines are sorted.
 const (
 	heapRegistered = iota
 	heapLocal
 	heapIllegal
 )
 
-// A drillServer is an answer to EHLO without a fault, as such servers give it.
+// A drillServer is a reply to EHLO without a fault, as such servers give it.
 type drillServer struct {
 	Who   string      `json:"who"`
 	Lines []drillLine `json:"lines"`
 }
 
-// A drillFault is a line that makes such an answer illegal.
+// A drillFault is a line that makes such a reply illegal.
 type drillFault struct {
 	drillLine
 	Kind    string `json:"kind"`              // of fault: each is drawn as often
-	First   bool   `json:"first,omitempty"`   // it stands in the place of the server's name
+	First   bool   `json:"first,omitempty"`   // it replaces the server's name
 	Without string `json:"without,omitempty"` // it needs this keyword, which is taken out
 }
 
-// drillServers answer as is seen in the wild; what is wrong in some of those
-// answers is among the faults.
+// drillServers reply as seen in the wild; what is wrong in some of those
+// replies is among the faults.
 var drillServers = []struct{ who, lines string }{
 	{"Postfix", "PIPELINING,SIZE 10240000,VRFY,ETRN,STARTTLS,AUTH PLAIN LOGIN,ENHANCEDSTATUSCODES,8BITMIME,DSN,SMTPUTF8,CHUNKING"},
 	{"Postfix behind a filter", "PIPELINING,SIZE 10240000,XCLIENT NAME ADDR PROTO HELO,XFORWARD NAME ADDR PROTO HELO SOURCE,ENHANCEDSTATUSCODES,8BITMIME,DSN"},
@@ -64,10 +64,10 @@ var drillServers = []struct{ who, lines string }{
 	{"the server of this course", "PIPELINING,SIZE 10485760,8BITMIME,SMTPUTF8,ENHANCEDSTATUSCODES,EXPN,HELP,LIMITS RCPTMAX=100"},
 }
 
-// madeUp are in no registry, though some of them sound so.
+// madeUp are in no registry, though some of them sound as if they were.
 var madeUp = strings.Fields("TURBO FASTMAIL FAST_MAIL COMPRESS ANTISPAM SECURE TLS13 RECEIPT UTF8SMTPA PRIORITY_MAIL HELLO 8BITMIME_")
 
-// withValue are keywords as they are usually followed.
+// withValue are keywords with their usual values.
 var withValue = map[string]string{"SIZE": "SIZE 10485760", "AUTH": "AUTH PLAIN LOGIN", "LIMITS": "LIMITS RCPTMAX=50", "DELIVERBY": "DELIVERBY 240", "FUTURERELEASE": "FUTURERELEASE 86400 2027-01-01T00:00:00Z"}
 
 // drillNeeds are the texts that say what a keyword needs.

@@ -24,7 +24,7 @@ type enhancedView struct {
 type subjectView struct {
 	facts.EnhancedSubject
 	Rows []detailView
-	Own  []*ownView // whose details are in no registry
+	Own  []*ownView // which have details that are in no registry
 }
 
 type detailView struct {
@@ -60,7 +60,7 @@ type sentCode struct {
 	Enhanced, Example string
 }
 
-// EnhancedLink leads to an enhanced code; "" where it is in no registry.
+// EnhancedLink leads to an enhanced code; "" if it is in no registry.
 func (p Page) EnhancedLink(code string) string {
 	if _, ok := facts.FindEnhanced(code); !ok {
 		return ""

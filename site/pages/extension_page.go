@@ -16,7 +16,7 @@ type extensionRow struct {
 	Keyword, Name, Status, Path string
 	Fact                        *facts.Extension  // nil for one that is not registered
 	Built                       *engine.Extension // nil for one that the engine does not have
-	Wild                        *facts.Wild       // what is known of a private one
+	Wild                        *facts.Wild       // what is known about a private one
 }
 
 // Params are the names of the parameters that it brings, each once.
@@ -166,7 +166,7 @@ func newExtension(p Page, r *reference, row extensionRow) extensionView {
 	return v
 }
 
-// says is the extension in a sentence.
+// says describes the extension in a sentence.
 func (x extensionRow) says() string {
 	switch {
 	case x.Built != nil && x.Built.Doc != "":
@@ -205,7 +205,7 @@ func addedBy(a facts.Added) string {
 	return s
 }
 
-// registryView is the registry as a table, and what is in none.
+// registryView is the registry as a table, with the private extensions that are in none.
 type registryView struct {
 	Page
 	Rows     []extensionRow

@@ -8,8 +8,8 @@ import (
 )
 
 // The X validator. The tables of package facts weigh too much for the engine in
-// the page, so the build judges beforehand: each name that there is, and a name
-// of each sort that there may be. The page looks up.
+// the page, so the build judges beforehand: each existing name, and a name
+// of each possible sort. The page looks the verdict up.
 
 // judgeData is all that the validator can say.
 type judgeData struct {
@@ -34,25 +34,25 @@ type judgeKind struct {
 	Fits   string                `json:"fits"`   // a pattern: as much of the text as the grammar lets pass
 	Values map[string]judgeValue `json:"values"` // of names
 	Names  map[string]verdict    `json:"names"`
-	With   map[string]verdict    `json:"with"` // with something after the name, where that is another
+	With   map[string]verdict    `json:"with"` // with something after the name, if the verdict differs
 	Sorts  []judgeSort           `json:"sorts"`
 	Bad    verdict               `json:"bad"` // what does not fit
 }
 
-// A judgeStart is a beginning that is not part of what is judged.
+// A judgeStart is the beginning of a line that is not judged, such as 250-.
 type judgeStart struct {
 	Code string `json:"code"`
 	Says string `json:"says"`
 }
 
-// A judgeValue is how what comes after a name is written.
+// A judgeValue is the form of what comes after a name.
 type judgeValue struct {
 	Whole string   `json:"whole"` // a pattern
-	Begun []string `json:"begun"` // patterns: the longest that one matches is as much as fits
+	Begun []string `json:"begun"` // patterns: the longest match of one is as much as fits
 	Bad   verdict  `json:"bad"`
 }
 
-// A judgeSort is a sort of names that are not known each for itself.
+// A judgeSort is a sort of names that are not in any table.
 type judgeSort struct {
 	Match   string  `json:"match"`
 	Verdict verdict `json:"verdict"`
@@ -66,7 +66,7 @@ type verdict struct {
 	By       []int  `json:"by"` // among the rulings
 }
 
-// wild is what is known of a private extension.
+// wild is what is known about a private extension.
 type wild struct {
 	Who  string `json:"who"`
 	What string `json:"what"`
@@ -77,7 +77,7 @@ const (
 	letters = `^[Xx][A-Za-z]*$`
 )
 
-// judgeKinds are the kinds, but for what is judged.
+// judgeKinds are the kinds, without the verdicts.
 var judgeKinds = []struct {
 	kind              facts.Kind
 	label, like       string
@@ -142,7 +142,7 @@ func newJudgeData() judgeData {
 	return d
 }
 
-// judge asks facts, and keeps what it says of a name.
+// judge asks facts, and keeps what it says about a name.
 func (d *judgeData) judge(kind facts.Kind, text, name string) verdict {
 	v := facts.Judge(kind, text)
 	out := verdict{OK: v.OK, Standing: v.Standing.String(), Text: v.Text}
@@ -155,7 +155,7 @@ func (d *judgeData) judge(kind facts.Kind, text, name string) verdict {
 	return out
 }
 
-// ruling is the place of a ruling among the others, to which it may be new.
+// ruling is the index of a ruling. It adds one that is new.
 func (d *judgeData) ruling(r facts.Ruling) int {
 	text := judgeText{r.Year, r.Source, r.Says}
 	if i := slices.Index(d.Rulings, text); i >= 0 {

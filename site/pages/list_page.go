@@ -7,8 +7,8 @@ import (
 	"ehloworld/site/page"
 )
 
-// listView is the list of reply codes that goes round the net, line by line:
-// what is loose or wrong in it, and what is right.
+// listView is the list of reply codes that everybody copies, line by line:
+// what is imprecise or wrong in it, and what is right.
 type listView struct {
 	Page
 	Count, Lacking string // in words
@@ -16,7 +16,7 @@ type listView struct {
 	Lacks          []codeLink
 }
 
-// A listRow is a line of the list, with what its code's own page says.
+// A listRow is a line of the list, with what the page of its code says.
 type listRow struct {
 	codeLink
 	Line    facts.ListLine
@@ -48,7 +48,7 @@ func (v codeView) listed() bool {
 	return slices.ContainsFunc(facts.TheList(), func(l facts.ListLine) bool { return l.Code == v.Code })
 }
 
-// OnList is where the list has the code; "" where it has not.
+// OnList is where the list has the code; "" if it does not.
 func (v codeView) OnList() string {
 	if !v.listed() {
 		return ""

@@ -6,20 +6,20 @@ import (
 	"ehloworld/site/page"
 )
 
-// liveView is the page that shows the sessions of the server beside. There is
-// none where no server is: what is built for a host has no sockets.
+// liveView is the page that shows the sessions of the socket server. There is
+// none without such a server: what is built for a host has no sockets.
 type liveView struct {
 	Page
 	Stream, Scene string
 	Host, Port    string
-	From, To      string // of a letter to try
+	From, To      string // of a message to try
 }
 
 // LiveServer is a socket server whose sessions are shown.
 type LiveServer struct {
 	Address string // where it listens
 	Scene   string // what it is
-	Mailbox string // an address that it takes mail for
+	Mailbox string // an address that it accepts mail for
 }
 
 func newLiveView(p Page, of *LiveServer) liveView {

@@ -10,14 +10,14 @@ import (
 	"ehloworld/site/draw"
 )
 
-// The pictures that a link to a page is shown with elsewhere. They are drawn
-// where -base says the address, as the sitemap is: those who show them want to
-// be told the whole of it.
+// The preview pictures that other sites show with a link to a page. They are drawn
+// only with -base, like the sitemap, because other sites need the whole address
+// of a picture.
 
-// A sharer is a page that says what stands on its picture.
+// A sharer is a page that says what is on its picture.
 type sharer interface{ card() draw.Card }
 
-// card is that of a page that has nothing to say beside its title.
+// card is the picture of a page that has only its title.
 func (p Page) card() draw.Card {
 	return draw.Card{Title: p.Title, Lead: p.Description, Rows: []string{"S: 220 mx.tutor.example ESMTP EHLO World", "C: EHLO me.example"}}
 }
@@ -52,8 +52,8 @@ func (v extensionView) card() draw.Card {
 	return c
 }
 
-// wireRows are lines of a dialogue, from the first that begins as is wanted on,
-// or up to that.
+// wireRows are lines of a dialogue, from the first with a given beginning on,
+// or up to it.
 func wireRows(text, begins string, upTo bool) []string {
 	var rows []string
 	at := -1

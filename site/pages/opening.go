@@ -11,13 +11,13 @@ import (
 	"ehloworld/engine/script"
 )
 
-// An opening is how a session begins, as the engine will tell it: the page
-// shows it until the engine is there.
+// An opening is the beginning of a session, as the engine will give it. The page
+// shows it until the engine is ready.
 type opening struct {
 	Host  string
 	Rows  []openingRow
 	Task  *openingTask // nil where there is no exercise
-	Ghost string       // the line that the reader is led to type first
+	Ghost string       // the line that the page suggests first
 }
 
 // An openingRow is a line on the paper; site/web/terminal/line_view.ts prints the same.
@@ -36,17 +36,17 @@ type openingTask struct {
 	Marks   []openingMark
 	Hints   int
 	Whole   bool // there is more than the step to do
-	Later   bool // it is time that is to pass
+	Later   bool // the step is to let time pass
 }
 
-// An openingMark is how a step or a goal stands.
+// An openingMark is the state of a step or a goal.
 type openingMark struct{ As, Label, Kind, Sign string } // without a Sign it only names those before it
 
 // MostOpening is how many rows are shown: the last of them, as many as a paper shows.
 const MostOpening = 24
 
-// openingOf plays the beginning of a scene, a dialogue or an exercise; "" is one
-// that the page knows when it has been loaded.
+// openingOf plays the beginning of a scene, a dialogue or an exercise; "" is a text
+// that the page knows only once it has loaded.
 func openingOf(text string) (*opening, error) {
 	o := &opening{}
 	if text == "" {
@@ -74,7 +74,7 @@ func openingOf(text string) (*opening, error) {
 				o.reply(&e, odd)
 			}
 		default:
-			over = true // what else there may be comes with the engine
+			over = true // anything else comes with the engine
 		}
 	})
 	if err != nil {
@@ -167,7 +167,7 @@ func taskOf(run *script.Run) *openingTask {
 	return t
 }
 
-// isTime reports whether a step says that time is to pass.
+// isTime reports whether a step is to let time pass.
 func isTime(say string) bool { return strings.HasPrefix(say, "T: ") }
 
 // Ruler are the numbers over the paper.

@@ -20,7 +20,7 @@ import (
 	"ehloworld/site/problem"
 )
 
-// Page is a page, and what else all templates can say of it.
+// Page is a page, with the methods that all templates can use.
 type Page struct {
 	page.Page
 	Passport []stampPage
@@ -32,17 +32,17 @@ func (p Page) Railroad(r grammar.Rule) template.HTML { return draw.Railroad(p.Pa
 // ABNF is a rule of the grammar as it is written.
 func (p Page) ABNF(r grammar.Rule) template.HTML { return draw.ABNF(p.Page, r) }
 
-// Input is what the pages are made of, beside the texts of the source tree.
+// Input is what the pages are made from, besides the texts of the source tree.
 type Input struct {
 	Root    string // of the source tree
-	Base    string // where the site will stand; "" is anywhere
-	Serving bool   // no service worker is set to work
+	Base    string // where the site will be; "" is anywhere
+	Serving bool   // no service worker is registered
 
 	Engine []byte
 	Front  *assets.Bundle
 	Parts  []assets.Part
 	Tracks []*lessons.Track
-	Live   *LiveServer // nil is none, and no page that shows its sessions
+	Live   *LiveServer // nil if there is none, and then no page shows its sessions
 }
 
 // Render makes all pages, and the assets that only pages name.
@@ -106,7 +106,7 @@ func Render(in Input) (assets.Site, error) {
 	return files, err
 }
 
-// view is a page with what its own template says beside.
+// view is a page with what its own template needs.
 type view interface{ page() Page }
 
 func (p Page) page() Page { return p }
@@ -122,10 +122,10 @@ var inTemplates = template.FuncMap{
 	"opening":    openingOf,
 }
 
-// onPage is what a template that several pages share is told.
+// onPage is what a template that several pages share gets.
 type onPage struct{ Page, Of any }
 
-// templates are those of each kind of page, read when they are first asked for.
+// templates are those of each kind of page, read when they are first needed.
 type templates map[string]*template.Template
 
 func (list templates) of(root, kind string) (*template.Template, error) {
@@ -138,7 +138,7 @@ func (list templates) of(root, kind string) (*template.Template, error) {
 	return t, err
 }
 
-// sideBySide does something for each number below n, several at once.
+// sideBySide calls a func for each number below n, several at once.
 func sideBySide(n int, do func(i int)) {
 	var all sync.WaitGroup
 	var next atomic.Int64

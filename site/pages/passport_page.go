@@ -9,7 +9,7 @@ import (
 )
 
 // passport is the page of all stamps: a reply code that the student has
-// provoked is stamped. Which are, only the browser knows.
+// provoked is stamped. Only the browser knows which ones are.
 type passport struct {
 	Page
 	Count string

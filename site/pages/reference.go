@@ -14,24 +14,24 @@ import (
 	"ehloworld/site/page"
 )
 
-// A verbRow is a verb with what brings it.
+// A verbRow is a verb with the extension that adds it.
 type verbRow struct {
 	*engine.Verb
-	Of *engine.Extension // nil for one that every server knows
+	Of *engine.Extension // nil for one of RFC 5321
 }
 
 func (v verbRow) Path() string { return page.VerbPath(v.Name) }
 
-// old reports whether the verb is known and not built.
+// old reports whether the verb is known but not implemented.
 func (v verbRow) old() bool { return slices.Equal(v.Replies, []engine.Code{502}) }
 
-// A reference is what the pages about verbs and extensions are made of.
+// A reference is what the pages about verbs and extensions are made from.
 type reference struct {
 	*atlas
 	verbs      []verbRow
 	extensions []*engine.Extension
 	server     *engine.Server // that offers everything
-	found      sync.Map       // where the pages of names are, as they were asked for
+	found      sync.Map       // the pages of names that were asked for
 }
 
 func openReference(a *atlas) (*reference, error) {
@@ -43,7 +43,7 @@ func openReference(a *atlas) (*reference, error) {
 	for _, x := range engine.Extensions() {
 		r.extensions = append(r.extensions, x)
 		for _, v := range x.Verbs {
-			if !strings.Contains(v.Name, " ") { // what BDAT is with LAST is told with BDAT
+			if !strings.Contains(v.Name, " ") { // BDAT LAST is on the page of BDAT
 				r.verbs = append(r.verbs, verbRow{v, x})
 			}
 		}
@@ -67,10 +67,10 @@ func (r *reference) verb(name string) (verbRow, bool) {
 	return r.verbs[i], true
 }
 
-// longest is how many things the client does in a dialogue that a page shows.
+// longest is the most things that a client does in a dialogue that a page shows.
 const longest = 16
 
-// best are the dialogues that show something best, of those that a func takes:
+// best are the dialogues that show something best, of those that a func accepts:
 // one in which it goes well, and one in which it does not.
 func (r *reference) best(takes func(x *dialogue.Example) (well, badly bool)) (list []*dialogue.Example) {
 	var well, badly *dialogue.Example
@@ -98,7 +98,7 @@ func (r *reference) best(takes func(x *dialogue.Example) (well, badly bool)) (li
 	return list
 }
 
-// teaching are the lessons that speak of a name and have it said to the server.
+// teaching are the lessons that mention a name and send it to the server.
 func (r *reference) teaching(name string, said func(h *dialogue.Exchange) bool) (list []lessonLink) {
 	var use []*lessons.Lesson
 	for _, l := range r.played.Where(said).Lessons() {
@@ -133,7 +133,7 @@ func (p Page) RuleLinks(rules []*facts.Rule) (list []ruleLink) {
 	return list
 }
 
-// VerbLink leads to a verb; "" where it has no page.
+// VerbLink leads to a verb; "" if it has no page.
 func (p Page) VerbLink(name string) string {
 	if to := page.VerbPath(name); p.All[to] {
 		return p.Link(to)
@@ -144,12 +144,12 @@ func (p Page) VerbLink(name string) string {
 // CodeLink leads to a reply code.
 func (p Page) CodeLink(c facts.Code) string { return p.Link(page.CodePath(c)) }
 
-// WildAnchor is where a private extension stands in the registry's page.
+// WildAnchor is where a private extension is on the registry's page.
 func (p Page) WildAnchor(w facts.Wild) string {
 	return "wild-" + strings.ToLower(strings.ReplaceAll(w.Names[0], "=", "-"))
 }
 
-// rulesThat are those that a func takes, in their order.
+// rulesThat are the rules that a func accepts, in their order.
 func rulesThat(takes func(r *facts.Rule) bool) (list []*facts.Rule) {
 	for _, r := range facts.Rules() {
 		if takes(&r) {
@@ -159,7 +159,7 @@ func rulesThat(takes func(r *facts.Rule) bool) (list []*facts.Rule) {
 	return list
 }
 
-// hasWord makes a func that tells whether a text has a word.
+// hasWord makes a func that reports whether a text has a word.
 func hasWord(word string) func(text string) bool {
 	return regexp.MustCompile(`(^|[^\w-])` + regexp.QuoteMeta(word) + `($|[^\w-])`).MatchString
 }

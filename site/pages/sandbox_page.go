@@ -12,7 +12,7 @@ import (
 	"ehloworld/site/page"
 )
 
-// sandbox is the page on which a scene is made, and a session had with it.
+// sandbox is the page for making a scene and having a session with it.
 type sandbox struct {
 	Page
 	Presets []form.Preset

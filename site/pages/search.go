@@ -15,19 +15,19 @@ import (
 // A finding is a place that a search can lead to.
 type finding struct {
 	Kind  string // of searchKinds
-	Name  string // what people type who know it: "550", "5.7.1", "MAIL"
+	Name  string // what people who know it type: "550", "5.7.1", "MAIL"
 	Title string
 	To    string   // path, and fragment
 	Words string   // what else it is found by
 	Names []string // by which it is known, where Name is not all of them
-	Asks  []string // what people ask who mean it
+	Asks  []string // what people who mean it ask
 }
 
-// A finder is a page that tells what can be found on it.
+// A finder is a page that says what can be found on it.
 type finder interface{ finds() []finding }
 
-// searchKinds are the kinds, as the list of what was found names them, with what
-// they are worth: who asks in words of his own wants a lesson or a reply, and
+// searchKinds are the kinds, as the list of results names them, with what
+// they are worth: people who ask in their own words want a lesson or a reply, and
 // not the rule or the grammar that has them.
 var searchKinds = []struct {
 	name  string
@@ -37,14 +37,14 @@ var searchKinds = []struct {
 	{"enhanced code", 1}, {"provider's code", 0.9}, {"page", 1}, {"parameter", 0.9}, {"grammar", 0.15}, {"rule", 0.15},
 }
 
-// A searchData is what the pages tell, as the search reads it.
+// A searchData is what the pages say, as the search reads it.
 type searchData struct {
 	Kinds    [][]any   `json:"kinds"`
 	Small    []string  `json:"small"`    // words that a question has and nobody looks for
 	Said     []string  `json:"said"`     // words that are in every text
 	Readings []reading `json:"readings"` // what in a pasted line is a name
-	Noise    []string  `json:"noise"`    // patterns of what a log says beside
-	Else     []string  `json:"else"`     // where to look who has found nothing
+	Noise    []string  `json:"noise"`    // patterns of what else a log line has
+	Else     []string  `json:"else"`     // where to look when nothing was found
 	Rows     [][]any   `json:"rows"`     // kind, name, title, path, words, names, phrases
 }
 
@@ -75,7 +75,7 @@ func searchIndex(pages []view) ([]byte, error) {
 	return json.Marshal(index)
 }
 
-// phrases are what people ask who mean a place.
+// phrases are what people who mean a place ask.
 func phrases(x finding) (list []string) {
 	for _, a := range append(slices.Clone(x.Asks), asked[x.To]...) {
 		phrase, _, _ := strings.Cut(a, evidence)
@@ -92,7 +92,7 @@ var (
 // plainText is what a reader sees of HTML.
 func plainText(text string) string { return html.UnescapeString(anyTag.ReplaceAllString(text, " ")) }
 
-// unique are the words of a text, each once, without those that say nothing.
+// unique are the words of a text, each once, without those in every text.
 func unique(text string) string {
 	var list []string
 	seen := map[string]bool{}
@@ -112,7 +112,7 @@ var said = setOf(`a about after all also an and any are as at be because been bu
  out over own same say says she so some such than that the their them then there these they this those to two until up
  was we were what when where which who whose why will with without would you your`)
 
-// smallWords are those that a question has and nobody looks for.
+// smallWords are words of a question that nobody looks for.
 var smallWords = strings.Fields("a an and are between can do does for get have how i in is it may mean means me my of on or rid send the to versus vs what when which while why with you")
 
 func setOf(words string) map[string]bool {
@@ -206,11 +206,11 @@ func (v enhancedView) finds() []finding {
 	return append(list, v.readEnhanced()...)
 }
 
-// registered stands before a name that only the registry's row has, so that what
+// registered precedes a name that only the registry's row has, so that what
 // its class and subject say is found for all others.
 const registered = "="
 
-// offering stands before a keyword in the reply to EHLO, where it means the
+// offering precedes a keyword in the reply to EHLO, where it means the
 // extension and not its command.
 const offering = "250-"
 

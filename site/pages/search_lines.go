@@ -1,7 +1,7 @@
 package pages
 
 // What people paste: a reply with its code, as a client, a log or a report of
-// failure shows it, with a quote's mark or much else before it. The page finds
+// failure shows it, perhaps with a quotation mark or other text before it. The page finds
 // codes and names in it by these patterns; it knows nothing of mail itself.
 
 // A reading finds names in a line. The first pattern of a group that fits gives
@@ -9,25 +9,25 @@ package pages
 type reading struct {
 	Find  string     `json:"find"`
 	Names [][]string `json:"names,omitempty"` // $x is what the group x of the pattern has
-	Ends  bool       `json:"ends,omitempty"`  // where it fits, no other is tried
+	Ends  bool       `json:"ends,omitempty"`  // if it fits, no other is tried
 }
 
 const (
 	inReply    = `(?<c>[2-5]\d\d)`
 	inEnhanced = `(?<a>[245x])\.(?<b>\d{1,3}|x+)\.(?<d>\d{1,3}|x+)(?!\.?\w)`
 	lineBegins = `[\s>|*\x60"'“”‘’:-]*`
-	replyComes = `(?:said:?|server:|s:|reply:|<<<?|<-+|<~+|=>|retcode)` // a client's or a log's mark of it
+	replyComes = `(?:said:?|server:|s:|reply:|<<<?|<-+|<~+|=>|retcode)` // a client's or a log's mark for it
 )
 
-// ofCode and ofClass are the names of an enhanced code: itself, with whoever
-// uses it, and where it is in no registry what its class and subject say.
+// ofCode and ofClass are the names of an enhanced code: the code itself, with its
+// provider, and if it is in no registry, what its class and subject say.
 var (
 	ofCode  = []string{"$a.$b.$d"}
 	ofClass = []string{registered + "$a.$b.$d", "$a.$b.x", "$a.x.x"}
 )
 
 var readings = []reading{
-	// Codes against each other, and places in an RFC, are no line of a server.
+	// Codes compared with each other, and places in an RFC, are not a server's line.
 	{Find: `\b\d{3}\W*(?:,|/|or|vs\.?|versus|and)\W*\d{3}\b`, Ends: true},
 	{Find: `(?:\bsections?|\brfc ?\d+|§)\W*\d+\.\d`, Ends: true},
 	{Find: `\b\d{4}-\d+\.\d[\d.]*-\d`, Ends: true},
@@ -36,7 +36,7 @@ var readings = []reading{
 	{Find: `(?:^|[^\w.])` + inEnhanced + `[^\w.]*(?:smtp)?[^\w.]*` + inReply + `(?![\w.])`, Names: [][]string{{"$c $a.$b.$d"}, ofCode, ofClass, {"$c"}}, Ends: true},
 	{Find: `(?:^|[^\w.])` + inEnhanced, Names: [][]string{ofCode, ofClass}},
 
-	// A line of the reply to EHLO: what it is about is the keyword.
+	// A line of the reply to EHLO: its subject is the keyword.
 	{Find: `(?:^|` + replyComes + `)` + lineBegins + `(?:b['"])?250[ -](?<k>[a-z0-9][a-z0-9-]*)(?![\w@.])`, Names: [][]string{{offering + "$k"}, {"$k"}, {"250"}}, Ends: true},
 
 	{Find: `(?:` + replyComes + `|smtp[;:]?|\bcodes?|\berrors?|\bstatus|\bresponse|\breturned|(?:^|\s)[([#])[\s:;,#'"=b(-]*` + inReply + `(?![\w.])`, Names: [][]string{{"$c"}}, Ends: true},
@@ -44,7 +44,7 @@ var readings = []reading{
 	{Find: `(?:^|\s)` + inReply + `(?=[\s:;,.)'"-]|$)(?!\W*(?:octets|bytes|characters|[km]b|recipients|messages|lines|seconds|minutes)\b)`, Names: [][]string{{"$c"}}},
 }
 
-// logNoise is what a log says beside a reply, of whom, when and where.
+// logNoise is what a log says besides a reply: who, when and where.
 var logNoise = []string{
 	`^\s*(?:[cs]:|[-~=*]+>|<[-~=*]+|<<<|>>>)\s`,                                        // who speaks
 	`^\s*(?:[a-z]{3}\s+\d{1,2}\s+\d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d\S*)`, // when

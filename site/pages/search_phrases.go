@@ -2,13 +2,13 @@ package pages
 
 import "ehloworld/site/page"
 
-// evidence parts what people ask from what the page says instead, where it says
+// evidence separates what people ask from what the page says instead, if it says
 // it in other words.
 const evidence = " <- "
 
-// asked are words of people who look for a page and do not know its name: what
+// asked are words of people who need a page and do not know its name: what
 // a server has told them, or what went wrong. A page says each of them, or what
-// comes after the mark: nobody is to land where it is not spoken of.
+// comes after the mark, so nobody lands on a page that does not mention it.
 var asked = map[string][]string{
 	"learn/a1.html":  {"how to begin", "speak SMTP by hand", "first command", "what is QUIT"},
 	"learn/a2.html":  {"what to put after EHLO", "HELO or EHLO", "invalid HELO name", "localhost", "address literal <- square brackets", "IP address in brackets", "what is EHLO", "what is HELO"},

@@ -8,7 +8,7 @@ import (
 	"ehloworld/site/page"
 )
 
-// sitemap lists every page but those for what is not there, by its whole
+// sitemap lists every page except the not-found ones, by its whole
 // address: the protocol of sitemaps knows no relative ones.
 func sitemap(base string, pages []view) []byte {
 	var b strings.Builder

@@ -24,7 +24,7 @@ type statesRow struct {
 
 // A tableCell says in a few words where a verb leads.
 type tableCell struct {
-	Code string // where it leads nowhere
+	Code string // if it leads nowhere
 	Says string
 }
 

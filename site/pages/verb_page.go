@@ -19,7 +19,7 @@ type verbView struct {
 	Required      bool
 	Extension     *extensionRow
 	Rule          grammar.Rule
-	Parts         []grammar.Rule // that its own names
+	Parts         []grammar.Rule // that its own rule names
 	States        []stateCell
 	Answers       []answer
 	Params        []paramRow
@@ -29,7 +29,7 @@ type verbView struct {
 	Before, After *verbRow
 }
 
-// A stateCell says what becomes of a state.
+// A stateCell says where a verb leads from a state.
 type stateCell struct{ State, Leads string }
 
 // An answer is a reply that a verb may get.
@@ -100,7 +100,7 @@ func partsOf(r grammar.Rule) (list []grammar.Rule) {
 	return list
 }
 
-// statesOf says what a verb does in each state in which lines are read.
+// statesOf says what a verb does in each state that reads lines.
 func statesOf(t engine.Table, verb verbRow) (list []stateCell) {
 	for _, row := range t.Rows {
 		if row.Verb != verb.Name {
@@ -131,8 +131,8 @@ func statesOf(t engine.Table, verb verbRow) (list []stateCell) {
 	return list
 }
 
-// answers are what RFCs let a verb be answered by, and what else this server
-// was heard to say.
+// answers are the replies that RFCs allow to a verb, and what else this server
+// has replied.
 func (r *reference) answers(row verbRow) (list []answer) {
 	stages := map[facts.Code][]string{}
 	var codes []facts.Code

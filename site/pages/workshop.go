@@ -10,11 +10,11 @@ import (
 	"ehloworld/site/form"
 )
 
-// The X workshop, in which a reader designs an agreement of his own. Its form is
-// the sandbox's; what a part may be called is judged as the X validator does, and
-// what else binds it is a law of the table below. The page applies both.
+// The X workshop, in which readers design an agreement of their own. Its form is
+// the sandbox's. The names of parts are judged as in the X validator, and
+// the other rules are laws in the table below. The page applies both.
 
-// workshop is what the page of a lesson has for it, as JSON but for the form.
+// workshop is what the page of a lesson has for it, as JSON except for the form.
 type workshop struct {
 	Form form.Group
 	Shop string
@@ -31,8 +31,8 @@ func newWorkshop() *workshop {
 // A shopLaw binds the lines of an agreement that fit On.
 type shopLaw struct {
 	On    string  `json:"on"`             // a pattern; its part in brackets, if any, stands for % below
-	Judge int     `json:"judge"`          // the part is judged as this one of judgeKinds; -1 is not
-	More  string  `json:"more,omitempty"` // what is judged behind it
+	Judge int     `json:"judge"`          // the part is judged as this one of judgeKinds; -1 is none
+	More  string  `json:"more,omitempty"` // what is judged after it
 	Fits  string  `json:"fits,omitempty"` // a pattern that such a line fits
 	Not   bool    `json:"not,omitempty"`  // that it does not fit
 	Yes   string  `json:"yes,omitempty"`
@@ -48,7 +48,7 @@ type ruler struct {
 
 func in5321(section string) []ruler { return []ruler{{2008, "RFC 5321 section " + section}} }
 
-// shopLaws are the laws of an agreement, in the order in which they are told.
+// shopLaws are the laws of an agreement, in the order in which the page applies them.
 func shopLaws() []shopLaw {
 	over := []string{"221"} // codes after which the connection is over
 	for _, row := range facts.Codes() {
@@ -82,7 +82,7 @@ func shopLaws() []shopLaw {
 	}
 }
 
-// judgeOf is the place of a kind among those that are judged.
+// judgeOf is the index of a kind in judgeKinds.
 func judgeOf(kind facts.Kind) int {
 	for i, k := range judgeKinds {
 		if k.kind == kind {

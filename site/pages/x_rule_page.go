@@ -9,7 +9,7 @@ import (
 	"ehloworld/site/page"
 )
 
-// xView is the page about names with and without X: which may be used, who says
+// xView is the page about names with and without X: which are allowed, who says
 // so, and an agreement that runs.
 type xView struct {
 	Page
@@ -21,13 +21,13 @@ type xView struct {
 	Lessons []lessonLink
 }
 
-// A clauseRow is a sentence of the X rule, and a lesson that has it.
+// A clauseRow is a sentence of the X rule, and a lesson about it.
 type clauseRow struct {
 	facts.Clause
 	Lesson lessonLink
 }
 
-// clauseLessons are the lessons that have the sentences, in their order.
+// clauseLessons are the lessons about the sentences, in their order.
 var clauseLessons = []string{"G2", "G1", "G5", "G3", "G4", "G5"}
 
 // A clinic judges names of a kind.
@@ -41,10 +41,10 @@ type judged struct {
 	facts.Verdict
 }
 
-// A boundPart is a line of an agreement, and what binds it.
+// A boundPart is a line of an agreement, and the rule for it.
 type boundPart struct{ Line, Says, By string }
 
-// tried are the names that are judged, by what they are to be.
+// tried are the names that are judged, by what each would be.
 var tried = []struct {
 	title string
 	kind  facts.Kind
