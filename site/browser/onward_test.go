@@ -113,8 +113,8 @@ func TestHomeAfterAll(t *testing.T) {
 		stamps []string
 		want   string
 	}{
-		{nil, fmt.Sprintf("Collect the %d stamps that are missing|Build a server in the sandbox", len(codes))},
-		{codes[1:], "Collect the stamp that is missing|Build a server in the sandbox"},
+		{nil, fmt.Sprintf("Collect the %d missing stamps|Build a server in the sandbox", len(codes))},
+		{codes[1:], "Collect the missing stamp|Build a server in the sandbox"},
 		{codes, "Build a server in the sandbox"},
 	} {
 		v.did(all, x.stamps...)

@@ -45,7 +45,7 @@ class Onward extends HTMLElement {
     const missing = codes.filter((code) => !stamps.has(code)).length;
     button.hidden = missing === 0;
     button.nextElementSibling!.classList.toggle("line", missing > 0);
-    button.textContent = missing === 1 ? "Collect the stamp that is missing" : `Collect the ${missing} stamps that are missing`;
+    button.textContent = missing === 1 ? "Collect the missing stamp" : `Collect the ${missing} missing stamps`;
   }
 }
 customElements.define("smtp-onward", Onward);

@@ -31,8 +31,8 @@ function partsOf(lines: Line[]): { parts: Parts; lacks: string[] } {
   const [, keyword = "", ...more] = words(local?.text ?? "").map((word) => word.text);
   if (more.includes("hidden")) lacks.push("a keyword that EHLO lists");
   const [, verb = "", takes = "", , ...states] = want("a verb", "verb");
-  const ok = want("an answer to the verb with an argument as it should be", "reply", verb, "ok")[3] ?? "";
-  const bad = want("an answer to the verb with any other", "reply", verb, "bad")[3] ?? "";
+  const ok = want("a reply to the verb with a valid argument", "reply", verb, "ok")[3] ?? "";
+  const bad = want("a reply to the verb with an invalid argument", "reply", verb, "bad")[3] ?? "";
   const [, , param = "", value = ""] = want("a parameter of RCPT", "param", "RCPT");
   return { parts: { keyword, verb, takes, states, ok, bad, param, value }, lacks };
 }
@@ -45,7 +45,7 @@ export function retold(exercise: string, text: string, { kinds, ways }: Shop): {
   const { parts: old } = partsOf(parse(lines.slice(from, from + length).join("\n")));
   const { parts: own, lacks } = partsOf(parse(text));
   const way = ways.find(([state]) => own.states.length === 0 || own.states.includes(state));
-  if (!way) lacks.push(`a verb that comes in ${ways.map(([state]) => state).join(", ")}`);
+  if (!way) lacks.push(`a verb that is allowed in ${ways.map(([state]) => state).join(", ")}`);
   if (!way || lacks.length > 0) return { lacks };
   const given = ({ verb, takes }: Parts, which: 0 | 1): string => `  C: ${verb} ${kinds[takes]?.[which] ?? ""}`.trimEnd() + "\n";
   const tried = (parts: Parts): string => given(parts, 0) + given(parts, 1);

@@ -118,9 +118,9 @@ function hidden(session: Session): string[] {
   const { hidden: n, codes, moved } = record(session);
   const told: string[] = [];
   if (n > 0) {
-    told.push(`Login data that is not from this server is replaced in ${n === 1 ? "one place" : `${n} places`}` +
+    told.push(`Login data that this server does not know is replaced in ${n === 1 ? "one place" : `${n} places`}` +
       (codes ? `: the replay shows ${codes.split(" ").join(", ")} there.` : "."));
   }
-  if (moved) told.push("The exercise has changed its server since it began. This has the first one.");
+  if (moved) told.push("The exercise has changed its server since it began. This copy has the first one.");
   return told;
 }

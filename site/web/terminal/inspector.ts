@@ -91,7 +91,7 @@ function facts(line: Line): HTMLElement {
 /** back undoes the line and everything after it. */
 function back(line: Line, inputs: number): HTMLElement {
   return make("p", {}, make("button", { class: "link small", click: () => emit("smtp-back", { inputs }) },
-    line.side === "C" ? "Undo from this line on" : "Undo what it answers"));
+    line.side === "C" ? "Undo from this line on" : "Undo the line it answers"));
 }
 
 /** page leads to another page of the site. */

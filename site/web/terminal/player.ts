@@ -27,7 +27,7 @@ export class Player {
   #next = make("p", { class: "coming" });
   #told = make("p", { class: "told", "aria-live": "polite" });
   #step = make("button", { class: "btn sm", click: () => void this.#forward() }, "Next line");
-  #run = make("button", { class: "btn line sm", click: () => this.#toggle() }, "Play on");
+  #run = make("button", { class: "btn line sm", click: () => this.#toggle() }, "Play");
 
   constructor(readonly stage: Stage) {
     this.bar.append(
@@ -100,7 +100,7 @@ export class Player {
     this.#step.textContent = input ? "Next line" : "Play it again";
     if (!input && document.activeElement === this.#run) this.#step.focus();
     this.#run.hidden = !input;
-    this.#run.textContent = this.#timer ? "Pause" : "Play on";
+    this.#run.textContent = this.#timer ? "Pause" : "Play";
     this.#next.replaceChildren(...(input
       ? ["Next: ", input.passed ? `let ${input.passed} pass` : make("code", {}, ...shown(input.kind === "C" && input.octets?.endsWith("\r\n") && !input.times ? input.octets.slice(0, -2) || "empty line" : input.line))]
       : ["That was the whole dialogue."]));
