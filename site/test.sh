@@ -22,7 +22,7 @@ declare -A about=(
   [server]="the engine on real sockets"
   [pages]="what pages say, and what they are made from"
   [build]="the site as it is built, served and measured"
-  [front]="the types of the TypeScript, and which room imports which"
+  [front]="the types of the TypeScript, its unit tests, and which room imports which"
   [clients]="swaks, curl, msmtp, Python, nodemailer and others"
   [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )

@@ -118,7 +118,7 @@ export function read(index: Index): (text: string) => Result {
       if (place.named.includes(whole) || phrases.some((p) => p.whole === whole)) score += 600;
       else if (asked && phrases.some((p) => p.key === asked)) score += 500;
       else if (asked.includes(" ") && phrases.some((p) => within(asked, p.key) || p.key.includes(" ") && within(p.key, asked))) score += 120;
-      else if (place.named.some((name) => name.startsWith(asks))) score += 120;
+      else if (asks && place.named.some((name) => name.startsWith(asks))) score += 120;
       else if (has < least) score = 0;
       // A place for the whole question comes even before what a line names.
       if (list.size > 0 && phrases.some((p) => p.whole === asks)) score += 1e6;
