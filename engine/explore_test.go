@@ -526,9 +526,6 @@ func TestShapes(t *testing.T) {
 func TestExplore(t *testing.T) {
 	shapes, transitions := 0, 0
 	all := sets()
-	if raced { // it takes ten times as long, and another stage of the tests has them all
-		all = all[len(all)-4:]
-	}
 	for _, set := range all {
 		v, err := Ready(set.scene)
 		if err != nil {

@@ -178,6 +178,15 @@ in_areas() {
     { echo "A package is in no area of site/test.sh (<), or in more than one (>)." >&2; return 1; }
 }
 
+# concurrent are the packages that start goroutines, so that the race detector has
+# something to find; sequential are all others, which it would only make ten times
+# as slow. What of them the first use from several goroutines at once, such as the
+# engine's World, is looked at there.
+concurrent() { go list -f '{{.ImportPath}} {{.Dir}}' ./... | grep -v '/site/browser ' | while read -r package dir; do
+  ! grep -qE '^[^/"]*(\bgo (func\b|[a-z][A-Za-z.]*\()|\.Go\(|t\.Parallel\(\))' "$dir"/*.go || echo "$package"
+done; }
+sequential() { comm -23 <(go list ./... | grep -v '/site/browser$' | sort) <(concurrent | sort); }
+
 case "${1:-}" in
   "" | --bench) ;;
   *) area "$@"; exit ;;
@@ -192,10 +201,10 @@ stage "areas" in_areas
 stage "vet, native and js/wasm" vet
 stage "types" types
 stage "build" go run ./site build
-stage "go test -race" go test -race -timeout 60m $(go list ./... | grep -v '/site/browser$')
+stage "go test -race" go test -race -timeout 60m $(concurrent)
+stage "go test" go test -timeout 60m $(sequential)
 stage "browsers" area browser # three pages at once; the race detector would look only at their driver
 stage "ten thousand connections" go test -count=1 -run TestManyIdle ./engine/socket # more than the race detector can take
-stage "every shape of a session" go test -count=1 -run TestExplore ./engine # with the race detector only some
 stage "a burst of fuzzing" burst
 echo
 if [ ${#failed[@]} != 0 ]; then
