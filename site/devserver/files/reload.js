@@ -1,4 +1,4 @@
-// Loads the page again when the site has been built anew. Only serve sends it.
+// Reloads the page when the site has been built again. Only serve sends it.
 const built = document.currentScript.dataset.stamp;
 const changes = new EventSource("/_dev/changes");
 changes.onmessage = event => { if (event.data !== built) location.reload(); };

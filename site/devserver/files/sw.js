@@ -1,5 +1,5 @@
-// Takes the place of the service worker that a built site has left at this
-// address, forgets what that kept, and goes. Only serve sends it.
+// Replaces the service worker that a built site has left at this address, deletes
+// what it kept, and goes. Only serve sends it.
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", event => event.waitUntil(leave()));
 
