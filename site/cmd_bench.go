@@ -12,7 +12,7 @@ import (
 func benchCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	times := flags.Int("count", 3, "how many `times` to measure each; the best counts")
-	each := flags.String("time", "300ms", "`duration` to measure each of the engine's for")
+	each := flags.String("time", "300ms", "`duration` of each measurement of the engine")
 	what := flags.String("of", "all", "`part` to measure: engine, site, build or all")
 	if err := flags.Parse(args); err != nil {
 		return err

@@ -182,7 +182,7 @@ var duels = []duel{
 	{Codes: []facts.Code{450, 550}, Decides: "The same command, the same polite tone. The first digit decides what the sender's queue does next."},
 	{Codes: []facts.Code{552, 452}, Decides: "Both say that there is no room. 452 is for now: the disk, too many recipients, a mailbox over its quota. 552 is for good: a message too big for the server and, at many servers, a mailbox over its quota."},
 	{Codes: []facts.Code{502, 500, 504}, Decides: "Does the server know the command? With 500 it has never heard of it. With 502 it knows it but does not implement it. With 504 it implements it, but not with that argument."},
-	{Codes: []facts.Code{251, 551}, Decides: "Both say that somebody has moved. With 251 the server accepts the message and forwards it; with 551 you have to send it to the new address yourself."},
+	{Codes: []facts.Code{251, 551}, Decides: "Both say that somebody has moved. With 251 the server forwards the message itself; with 551 you have to send it to the new address."},
 	{Codes: []facts.Code{535, 534, 530, 538}, Decides: "Four ways not to get in: a wrong password, a mechanism that is too weak, no login at all, and no TLS."},
 	{Codes: []facts.Code{421, 221}, Decides: "Both close the connection. 221 is the reply to QUIT, and all is well. 421 can come at any time, and the message has to wait."},
 	{Codes: []facts.Code{250, 252}, Decides: "Both let you go on. In reply to VRFY, 250 says that the mailbox was found; 252 says that the server has not checked."},

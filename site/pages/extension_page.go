@@ -193,14 +193,14 @@ func (x extensionRow) defines(rule *facts.Rule) bool {
 func addedBy(a facts.Added) string {
 	var list []string
 	if a.Mail > 0 {
-		list = append(list, fmt.Sprintf("%d octets to MAIL", a.Mail))
+		list = append(list, fmt.Sprintf("%d octets for MAIL", a.Mail))
 	}
 	if a.Rcpt > 0 {
-		list = append(list, fmt.Sprintf("%d octets to RCPT", a.Rcpt))
+		list = append(list, fmt.Sprintf("%d octets for RCPT", a.Rcpt))
 	}
 	s := strings.Join(list, ", ")
 	if a.Note != "" {
-		s = strings.TrimPrefix(s+"; "+a.Note, "; ")
+		s = strings.TrimPrefix(s+"; "+strings.TrimSuffix(a.Note, "."), "; ")
 	}
 	return s
 }

@@ -18,7 +18,7 @@ type passport struct {
 func newPassport(p Page) passport {
 	p.Kind, p.Path = "passport", page.Passport
 	p.Title = "Your code passport"
-	p.Description = "The SMTP reply codes that you have provoked, each with its stamp, and those still missing, each with the lesson to get it in."
+	p.Description = "The SMTP reply codes that you have provoked, each with its stamp, and the lessons in which to get the missing ones."
 	return passport{p, page.Spelled(len(strings.Fields(p.Codes())))}
 }
 

@@ -120,7 +120,7 @@ func statesOf(t engine.Table, verb verbRow) (list []stateCell) {
 				leads = "is allowed, and changes nothing"
 			}
 			if c.Goes != "" {
-				leads += ", or after a 3yz reply to " + string(c.Goes)
+				leads += ", or, after a 3yz reply, to " + string(c.Goes)
 			}
 			if c.Fail != "" {
 				leads += "; if refused, to " + string(c.Fail)

@@ -62,7 +62,7 @@ func shopLaws() []shopLaw {
 		{On: `^local \S+`, Judge: -1, Fits: ` for \S`, By: in5321("2.2.2"),
 			Yes: "Only clients from that network see it. For all others nothing changes.",
 			No:  "Everybody sees it, but nobody has agreed to it. The RFC requires an agreement, and does not say how to keep others out. Here you name the network that it is for."},
-		{On: `^local .* hidden$`, Judge: -1, By: in5321("4.1.1.1"), Yes: "The reply to EHLO does not list it. It may leave out what is private."},
+		{On: `^local .* hidden$`, Judge: -1, By: in5321("4.1.1.1"), Yes: "The reply to EHLO does not list it. A private extension need not be listed."},
 		{On: `^verb (\S+)`, Judge: judgeOf(facts.VerbName)},
 		{On: `^verb (\S+)`, Judge: -1, Fits: ` in .*\b(?:` + deafStates() + `)\b`, Not: true, By: in5321("4.1.1.4"),
 			No: "% is impossible there: the server reads no commands in that state. Between DATA and the dot, every line belongs to the message."},
