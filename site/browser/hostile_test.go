@@ -303,7 +303,7 @@ func TestHostileMuch(t *testing.T) {
 	v.put(theInput, "NOOP "+strings.Repeat("x", 1_000_000))
 	v.keys("\r")
 	v.answered("500 5.5.2", 1)
-	v.says(theList, "octets more")
+	v.says(theList, "more octets")
 	if n := ask[int](v, `document.querySelector("smtp-terminal ol.log").textContent.length`); n > 20_000 {
 		t.Errorf("of a line of 1 MB the page shows %d characters", n)
 	}
@@ -318,7 +318,7 @@ func TestHostileMuch(t *testing.T) {
 	}
 	v.pasted(`("x".repeat(100) + "\n").repeat(9_000) + ".\n"`)
 	v.click("smtp-terminal .paste button")
-	v.says("smtp-letters .paper", "lines more")
+	v.says("smtp-letters .paper", "more lines")
 	v.fits()
 	t.Logf("%d lines lie on the page", lines)
 	v.harmless("very much")
