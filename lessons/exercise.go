@@ -38,7 +38,7 @@ func (r *reading) exercise(id, text string, line, named int) ast.Node {
 		r.failed(err, line)
 		return nil
 	}
-	r.lesson.Exercises = append(r.lesson.Exercises, Block{ID: id, Task: x.Task, Text: text, Line: line})
+	r.lesson.Exercises = append(r.lesson.Exercises, Block{ID: id, Task: x.Task, Text: text, Line: line, Exercise: x})
 	return &exerciseNode{text: text, exercise: x}
 }
 

@@ -25,6 +25,9 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
+
+	"ehloworld/engine/script"
 )
 
 // Files are the lessons.
@@ -60,6 +63,8 @@ type Block struct {
 	Task string // of an exercise, in one line
 	Text string // in the notation of package script
 	Line int    // of the lesson's file, on which Text begins
+
+	Exercise *script.Exercise // the same, read; nil for another fence
 }
 
 // An Error says where in a lesson something is wrong.
@@ -97,12 +102,15 @@ func Load(fsys fs.FS) ([]*Track, error) {
 			continue
 		}
 		number, _ := strconv.Atoi(m[2])
-		l := &Lesson{ID: m[1] + m[2], Track: m[1], Number: number, File: name}
-		if err := l.read(fsys); err != nil {
-			errs = append(errs, err)
-		}
-		list = append(list, l)
+		list = append(list, &Lesson{ID: m[1] + m[2], Track: m[1], Number: number, File: name})
 	}
+	wrong := make([]error, len(list))
+	var reading sync.WaitGroup
+	for i, l := range list {
+		reading.Go(func() { wrong[i] = l.read(fsys) })
+	}
+	reading.Wait()
+	errs = append(errs, wrong...)
 	slices.SortFunc(list, func(a, b *Lesson) int {
 		return cmp.Or(cmp.Compare(a.Track, b.Track), cmp.Compare(a.Number, b.Number), cmp.Compare(a.File, b.File))
 	})

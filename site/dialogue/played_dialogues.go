@@ -2,10 +2,9 @@ package dialogue
 
 import (
 	"cmp"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"ehloworld/engine"
 	"ehloworld/engine/script"
@@ -41,61 +40,73 @@ type Example struct {
 
 // PlayAll plays what there is: the atlas's own dialogues, the lessons' dialogues
 // and solutions, and those that test the engine.
-func PlayAll(root string, own []*Sample, shown []*Dialogue, tracks []*lessons.Track) (all Exchanges, examples []Example, err error) {
-	show := func(from Source, d *Dialogue) error {
-		x := Example{Source: from, Dialogue: d}
-		err := x.Exchanges.play(from, d.Text)
-		all, examples = append(all, x.Exchanges...), append(examples, x)
-		return err
-	}
+func PlayAll(root string, own []*Sample, shown []*Dialogue, tracks []*lessons.Track) (Exchanges, []Example, error) {
+	var all []*play
 	for _, d := range own {
-		if err := show(Source{Name: d.File}, d.Dialogue); err != nil {
-			return nil, nil, problem.Under("site/atlas", err)
-		}
+		all = append(all, &play{from: Source{Name: d.File}, folder: "site/atlas", text: d.Text, shown: d.Dialogue})
 	}
 	for _, d := range shown {
-		if err := show(Source{Name: d.File}, d); err != nil {
-			return nil, nil, problem.Under("site/reference", err)
-		}
+		all = append(all, &play{from: Source{Name: d.File}, folder: "site/reference", text: d.Text, shown: d})
 	}
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
-			from := Source{Name: l.ID, Lesson: l, Rank: 1}
 			for _, b := range l.Dialogues {
-				d, err := newDialogue(l.File, b.Text)
-				if err == nil {
-					err = show(from, d)
-				}
-				if err != nil {
-					return nil, nil, problem.Under("lessons", err)
-				}
+				all = append(all, &play{from: Source{Name: l.ID, Lesson: l, Rank: 1}, folder: "lessons", file: l.File, text: b.Text})
 			}
-			from.Exercise = true
 			for _, b := range l.Exercises {
-				if err := all.play(from, b.Text); err != nil {
-					return nil, nil, problem.Under("lessons", err)
-				}
+				all = append(all, &play{from: Source{Name: l.ID, Lesson: l, Exercise: true, Rank: 1}, folder: "lessons", text: b.Text})
 			}
 		}
 	}
-	files, err := filepath.Glob(filepath.Join(root, "engine", "testdata", "*.txt"))
+	err := eachText(root, "engine/testdata", func(name, text string) error {
+		all = append(all, &play{from: Source{Name: name, Rank: 2}, folder: "engine/testdata", file: name, text: text})
+		return nil
+	})
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return nil, nil, err
+	return played(all)
+}
+
+// A play is a dialogue, or the solution of an exercise, that is to be played, and
+// what came of it.
+type play struct {
+	from   Source
+	folder string // for an error
+	file   string // "" where nobody is shown it
+	text   string
+	shown  *Dialogue // nil where it is still to be made, for a file
+
+	exchanges Exchanges
+	err       error
+}
+
+// played plays all of them, several at once.
+func played(list []*play) (all Exchanges, examples []Example, err error) {
+	var playing sync.WaitGroup
+	for _, p := range list {
+		playing.Go(func() { p.err = p.run() })
+	}
+	playing.Wait()
+	for _, p := range list {
+		if p.err != nil {
+			return nil, nil, problem.Under(p.folder, p.err)
 		}
-		d, err := newDialogue(filepath.Base(file), string(text))
-		if err == nil {
-			err = show(Source{Name: d.File, Rank: 2}, d)
-		}
-		if err != nil {
-			return nil, nil, problem.Under("engine/testdata", err)
+		all = append(all, p.exchanges...)
+		if p.shown != nil {
+			examples = append(examples, Example{p.from, p.shown, p.exchanges})
 		}
 	}
 	return all, examples, nil
+}
+
+func (p *play) run() (err error) {
+	if p.file != "" {
+		if p.shown, err = newDialogue(p.file, p.text); err != nil {
+			return err
+		}
+	}
+	return p.exchanges.play(p.from, p.text)
 }
 
 // play plays a dialogue or a solution, and keeps what the server said.

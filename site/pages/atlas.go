@@ -44,7 +44,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 	a.heardIn = a.played.ByLesson()
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
-			a.prose[l] = elementOfPage.ReplaceAllString(string(l.HTML), " ")
+			a.prose[l] = replaceParts(string(l.HTML), []lessonPart{elementOfPage}, func(string) string { return " " })
 		}
 	}
 	return a, a.check()
@@ -62,7 +62,7 @@ func (a *atlas) check() error {
 		d := a.samples[row.Code]
 		switch {
 		case d != nil && len(a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Name == d.File })) == 0:
-			errs = append(errs, problem.Problem{File: d.File, Line: 1, Reason: "when it is played, it gets no " + row.Code.String()})
+			errs = append(errs, problem.Problem{File: "site/atlas/" + d.File, Line: 1, Reason: "when it is played, it gets no " + row.Code.String()})
 		case sent[row.Code] && d == nil:
 			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, but no dialogue there provokes it", row.Code))
 		case !sent[row.Code] && row.Status != facts.Undefined:

@@ -3,7 +3,6 @@ package pages
 import (
 	"html"
 	"html/template"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -51,8 +50,11 @@ func (r *reference) look(name string) string {
 	return ""
 }
 
-// codeSpan is protocol in the text of a lesson, or a part that gets no links.
-var codeSpan = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>|<a .*?</a>|<h2.*?</h2>|<code dir="ltr" translate="no">([^<]*)</code>`)
+// inLesson is protocol in the text of a lesson, and parts that get no links.
+var inLesson = []lessonPart{elementOfPage, {"<a ", "</a>"}, {"<h2", "</h2>"}, codeOfLesson}
+
+// codeOfLesson is protocol, as package lessons writes it.
+var codeOfLesson = lessonPart{`<code dir="ltr" translate="no">`, "</code>"}
 
 // linked is the text of a lesson with a link on the first mention of anything that
 // has a page.
@@ -63,9 +65,12 @@ func (r *reference) linked(p Page, l *lessons.Lesson) template.HTML {
 // linkedText does that for any text that writes protocol as lessons do.
 func (r *reference) linkedText(p Page, text string) string {
 	seen := map[string]bool{}
-	return codeSpan.ReplaceAllStringFunc(text, func(s string) string {
-		m := codeSpan.FindStringSubmatch(s)
-		name := html.UnescapeString(m[1])
+	return replaceParts(text, inLesson, func(s string) string {
+		code, is := strings.CutPrefix(s, codeOfLesson.begins)
+		if !is {
+			return s
+		}
+		name := html.UnescapeString(strings.TrimSuffix(code, codeOfLesson.ends))
 		to, found := r.find(name)
 		if name == "" || !found || seen[name] {
 			return s

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -121,9 +120,6 @@ func (v *codeView) teach(a *atlas, came dialogue.Exchanges) {
 	v.Lessons = speak[:min(len(speak), mostLessons)]
 	v.More = len(provoke) - len(v.Lessons)
 }
-
-// elementOfPage is a dialogue or an exercise in the text of a lesson.
-var elementOfPage = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>`)
 
 // speaks reports whether the text of a lesson has a word, beside its dialogues
 // and exercises.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
 	"ehloworld/lessons"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
@@ -113,6 +112,7 @@ type lessonView struct {
 	Shown                 []string // lines of its first dialogue
 	Exercise              string   // the name of its first
 	End                   *trackEnd
+	prose                 string // its text without dialogues and exercises
 }
 
 // trackEnd is what the last lesson of a track leads to.
@@ -167,6 +167,7 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 // tell fills in what a lesson says, and what it leads to.
 func (v *lessonView) tell(p Page, l *lessons.Lesson, r *reference) {
 	v.Machine = machineOf(l)
+	v.prose = r.prose[l]
 	v.Text = r.linked(p, l)
 	v.See = r.see(l)
 	if len(l.Dialogues) > 0 {
@@ -190,11 +191,7 @@ func machineOf(l *lessons.Lesson) template.HTML {
 	if len(l.Exercises) == 0 {
 		return ""
 	}
-	x, err := script.ReadExercise(l.File, l.Exercises[0].ID, l.Exercises[0].Text)
-	if err != nil {
-		return "" // the lesson would not have been read
-	}
-	server, err := engine.Ready(x.Scene)
+	server, err := engine.Ready(l.Exercises[0].Exercise.Scene)
 	if err != nil {
 		return ""
 	}

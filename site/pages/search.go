@@ -37,42 +37,48 @@ var searchKinds = []struct {
 	{"enhanced code", 1}, {"provider's code", 0.9}, {"page", 1}, {"parameter", 0.9}, {"grammar", 0.15}, {"rule", 0.15},
 }
 
-// A searchData is what the pages say, as the search reads it.
-type searchData struct {
-	Kinds    [][]any   `json:"kinds"`
+// SearchIndex is what the pages say, as the search reads it.
+type SearchIndex struct {
+	Kinds    [][]any   `json:"kinds" ts:"[name: string, worth: number][]"`
 	Small    []string  `json:"small"`    // words that a question has and nobody looks for
 	Said     []string  `json:"said"`     // words that are in every text
 	Readings []reading `json:"readings"` // what in a pasted line is a name
 	Noise    []string  `json:"noise"`    // patterns of what else a log line has
 	Else     []string  `json:"else"`     // where to look when nothing was found
-	Rows     [][]any   `json:"rows"`     // kind, name, title, path, words, names, phrases
+	Rows     [][]any   `json:"rows" ts:"[kind: number, name: string, title: string, to: string, words: string, names?: string, phrases?: string][]"`
 }
 
 func searchIndex(pages []view) ([]byte, error) {
-	index := searchData{Small: smallWords, Said: slices.Sorted(maps.Keys(said)), Readings: readings, Noise: logNoise, Else: []string{page.Glossary, page.Contents, page.Atlas, page.X}}
+	index := SearchIndex{Small: smallWords, Said: slices.Sorted(maps.Keys(said)), Readings: readings, Noise: logNoise, Else: []string{page.Glossary, page.Contents, page.Atlas, page.X}}
 	for _, k := range searchKinds {
 		index.Kinds = append(index.Kinds, []any{k.name, k.worth})
 	}
-	for _, v := range pages {
-		f, ok := v.(finder)
-		if !ok {
-			continue
-		}
-		for _, x := range f.finds() {
-			kind := slices.IndexFunc(searchKinds, func(k struct {
-				name  string
-				worth float64
-			}) bool {
-				return k.name == x.Kind
-			})
-			row := []any{kind, x.Name, x.Title, x.To, unique(x.Words), strings.Join(x.Names, ";"), strings.Join(phrases(x), ";")}
-			for len(row) > 5 && row[len(row)-1] == "" {
-				row = row[:len(row)-1]
-			}
-			index.Rows = append(index.Rows, row)
-		}
-	}
+	found := make([][][]any, len(pages))
+	sideBySide(len(pages), func(i int) { found[i] = rowsOf(pages[i]) })
+	index.Rows = slices.Concat(found...)
 	return json.Marshal(index)
+}
+
+// rowsOf are the places of a page, as the search reads them.
+func rowsOf(v view) (rows [][]any) {
+	f, ok := v.(finder)
+	if !ok {
+		return nil
+	}
+	for _, x := range f.finds() {
+		kind := slices.IndexFunc(searchKinds, func(k struct {
+			name  string
+			worth float64
+		}) bool {
+			return k.name == x.Kind
+		})
+		row := []any{kind, x.Name, x.Title, x.To, unique(x.Words), strings.Join(x.Names, ";"), strings.Join(phrases(x), ";")}
+		for len(row) > 5 && row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // phrases are what people who mean a place ask.
@@ -124,8 +130,7 @@ func setOf(words string) map[string]bool {
 }
 
 func (v lessonPage) finds() []finding {
-	text := plainText(elementOfPage.ReplaceAllString(string(v.Lesson.Text), " "))
-	return []finding{{Kind: "lesson", Name: v.Lesson.ID, Title: v.Lesson.Title, To: v.Page.Path, Words: v.Lesson.Lead + " " + text}}
+	return []finding{{Kind: "lesson", Name: v.Lesson.ID, Title: v.Lesson.Title, To: v.Page.Path, Words: v.Lesson.Lead + " " + plainText(v.Lesson.prose)}}
 }
 
 func (v contents) finds() []finding {
