@@ -95,7 +95,7 @@ func moduleSections(wasm []byte) map[byte][]byte {
 	return list
 }
 
-// An engine that is built otherwise is refused, and not harmed.
+// An engine that is built otherwise is refused, and shipped as it is.
 func TestSlimRefuses(t *testing.T) {
 	for name, wasm := range map[string][]byte{
 		"nothing":       nil,
@@ -108,6 +108,9 @@ func TestSlimRefuses(t *testing.T) {
 		before := bytes.Clone(wasm)
 		if _, err := slim(wasm); err == nil {
 			t.Errorf("%s: taken", name)
+		}
+		if got := strip(wasm); !bytes.Equal(got, wasm) {
+			t.Errorf("%s: it is shipped as %q", name, got)
 		}
 		if !bytes.Equal(before, wasm) {
 			t.Errorf("%s: changed", name)
