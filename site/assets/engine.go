@@ -2,14 +2,16 @@ package assets
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ehloworld/site/problem"
 )
 
 // CompileEngine builds package wasm for the browser. What git says of the tree
@@ -85,7 +87,7 @@ func RunQuietly(c *exec.Cmd) error {
 	c.Stdout, c.Stderr = &said, &said
 	err := c.Run()
 	if err != nil && said.Len() > 0 {
-		return errors.New(strings.TrimSpace(said.String()))
+		return cmp.Or(problem.Read(said.String()), err)
 	}
 	return err
 }

@@ -51,9 +51,8 @@ func (d *Site) build(ctx context.Context, b *build.Builder) {
 
 func (d *Site) fail(err error) {
 	why := problem.Of(err)
-	for i := range why {
-		locate(&why[i], d.root)
-		fmt.Fprintln(os.Stderr, why[i].Error())
+	for _, p := range why {
+		fmt.Fprintln(os.Stderr, p)
 	}
 	d.Show(nil, why)
 }

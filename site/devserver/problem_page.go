@@ -11,23 +11,6 @@ import (
 	"ehloworld/site/problem"
 )
 
-// placesOf are the folders in which a file may stand that an error names
-// without one.
-var placesOf = []string{"", "lessons", "site/pages/templates", "site/atlas", "site/reference", "engine/testdata", "site", "wasm"}
-
-// locate makes the file of a problem relative to the source tree.
-func locate(p *problem.Problem, root string) {
-	if p.File == "" {
-		return
-	}
-	for _, dir := range placesOf {
-		if _, err := os.Stat(filepath.Join(root, dir, p.File)); err == nil {
-			p.File = filepath.ToSlash(filepath.Join(dir, p.File))
-			return
-		}
-	}
-}
-
 // sourceLine is a line around a problem.
 type sourceLine struct {
 	Number int

@@ -89,7 +89,7 @@ func Render(in Input) (assets.Site, error) {
 	}
 	names["search.json"] = files.Add("search.json", index)
 	if err := fill(in.Root, files, made); err != nil {
-		return nil, problem.Under("site/pages/templates", err)
+		return nil, problem.Under("site/pages/templates", problem.Read(err.Error()))
 	}
 	headers, err := os.ReadFile(filepath.Join(in.Root, "site", "deploy", assets.HeadersPath))
 	if err != nil {

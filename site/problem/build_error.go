@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"ehloworld/engine/script"
+	"ehloworld/lessons"
 )
 
 // Problem is a reason why there is no site, and where it stands.
@@ -28,15 +31,40 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Col, p.Reason)
 }
 
-// placed is a line that says where: of the compiler, of a template, of a
-// lesson. Templates put their package before it.
+// Of are the problems that an error joins or wraps. An error that says no place is
+// one without.
+func Of(err error) (list []Problem) {
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case Problem:
+		return []Problem{e}
+	case *script.Error:
+		return []Problem{{e.File, e.Line, e.Col, e.Reason()}}
+	case *lessons.Error:
+		return []Problem{{e.File, e.Line, e.Col, e.Reason}}
+	case interface{ Unwrap() []error }:
+		for _, err := range e.Unwrap() {
+			list = append(list, Of(err)...)
+		}
+		return list
+	case interface{ Unwrap() error }:
+		if list := Of(e.Unwrap()); len(list) > 0 && list[0].File != "" {
+			return list
+		}
+	}
+	return []Problem{{Reason: err.Error()}}
+}
+
+// placed is a line that says where: of the compiler or of a template. Templates
+// put their package before it.
 var placed = regexp.MustCompile(`^(?:template: |html/template:)?([^\s:]+\.\w+):(\d+)(?::(\d+))?: (.*)$`)
 
-// Of reads an error, joined as it may be, as what it says line by line.
-// A line that has no place goes with the one before.
-func Of(err error) []Problem {
+// Read reads what another program or a template says, line by line: nothing but
+// its words has the place. A line without one goes with the line before.
+func Read(said string) error {
 	var list []Problem
-	for line := range strings.Lines(err.Error()) {
+	for line := range strings.Lines(said) {
 		line = strings.TrimRight(line, "\n")
 		if m := placed.FindStringSubmatch(line); m != nil {
 			row, _ := strconv.Atoi(m[2])
@@ -54,17 +82,24 @@ func Of(err error) []Problem {
 			list = append(list, Problem{Reason: line})
 		}
 	}
-	return list
+	return joined(list)
 }
 
 // Under puts the folder before the files that an error names.
 func Under(folder string, err error) error {
-	var all []error
-	for _, p := range Of(err) {
-		if p.File != "" {
-			p.File = path.Join(folder, p.File)
+	list := Of(err)
+	for i := range list {
+		if list[i].File != "" {
+			list[i].File = path.Join(folder, list[i].File)
 		}
-		all = append(all, p)
+	}
+	return joined(list)
+}
+
+func joined(list []Problem) error {
+	all := make([]error, len(list))
+	for i, p := range list {
+		all[i] = p
 	}
 	return errors.Join(all...)
 }
