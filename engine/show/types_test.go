@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"ehloworld/engine/show/typescript"
 )
 
 var update = flag.Bool("update", false, "write site/web/engine/events.ts")
@@ -15,44 +16,28 @@ var update = flag.Bool("update", false, "write site/web/engine/events.ts")
 const typesFile = "../../site/web/engine/events.ts"
 
 // The page's types are those of the JSON that the engine writes.
-func TestTypes(t *testing.T) {
-	got := types(t)
-	if *update {
-		if err := os.WriteFile(typesFile, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(typesFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what the engine writes; go test ./engine/show -update writes it", typesFile)
-	}
-}
+func TestTypes(t *testing.T) { typescript.Hold(t, typesFile, types(t), *update) }
 
 func types(t *testing.T) []byte {
-	var b bytes.Buffer
-	b.WriteString("// Written by go test ./engine/show -update. A string holds octets, one a\n" +
+	b := []byte("// Written by go test ./engine/show -update. A string holds octets, one a\n" +
 		"// character. A field with ? is left out where it is \"\", 0 or false.\n")
 	for _, s := range shared(t) {
-		s.write(t, &b)
+		b = s.declared(t).Append(b)
 	}
 	var events []string
 	for _, s := range eventSamples() {
-		s.write(t, &b)
+		b = s.declared(t).Append(b)
 		events = append(events, s.name)
 	}
-	b.WriteString("\n/** What a session did. */\nexport type Event =\n  | " + strings.Join(events, "\n  | ") + ";\n")
+	b = append(b, "\n/** What a session did. */\nexport type Event =\n  | "+strings.Join(events, "\n  | ")+";\n"...)
 	for _, s := range answers(t) {
-		s.write(t, &b)
+		b = s.declared(t).Append(b)
 	}
-	b.WriteString("\n/** What a method that changes the session gives back. */\nexport type Answer = Played | Failure;\n")
-	return b.Bytes()
+	return append(b, "\n/** What a method that changes the session gives back. */\nexport type Answer = Played | Failure;\n"...)
 }
 
-// write declares the type that a sample has.
-func (s sample) write(t *testing.T, b *bytes.Buffer) {
+// declared is the type that a sample has.
+func (s sample) declared(t *testing.T) typescript.Interface {
 	t.Helper()
 	always, sometimes := keys(t, s.empty), keys(t, s.full)
 	for _, key := range always {
@@ -64,18 +49,11 @@ func (s sample) write(t *testing.T, b *bytes.Buffer) {
 	if err := json.Unmarshal(s.full, &fields); err != nil {
 		t.Fatalf("%s: %s: %v", s.name, s.full, err)
 	}
-	if s.is != "" {
-		b.WriteString("\n/** " + s.is + " */")
-	}
-	b.WriteString("\nexport interface " + s.name + " {\n")
+	made := typescript.Interface{Name: s.name, Is: s.is}
 	for _, key := range sometimes {
-		b.WriteString("  " + key)
-		if !slices.Contains(always, key) {
-			b.WriteByte('?')
-		}
-		b.WriteString(": " + s.typeOf(t, key, fields[key]) + ";\n")
+		made.Fields = append(made.Fields, typescript.Field{Name: key, Type: s.typeOf(t, key, fields[key]), Optional: !slices.Contains(always, key)})
 	}
-	b.WriteString("}\n")
+	return made
 }
 
 func (s sample) typeOf(t *testing.T, key string, v any) string {

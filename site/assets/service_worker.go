@@ -27,6 +27,14 @@ const (
 	courseName = "course.txt"
 )
 
+// WorkerData is what the service worker knows of the site.
+type WorkerData struct {
+	Edition string            `json:"edition"` // names the build
+	Files   map[string]string `json:"files"`   // the hash of each file, by its path; "" comes with the course
+	Types   map[string]string `json:"types"`   // of their media, by the ends of their names
+	Course  [2]string         `json:"course"`  // a file and its hash: the texts of many small ones, by their paths
+}
+
 // AddWorker adds the service worker, which knows all files of the site and so
 // changes with each: those that come by themselves by their hashes, and one that
 // the many small ones come in.
@@ -53,10 +61,8 @@ func (s Site) AddWorker(script []byte) error {
 		return err
 	}
 	at := s.Add(courseName, together.Bytes())
-	head, err := json.Marshal(map[string]any{
-		"edition": base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:12]),
-		"files":   files, "types": types, "course": []string{at, Integrity(together.Bytes())},
-	})
+	edition := base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:12])
+	head, err := json.Marshal(WorkerData{edition, files, types, [2]string{at, Integrity(together.Bytes())}})
 	if err != nil {
 		return err
 	}

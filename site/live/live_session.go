@@ -2,7 +2,6 @@ package live
 
 import (
 	"encoding/json"
-	"strconv"
 	"strings"
 	"time"
 
@@ -23,8 +22,8 @@ const (
 	mostFindings = 3    // of one rule that are told in a session
 )
 
-// session is a session of the socket server, as its events told of it.
-type session struct {
+// liveSession is a session of the socket server, as its events told of it.
+type liveSession struct {
 	Number  uint64 `json:"number"`
 	Began   int64  `json:"began"` // Unix milliseconds
 	Peer    string `json:"peer"`
@@ -54,7 +53,7 @@ type pageEvent struct {
 }
 
 // see takes what a row says of a session from an event.
-func (h *session) see(e engine.Event) {
+func (h *liveSession) see(e engine.Event) {
 	switch e := e.(type) {
 	case engine.Open:
 		h.Peer, h.Secure = e.Peer, e.Secure
@@ -82,7 +81,7 @@ func (h *session) see(e engine.Event) {
 
 // keep keeps an event, and leaves out the oldest exchanges where there are too
 // many: a quarter at once, so that the page need not begin anew at each.
-func (h *session) keep(t pageEvent) {
+func (h *liveSession) keep(t pageEvent) {
 	if t.wrong {
 		h.Wrong++
 	}
@@ -128,22 +127,31 @@ func (r *recorder) hear(e engine.Event) {
 	for _, f := range r.linter.See(e) {
 		if r.broken[f.Rule]++; r.broken[f.Rule] <= mostFindings {
 			r.flush()
-			r.keep(nil, pageEvent{event: findingJSON(f), wrong: r.broken[f.Rule] == 1})
+			rule, _ := facts.FindRule(f.Rule)
+			r.keep(nil, pageEvent{event: between(Finding{"finding", f.Words, rule.Sentence(), rule.Source()}), wrong: r.broken[f.Rule] == 1})
 		}
 	}
 }
 
-// findingJSON is one as the page reads it, with its rule.
-func findingJSON(f lint.Finding) json.RawMessage {
-	rule, _ := facts.FindRule(f.Rule)
-	b, err := json.Marshal(struct {
-		Type   string `json:"type"`
-		Words  string `json:"words"`
-		Rule   string `json:"rule"`
-		Source string `json:"source"`
-	}{"finding", f.Words, rule.Sentence(), rule.Source()})
+// Finding is a rule that the client broke with the line before.
+type Finding struct {
+	Type   string `json:"type" ts:"\"finding\""`
+	Words  string `json:"words"`
+	Rule   string `json:"rule"`
+	Source string `json:"source"`
+}
+
+// Cut stands where a long text goes on, and is not shown.
+type Cut struct {
+	Type   string `json:"type" ts:"\"cut\""`
+	Octets int    `json:"octets"`
+}
+
+// between writes what stands between the events of the engine.
+func between[T Finding | Cut](what T) json.RawMessage {
+	b, err := json.Marshal(what)
 	if err != nil {
-		panic(err) // strings are written always
+		panic(err) // strings and numbers are written always
 	}
 	return b
 }
@@ -237,7 +245,7 @@ func (r *recorder) finish() {
 // note tells how many octets are not shown.
 func (r *recorder) note(octets int) {
 	if octets > 0 {
-		r.keep(nil, pageEvent{event: json.RawMessage(`{"type":"cut","octets":` + strconv.Itoa(octets) + `}`)})
+		r.keep(nil, pageEvent{event: between(Cut{"cut", octets})})
 	}
 }
 

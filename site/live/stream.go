@@ -27,14 +27,14 @@ const (
 // is kept. Nobody who is slow to read holds a session up.
 type Stream struct {
 	mu   sync.Mutex
-	kept []*session // in the order in which they came
-	all  uint64     // sessions so far
+	kept []*liveSession // in the order in which they came
+	all  uint64         // sessions so far
 	next chan struct{}
 }
 
 // Watch hears a session; it is for socket.Config.
 func (l *Stream) Watch(number uint64) func(engine.Event) {
-	h := &session{Number: number, Began: time.Now().UnixMilli(), State: string(engine.Start)}
+	h := &liveSession{Number: number, Began: time.Now().UnixMilli(), State: string(engine.Start)}
 	l.mu.Lock()
 	l.add(h)
 	l.mu.Unlock()
@@ -53,11 +53,11 @@ func (l *Stream) Watch(number uint64) func(engine.Event) {
 
 // add keeps one session more, and lets the oldest go that is closed, or else the
 // oldest, if there are too many.
-func (l *Stream) add(h *session) {
+func (l *Stream) add(h *liveSession) {
 	l.all++
 	l.kept = append(l.kept, h)
 	if len(l.kept) > mostSessions {
-		i := max(slices.IndexFunc(l.kept, func(h *session) bool { return h.Closed }), 0)
+		i := max(slices.IndexFunc(l.kept, func(h *liveSession) bool { return h.Closed }), 0)
 		l.kept[i].gone, l.kept[i].told = true, nil
 		l.kept = slices.Delete(l.kept, i, i+1)
 	}
@@ -72,19 +72,19 @@ func (l *Stream) stir() {
 	}
 }
 
-// listing is the message that says which sessions there are.
-type listing struct {
-	All      uint64    `json:"all"`
-	Sessions []session `json:"sessions"`
+// Listing is the message that says which sessions there are.
+type Listing struct {
+	All      uint64        `json:"all"`
+	Sessions []liveSession `json:"sessions"`
 }
 
-// passage is the message that says what happened in the chosen session. Whole is
+// Passage is the message that says what happened in the chosen session. Whole is
 // all that is kept of it; else it goes on from the one before.
-type passage struct {
+type Passage struct {
 	Number  uint64            `json:"number"`
 	Whole   bool              `json:"whole"`
 	Earlier int               `json:"earlier"` // lines before it that are not kept
-	Events  []json.RawMessage `json:"events"`
+	Events  []json.RawMessage `json:"events" ts:"(Event | Cut | Finding)[]"`
 }
 
 // place is how far a page has been told of a session. It is told anew where
@@ -95,15 +95,15 @@ var nowhere = place{-1, -1}
 
 // since is what there is now, what of a session is new to who has been told of
 // it as far as a place, and what will wake him.
-func (l *Stream) since(chosen uint64, at *place) (listing, *passage, <-chan struct{}) {
+func (l *Stream) since(chosen uint64, at *place) (Listing, *Passage, <-chan struct{}) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	list := listing{All: l.all, Sessions: make([]session, 0, len(l.kept))}
-	var news *passage
+	list := Listing{All: l.all, Sessions: make([]liveSession, 0, len(l.kept))}
+	var news *Passage
 	for _, h := range l.kept {
 		list.Sessions = append(list.Sessions, *h)
 		if end := h.lost + len(h.told); h.Number == chosen && at.seen < end {
-			news = &passage{Number: h.Number, Earlier: h.earlier, Whole: at.lost != h.lost, Events: []json.RawMessage{}}
+			news = &Passage{Number: h.Number, Earlier: h.earlier, Whole: at.lost != h.lost, Events: []json.RawMessage{}}
 			from := at.seen - h.lost
 			if news.Whole {
 				from = 0

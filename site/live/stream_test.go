@@ -45,8 +45,8 @@ type listener struct {
 	t        *testing.T
 	body     io.Closer
 	lines    *bufio.Scanner
-	list     listing
-	passages []passage
+	list     Listing
+	passages []Passage
 }
 
 // listenTo begins to read; the deadline of all reading is the test's patience.
@@ -84,10 +84,10 @@ func (v *listener) until(enough func() bool) {
 		var err error
 		switch kind {
 		case "sessions":
-			v.list = listing{}
+			v.list = Listing{}
 			err = json.Unmarshal([]byte(data), &v.list)
 		case "passage":
-			var p passage
+			var p Passage
 			err = json.Unmarshal([]byte(data), &p)
 			v.passages = append(v.passages, p)
 		default:
@@ -100,13 +100,13 @@ func (v *listener) until(enough func() bool) {
 }
 
 // row is what the list says of a session.
-func (v *listener) row(number uint64) session {
+func (v *listener) row(number uint64) liveSession {
 	for _, h := range v.list.Sessions {
 		if h.Number == number {
 			return h
 		}
 	}
-	return session{}
+	return liveSession{}
 }
 
 // seen are the events of which the page knows, as text.

@@ -40,6 +40,11 @@ func (p Page) Link(to string) string {
 	return to
 }
 
+// CodePages and ReferencePages are where those pages stand, seen from this one,
+// with a % for the name: for scripts that lead to them.
+func (p Page) CodePages() string      { return p.Link(CodePages) }
+func (p Page) ReferencePages() string { return p.Link(ReferencePages) }
+
 // Asset leads to a file by the name of its source.
 func (p Page) Asset(name string) (string, error) {
 	at, ok := p.Assets[name]

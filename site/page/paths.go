@@ -37,19 +37,27 @@ const (
 	LiveStream = Dev + "sessions"
 )
 
+// Where the pages of a kind stand; % is a name.
+const (
+	CodePages      = "atlas/%.html"
+	ReferencePages = "reference/%.html"
+)
+
+func named(pages, name string) string { return strings.Replace(pages, "%", name, 1) }
+
 // LessonPath is where a lesson stands. Its name is all that the address hangs
 // on: a better title breaks no link.
 func LessonPath(id string) string { return "learn/" + strings.ToLower(id) + ".html" }
 
 // CodePath is where a reply code has its page.
-func CodePath(c facts.Code) string { return "atlas/" + c.String() + ".html" }
+func CodePath(c facts.Code) string { return named(CodePages, c.String()) }
 
 // VerbPath is where a command has its page.
-func VerbPath(name string) string { return "reference/verb-" + strings.ToLower(name) + ".html" }
+func VerbPath(name string) string { return named(ReferencePages, "verb-"+strings.ToLower(name)) }
 
 // ExtensionPath is where an extension has its page.
 func ExtensionPath(keyword string) string {
-	return "reference/extension-" + strings.ToLower(keyword) + ".html"
+	return named(ReferencePages, "extension-"+strings.ToLower(keyword))
 }
 
 // CodeAnchor is where an enhanced code stands on the page of a reply code.

@@ -13,8 +13,8 @@ import (
 // which one line is illegal. Each time, the page draws anew from what the build
 // has collected here; each line was judged by facts, and says why.
 
-// drill is what the page draws from.
-type drill struct {
+// Drill is what the page draws from.
+type Drill struct {
 	Code    string        `json:"code"`
 	Host    drillLine     `json:"host"` // the first line
 	Sort    []drillLine   `json:"sort"`
@@ -73,7 +73,7 @@ var withValue = map[string]string{"SIZE": "SIZE 10485760", "AUTH": "AUTH PLAIN L
 // drillNeeds are the texts that say what a keyword needs.
 var drillNeeds = map[string]ruler{"SMTPUTF8": {2012, "RFC 6531 section 3.1"}, "BINARYMIME": {2000, "RFC 3030 section 3"}}
 
-func newDrill() (d drill) {
+func newDrill() (d Drill) {
 	d.Code, d.Host = "250", drillLine{"mx.tutor.example greets me.example", heapRegistered, "The first line has the name of the server, and any text that the server adds.", in5321("4.1.1.1")}
 	add := func(text string) { d.Sort = append(d.Sort, judgedLine(text)) }
 	for _, x := range facts.Extensions() {

@@ -11,8 +11,8 @@ import (
 // the page, so the build judges beforehand: each existing name, and a name
 // of each possible sort. The page looks the verdict up.
 
-// judgeData is all that the validator can say.
-type judgeData struct {
+// JudgeData is all that the validator can say.
+type JudgeData struct {
 	Kinds   []judgeKind     `json:"kinds"`
 	Rulings []judgeText     `json:"rulings"`
 	Wild    map[string]wild `json:"wild"`
@@ -90,8 +90,8 @@ var judgeKinds = []struct {
 	{facts.Registration, "a keyword to be registered", "FOO", `^[^ ]*`, aName, ""},
 }
 
-func newJudgeData() judgeData {
-	d := judgeData{Wild: map[string]wild{}}
+func newJudgeData() JudgeData {
+	d := JudgeData{Wild: map[string]wild{}}
 	for _, r := range facts.Rulings() {
 		d.Rulings = append(d.Rulings, judgeText{r.Year, r.Source, r.Says})
 	}
@@ -143,7 +143,7 @@ func newJudgeData() judgeData {
 }
 
 // judge asks facts, and keeps what it says about a name.
-func (d *judgeData) judge(kind facts.Kind, text, name string) verdict {
+func (d *JudgeData) judge(kind facts.Kind, text, name string) verdict {
 	v := facts.Judge(kind, text)
 	out := verdict{OK: v.OK, Standing: v.Standing.String(), Text: v.Text}
 	if name != "" {
@@ -156,7 +156,7 @@ func (d *judgeData) judge(kind facts.Kind, text, name string) verdict {
 }
 
 // ruling is the index of a ruling. It adds one that is new.
-func (d *judgeData) ruling(r facts.Ruling) int {
+func (d *JudgeData) ruling(r facts.Ruling) int {
 	text := judgeText{r.Year, r.Source, r.Says}
 	if i := slices.Index(d.Rulings, text); i >= 0 {
 		return i

@@ -21,11 +21,18 @@ type workshop struct {
 }
 
 func newWorkshop() *workshop {
-	shop, err := json.Marshal(map[string]any{"laws": shopLaws(), "kinds": kindExamples, "ways": shopWays})
+	shop, err := json.Marshal(Shop{shopLaws(), kindExamples, shopWays})
 	if err != nil {
 		panic("workshop: " + err.Error())
 	}
 	return &workshop{form.Agreement(), string(shop)}
+}
+
+// Shop is what the workshop knows of agreements.
+type Shop struct {
+	Laws  []shopLaw            `json:"laws"`
+	Kinds map[string][2]string `json:"kinds"` // of argument: what is taken, and what is not
+	Ways  [][3]string          `json:"ways"`  // into a state for a verb, and out of it again
 }
 
 // A shopLaw binds the lines of an agreement that fit On.

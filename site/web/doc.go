@@ -16,5 +16,7 @@
 //	offline    the service worker, and the offer to keep the site
 //
 // site.ts is what every page begins with; deferred.ts comes after the first paint.
+// What comes from Go is declared in Go: data.ts, engine/events.ts and
+// engine/methods.ts are written by tests, of the types there.
 // Nothing here knows SMTP: what a line means, the engine says.
 package web

@@ -2,20 +2,19 @@
 // crashes. No other file knows that it is wasm.
 
 import { emit } from "../ui/dom";
+import type { Command, Global, Query } from "./methods";
 import { octetsOf } from "../ui/octets";
 import { pause } from "../ui/scheduling";
 
 /** Handle is a session of the engine: a method takes octets, one a character, and gives JSON. */
 export interface Handle {
   first: string;
-  call(method: string, argument: string): string;
+  call(method: Command | Query, argument: string): string;
   close(): void;
 }
 
-interface Bridge {
-  check(text: string): string;
-  link(text: string): string;
-  open(text: string): (Record<string, (argument: string) => string> & { first: string; close(): void }) | null;
+interface Bridge extends Record<Global, (text: string) => string> {
+  open(text: string): (Record<Command | Query, (argument: string) => string> & { first: string; close(): void }) | null;
 }
 
 declare global {
@@ -47,7 +46,7 @@ async function bridged(): Promise<Bridge> {
 }
 
 /** beside asks the engine something that needs no session. */
-export async function beside(method: "check" | "link", text: string): Promise<string> {
+export async function beside(method: Global, text: string): Promise<string> {
   return (await bridged())[method](octetsOf(text));
 }
 
@@ -59,7 +58,7 @@ export async function open(text: string): Promise<Handle> {
   return {
     first: made.first,
     call: (method, argument) => {
-      const answer: unknown = made[method]?.(argument);
+      const answer: unknown = made[method](argument);
       if (typeof answer !== "string") throw new Error(`${method}: no answer`);
       return answer;
     },

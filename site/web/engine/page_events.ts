@@ -1,6 +1,8 @@
 // What the elements of a page tell each other, as events on the document.
 
-import type { Event, Played } from "./events";
+import type { LiveSession, Passage } from "../data";
+import type { Played } from "./events";
+import type { Command } from "./methods";
 import type { Line } from "./line";
 import type { Session } from "./session";
 
@@ -19,46 +21,9 @@ export interface Looked {
   session: Session;
 }
 
-/** Row is what is known about a session of the socket server. */
-export interface Row {
-  number: number;
-  began: number; // milliseconds
-  peer: string;
-  secure: boolean;
-  hello: string; // how the client called itself
-  state: string;
-  closed: boolean;
-  lines: number;
-  refused: number;
-  wrong: number; // rules for a client that were broken
-  pending: string; // octets that are no line yet
-}
-
-/** Cut marks where a long text goes on but is not shown. */
-export interface Cut {
-  type: "cut";
-  octets: number;
-}
-
-/** Finding is a rule that the client broke with the line before. */
-export interface Finding {
-  type: "finding";
-  words: string;
-  rule: string;
-  source: string;
-}
-
-/** Passage is what was said in such a session: all that is kept of it, or what followed. */
-export interface Passage {
-  number: number;
-  whole: boolean;
-  earlier: number; // lines before it
-  events: (Event | Cut | Finding)[];
-}
-
 /** Overheard is the state of the chosen session, and what was said. */
 export interface Overheard {
-  row: Row;
+  row: LiveSession;
   passage?: Passage;
 }
 
@@ -74,7 +39,7 @@ declare global {
     "smtp-answer": CustomEvent<{ name: string; text: string }>;
     "smtp-back": CustomEvent<{ inputs: number }>;
     "smtp-restart": CustomEvent<null>;
-    "smtp-act": CustomEvent<{ method: string; argument: string; own?: false }>; // not own is what the page does by itself
+    "smtp-act": CustomEvent<{ method: Command; argument: string; own?: false }>; // not own is what the page does by itself
     "smtp-scene": CustomEvent<{ text: string }>;
     "smtp-show": CustomEvent<{ part: string }>;
     "smtp-overheard": CustomEvent<Overheard>;

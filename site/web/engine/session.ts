@@ -3,9 +3,10 @@
 
 import { abandon, type Handle, generation, open, Trouble } from "./engine";
 import type { Answer, Event, Explanation, Input, Inputs, Letter, Now, Played, Term } from "./events";
+import type { Command, Query } from "./methods";
 
 /** Act is something done to the session: a method and its argument. */
-export type Act = [method: string, argument: string];
+export type Act = [method: Command, argument: string];
 
 /** Part is how many events an input caused; inputs count from 1, and 0 is before the first. */
 export interface Part {
@@ -53,7 +54,7 @@ export class Session {
   }
 
   /** do makes the engine do something. Acts are done in order. */
-  do(method: string, argument = ""): Promise<Outcome> {
+  do(method: Command, argument = ""): Promise<Outcome> {
     const done = this.#queue.then(() => this.#do(method, argument));
     this.#queue = done.catch(() => undefined);
     return done;
@@ -80,7 +81,7 @@ export class Session {
   }
 
   /** ask is the engine's answer to any other question. It changes nothing. */
-  ask<T>(method: string, argument = ""): T | undefined {
+  ask<T>(method: Query, argument = ""): T | undefined {
     return this.#ask<T>(method, argument);
   }
 
@@ -113,7 +114,7 @@ export class Session {
     return { events, now: last.now, parts: this.#parts, fresh: true };
   }
 
-  async #do(method: string, argument: string): Promise<Outcome> {
+  async #do(method: Command, argument: string): Promise<Outcome> {
     // Each line that is played is an input of its own, which can be undone by itself.
     const acts = (method === "play" ? argument.replace(/\n$/, "").split("\n") : [argument]).map((one): Act => [method, one]);
     // An answer to a question is not undone with the lines before it.
@@ -163,7 +164,7 @@ export class Session {
     return [this.#first, ...this.#acts.map((a) => a.part)];
   }
 
-  #ask<T>(method: string, argument: string): T | undefined {
+  #ask<T>(method: Query, argument: string): T | undefined {
     try {
       const answer = JSON.parse(this.#handle.call(method, argument)) as T & { error?: string };
       return answer.error === undefined ? answer : undefined;

@@ -5,19 +5,14 @@ import "../terminal/inspector";
 import "./live_session";
 import { counted } from "../ui/count";
 import { make, emit, icon } from "../ui/dom";
-import type { Passage, Row } from "../engine/page_events";
-
-interface Listing {
-  all: number;
-  sessions: Row[];
-}
+import type { Listing, LiveSession, Passage } from "../data";
 
 const rest = 1500; // ms that a session is shown at least, while the newest is followed
 
 class Live extends HTMLElement {
   #stream: EventSource | undefined;
   #rows = new Map<number, HTMLElement>();
-  #sessions: Row[] = [];
+  #sessions: LiveSession[] = [];
   #chosen = 0;
   #follows = true;
   #turned = 0; // when the choice last changed by itself
@@ -124,7 +119,7 @@ class Live extends HTMLElement {
 customElements.define("smtp-live", Live);
 
 /** described is a session in a few words. */
-function described(row: Row): Node[] {
+function described(row: LiveSession): Node[] {
   const begun = new Date(row.began).toLocaleTimeString();
   return [
     make("span", { class: "m" }, `#${row.number}`),

@@ -7,7 +7,8 @@ import type { Event } from "../engine/events";
 import { listen, make, emit, icon } from "../ui/dom";
 import { ruler } from "../terminal/ruler";
 import { Session } from "../engine/session";
-import type { Cut, Finding, Overheard } from "../engine/page_events";
+import type { Passage } from "../data";
+import type { Overheard } from "../engine/page_events";
 import type { Line } from "../engine/line";
 import { Transcript } from "../terminal/transcript";
 
@@ -56,7 +57,7 @@ class Heard extends HTMLElement {
     if (low) this.#roll.scrollTop = this.#roll.scrollHeight;
   }
 
-  #print(events: (Event | Cut | Finding)[]): void {
+  #print(events: Passage["events"]): void {
     let run: Event[] = [];
     for (const event of events) {
       if (event.type !== "cut" && event.type !== "finding") {

@@ -2,14 +2,10 @@
 // with that, whether there is a network or not. The build puts the list of files
 // before this text, so every build has a worker of its own.
 
+import type { WorkerData } from "../data";
 import { inflated } from "../engine/packed_twin";
 
-declare const site: {
-  edition: string; // names the build
-  files: Record<string, string>; // the hash of each file, by its path; "" comes with the course
-  course: [path: string, hash: string]; // many small files in one: their texts by their paths
-  types: Record<string, string>; // of their media, by the ends of their names
-};
+declare const site: WorkerData;
 
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;

@@ -4,28 +4,8 @@
 import "../site";
 import "../sandbox/x_rule_element";
 
+import type { Drill as Data, DrillLine } from "../data";
 import { make, icon } from "../ui/dom";
-
-interface Judged {
-  text: string;
-  heap: number;
-  why: string;
-  by: { year: number; source: string }[];
-}
-
-interface Fault extends Judged {
-  kind: string; // each is drawn as often
-  first?: boolean;
-  without?: string;
-}
-
-interface Data {
-  code: string;
-  host: Judged; // the first line
-  sort: Judged[];
-  servers: { who: string; lines: Judged[] }[];
-  faults: Fault[];
-}
 
 const each = 4; // of a sort, in a round
 const heaps = ["registered", "local, by agreement", "not legal"];
@@ -55,7 +35,7 @@ abstract class Drill extends HTMLElement {
   protected abstract begin(): void;
 
   /** tell says whether an answer was right, and why. */
-  protected tell(right: boolean, what: string, of: Judged, more?: Node): void {
+  protected tell(right: boolean, what: string, of: DrillLine, more?: Node): void {
     this.said.replaceChildren(make("p", {}, make("b", { class: right ? "c2" : "c5" }, icon(right ? "tick" : "k5"), ` ${what} `), of.why),
       make("p", { class: "small q" }, of.by.map(({ source, year }) => `${source}, ${year}`).join("; ")), ...(more ? [more] : []));
   }
@@ -70,8 +50,8 @@ abstract class Drill extends HTMLElement {
 
 /** Sorting asks where each line belongs, one after the other. */
 class Sorting extends Drill {
-  #drawn: Judged[] = [];
-  #missed: Judged[] = [];
+  #drawn: DrillLine[] = [];
+  #missed: DrillLine[] = [];
   #at = 0;
 
   protected begin(): void {
@@ -94,7 +74,7 @@ class Sorting extends Drill {
     return `${this.#at + 1} of ${this.#drawn.length}${this.#at > 0 ? `, ${this.#at - this.#missed.length} right so far` : ""}`;
   }
 
-  #answer(line: Judged, heap: number, choices: HTMLButtonElement[]): void {
+  #answer(line: DrillLine, heap: number, choices: HTMLButtonElement[]): void {
     choices.forEach((choice, i) => {
       choice.disabled = true;
       choice.setAttribute("aria-pressed", String(i === heap));
@@ -130,11 +110,11 @@ class Spotting extends Drill {
     const faults = this.data.faults.filter((one) => !one.without || server.lines.some((line) => line.text === one.text));
     const kind = drawn([...new Set(faults.map((one) => one.kind))]);
     const fault = drawn(faults.filter((one) => one.kind === kind));
-    const keyword = (line: Judged): string => line.text.split(" ")[0]!;
+    const keyword = (line: DrillLine): string => line.text.split(" ")[0]!;
     const others = server.lines.filter((line) => keyword(line) !== keyword(fault) && keyword(line) !== fault.without);
     const count = 4 + Math.floor(Math.random() * 4);
     const kept = new Set(shuffled(others).slice(0, count)); // in their own order
-    const needed = (line: Judged): boolean => kept.has(line) && !this.data.faults.some((one) => one.without && one.text === line.text && ![...kept].some((other) => keyword(other) === one.without));
+    const needed = (line: DrillLine): boolean => kept.has(line) && !this.data.faults.some((one) => one.without && one.text === line.text && ![...kept].some((other) => keyword(other) === one.without));
     const lines = others.filter(needed);
     if (!fault.first) lines.splice(Math.floor(Math.random() * (lines.length + 1)), 0, fault);
     lines.unshift(fault.first ? fault : this.data.host);

@@ -1,5 +1,6 @@
 // An agreement as lines, and an exercise about another one of the same shape.
 
+import type { Shop } from "../data";
 import { aside, type Line, parse, words } from "./lines";
 
 /** Parts are what an exercise needs from an agreement. */
@@ -12,12 +13,6 @@ interface Parts {
   bad: string;
   param: string;
   value: string; // what the parameter takes
-}
-
-/** Shop is what the build knows for an exercise about any agreement. */
-export interface Shop {
-  kinds: Record<string, [string, string]>; // of argument: what is taken, and what is not
-  ways: [state: string, there: string, back: string][]; // into a state for the verb, and out of it again
 }
 
 function partsOf(lines: Line[]): { parts: Parts; lacks: string[] } {

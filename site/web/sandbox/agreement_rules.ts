@@ -1,26 +1,9 @@
 // What binds the lines of an agreement: laws that the build has written down,
 // and the X validator's verdicts.
 
+import type { Ruler, ShopLaw } from "../data";
 import { type Line, words } from "./lines";
 import type { Judgement } from "./x_rule";
-
-/** Law binds the lines that fit a pattern. */
-export interface Law {
-  on: string;
-  judge: number; // the kind as which a name is judged; -1 is none
-  more?: string;
-  fits?: string;
-  not?: boolean;
-  yes?: string;
-  no?: string;
-  by?: Ruler[];
-}
-
-/** Ruler is a text that decides, and when it came. */
-export interface Ruler {
-  year: number;
-  source: string;
-}
 
 /** Finding is what a law says of a line. */
 export interface Finding {
@@ -31,7 +14,7 @@ export interface Finding {
 }
 
 /** judged is what the laws say about a line: what is wrong, or everything that is right. */
-export function judged(line: Line, laws: Law[], judgement: Judgement): Finding[] {
+export function judged(line: Line, laws: ShopLaw[], judgement: Judgement): Finding[] {
   const text = words(line.text).map((word) => word.text).join(" ");
   const found = laws.flatMap((law): Finding[] => {
     const on = new RegExp(law.on).exec(text), name = on?.[1] ?? "";

@@ -2,13 +2,14 @@
 // it is written. When every part is right, it runs in the session beside it.
 
 import "../site";
-import { retold, type Shop } from "./agreement_exercise";
+import type { Ruler, Shop } from "../data";
+import { retold } from "./agreement_exercise";
 import { cut } from "../ui/error_mark";
 import { draft, keepDraft } from "../ui/form_storage";
 import { beside } from "../engine/engine";
 import type { Problems } from "../engine/events";
 import { Form } from "./form";
-import { type Finding, judged, type Law, type Ruler } from "./agreement_rules";
+import { type Finding, judged } from "./agreement_rules";
 import { aside, join, type Line, parse } from "./lines";
 import { listen, make, emit, icon } from "../ui/dom";
 import type { Lived } from "../engine/page_events";
@@ -23,7 +24,7 @@ class Workshop extends HTMLElement {
   #exercise = document.querySelector<HTMLElement>("smtp-exercise")!;
   #task = this.#exercise.dataset["script"] ?? ""; // as the lesson has it
   #lines: Line[] = [];
-  #shop!: Shop & { laws: Law[] };
+  #shop!: Shop;
   #judgement!: Judgement;
   #form!: Form;
   #text = make("textarea", { class: "scene", rows: 6, "aria-labelledby": "workshop-text", spellcheck: "false", autocapitalize: "off", autocomplete: "off", translate: "no", dir: "ltr" });
@@ -34,7 +35,7 @@ class Workshop extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     const template = document.querySelector<HTMLTemplateElement>("#workshop")!;
-    this.#shop = JSON.parse(template.dataset["shop"]!);
+    this.#shop = JSON.parse(template.dataset["shop"]!) as Shop;
     try {
       [this.#judgement] = await Promise.all([Judgement.from(template.dataset["judge"]!), styled(template.dataset["sheet"]!)]);
     } catch {

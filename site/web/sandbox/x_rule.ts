@@ -1,37 +1,7 @@
 // What the X validator says. The build has judged every existing name, and one of
 // each possible sort; this looks the verdict up.
 
-export interface Verdict {
-  ok: boolean;
-  standing: string;
-  text: string;
-  by: number[]; // among the rulings, the one that decides first
-}
-
-export interface Kind {
-  label: string;
-  like: string;
-  starts: { code: string; says: string }[];
-  name: string;
-  fits: string;
-  values: Record<string, { whole: string; begun: string[]; bad: Verdict }>;
-  names: Record<string, Verdict>;
-  with: Record<string, Verdict>;
-  sorts: { match: string; verdict: Verdict }[];
-  bad: Verdict;
-}
-
-export interface Ruling {
-  year: number;
-  source: string;
-  says: string;
-}
-
-interface Data {
-  kinds: Kind[];
-  rulings: Ruling[];
-  wild: Record<string, { who: string; what: string }>;
-}
+import type { JudgeData, JudgeKind, JudgeText, Verdict, Wild } from "../data";
 
 /** Found is a verdict of a text; at is where it does not fit, -1 is nowhere. */
 export interface Found {
@@ -40,13 +10,13 @@ export interface Found {
 }
 
 export class Judgement {
-  private constructor(readonly data: Data) {}
+  private constructor(readonly data: JudgeData) {}
 
   /** from fetches what the build has judged. */
   static async from(at: string): Promise<Judgement> {
     const answer = await fetch(new URL(at, document.baseURI));
     if (!answer.ok) throw new Error(`${at}: ${answer.status}`);
-    return new Judgement((await answer.json()) as Data);
+    return new Judgement((await answer.json()) as JudgeData);
   }
 
   judge(of: number, text: string): Found {
@@ -57,7 +27,7 @@ export class Judgement {
   }
 
   /** named judges a text that begins with a name. */
-  #named(kind: Kind, text: string): Found {
+  #named(kind: JudgeKind, text: string): Found {
     const fits = length(kind.fits, text);
     if (fits < text.length || text === "") return { verdict: kind.bad, at: fits };
     const name = text.slice(0, length(kind.name, text)), rest = text.slice(name.length), upper = name.toUpperCase();
@@ -70,12 +40,12 @@ export class Judgement {
   }
 
   /** rulings are the texts that decide. */
-  rulings(verdict: Verdict): Ruling[] {
+  rulings(verdict: Verdict): JudgeText[] {
     return verdict.by.map((i) => this.data.rulings[i]!);
   }
 
   /** wild is what is known about a private extension that a text begins with. */
-  wild(text: string): { who: string; what: string } | undefined {
+  wild(text: string): Wild | undefined {
     const name = text.split(/[ =]/)[0]!.toUpperCase();
     return Object.hasOwn(this.data.wild, name) ? this.data.wild[name] : undefined;
   }

@@ -108,7 +108,7 @@ function quote(session: Session, arg: string): string {
 async function link(session: Session): Promise<string | undefined> {
   const fragment = await pack(whole(record(session)));
   if (fragment === undefined) return undefined;
-  const to = new URL(`${document.documentElement.dataset["root"] ?? ""}sandbox.html`, document.baseURI);
+  const to = new URL(document.documentElement.dataset["sandbox"]!, document.baseURI);
   to.hash = fragment;
   return to.href;
 }

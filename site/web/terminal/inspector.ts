@@ -3,6 +3,7 @@
 
 import { counted } from "../ui/count";
 import { describe } from "../engine/describe";
+import type { RuleTexts } from "../data";
 import type { Note } from "../engine/events";
 import { listen, make, emit } from "../ui/dom";
 import { mark, plain, shown } from "../ui/octets";
@@ -40,9 +41,9 @@ class Inspector extends HTMLElement {
     if (line.answer?.reply && line.answer.reply.code >= 400) made.push(this.#answered(line.answer, session));
     if (said.client) made.push(make("div", { class: "todo" }, make("h3", {}, "What a client does"), make("p", {}, said.client)));
     const parts = innermost(said.notes);
-    if (parts.length > 0) made.push(make("h3", {}, "Part by part"), make("dl", { class: "parts" }, ...parts.flatMap((note) => part(note, line, parts))));
+    if (parts.length > 0) made.push(make("h3", {}, "Part by part"), make("dl", { class: "parts" }, ...parts.flatMap((note) => part(note, line, parts, this.dataset["pages"]!))));
     if (line.reply?.rule) made.push(rule(line.reply.rule, this.dataset["rules"] ?? ""));
-    made.push(facts(line));
+    made.push(facts(line, this.dataset["codes"]!));
     if (line.inputs !== undefined) made.push(back(line, line.inputs - 1));
     const whole = line.octets + (line.kind === "thrown" ? "" : "\r\n");
     this.#octets.replaceChildren(make("summary", {}, `${counted(whole.length, "octet")}${line.kind === "thrown" ? "" : ", including CR LF"}`), hex(whole, line.err?.at));
@@ -75,14 +76,14 @@ function advice(title: string, text: string, octets: string, fills: boolean): HT
 }
 
 /** facts are what any line has: its state and its codes. */
-function facts(line: Line): HTMLElement {
+function facts(line: Line, codes: string): HTMLElement {
   const rows: [string, (Node | string)[]][] = [];
   if (line.state) {
     rows.push(["State", line.to && line.to !== line.state ? [term(line.state), " to ", term(line.to)] : [term(line.state), ", unchanged"]]);
   }
   if (line.reply) {
     const code = String(line.reply.code);
-    rows.push(["Code", [page(`atlas/${code}`, `${code} in the atlas`)]]);
+    rows.push(["Code", [page(codes, code, `${code} in the atlas`)]]);
   }
   if (line.reply?.enhanced) rows.push(["Enhanced", [term(line.reply.enhanced)]]);
   return make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...value)]));
@@ -94,9 +95,9 @@ function back(line: Line, inputs: number): HTMLElement {
     line.side === "C" ? "Undo from this line on" : "Undo the line it answers"));
 }
 
-/** page leads to another page of the site. */
-function page(to: string, name: string): HTMLElement {
-  return make("a", { href: `${document.documentElement.dataset["root"]}${to}.html` }, name);
+/** page leads to the one of these pages that has the name. */
+function page(these: string, name: string, words: string): HTMLElement {
+  return make("a", { href: these.replace("%", name) }, words);
 }
 
 function term(text: string): HTMLElement {
@@ -122,10 +123,10 @@ function innermost(notes: Note[]): Note[] {
   return notes.filter((note, i) => i === 0 || note.end > note.start && note.name !== notes[i - 1]?.name);
 }
 
-function part(note: Note, line: Line, all: Note[]): HTMLElement[] {
+function part(note: Note, line: Line, all: Note[], pages: string): HTMLElement[] {
   const about: (Node | string)[] = [make("b", {}, note.name), ". ", note.text];
   if (note.source) about.push(" ", make("span", { class: "q" }, note.source));
-  if (note.page) about.push(" ", page(`reference/${note.page}`, `${plain(line.octets.slice(note.start, note.end))} in the reference`));
+  if (note.page) about.push(" ", page(pages, note.page, `${plain(line.octets.slice(note.start, note.end))} in the reference`));
   return [
     make("dt", {}, make("code", {},
       make("span", { class: "un" }, ...shown(line.octets.slice(0, note.start))), ...shown(line.octets.slice(note.start, note.end)),
@@ -151,7 +152,7 @@ function abnf(note: Note, line: Line, all: Note[]): HTMLElement {
 }
 
 /** rules are the texts of the conformance rules by their ids, fetched when the first one is needed. */
-let rules: Promise<Record<string, [text: string, source: string]>> | undefined;
+let rules: Promise<RuleTexts> | undefined;
 
 /** rule says which rule a reply follows, as soon as the rules are there. */
 function rule(id: string, from: string): HTMLElement {

@@ -2,6 +2,7 @@
 
 import { describe } from "../engine/describe";
 import type { Input } from "../engine/events";
+import type { Command } from "../engine/methods";
 import { listen, make, emit } from "../ui/dom";
 import { shown } from "../ui/octets";
 import type { Session } from "../engine/session";
@@ -9,7 +10,7 @@ import type { Line } from "../engine/line";
 
 interface Stage {
   open(script: string): Promise<Session | undefined>;
-  act(method: string, argument: string): Promise<void>;
+  act(method: Command, argument: string): Promise<void>;
   back(): Promise<unknown>;
 }
 

@@ -4,6 +4,7 @@
 import { Chips } from "./suggestions";
 import { choosable } from "./line_selection";
 import { Trouble } from "../engine/engine";
+import type { Command } from "../engine/methods";
 import type { Explanation, Now } from "../engine/events";
 import { Clock } from "./clock";
 import { lead } from "./cursor";
@@ -159,7 +160,7 @@ class Terminal extends HTMLElement {
   }
 
   /** act makes the engine do something. Until the server has spoken, acts wait. */
-  async #act(method: string, argument = "", own = true): Promise<void> {
+  async #act(method: Command, argument = "", own = true): Promise<void> {
     if (!this.#spoken) {
       this.#waiting.put(() => void this.#act(method, argument, own), own && (method === "receive" || method === "play") ? argument : "");
       this.#down();
@@ -182,13 +183,13 @@ class Terminal extends HTMLElement {
   }
 
   /** press does what a button says. The button then disappears, and the focus must not go with it. */
-  async #press(method: string, argument = ""): Promise<void> {
+  async #press(method: Command, argument = ""): Promise<void> {
     await this.#act(method, argument);
     this.#field.input.focus();
   }
 
   /** mine does something in the reader's own session. */
-  async #mine(method: string, argument: string, own = true): Promise<void> {
+  async #mine(method: Command, argument: string, own = true): Promise<void> {
     void this.#own();
     await this.#act(method, argument, own);
   }

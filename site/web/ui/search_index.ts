@@ -1,6 +1,8 @@
 // Finds places by their names and words. The index was made with the site; it
 // says, too, what in a pasted line is a name.
 
+import type { SearchIndex } from "../data";
+
 /** Found is a place, best first. */
 export interface Found {
   kind: string;
@@ -17,16 +19,6 @@ export interface Result {
   found: Found[];
   elsewhere: Found[];
   unknown: { word: string; meant: string | undefined }[];
-}
-
-export interface Index {
-  kinds: [name: string, worth: number][];
-  small: string[]; // words of a question that nobody looks for
-  said: string[]; // words that are in every text
-  readings: { find: string; names?: string[][]; ends?: boolean }[];
-  noise: string[];
-  else: string[]; // where to look when nothing was found
-  rows: [kind: number, name: string, title: string, to: string, words: string, names?: string, phrases?: string][];
 }
 
 interface Place extends Found {
@@ -47,11 +39,11 @@ const most = 12;
 export async function load(url: string): Promise<(text: string) => Result> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return read(await answer.json() as Index);
+  return read(await answer.json() as SearchIndex);
 }
 
 /** read makes a search from an index. */
-export function read(index: Index): (text: string) => Result {
+export function read(index: SearchIndex): (text: string) => Result {
   const small = new Set(index.small), said = new Set([...index.small, ...index.said]);
   const but = (words: string[], these: Set<string>): string[] => words.filter((word) => !these.has(word));
   const key = (words: string[]): string => but(words, small).map(stem).join(" ");

@@ -1,0 +1,223 @@
+// Package typescript writes types of Go's down as TypeScript's. Tests use it to
+// hold the two together: what crosses from Go to the page is declared in Go alone,
+// and the front end reads a file that a test writes.
+//
+// It takes structs, as encoding/json writes them, and gives an interface for each,
+// and for each that they are made of, with the comments that stand in Go.
+package typescript
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// An Interface is a type of TypeScript's. One that is the Same as another has no
+// fields.
+type Interface struct {
+	Name, Is string
+	Fields   []Field
+	Same     string
+}
+
+// A Field is one of an interface.
+type Field struct {
+	Name, Type, Is string
+	Optional       bool
+}
+
+// Append appends the declaration.
+func (i Interface) Append(dst []byte) []byte {
+	b := bytes.NewBuffer(dst)
+	b.WriteByte('\n')
+	if i.Is != "" {
+		b.WriteString("/** " + i.Is + " */\n")
+	}
+	if i.Same != "" {
+		b.WriteString("export type " + i.Name + " = " + i.Same + ";\n")
+		return b.Bytes()
+	}
+	b.WriteString("export interface " + i.Name + " {\n")
+	for _, f := range i.Fields {
+		b.WriteString("  " + f.Name)
+		if f.Optional {
+			b.WriteByte('?')
+		}
+		b.WriteString(": " + f.Type + ";")
+		if f.Is != "" {
+			b.WriteString(" // " + f.Is)
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString("}\n")
+	return b.Bytes()
+}
+
+// Hold demands that a file of the front end is what was written; with update it
+// makes it so.
+func Hold(t testing.TB, file string, written []byte, update bool) {
+	t.Helper()
+	if update {
+		if err := os.WriteFile(file, written, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if is, err := os.ReadFile(file); err != nil {
+		t.Fatal(err)
+	} else if !bytes.Equal(is, written) {
+		t.Errorf("%s is not what Go writes: run this test with -update, and look at what has changed", file)
+	}
+}
+
+// A writer finds the structs that values are made of.
+type writer struct {
+	t     testing.TB
+	root  string // of the module
+	done  map[reflect.Type]bool
+	files map[string]map[string]*ast.TypeSpec // of packages that were read
+	docs  map[*ast.TypeSpec]string
+	made  []Interface
+}
+
+// Interfaces are those of structs, and of the structs that they hold. A tag ts on
+// a field says its type where Go's says too little. root is the module's folder.
+func Interfaces(t testing.TB, root string, values ...any) []Interface {
+	w := &writer{t: t, root: root, done: map[reflect.Type]bool{}, files: map[string]map[string]*ast.TypeSpec{}, docs: map[*ast.TypeSpec]string{}}
+	for _, v := range values {
+		w.typeOf(reflect.TypeOf(v))
+	}
+	return w.made
+}
+
+// typeOf is how TypeScript calls a type.
+func (w *writer) typeOf(of reflect.Type) string {
+	switch of.Kind() {
+	case reflect.String:
+		return "string"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
+		return "number"
+	case reflect.Pointer:
+		return w.typeOf(of.Elem())
+	case reflect.Slice:
+		return w.typeOf(of.Elem()) + "[]"
+	case reflect.Array:
+		parts := make([]string, of.Len())
+		for i := range parts {
+			parts[i] = w.typeOf(of.Elem())
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case reflect.Map:
+		same := "Record<" + w.typeOf(of.Key()) + ", " + w.typeOf(of.Elem()) + ">"
+		if of.Name() == "" {
+			return same
+		}
+		return w.declare(of, Interface{Same: same})
+	case reflect.Struct:
+		return w.declare(of, Interface{})
+	}
+	w.t.Fatalf("typescript: there is no type for %v", of)
+	return ""
+}
+
+// declare declares a type, once, and says its name.
+func (w *writer) declare(of reflect.Type, as Interface) string {
+	as.Name = strings.ToUpper(of.Name()[:1]) + of.Name()[1:]
+	if !w.done[of] {
+		w.done[of] = true
+		spec := w.spec(of)
+		as.Is = strings.Replace(strings.Join(strings.Fields(w.docs[spec]), " "), of.Name(), as.Name, 1)
+		if as.Same == "" {
+			as.Fields = w.fields(of, spec)
+		}
+		w.made = append(w.made, as)
+	}
+	return as.Name
+}
+
+// fields are those of a struct that encoding/json writes; those of an embedded one
+// are its own.
+func (w *writer) fields(of reflect.Type, spec *ast.TypeSpec) (list []Field) {
+	for i := range of.NumField() {
+		f := of.Field(i)
+		if f.Anonymous {
+			list = append(list, w.fields(f.Type, w.spec(f.Type))...)
+			continue
+		}
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" || !f.IsExported() {
+			continue
+		}
+		if name == "" {
+			w.t.Errorf("typescript: %v.%s has no name in JSON", of, f.Name)
+		}
+		made := Field{Name: name, Type: f.Tag.Get("ts"), Is: comment(spec, f.Name), Optional: strings.Contains(options, "omitempty")}
+		if made.Type == "" {
+			made.Type = w.typeOf(f.Type)
+		}
+		list = append(list, made)
+	}
+	return list
+}
+
+// spec is how a type is declared.
+func (w *writer) spec(of reflect.Type) *ast.TypeSpec {
+	specs := w.files[of.PkgPath()]
+	if specs == nil {
+		specs = w.read(filepath.Join(w.root, strings.TrimPrefix(of.PkgPath(), "ehloworld/")))
+		w.files[of.PkgPath()] = specs
+	}
+	if specs[of.Name()] == nil {
+		w.t.Fatalf("typescript: %v is not declared in its package", of)
+	}
+	return specs[of.Name()]
+}
+
+// read reads the types of a package, and what is said of them.
+func (w *writer) read(folder string) map[string]*ast.TypeSpec {
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	specs := map[string]*ast.TypeSpec{}
+	for _, file := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok || g.Tok != token.TYPE {
+				continue
+			}
+			for _, s := range g.Specs {
+				s := s.(*ast.TypeSpec)
+				specs[s.Name.Name], w.docs[s] = s, g.Doc.Text()
+			}
+		}
+	}
+	return specs
+}
+
+// comment is what stands behind a field in Go.
+func comment(spec *ast.TypeSpec, field string) string {
+	st, ok := spec.Type.(*ast.StructType)
+	if !ok {
+		return ""
+	}
+	for _, f := range st.Fields.List {
+		for _, n := range f.Names {
+			if n.Name == field {
+				return strings.TrimSpace(f.Comment.Text())
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,32 @@
+package web_test
+
+import (
+	"flag"
+	"testing"
+
+	"ehloworld/engine/show/typescript"
+	"ehloworld/site/assets"
+	"ehloworld/site/live"
+	"ehloworld/site/pages"
+)
+
+var update = flag.Bool("update", false, "write data.ts")
+
+// crossing is all that Go hands to the page as JSON, beside what the engine tells,
+// which engine/show has.
+var crossing = []any{
+	pages.JudgeData{}, pages.Shop{}, pages.Drill{}, pages.SearchIndex{}, pages.RuleTexts{},
+	live.Listing{}, live.Passage{}, live.Cut{}, live.Finding{},
+	assets.WorkerData{},
+}
+
+// The types of the front end for what comes from Go are Go's.
+func TestData(t *testing.T) {
+	b := []byte("// Written by go test ./site/web -update, of the types in Go and what is said of\n" +
+		"// them there. A field with ? is left out where it is \"\", 0 or false.\n\n" +
+		"import type { Event } from \"./engine/events\";\n")
+	for _, i := range typescript.Interfaces(t, "../..", crossing...) {
+		b = i.Append(b)
+	}
+	typescript.Hold(t, "data.ts", b, *update)
+}
