@@ -157,7 +157,7 @@ func TestLivePage(t *testing.T) {
 	v.fits()
 	v.accessible()
 	v.shot("phone-live-session")
-	v.click("smtp-overheard li:nth-child(20)")
+	v.click(v.with("smtp-overheard .log > li", "Accepted for bob@tutor.example"))
 	v.click("smtp-tabs button[value=explained]")
 	v.fits()
 	v.shot("phone-live-explained")

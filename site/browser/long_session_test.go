@@ -64,7 +64,7 @@ func TestFold(t *testing.T) {
 
 	// By the keyboard: a step above the top, then the first line of all.
 	ask[any](v, fmt.Sprintf(`[...document.querySelectorAll("smtp-terminal ol .n")].find((n) => n.textContent === "%d").closest("li").scrollIntoView()`, 1702))
-	v.click(fmt.Sprintf(`smtp-terminal .x:nth-child(%d)`, 2))
+	v.click(v.named("smtp-terminal ol .n", "1701"))
 	v.chosen(1701)
 	v.on(theInput) // a click leads to the line; the arrow keys choose from the paper
 	ask[any](v, fmt.Sprintf(`document.querySelector(%s).focus({ preventScroll: true })`, quoted(theList)))
@@ -163,7 +163,7 @@ func TestBackAfterBack(t *testing.T) {
 	v.answered("250 HELP", 1)
 	back("EHLO me.example")
 	// The greeting is no doing of the reader's.
-	v.click(theList + " > li:nth-child(1)")
+	v.click(v.with(theList+" > li", "220 mx.tutor.example"))
 	v.says("smtp-inspector .r", "line 1,")
 	v.wait(`!document.querySelector("smtp-inspector .facts + p")`)
 }

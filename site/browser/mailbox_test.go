@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"fmt"
 	"testing"
 )
 
@@ -26,12 +25,10 @@ func TestMailbox(t *testing.T) {
 	v.wait(`document.querySelector("smtp-letters .box > ul > li p").innerText.trim() === "bob@tutor.example"`)
 	send([]string{"bob"}, "Subject: Lunch")
 	send([]string{"bob"}, "To: bob@tutor.example")
-	for i, want := range []string{"bob@tutor.example 3 messages", "carol@tutor.example"} {
-		v.wait(fmt.Sprintf(`document.querySelector("smtp-letters .box > ul > li:nth-child(%d) p").innerText.trim() === %s`, i+1, quoted(want)))
-	}
+	v.wait(`[...document.querySelectorAll("smtp-letters .box > ul > li")].map(box => box.querySelector("p").innerText.trim()).join("|") === "bob@tutor.example 3 messages|carol@tutor.example"`)
 	v.wait(`[...document.querySelectorAll("smtp-letters .box > ul > li:first-child button")].map(b => b.textContent).join("|") === "<b>Tea</b>, for bob@tutor.example|Lunch, for bob@tutor.example|Message 3, no subject, for bob@tutor.example"`)
 	v.says("smtp-letters .paper", "To: bob@tutor.example")
-	v.click("smtp-letters .box > ul > li:first-child li:nth-child(2) button")
+	v.click(v.named("smtp-letters .box button", "Lunch, for bob@tutor.example"))
 	v.says("smtp-letters .paper", "Subject: Lunch")
 	v.wait(`document.querySelectorAll("smtp-letters .box [aria-pressed=true]").length === 1`)
 	v.accessible()

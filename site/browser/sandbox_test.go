@@ -62,10 +62,10 @@ func TestSandbox(t *testing.T) {
 	// A mailbox: a row is changed, another added and taken away.
 	v.focus(`details:has([data-key=mailbox]) summary`)
 	v.keys("\r")
-	v.focus(`[data-key=mailbox] .rows li:nth-child(2) select`)
+	v.focus(v.with("[data-key=mailbox] .rows > li", "bob@tutor.example") + " select")
 	ask[chromedp.Void](v, `{ const s = document.activeElement; s.value = "greylisted"; s.dispatchEvent(new Event("input", { bubbles: true })) }`)
 	v.scene("mailbox bob@tutor.example greylisted 15m\n", true)
-	v.focus(`[data-key=mailbox] .rows li:nth-child(2) .of:not([hidden]) input`)
+	v.focus(v.with("[data-key=mailbox] .rows > li", "bob@tutor.example") + " .of:not([hidden]) input")
 	ask[chromedp.Void](v, `document.activeElement.select()`)
 	v.keys("5m")
 	v.scene("mailbox bob@tutor.example greylisted 5m\n", true)
@@ -234,8 +234,9 @@ func TestSandboxChoices(t *testing.T) {
 	v.wait(`document.querySelectorAll("smtp-sandbox [aria-invalid=true]").length === 0`)
 
 	// What few mailboxes need is asked for, and is there where a line has it.
-	v.click(`[data-key=mailbox] .rows li:nth-child(1) .rare > summary`)
-	v.focus(`[data-key=mailbox] .rows li:nth-child(1) [data-word=size] input`)
+	alice := v.with("[data-key=mailbox] .rows > li", "alice@tutor.example")
+	v.click(alice + " .rare > summary")
+	v.focus(alice + " [data-word=size] input")
 	v.keys("5000")
 	v.scene("mailbox alice@tutor.example size 5000\n", true)
 	if n := ask[int](v, `document.querySelectorAll("[data-key=mailbox] .rare[open]").length`); n != 1 {
@@ -243,8 +244,8 @@ func TestSandboxChoices(t *testing.T) {
 	}
 
 	// Greylisted, for a while that is one; and one that is none.
-	const fate = `[data-key=mailbox] .rows li:nth-child(2) select`
-	const wait = `[data-key=mailbox] .rows li:nth-child(2) .of:not([hidden]) input`
+	bob := v.with("[data-key=mailbox] .rows > li", "bob@tutor.example")
+	fate, wait := bob+" select", bob+" .of:not([hidden]) input"
 	ask[chromedp.Void](v, fmt.Sprintf(`{ const s = document.querySelector(%s); s.value = "greylisted"; s.dispatchEvent(new Event("input", { bubbles: true })) }`, quoted(fate)))
 	v.scene("mailbox bob@tutor.example greylisted 15m\n", true)
 	v.wait(`document.querySelectorAll("smtp-sandbox [aria-invalid=true]").length === 0`)

@@ -95,7 +95,7 @@ func TestForced(t *testing.T) {
 	}
 	v.keys("MAIL FROM: <x")
 	v.says(theSoon, "No space goes after the colon.")
-	v.click("smtp-terminal ol.log > li:nth-child(4)")
+	v.click(v.with(theList+" > li", "MAIL FROM:<alice@tutor.example>"))
 	// What is left to tell them by: lines, and the weight of letters.
 	for what, pair := range map[string][2]string{
 		"a chosen line":     {"smtp-terminal li.on .l", "smtp-terminal li:not(.on) .l"},

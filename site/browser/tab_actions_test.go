@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -44,7 +45,16 @@ func (v *tab) named(place, name string) string {
 	v.t.Helper()
 	v.wait(fmt.Sprintf(`(at => at && (at.dataset.named = %[2]s))([...document.querySelectorAll(%[1]s)].find((e) => (e.ariaLabel ?? e.textContent).trim() === %[2]s))`,
 		quoted(place), quoted(name)))
-	return place + "[data-named=" + quoted(name) + "]"
+	return place + "[data-named=" + strconv.Quote(name) + "]"
+}
+
+// with is the first of some elements that has a text in it, or in one of its
+// fields, as a selector.
+func (v *tab) with(place, text string) string {
+	v.t.Helper()
+	v.wait(fmt.Sprintf(`(at => at && (at.dataset.with = %[2]s))([...document.querySelectorAll(%[1]s)].find((e) => [e.textContent, ...[...e.querySelectorAll("input")].map((i) => i.value)].join(" ").includes(%[2]s)))`,
+		quoted(place), quoted(text)))
+	return place + "[data-with=" + strconv.Quote(text) + "]"
 }
 
 // paste pastes by the keyboard, from the clipboard.

@@ -51,7 +51,7 @@ func TestBackKeepsAnswers(t *testing.T) {
 	v.reload()
 	v.answered("250 HELP", 1)
 	v.ticked("a3", 2)
-	v.click(theList + " > li:nth-child(2)") // the line itself
+	v.click(v.with(theList+" > li", "EHLO me.example"))
 	v.click("smtp-inspector .link.small")
 	v.answered("250 HELP", 0)
 	v.line("HELO me.example")
