@@ -3,10 +3,12 @@ package pages
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
+	"ehloworld/engine/script"
 	"ehloworld/site/form"
 )
 
@@ -64,6 +66,8 @@ func shopLaws() []shopLaw {
 		}
 	}
 	const reply = `^reply \S+ `
+	kinds := slices.DeleteFunc(slices.Clone(script.LocalKinds()), func(kind string) bool { return kind == "none" })
+	valued := `(?:` + strings.Join(kinds, "|") + `)$`
 	return []shopLaw{
 		{On: `^local (\S+)`, Judge: judgeOf(facts.KeywordLine)},
 		{On: `^local \S+`, Judge: -1, Fits: ` for \S`, By: in5321("2.2.2"),
@@ -75,8 +79,8 @@ func shopLaws() []shopLaw {
 			No: "% is impossible there: the server reads no commands in that state. Between DATA and the dot, every line belongs to the message."},
 		{On: `^param MAIL (\S+) none`, Judge: judgeOf(facts.MailParam)},
 		{On: `^param RCPT (\S+) none`, Judge: judgeOf(facts.RcptParam)},
-		{On: `^param MAIL (\S+) (?!none)`, Judge: judgeOf(facts.MailParam), More: "=1"},
-		{On: `^param RCPT (\S+) (?!none)`, Judge: judgeOf(facts.RcptParam), More: "=1"},
+		{On: `^param MAIL (\S+) ` + valued, Judge: judgeOf(facts.MailParam), More: "=1"},
+		{On: `^param RCPT (\S+) ` + valued, Judge: judgeOf(facts.RcptParam), More: "=1"},
 		{On: reply + `ok (\S+)`, Judge: -1, Fits: reply + `ok 2[0-5][0-9]( |$)`, By: in5321("4.2.1"),
 			Yes: "% says that it worked.", No: "% does not say that it worked. A code that does begins with 2, and its second digit is 5 at most."},
 		{On: reply + `bad (\S+)`, Judge: -1, Fits: reply + `bad [45][0-5][0-9]( |$)`, By: in5321("4.2.1"),

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
 	"ehloworld/engine/script"
+	"ehloworld/site/assets/sitetest"
 )
 
 // What the laws of the workshop say is what facts and the engine say.
@@ -91,6 +93,46 @@ func TestShopWays(t *testing.T) {
 		for text, want := range map[string]string{before: w[0], played: string(engine.ReadyState)} {
 			if at := strings.LastIndex(text, "\n=: "); !strings.HasPrefix(text[at:], "\n=: "+want+"\n") {
 				t.Errorf("want %s at the end of\n%s", want, text)
+			}
+		}
+	}
+}
+
+// A name in an agreement is judged by the laws as facts judges it: of each line
+// that can be, one law judges the name.
+func TestNamesInShop(t *testing.T) {
+	lines := map[string]facts.Kind{"local %": facts.KeywordLine, "local % for 192.0.2.0/24 hidden": facts.KeywordLine, "verb % digits in ready mail": facts.VerbName}
+	more := map[string]string{}
+	for verb, kind := range map[string]facts.Kind{"MAIL": facts.MailParam, "RCPT": facts.RcptParam} {
+		for _, value := range script.LocalKinds() {
+			line := "param " + verb + " % " + value
+			lines[line] = kind
+			if value != "none" {
+				more[line] = "=1"
+			}
+		}
+	}
+	data, err := json.Marshal(newJudgeData())
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge := sitetest.ReadJudge(t, data)
+	for line, kind := range lines {
+		for _, name := range []string{"XFOO", "FOO", "X-FOO", "SIZE", "xfoo", "none", "X_FOO"} {
+			judged := 0
+			for _, law := range shopLaws() {
+				m := regexp.MustCompile(law.On).FindStringSubmatch(strings.Replace(line, "%", name, 1))
+				if m == nil || law.Judge < 0 {
+					continue
+				}
+				judged++
+				verdict, _ := sitetest.Look(judge, law.Judge, m[1]+law.More)
+				if want := facts.Judge(kind, name+more[line]); verdict.OK != want.OK || verdict.Standing != want.Standing.String() {
+					t.Errorf("%s as %q: %v %s, want %v %s", name, line, verdict.OK, verdict.Standing, want.OK, want.Standing)
+				}
+			}
+			if judged != 1 {
+				t.Errorf("%s as %q: judged by %d laws", name, line, judged)
 			}
 		}
 	}
