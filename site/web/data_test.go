@@ -22,10 +22,10 @@ var crossing = []any{
 
 // The types of the front end for what comes from Go are Go's.
 func TestData(t *testing.T) {
-	b := []byte("// Written by go test ./site/web -update, of the types in Go and what is said of\n" +
-		"// them there. A field with ? is left out where it is \"\", 0 or false.\n\n" +
+	b := []byte("// Written by go test ./site/web -update, of types in Go, which say what a field\n" +
+		"// means. One with ? is left out where it is \"\", 0 or false.\n\n" +
 		"import type { Event } from \"./engine/events\";\n")
-	for _, i := range typescript.Interfaces(t, "../..", crossing...) {
+	for _, i := range typescript.Interfaces(t, crossing...) {
 		b = i.Append(b)
 	}
 	typescript.Hold(t, "data.ts", b, *update)

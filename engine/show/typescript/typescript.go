@@ -3,16 +3,12 @@
 // and the front end reads a file that a test writes.
 //
 // It takes structs, as encoding/json writes them, and gives an interface for each,
-// and for each that they are made of, with the comments that stand in Go.
+// and for each that they are made of. What a field means is said in Go.
 package typescript
 
 import (
 	"bytes"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -28,8 +24,8 @@ type Interface struct {
 
 // A Field is one of an interface.
 type Field struct {
-	Name, Type, Is string
-	Optional       bool
+	Name, Type string
+	Optional   bool
 }
 
 // Append appends the declaration.
@@ -49,11 +45,7 @@ func (i Interface) Append(dst []byte) []byte {
 		if f.Optional {
 			b.WriteByte('?')
 		}
-		b.WriteString(": " + f.Type + ";")
-		if f.Is != "" {
-			b.WriteString(" // " + f.Is)
-		}
-		b.WriteByte('\n')
+		b.WriteString(": " + f.Type + ";\n")
 	}
 	b.WriteString("}\n")
 	return b.Bytes()
@@ -75,20 +67,17 @@ func Hold(t testing.TB, file string, written []byte, update bool) {
 	}
 }
 
-// A writer finds the structs that values are made of.
+// A writer finds the types that values are made of.
 type writer struct {
-	t     testing.TB
-	root  string // of the module
-	done  map[reflect.Type]bool
-	files map[string]map[string]*ast.TypeSpec // of packages that were read
-	docs  map[*ast.TypeSpec]string
-	made  []Interface
+	t    testing.TB
+	done map[reflect.Type]bool
+	made []Interface
 }
 
 // Interfaces are those of structs, and of the structs that they hold. A tag ts on
-// a field says its type where Go's says too little. root is the module's folder.
-func Interfaces(t testing.TB, root string, values ...any) []Interface {
-	w := &writer{t: t, root: root, done: map[reflect.Type]bool{}, files: map[string]map[string]*ast.TypeSpec{}, docs: map[*ast.TypeSpec]string{}}
+// a field says its type where Go's says too little.
+func Interfaces(t testing.TB, values ...any) []Interface {
+	w := &writer{t: t, done: map[reflect.Type]bool{}}
 	for _, v := range values {
 		w.typeOf(reflect.TypeOf(v))
 	}
@@ -132,10 +121,8 @@ func (w *writer) declare(of reflect.Type, as Interface) string {
 	as.Name = strings.ToUpper(of.Name()[:1]) + of.Name()[1:]
 	if !w.done[of] {
 		w.done[of] = true
-		spec := w.spec(of)
-		as.Is = strings.Replace(strings.Join(strings.Fields(w.docs[spec]), " "), of.Name(), as.Name, 1)
 		if as.Same == "" {
-			as.Fields = w.fields(of, spec)
+			as.Fields = w.fields(of)
 		}
 		w.made = append(w.made, as)
 	}
@@ -144,11 +131,11 @@ func (w *writer) declare(of reflect.Type, as Interface) string {
 
 // fields are those of a struct that encoding/json writes; those of an embedded one
 // are its own.
-func (w *writer) fields(of reflect.Type, spec *ast.TypeSpec) (list []Field) {
+func (w *writer) fields(of reflect.Type) (list []Field) {
 	for i := range of.NumField() {
 		f := of.Field(i)
 		if f.Anonymous {
-			list = append(list, w.fields(f.Type, w.spec(f.Type))...)
+			list = append(list, w.fields(f.Type)...)
 			continue
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -158,66 +145,11 @@ func (w *writer) fields(of reflect.Type, spec *ast.TypeSpec) (list []Field) {
 		if name == "" {
 			w.t.Errorf("typescript: %v.%s has no name in JSON", of, f.Name)
 		}
-		made := Field{Name: name, Type: f.Tag.Get("ts"), Is: comment(spec, f.Name), Optional: strings.Contains(options, "omitempty")}
+		made := Field{Name: name, Type: f.Tag.Get("ts"), Optional: strings.Contains(options, "omitempty")}
 		if made.Type == "" {
 			made.Type = w.typeOf(f.Type)
 		}
 		list = append(list, made)
 	}
 	return list
-}
-
-// spec is how a type is declared.
-func (w *writer) spec(of reflect.Type) *ast.TypeSpec {
-	specs := w.files[of.PkgPath()]
-	if specs == nil {
-		specs = w.read(filepath.Join(w.root, strings.TrimPrefix(of.PkgPath(), "ehloworld/")))
-		w.files[of.PkgPath()] = specs
-	}
-	if specs[of.Name()] == nil {
-		w.t.Fatalf("typescript: %v is not declared in its package", of)
-	}
-	return specs[of.Name()]
-}
-
-// read reads the types of a package, and what is said of them.
-func (w *writer) read(folder string) map[string]*ast.TypeSpec {
-	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	specs := map[string]*ast.TypeSpec{}
-	for _, file := range files {
-		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		for _, d := range f.Decls {
-			g, ok := d.(*ast.GenDecl)
-			if !ok || g.Tok != token.TYPE {
-				continue
-			}
-			for _, s := range g.Specs {
-				s := s.(*ast.TypeSpec)
-				specs[s.Name.Name], w.docs[s] = s, g.Doc.Text()
-			}
-		}
-	}
-	return specs
-}
-
-// comment is what stands behind a field in Go.
-func comment(spec *ast.TypeSpec, field string) string {
-	st, ok := spec.Type.(*ast.StructType)
-	if !ok {
-		return ""
-	}
-	for _, f := range st.Fields.List {
-		for _, n := range f.Names {
-			if n.Name == field {
-				return strings.TrimSpace(f.Comment.Text())
-			}
-		}
-	}
-	return ""
 }
