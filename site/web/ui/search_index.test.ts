@@ -1,9 +1,10 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { type Index, read } from "./search_index";
+import type { SearchIndex } from "../data";
+import { read } from "./search_index";
 
 // A small index: the real one is asked in the tests of site/pages.
-const index: Index = {
+const index: SearchIndex = {
   kinds: [["Code", 3], ["Command", 2], ["Lesson", 1]],
   small: ["how", "do", "i", "a", "the"],
   said: ["smtp"],
