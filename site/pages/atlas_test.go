@@ -29,7 +29,7 @@ func TestAtlasIsWhole(t *testing.T) {
 	other := *whole.samples[550].Dialogue
 	other.File = "550-again.txt"
 	whole.samples[551] = &dialogue.Sample{Code: 551, Dialogue: &other}
-	if err := whole.check(); err == nil || !strings.Contains(err.Error(), "brings no 551") {
+	if err := whole.check(); err == nil || !strings.HasPrefix(err.Error(), "site/atlas/550-again.txt:1: ") || !strings.Contains(err.Error(), "no 551") {
 		t.Errorf("551 by another's sample: %v", err)
 	}
 }
