@@ -43,7 +43,7 @@ const (
 	as821      = "as RFC 821"
 	byDigit    = "Go by the first digit alone, as with any unknown code (RFC 5321 section 4.2)."
 	unnamed    = "(no SMTP RFC defines it)"
-	registryOf = "Only the registry of enhanced codes names it, beside "
+	registryOf = "Only the registry of enhanced codes lists it, next to "
 	notForUse  = "A server should not send it."
 )
 

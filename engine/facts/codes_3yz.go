@@ -6,9 +6,9 @@ var codes3yz = []CodeRow{
 		Text:     "<base64>",
 		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
 		Causes: []string{
-			"AUTH PLAIN without its response: \"334 \", with nothing after the space",
-			"a challenge of CRAM-MD5",
-			"AUTH LOGIN asks VXNlcm5hbWU6 and UGFzc3dvcmQ6, which is Username: and Password:",
+			"AUTH PLAIN without a response of its own: the server sends \"334 \", with nothing after the space",
+			"a CRAM-MD5 challenge",
+			"AUTH LOGIN asks VXNlcm5hbWU6 and UGFzc3dvcmQ6, which are base64 for Username: and Password:",
 		},
 		Parsed: true,
 	},
@@ -19,16 +19,16 @@ var codes3yz = []CodeRow{
 		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
 		Causes: []string{
 			"DATA after at least one accepted recipient",
-			"DATA without any at a lax server: the client then sends the dot alone (RFC 2920 section 3.1)",
+			"DATA without one, at a lenient server: the client then sends only the dot (RFC 2920 section 3.1)",
 		},
-		Lists: []string{"Some end the text with <CRLF><CRLF>. It is <CRLF>.<CRLF> in every RFC: the dot was lost in copying. An empty line only parts header and body."},
+		Lists: []string{"Some say that <CRLF><CRLF> ends the text. Every RFC has <CRLF>.<CRLF>; the dot was lost in copying. An empty line only separates header and body."},
 	},
 	{
 		Code: 355, Status: Experimental,
 		Defined:  []string{"RFC 1845 section 3"},
 		Text:     "6135 is the transaction offset",
 		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
-		Causes:   []string{"a server with CHECKPOINT knows the TRANSID of an interrupted transaction"},
+		Causes:   []string{"a server with CHECKPOINT recognizes the TRANSID of an interrupted transaction"},
 		Parsed:   true,
 	},
 }

@@ -3,27 +3,27 @@ package facts
 var codes50z = []CodeRow{
 	{
 		Code: 500, RFC821: "the command is unknown, or the line is too long", RFC2821: as821,
-		RFC5321: "the same; the answer to unknown commands, those beginning with X among them",
+		RFC5321: "the same; also for unknown commands that begin with X",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.3.2"},
 		Text:    "Syntax error, command unrecognized",
 		Enhanced: []Companion{
 			{"5.5.1", ""},
 			{"5.5.2", ""},
-			{"5.5.6", "a line of a login is too long"},
+			{"5.5.6", "a line of the login is too long"},
 		},
 		Causes: []string{
 			"MIAL",
 			"a line longer than 512 octets",
-			"a command beginning with X that is unknown here",
-			"a line of a login that is longer than the server keeps",
+			"a command beginning with X that this server does not know",
+			"a line of a login that is longer than the server accepts",
 			"octets above 127 in a command (RFC 5321 section 2.4)",
 		},
-		Lists:  []string{"An unknown command is 500, one that is known but not built is 502: most lists do not tell them apart."},
+		Lists:  []string{"An unknown command gets 500, a known one that is not implemented 502. Most lists do not distinguish the two."},
 		Unlike: []Code{501, 502},
 	},
 	{
 		Code: 501, RFC821: "parameters or arguments are wrong", RFC2821: as821,
-		RFC5321: "the same; required for an unfit argument of MAIL and for characters that a domain cannot have",
+		RFC5321: "the same; required where the argument of MAIL is not acceptable, and for characters that a domain cannot have",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 4.1.2"},
 		Text:    "Syntax error in parameters or arguments",
 		Enhanced: []Companion{
@@ -42,7 +42,7 @@ var codes50z = []CodeRow{
 			"DATA, RSET or QUIT with an argument",
 			"STARTTLS with an argument",
 		},
-		Lists:  []string{"The space after \"FROM:\" or \"TO:\" is not legal, though most examples show it."},
+		Lists:  []string{"A space after \"FROM:\" or \"TO:\" is not allowed, though many examples have one."},
 		Unlike: []Code{500, 553},
 	},
 	{
@@ -50,22 +50,22 @@ var codes50z = []CodeRow{
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.2.4"},
 		Text:     "Command not implemented",
 		Enhanced: []Companion{{"5.5.1", ""}},
-		Causes:   []string{"EXPN, TURN or SEND, recognized but not built", "HELP is switched off", "EHLO at a server of RFC 821"},
+		Causes:   []string{"EXPN, TURN or SEND, recognized but not implemented", "HELP is switched off", "EHLO, at a server that follows RFC 821 alone"},
 		Lists: []string{
-			"A server must not list in EHLO what it answers with 502 or 500 (RFC 5321 section 4.2.4).",
-			"502 to VRFY does not fully comply (RFC 5321 section 3.5.3); VRFY that is switched off is 252 (section 7.3). Postfix says 502 5.5.1 all the same.",
+			"A server must not list a command in its reply to EHLO and then answer it with 502 or 500 (RFC 5321 section 4.2.4).",
+			"A server that answers VRFY with 502 does not fully comply (RFC 5321 section 3.5.3). Where VRFY is switched off, the reply is 252 (section 7.3). Postfix says 502 5.5.1 all the same.",
 		},
 		Unlike: []Code{252, 500},
 	},
 	{
 		Code: 503, RFC821: "out of sequence", RFC2821: as821,
-		RFC5321:  "the same; after a 554 greeting, for every command but QUIT",
-		Changed:  "RFC 1869 gave it to a second EHLO; since RFC 2821 that one acts as RSET.",
+		RFC5321:  "the same; also for every command but QUIT after a 554 greeting",
+		Changed:  "In RFC 1869 a second EHLO got it; since RFC 2821 a second EHLO acts like RSET.",
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 3.1"},
 		Text:     "Bad sequence of commands",
 		Enhanced: []Companion{{"5.5.1", ""}},
 		Causes: []string{
-			"RCPT or DATA after a MAIL that was refused one line before (“need MAIL command”): look at that reply",
+			"RCPT or DATA after a MAIL that was refused (“need MAIL command”): look at the reply to MAIL",
 			"DATA when every RCPT was refused, or none was sent (“need RCPT command”)",
 			"MAIL within a transaction (“nested MAIL command”)",
 			"MAIL before EHLO or HELO",
@@ -74,21 +74,21 @@ var codes50z = []CodeRow{
 		},
 		Lists: []string{
 			"DATA without recipients may be 503 or 554 (RFC 5321 section 3.3).",
-			"NOOP, HELP, EXPN, VRFY and RSET must not get it merely because EHLO has not come (RFC 5321 section 4.1.4).",
+			"NOOP, HELP, EXPN, VRFY and RSET should not get it merely because there was no EHLO (RFC 5321 section 4.1.4).",
 		},
 		Unlike: []Code{530, 554},
 	},
 	{
 		Code: 504, RFC821: "a parameter of the command is not implemented", RFC2821: as821, RFC5321: as821,
-		Changed: "Unknown parameters of MAIL and RCPT are 555 since RFC 1869.",
+		Changed: "Since RFC 1869, unknown parameters of MAIL and RCPT get 555.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 4954 section 4", "RFC 4141 section 4.2", "RFC 4141 section 5.2"},
 		Text:    "Command parameter not implemented",
 		Enhanced: []Companion{
 			{"5.5.4", ""},
 			{"5.7.4", ""},
 		},
-		Causes: []string{"AUTH with an unknown mechanism", "EHLO with a name that is no full domain, at some servers", "HELP for an unknown topic", "CONPERM or CONNEG is not supported"},
-		Lists:  []string{"Unknown parameters of MAIL and RCPT are 555, not 504."},
+		Causes: []string{"AUTH with an unknown mechanism", "EHLO with a name that is not a full domain, at some servers", "HELP on an unknown topic", "CONPERM or CONNEG is not supported"},
+		Lists:  []string{"Unknown parameters of MAIL and RCPT get 555, not 504."},
 		Unlike: []Code{501, 555},
 	},
 	{
@@ -102,10 +102,10 @@ var codes50z = []CodeRow{
 	},
 	{
 		Code: 512, Status: Undefined, Note: notForUse,
-		Causes: []string{"lists of codes: the host is unknown"},
+		Causes: []string{"in lists of codes: the host is unknown"},
 	},
 	{
 		Code: 513, Status: Undefined, Note: notForUse,
-		Causes: []string{"lists of codes: the address is of the wrong type"},
+		Causes: []string{"in lists of codes: the address is of the wrong type"},
 	},
 }

@@ -13,6 +13,6 @@
 // 2024-12-06, extensions and trace clauses those of the IANA registry as of
 // 2025-09-19. What no text defines but servers or lists of codes show carries
 // the status Undefined, and what is said about extensions beginning with X
-// says how sure it is. Two texts are quoted word for word: the X rule, and the
-// list of codes that goes round the net, which is no source but full of mistakes.
+// says how sure it is. Two texts are quoted word for word: the X rule, which is a
+// source, and the list of codes that is copied across the web, which is none.
 package facts

@@ -30,20 +30,20 @@ type Detail struct {
 }
 
 var enhancedClasses = [...]EnhancedClass{
-	{'2', "Success", "The delivery went well."},
-	{'4', "Persistent Transient Failure", "The message is good, but something hinders it for now: sending it again later may help."},
+	{'2', "Success", "The request succeeded."},
+	{'4', "Persistent Transient Failure", "The message is valid, but something is in the way for now. Sending it again later may help."},
 	{'5', "Permanent Failure", "Sending it again as it is will not help: the message or its destination has to change."},
 }
 
 var enhancedSubjects = [...]EnhancedSubject{
-	{0, "Other or Undefined Status", "Nothing is said about the subject.", detailsUndefined},
+	{0, "Other or Undefined Status", "The code says nothing about the subject.", detailsUndefined},
 	{1, "Addressing Status", "The address of the sender or the recipient. The sender can usually put it right.", detailsAddress},
 	{2, "Mailbox Status", "The mailbox of the recipient, and what its owner could do about it.", detailsMailbox},
 	{3, "Mail System Status", "The system at the destination, and what its administrator could do about it.", detailsSystem},
 	{4, "Network and Routing Status", "The way to the destination: hosts, routes, directories.", detailsNetwork},
 	{5, "Mail Delivery Protocol Status", "The dialogue between client and server.", detailsProtocol},
 	{6, "Message Content or Media Status", "What is in the message, and whether it can be passed on.", detailsContent},
-	{7, "Security or Policy Status", "Who may send what to whom, and how it is protected.", detailsSecurity},
+	{7, "Security or Policy Status", "Policies about who may send what, and how it is protected.", detailsSecurity},
 }
 
 // EnhancedClasses are all classes.
@@ -61,7 +61,7 @@ type Enhanced struct {
 
 // FindEnhanced takes a code such as "5.7.1" apart; its class may be X, as in
 // the registry. It reports whether the code is registered: of one that is not,
-// class and subject may still be known (RFC 3463 section 2 wants them told).
+// class and subject may still be known (RFC 3463 section 2 wants them reported).
 func FindEnhanced(code string) (Enhanced, bool) {
 	var e Enhanced
 	subject, detail, ok := splitEnhanced(code)
@@ -118,8 +118,8 @@ func upTo999(s string, at int) (n, end int) {
 }
 
 // Meaning says in words what is known of the code: class, subject, detail. Of
-// one that is not registered class and subject still say something, and the
-// detail is that of whoever sent it.
+// one that is not registered, class and subject still say something, and only its
+// sender knows the detail.
 func (e Enhanced) Meaning() string {
 	s := ""
 	if e.Class != nil {
@@ -132,9 +132,9 @@ func (e Enhanced) Meaning() string {
 	case e.Detail != nil:
 		return join(s, ": ", e.Detail.Name) + ". " + e.Detail.Gloss
 	case e.Subject != nil:
-		return s + ". The last number is in no registry: only whoever sent it can say what it stands for."
+		return s + ". The last number is not registered: only the sender of the code can say what it means."
 	case e.Class != nil:
-		return s + ". The two numbers after it are in no registry: only whoever sent them can say what they stand for."
+		return s + ". The two numbers after it are not registered: only the sender of the code can say what they mean."
 	}
 	return ""
 }
@@ -146,7 +146,7 @@ func join(a, by, b string) string {
 	return a + by + b
 }
 
-// Fits reports whether a reply code and an enhanced code may stand together:
+// Fits reports whether a reply code and an enhanced code may go together:
 // the class is the first digit, and 3yz has none (RFC 2034 section 4).
 func (c Code) Fits(enhanced string) bool {
 	_, _, ok := splitEnhanced(enhanced)
@@ -162,11 +162,11 @@ func (s *EnhancedSubject) Pattern(d *Detail) string {
 func EnhancedLaws() []Law { return enhancedLaws }
 
 var enhancedLaws = []Law{
-	{"A code is class, subject and detail, parted by dots; subject and detail have up to three digits, without leading zeros.", "RFC 3463 section 2"},
+	{"A code is class, subject and detail, separated by dots. Subject and detail have up to three digits, without leading zeros.", "RFC 3463 section 2"},
 	{"The class is the first digit of the reply code.", "RFC 2034 section 4"},
 	{"A 3yz has no enhanced code.", "RFC 2034 section 4"},
-	{"Neither the greeting nor an answer to EHLO or HELO has one.", "RFC 2034 section 4"},
+	{"Neither the greeting nor the reply to EHLO or HELO has one.", "RFC 2034 section 4"},
 	{"Every line of a reply repeats it.", "RFC 2034 section 4"},
-	{"A server that has the extension sends the codes to every client, whether it said EHLO or HELO.", "RFC 2034 section 4"},
-	{"Only the registry writes the class as X; on the wire it is 2, 4 or 5.", "RFC 5248 section 2.1"},
+	{"A server with the extension sends the codes to every client, whether it said EHLO or HELO.", "RFC 2034 section 4"},
+	{"Only the registry writes the class as X. On the wire it is 2, 4 or 5.", "RFC 5248 section 2.1"},
 }

@@ -5,7 +5,7 @@ import "strconv"
 // A ProviderCode is an enhanced code as a provider of mail uses it: one that is
 // in no registry, or that is registered for something else or something wider.
 type ProviderCode struct {
-	Codes  []string // "5.7.139"; what is said alike of several stands once
+	Codes  []string // "5.7.139"; several where they all mean the same
 	Last   int      // the last detail, where the code begins a range
 	Reply  Code     // that comes before it; 0 where several do, or none is known
 	Who    string
@@ -13,7 +13,7 @@ type ProviderCode struct {
 	Source Reference
 }
 
-// A Reference is where something is said that no RFC says.
+// A Reference is the source of something that no RFC says.
 type Reference struct {
 	Title, Date string // of its last change, or when it was read
 	Sure        Sureness

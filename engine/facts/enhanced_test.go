@@ -41,10 +41,10 @@ func TestEnhancedTables(t *testing.T) {
 
 func TestFindEnhanced(t *testing.T) {
 	for code, want := range map[string]string{
-		"5.7.1":  "Permanent Failure; Security or Policy Status: Delivery not authorized, message refused. The sender may not send there: policy, relaying, a filter.",
-		"X.7.1":  "Security or Policy Status: Delivery not authorized, message refused. The sender may not send there: policy, relaying, a filter.",
+		"5.7.1":  "Permanent Failure; Security or Policy Status: Delivery not authorized, message refused. The sender is not allowed to send there, because of policy, relaying or a filter.",
+		"X.7.1":  "Security or Policy Status: Delivery not authorized, message refused. The sender is not allowed to send there, because of policy, relaying or a filter.",
 		"2.1.5":  "Success; Addressing Status: Destination address valid. The recipient's address is good: the usual companion of 250 to RCPT.",
-		"5.1.10": "Permanent Failure; Addressing Status: Recipient address has null MX. The recipient's domain publishes a null MX: it takes no mail.",
+		"5.1.10": "Permanent Failure; Addressing Status: Recipient address has null MX. The recipient's domain publishes a null MX: it accepts no mail.",
 	} {
 		e, ok := FindEnhanced(code)
 		if got := e.Meaning(); !ok || got != want {
@@ -53,9 +53,9 @@ func TestFindEnhanced(t *testing.T) {
 	}
 	// What is not registered still has a class, and perhaps a subject.
 	for code, want := range map[string]string{
-		"5.7.511": "Permanent Failure; Security or Policy Status. The last number is in no registry: only whoever sent it can say what it stands for.",
-		"5.6.11":  "Permanent Failure; Message Content or Media Status. The last number is in no registry: only whoever sent it can say what it stands for.",
-		"4.9.1":   "Persistent Transient Failure. The two numbers after it are in no registry: only whoever sent them can say what they stand for.",
+		"5.7.511": "Permanent Failure; Security or Policy Status. The last number is not registered: only the sender of the code can say what it means.",
+		"5.6.11":  "Permanent Failure; Message Content or Media Status. The last number is not registered: only the sender of the code can say what it means.",
+		"4.9.1":   "Persistent Transient Failure. The two numbers after it are not registered: only the sender of the code can say what they mean.",
 		"X.8.999": "",
 	} {
 		e, ok := FindEnhanced(code)

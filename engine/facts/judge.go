@@ -16,6 +16,14 @@ var kindNames = [...]string{"EHLO keyword", "command", "parameter of MAIL", "par
 // String is the kind in words.
 func (k Kind) String() string { return kindNames[k] }
 
+// one is what a name of the kind is.
+func (k Kind) one() string {
+	if k == KeywordLine || k == Registration {
+		return "an EHLO keyword"
+	}
+	return "a " + k.String()
+}
+
 // A Standing is where a name stands in the registry's eyes.
 type Standing uint8
 
@@ -98,11 +106,11 @@ func (v Verdict) keyword(text string) Verdict {
 	v.Extension = x
 	switch {
 	case beginsWithX(v.Name):
-		return v.local("the two sides have to have agreed on it", in5321Local, in1869, in2821, in6648Names, in6648Override)
+		return v.local("the two sides must have agreed on it", in5321Local, in1869, in2821, in6648Names, in6648Override)
 	case !registered && IsRequired(v.Name):
 		return v.refuse(Unregistered, v.Name+" is a command that every server has. It needs no keyword, and none of that name is registered.", in5321Unregistered, in5321Required)
 	case !registered:
-		return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that keyword: a server must not offer it.", in5321Unregistered, in1869, in2821, in2025Columns)
+		return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that keyword. A server must not offer it.", in5321Unregistered, in1869, in2821, in2025Columns)
 	case len(v.Name) < len(text) && x.Params == "" && x.Registry.Method != "Legacy":
 		v = v.refuse(Misplaced, v.Name+" is registered, but takes no parameter in EHLO: "+x.Sources[0]+" defines none.", in5321Unregistered)
 		if x.Keyword == "SMTPUTF8" {
@@ -120,7 +128,7 @@ func (v Verdict) verb() Verdict {
 	case beginsWithX(v.Name):
 		v = v.local("a server that does not know it answers 500", in5321Private, in5321Same, in1869, in6648Names, in6648Override)
 		if !lettersOnly(v.Name) {
-			v.Text = v.Name + " begins with X, so it is a local command. RFC 5321 section 2.2.2 allows it, though section 4.1.1 makes commands of letters alone; a server that does not know it answers 500."
+			v.Text = v.Name + " begins with X, so it is a local command. RFC 5321 section 2.2.2 allows it, though in section 4.1.1 commands consist of letters alone. A server that does not know it answers 500."
 			v.By = append(v.By, &rulings[in5321Letters])
 		}
 		return v
@@ -129,7 +137,7 @@ func (v Verdict) verb() Verdict {
 		v.Text = v.Name + " is one of the commands that every server has."
 		return v.by(in5321Required)
 	case !registered:
-		return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that command: it may be neither sent nor accepted.", in5321Commands, in5321Same, in821, in1869)
+		return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that command. It may be neither sent nor accepted.", in5321Commands, in5321Same, in821, in1869)
 	}
 	return v.registered(in5321Commands, in5321Listed)
 }
@@ -148,9 +156,9 @@ func (v Verdict) param() Verdict {
 	}
 	if _, x, ok := other(v.Name); ok {
 		v.Extension = x
-		return v.refuse(Misplaced, v.Name+" is a parameter of "+otherName+" alone: the answer is 555.", in5321Params)
+		return v.refuse(Misplaced, v.Name+" is a parameter of "+otherName+" only. The reply is 555.", in5321Params)
 	}
-	return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that parameter: it may not be used, and the answer is 555.", in5321Same, in5321Params, in1869Params, in2821)
+	return v.refuse(Unregistered, v.Name+" does not begin with X, and no registered extension has that parameter. It may not be used, and the reply is 555.", in5321Same, in5321Params, in1869Params, in2821)
 }
 
 func (v Verdict) registration() Verdict {
@@ -158,9 +166,9 @@ func (v Verdict) registration() Verdict {
 	v.Extension = x
 	switch {
 	case beginsWithX(v.Name):
-		return v.refuse(Local, v.Name+" begins with X, and such a name cannot be registered: it stays local.", in5321Register, in5321Section8, in1869, in6648Registries, in2025Sentence)
+		return v.refuse(Local, v.Name+" begins with X, and such a name cannot be registered. It stays local.", in5321Register, in5321Section8, in1869, in6648Registries, in2025Sentence)
 	case taken:
-		return v.refuse(Taken, v.Name+" is taken: "+x.origin()+" has it.", in2025Columns)
+		return v.refuse(Taken, v.Name+" is taken: it comes from "+x.origin()+".", in2025Columns)
 	}
 	v.OK, v.Standing = true, Free
 	v.Text = v.Name + " can be registered. Until it is, a server must not offer it."
@@ -169,13 +177,13 @@ func (v Verdict) registration() Verdict {
 
 func (v Verdict) local(but string, by ...int) Verdict {
 	v.OK, v.Standing = true, Local
-	v.Text = v.Name + " begins with X, so it is a local " + v.Kind.String() + ": legal, but " + but + "."
+	v.Text = v.Name + " begins with X, so it is a local " + v.Kind.String() + ". It is allowed, but " + but + "."
 	return v.by(by...)
 }
 
 func (v Verdict) registered(by ...int) Verdict {
 	v.OK, v.Standing = true, Registered
-	v.Text = v.Name + " is registered: " + v.Extension.origin() + " has it."
+	v.Text = v.Name + " is registered: it comes from " + v.Extension.origin() + "."
 	if v.Extension.Registry.Method == "Legacy" {
 		v.Text = v.Name + " is registered as a legacy entry, though no RFC describes it."
 		by = append(by, in2025Columns)

@@ -147,7 +147,7 @@ type ReplyStart struct{ Code, Says string }
 func ReplyStarts() []ReplyStart { return replyStarts }
 
 var replyStarts = []ReplyStart{
-	{"250-", "250 is the reply code, and its hyphen says that more lines follow. "},
+	{"250-", "250 is the reply code, and the hyphen after it says that more lines follow. "},
 	{"250 ", "250 is the reply code, and the space after it says that this is the last line. "},
 }
 

@@ -5,9 +5,9 @@ import "strconv"
 func (v Verdict) malformed(code, text string, at int, want string) Verdict {
 	said := v.wanted(code+text, len(code)+at, want)
 	if at > len(v.Name) {
-		said += "the line does not parse."
+		said += "The line does not parse."
 	} else {
-		said += "whatever its first letter, that is no " + v.Kind.String() + "."
+		said += "Whatever its first letter, this is not " + v.Kind.one() + "."
 	}
 	switch v.Kind {
 	case VerbName:
@@ -30,24 +30,27 @@ func (v Verdict) unfit(value *Value, code, text string, at int, want string) Ver
 // wanted keeps where a text goes wrong, and says what comes there and what should.
 func (v *Verdict) wanted(text string, at int, want string) string {
 	v.At, v.Want = at, want
-	said := "After octet " + strconv.Itoa(at) + " comes the end"
-	if at < len(text) {
+	said := "The text ends after octet " + strconv.Itoa(at)
+	switch {
+	case at < len(text):
 		said = "Octet " + strconv.Itoa(at+1) + " is " + strconv.Quote(text[at:at+1])
+	case text == "":
+		said = "The text is empty"
 	}
-	return said + ", and " + want + " is wanted there: "
+	return said + ", where " + want + " is expected. "
 }
 
-// hostMeant tells who judges the first line of a reply what that is.
+// hostMeant explains the first line of a reply to somebody who has it judged.
 func hostMeant(name string) string {
 	for i := range len(name) {
 		if name[i] == '.' {
-			return " The first line of the reply has the name of the server, and no keyword."
+			return " The first line of the reply has the name of the server, not a keyword."
 		}
 	}
 	return ""
 }
 
-// spaceMeant tells the writer of AUTH=LOGIN what was meant.
+// spaceMeant says what the writer of AUTH=LOGIN meant.
 func spaceMeant(text string, at int) string {
 	if at == len(text) || text[at] != '=' {
 		return ""

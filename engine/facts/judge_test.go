@@ -166,21 +166,21 @@ func TestVerdictText(t *testing.T) {
 		text string
 		want string
 	}{
-		{KeywordLine, "AUTH=LOGIN", `Octet 5 is "=", and a letter, a digit, a hyphen or a space is wanted there: whatever its first letter, that is no EHLO keyword. AUTH LOGIN, with a space, would be one.`},
-		{KeywordLine, "FAST_MAIL", `Octet 5 is "_", and a letter, a digit, a hyphen or a space is wanted there: whatever its first letter, that is no EHLO keyword.`},
-		{KeywordLine, "SIZE ", `After octet 5 comes the end, and a printable ASCII character is wanted there: the line does not parse.`},
-		{KeywordLine, "FASTMAIL", "FASTMAIL does not begin with X, and no registered extension has that keyword: a server must not offer it."},
-		{KeywordLine, "X-FOO", "X-FOO begins with X, so it is a local EHLO keyword: legal, but the two sides have to have agreed on it."},
+		{KeywordLine, "AUTH=LOGIN", `Octet 5 is "=", where a letter, a digit, a hyphen or a space is expected. Whatever its first letter, this is not an EHLO keyword. AUTH LOGIN, with a space, would be one.`},
+		{KeywordLine, "FAST_MAIL", `Octet 5 is "_", where a letter, a digit, a hyphen or a space is expected. Whatever its first letter, this is not an EHLO keyword.`},
+		{KeywordLine, "SIZE ", `The text ends after octet 5, where a printable ASCII character is expected. The line does not parse.`},
+		{KeywordLine, "FASTMAIL", "FASTMAIL does not begin with X, and no registered extension has that keyword. A server must not offer it."},
+		{KeywordLine, "X-FOO", "X-FOO begins with X, so it is a local EHLO keyword. It is allowed, but the two sides must have agreed on it."},
 		{KeywordLine, "ONEX", "ONEX is registered as a legacy entry, though no RFC describes it."},
 		{KeywordLine, "STARTTLS now", "STARTTLS is registered, but takes no parameter in EHLO: RFC 3207 defines none."},
-		{KeywordLine, "250-SIZE 35882577", "250 is the reply code, and its hyphen says that more lines follow. SIZE is registered: RFC 1870 has it."},
-		{KeywordLine, "250 SIZE abc", `250 is the reply code, and the space after it says that this is the last line. Octet 10 is "a", and a digit is wanted there: SIZE is registered, but what comes after it has a grammar: size-param = [1*DIGIT] (RFC 1870 section 3).`},
-		{KeywordLine, "SIZE 10k", `Octet 8 is "k", and a digit or the end is wanted there: SIZE is registered, but what comes after it has a grammar: size-param = [1*DIGIT] (RFC 1870 section 3).`},
-		{KeywordLine, "mx.tutor.example", `Octet 3 is ".", and a letter, a digit, a hyphen or a space is wanted there: whatever its first letter, that is no EHLO keyword. The first line of the reply has the name of the server, and no keyword.`},
-		{VerbName, "X-TURBO", "X-TURBO begins with X, so it is a local command. RFC 5321 section 2.2.2 allows it, though section 4.1.1 makes commands of letters alone; a server that does not know it answers 500."},
+		{KeywordLine, "250-SIZE 35882577", "250 is the reply code, and the hyphen after it says that more lines follow. SIZE is registered: it comes from RFC 1870."},
+		{KeywordLine, "250 SIZE abc", `250 is the reply code, and the space after it says that this is the last line. Octet 10 is "a", where a digit is expected. SIZE is registered, but what comes after it has a grammar of its own: size-param = [1*DIGIT] (RFC 1870 section 3).`},
+		{KeywordLine, "SIZE 10k", `Octet 8 is "k", where a digit or the end is expected. SIZE is registered, but what comes after it has a grammar of its own: size-param = [1*DIGIT] (RFC 1870 section 3).`},
+		{KeywordLine, "mx.tutor.example", `Octet 3 is ".", where a letter, a digit, a hyphen or a space is expected. Whatever its first letter, this is not an EHLO keyword. The first line of the reply has the name of the server, not a keyword.`},
+		{VerbName, "X-TURBO", "X-TURBO begins with X, so it is a local command. RFC 5321 section 2.2.2 allows it, though in section 4.1.1 commands consist of letters alone. A server that does not know it answers 500."},
 		{VerbName, "NOOP", "NOOP is one of the commands that every server has."},
-		{MailParam, "ORCPT=rfc822;x", "ORCPT is a parameter of RCPT alone: the answer is 555."},
-		{Registration, "DSN", "DSN is taken: RFC 3461 has it."},
+		{MailParam, "ORCPT=rfc822;x", "ORCPT is a parameter of RCPT only. The reply is 555."},
+		{Registration, "DSN", "DSN is taken: it comes from RFC 3461."},
 	} {
 		if got := Judge(c.kind, c.text).Text; got != c.want {
 			t.Errorf("%v %s: %q, want %q", c.kind, c.text, got, c.want)

@@ -25,7 +25,7 @@ func (v *Value) Begun() (list []string) {
 
 // Refuses says why what comes after the name is wrong.
 func (v *Value) Refuses(name string) string {
-	return name + " is registered, but what comes after it has a grammar: " + v.Ruling.Says + " (" + v.Ruling.Source + ")."
+	return name + " is registered, but what comes after it has a grammar of its own: " + v.Ruling.Says + " (" + v.Ruling.Source + ")."
 }
 
 func findValue(kind Kind, name string) (*Value, bool) {
@@ -94,7 +94,7 @@ func Values() []Value {
 		{KeywordLine, "FUTURERELEASE", Ruling{2007, "RFC 4865 section 3", `"FUTURERELEASE" SP max-future-release-interval SP max-future-release-date-time, both required`, ""},
 			then(word(" "), seconds, word(" "), dateTime, fraction, utc)},
 		{KeywordLine, "MT-PRIORITY", Ruling{2012, "RFC 6710 section 7", `priority-profile = 1*20(ALPHA / DIGIT / "-" / "_" / ".")`, ""}, offered(some(profile, 1, 20))},
-		{KeywordLine, "LIMITS", Ruling{2024, "RFC 9422 section 3", `limit-name-value = limit-name ["=" limit-value], one at least`, ""},
+		{KeywordLine, "LIMITS", Ruling{2024, "RFC 9422 section 3", `limit-name-value = limit-name ["=" limit-value], at least one of them`, ""},
 			then(word(" "), list(' ', then(some(limitName, 1, 0), maybe("=", then(word("="), some(limitValue, 1, 0))))))},
 
 		{MailParam, "SIZE", Ruling{1995, "RFC 1870 section 3", "size-value = 1*20DIGIT", ""}, set(some(digit, 1, 20))},
@@ -109,7 +109,7 @@ func Values() []Value {
 		{MailParam, "HOLDUNTIL", Ruling{2007, "RFC 4865 section 3", "date-time of RFC 3339, in UTC", ""}, set(then(dateTime, fraction, utc))},
 		{MailParam, "MT-PRIORITY", Ruling{2012, "RFC 6710 section 7", `priority-value = (["-"] %x31-39) / "0"`, ""},
 			set(oneOf(word("0"), then(maybe("-", word("-")), some(nonZero, 1, 1))))},
-		{MailParam, "MTRK", Ruling{2004, "RFC 3885 section 3.1", `mtrk-certifier [":" 1*9DIGIT], the first in base64`, ""},
+		{MailParam, "MTRK", Ruling{2004, "RFC 3885 section 3.1", `mtrk-certifier [":" 1*9DIGIT], with the certifier in base64`, ""},
 			set(then(some(base64Char, 1, 0), maybe(":", then(word(":"), some(digit, 1, 9)))))},
 		{MailParam, "TRANSID", Ruling{1995, "RFC 1845 section 2", `"<" transid-local "@" transid-domain ">"`, ""},
 			set(then(word("<"), list('.', some(transidChar, 1, 0)), word("@"), list('.', some(transidChar, 1, 0)), word(">")))},
@@ -117,7 +117,7 @@ func Values() []Value {
 		{MailParam, "SMTPUTF8", Ruling{2012, "RFC 6531 section 3.4", "SMTPUTF8 has no value.", ""}, bare},
 		{MailParam, "REQUIRETLS", Ruling{2019, "RFC 8689 section 2", "REQUIRETLS has no value.", ""}, bare},
 		{MailParam, "CONPERM", Ruling{2005, "RFC 4141 section 4.2", "CONPERM has no value.", ""}, bare},
-		{RcptParam, "NOTIFY", Ruling{2003, "RFC 3461 section 4.1", `"NEVER" / ("SUCCESS" / "FAILURE" / "DELAY"), the last three in any combination, with commas`, ""},
+		{RcptParam, "NOTIFY", Ruling{2003, "RFC 3461 section 4.1", `"NEVER" / ("SUCCESS" / "FAILURE" / "DELAY"), the last three in any combination, separated by commas`, ""},
 			set(oneOf(word("NEVER"), list(',', word("SUCCESS", "FAILURE", "DELAY"))))},
 		{RcptParam, "ORCPT", Ruling{2003, "RFC 3461 section 4.2", `addr-type ";" xtext`, ""}, set(then(some(atomChar, 1, 0), word(";"), xtext))},
 		{RcptParam, "RRVS", Ruling{2014, "RFC 7293 section 3.1", `date-time [";" ("C" / "R")], without fractions of a second`, ""},

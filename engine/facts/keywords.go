@@ -149,11 +149,11 @@ func upper(c byte) byte {
 func Oddities() []string { return oddities }
 
 var oddities = []string{
-	"Its column for submission says MUST NOT for BURL and FUTURERELEASE, which RFC 4468 and RFC 4865 allow at submission only.",
+	"Its column for submission says MUST NOT for BURL and FUTURERELEASE, which RFC 4468 and RFC 4865 allow only at submission.",
 	"The same column says MUST NOT for SMTPUTF8, MT-PRIORITY, REQUIRETLS, LIMITS and RRVS, which their RFCs allow there.",
 	"Its column of EHLO parameters says None for DELIVERBY, FUTURERELEASE and LIMITS, whose RFCs define some.",
 	"Its column of added length is empty in almost every row.",
-	"VERB and ONEX are there, though no RFC describes them.",
+	"It lists VERB and ONEX, though no RFC describes them.",
 }
 
 // Required are the verbs that every server has (RFC 5321 section 4.5.1). They

@@ -5,7 +5,7 @@ type Sureness uint8
 
 const (
 	Sure    Sureness = iota // documented by its maker, or seen in its source
-	Likely                  // seen in use; its meaning is told, not documented
+	Likely                  // seen in use; its meaning is reported, not documented
 	Hearsay                 // its name is known, and hardly more
 )
 
@@ -55,7 +55,7 @@ func FindWild(name string) (*Wild, bool) {
 // Sources that recur.
 const (
 	monitors = "lists of keywords in network monitors"
-	pmdf     = "an answer to EHLO that Python's documentation shows"
+	pmdf     = "a reply to EHLO that Python's documentation shows"
 )
 
 var wildOthers = []Wild{
@@ -71,21 +71,21 @@ var wildOthers = []Wild{
 	},
 	{
 		Names: []string{"XCLIENT"}, Kind: "keyword and verb", Who: "Postfix; also Haraka, nodemailer, Mailpit, KumoMTA, Dovecot, nginx",
-		What:   "A trusted client tells the server who the client really is. The server goes back to its greeting.",
+		What:   "A trusted client, such as a proxy, tells the server who the real client is. The session starts over with a greeting.",
 		Syntax: `"XCLIENT" 1*(SP ("NAME" / "ADDR" / "PORT" / "PROTO" / "HELO" / "LOGIN" / "DESTADDR" / "DESTPORT") "=" xtext) CRLF`,
-		Answer: "220 and a new greeting; 421, 501, 503 within a transaction, 550 to who is not trusted",
+		Answer: "220 and a new greeting; 421, 501, 503 within a transaction, 550 to a client that is not trusted",
 		Source: "Postfix, XCLIENT_README",
 	},
 	{
 		Names: []string{"XFORWARD"}, Kind: "keyword and verb", Who: "Postfix, for content filters; nodemailer",
-		What:   "Tells who the client was, for logging only. It is forgotten after each transaction.",
+		What:   "Tells the server who the client was, for logging only. The server forgets it after each transaction.",
 		Syntax: `"XFORWARD" 1*(SP ("NAME" / "ADDR" / "PORT" / "PROTO" / "HELO" / "IDENT" / "SOURCE") "=" xtext) CRLF`,
 		Answer: "250; 421, 501, 503, 550",
 		Source: "Postfix, XFORWARD_README",
 	},
 	{
 		Names: []string{"XVERP"}, Kind: "keyword and parameter of MAIL", Who: "Postfix, Courier",
-		What:   "Asks for a return path of its own for each recipient. Courier writes XVERP=Courier, whose \"=\" no keyword may have.",
+		What:   "Asks for a separate return path for each recipient. Courier writes XVERP=Courier, though no keyword may have an \"=\".",
 		Syntax: `"XVERP" ["=" 2VCHAR]`,
 		Source: "Postfix, VERP_README",
 	},
@@ -96,12 +96,12 @@ var wildOthers = []Wild{
 	},
 	{
 		Names: []string{"XSECURITY"}, Kind: "keyword, and parameter SECURITY of MAIL", Who: "Courier",
-		What:   "The sender asks for a level of security on the way, it is said. Courier writes XSECURITY=NONE,STARTTLS, whose \"=\" no keyword may have.",
+		What:   "The sender asks for a level of security on the way, it is said. Courier writes XSECURITY=NONE,STARTTLS, though no keyword may have an \"=\".",
 		Source: "an issue of Courier", Sure: Likely,
 	},
 	{
 		Names: []string{"X-TURNME"}, Kind: "keyword", Who: "unknown",
-		What:   "By its name, a TURN.",
+		What:   "By its name, a kind of TURN.",
 		Source: monitors, Sure: Hearsay,
 	},
 	{
@@ -130,19 +130,19 @@ var wildOthers = []Wild{
 	},
 	{
 		Names: []string{"XLOOP", "XDFLG"}, Kind: "keyword", Who: "PMDF, Sun Messaging Server",
-		What: "Thought to detect loops, and to carry flags of delivery.",
+		What: "Thought to detect loops, and to carry delivery flags.",
 		Sure: Hearsay,
 	},
 	{
 		Names: []string{"XUSR"}, Kind: "keyword and verb", Who: "sendmail 8.8 to 8.11",
-		What:   "Marks a message as submitted by a user's program, so that sendmail may mend its header.",
+		What:   "Marks a message as submitted by a user's program, so sendmail may correct its header.",
 		Syntax: `"XUSR" CRLF`,
 		Answer: "250",
 		Source: "sendmail's source",
 	},
 	{
 		Names: []string{"X-RCPTLIMIT"}, Kind: "keyword", Who: "ZMailer",
-		What:   "How many recipients a message may have. The forerunner of LIMITS RCPTMAX.",
+		What:   "How many recipients a message may have. It is the forerunner of RCPTMAX in LIMITS.",
 		Syntax: `"X-RCPTLIMIT" SP number`,
 		Source: "ZMailer's source",
 	},
@@ -153,7 +153,7 @@ var wildOthers = []Wild{
 	},
 	{
 		Names: []string{"XAUD", "XDSN", "XLICENSE"}, Kind: "verb", Who: "older servers",
-		What:   "Verbs of vendors; more is not known.",
+		What:   "Vendors' own verbs; more is not known.",
 		Source: monitors, Sure: Hearsay,
 	},
 	{
@@ -168,8 +168,8 @@ var wildOthers = []Wild{
 		Source: "RFC 5321 section 4.1.5",
 	},
 	{
-		Names: []string{"XOAUTH2"}, Kind: "name of a SASL mechanism, no keyword", Who: "Google, Microsoft, Yahoo",
-		What:   "A login by a token, the forerunner of OAUTHBEARER: X in another space of names.",
+		Names: []string{"XOAUTH2"}, Kind: "name of a SASL mechanism, not a keyword", Who: "Google, Microsoft, Yahoo",
+		What:   "A login with a token, and the forerunner of OAUTHBEARER. Its X belongs to a different namespace.",
 		Syntax: `"AUTH" SP "XOAUTH2" SP base64 CRLF`,
 		Answer: "235, 334, 535",
 		Source: "RFC 7628 and client libraries",
@@ -177,6 +177,6 @@ var wildOthers = []Wild{
 	{
 		Names: []string{"AUTH=LOGIN"}, Kind: "malformed keyword, without X", Who: "old Exchange and Netscape; Postfix on demand",
 		What:   "A form from before the RFC, kept for old clients. No keyword may have an \"=\".",
-		Source: "answers of Exchange to EHLO",
+		Source: "Exchange's replies to EHLO",
 	},
 }

@@ -1,6 +1,6 @@
 package facts
 
-const captures = "answers to EHLO and names of settings in public Exchange material"
+const captures = "replies to EHLO and names of settings in public Exchange material"
 
 var wildExchange = []Wild{
 	{
@@ -12,12 +12,12 @@ var wildExchange = []Wild{
 	},
 	{
 		Names: []string{"X-EXPS=LOGIN"}, Kind: "keyword", Who: "Exchange 2000 and 2003",
-		What:   "A malformed variant, as AUTH=LOGIN is: no keyword may have an \"=\".",
+		What:   "A malformed variant, like AUTH=LOGIN: no keyword may have an \"=\".",
 		Source: captures, Sure: Likely,
 	},
 	{
 		Names: []string{"XEXCH50"}, Kind: "keyword and verb", Who: "Exchange 2000 to 2007",
-		What:   "Properties of the message, as so many octets behind the command.",
+		What:   "Properties of the message. The command gives their size in octets, and they follow it.",
 		Syntax: `"XEXCH50" SP size …`,
 		Answer: "354, then 2yz",
 		Source: "Microsoft KB 812455",
@@ -29,14 +29,14 @@ var wildExchange = []Wild{
 	},
 	{
 		Names: []string{"X-ANONYMOUSTLS"}, Kind: "keyword and verb", Who: "Exchange 2007 and later",
-		What:   "Like STARTTLS, with certificates that the servers signed themselves.",
+		What:   "Like STARTTLS, with self-signed certificates.",
 		Syntax: `"X-ANONYMOUSTLS" CRLF`,
 		Answer: "220",
 		Source: captures,
 	},
 	{
 		Names: []string{"X-EXCHANGEAUTH"}, Kind: "keyword", Who: "Exchange 2007 and later",
-		What:   "Offers a login between Exchange servers, as X-EXCHANGEAUTH SHA256.",
+		What:   "Offers a login between Exchange servers, for instance as X-EXCHANGEAUTH SHA256.",
 		Source: captures,
 	},
 	{
@@ -56,7 +56,7 @@ var wildExchange = []Wild{
 	},
 	{
 		Names: []string{"XDISCARD", "XQDISCARD"}, Kind: "verb", Who: "Exchange 2010 and later",
-		What: "Thought to ask which of those copies may be thrown away.",
+		What: "Thought to ask which of those copies may be discarded.",
 		Sure: Hearsay,
 	},
 	{
@@ -72,22 +72,22 @@ var wildExchange = []Wild{
 	},
 	{
 		Names: []string{"XLONGADDR"}, Kind: "keyword", Who: "Exchange",
-		What:   "By its name, addresses longer than the RFCs want.",
+		What:   "By its name, addresses longer than the RFCs allow for.",
 		Source: captures, Sure: Hearsay,
 	},
 	{
 		Names: []string{"XPROXY"}, Kind: "keyword and verb", Who: "Exchange 2010 and later",
-		What:   "A front end passes on a session, and tells whose it is, it is said.",
+		What:   "A front end passes on a session and the identity of its client, it is said.",
 		Source: captures, Sure: Likely,
 	},
 	{
 		Names: []string{"XPROXYFROM"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
-		What:   "A front end tells the server behind it who the client was, it is said.",
+		What:   "A front end tells its back end who the client was, it is said.",
 		Source: captures, Sure: Likely,
 	},
 	{
 		Names: []string{"XPROXYTO"}, Kind: "keyword and verb", Who: "Exchange 2013 and later",
-		What:   "A server tells the front end where to connect to, it is said.",
+		What:   "A server tells the front end where to connect, it is said.",
 		Source: captures, Sure: Likely,
 	},
 	{

@@ -29,7 +29,7 @@ var (
 	plainWords = [...]string{"", "must", "must not", "should", "should not", "may"}
 )
 
-// String is the key word, in capitals only where the RFC has it so.
+// String is the key word, in capitals only where the RFC writes it so.
 func (l Level) String() string {
 	if l.Plain() {
 		return plainWords[l&^Plain]
@@ -52,7 +52,7 @@ func (r *Rule) Section() string {
 	return r.ID[5:end]
 }
 
-// Source is where the rule stands: "RFC 5321 section 4.1.4".
+// Source is where the rule is: "RFC 5321 section 4.1.4".
 func (r *Rule) Source() string {
 	s := r.Section()
 	if s[0] > '9' {
@@ -80,7 +80,7 @@ func subject(role string) string {
 	case "submission":
 		return "A submission server"
 	case "registrant":
-		return "Who registers an extension"
+		return "Anyone who registers an extension"
 	case client:
 		return "A client"
 	}

@@ -45,10 +45,10 @@ func TestRules(t *testing.T) {
 
 func TestRule(t *testing.T) {
 	for id, want := range map[string][2]string{
-		"5321-4.1.4-10": {"RFC 5321 section 4.1.4", "A server MUST answer transaction commands that are out of order with 503, and stay in its state."},
+		"5321-4.1.4-10": {"RFC 5321 section 4.1.4", "A server MUST answer 503 to transaction commands that are out of order, and stay in the same state."},
 		"5321-F.6-1":    {"RFC 5321 appendix F.6", "A server MUST follow RFC 821 for SEND, SOML and SAML, and list them in EHLO, if it has them."},
-		"1870-6.3-1":    {"RFC 1870 section 6.3", "A server should not answer 552 after the data unless the message is bigger than was declared."},
-		"5321-6.4-1":    {"RFC 5321 section 6.4", "A relay MUST NOT mend messages, such as by adding Date or Message-ID."},
+		"1870-6.3-1":    {"RFC 1870 section 6.3", "A server should not answer 552 after the data unless the message is bigger than declared."},
+		"5321-6.4-1":    {"RFC 5321 section 6.4", "A relay MUST NOT repair messages, for instance by adding Date or Message-ID."},
 	} {
 		r, ok := FindRule(id)
 		if !ok {

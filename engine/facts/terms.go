@@ -12,7 +12,7 @@ func ViaTypes() []Term { return viaTypes }
 // ReceivedClauses are the further clauses that Received may have.
 func ReceivedClauses() []Term { return receivedClauses }
 
-// Limits are the limits that LIMITS may tell; each value is 1 to 999999.
+// Limits are the limits that LIMITS may announce; each value is 1 to 999999.
 func Limits() []Term { return limits }
 
 // LiteralTags are the tags that an address literal may begin with. IPv4 has
@@ -59,8 +59,8 @@ var viaTypes = []Term{
 }
 
 var receivedClauses = []Term{
-	{"PRIORITY", "the value of the parameter MT-PRIORITY of MAIL", "RFC 6710"},
-	{"state", "the message has entered a special state of the queue", "RFC 6729"},
+	{"PRIORITY", "the value of MT-PRIORITY in MAIL", "RFC 6710"},
+	{"state", "the message has entered a special state in the queue", "RFC 6729"},
 	{"tls", "the TLS cipher used", "RFC 8314"},
 	{"group", "the Diffie-Hellman group used with the TLS cipher, if any", "RFC 8314"},
 }
@@ -76,7 +76,7 @@ var literalTags = []Term{
 }
 
 var priorityPolicies = []Term{
-	{"MIXER", "the policy that holds where none is named", "RFC 6710 appendix B"},
+	{"MIXER", "the policy that applies where none is named", "RFC 6710 appendix B"},
 	{"STANAG4406", "military messages", "RFC 6710 appendix A"},
 	{"NSEP", "national security and emergency preparedness", "RFC 6710 appendix C"},
 }

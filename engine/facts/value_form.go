@@ -175,7 +175,7 @@ var (
 	atomChar   = octets{"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]", "a character of an Atom", func(c byte) bool { return letterOrDigit(c) || strings.IndexByte("!#$%&'*+-/=?^_`{|}~", c) >= 0 }}
 	base64Char = octets{"[A-Za-z0-9+/]", "a character of base64", func(c byte) bool { return letterOrDigit(c) || c == '+' || c == '/' }}
 	// What is left without the tspecials of RFC 1521 and the dot.
-	transidChar = octets{"[!#$%&'*+^_`{|}~A-Za-z0-9-]", "a letter, a digit or another character but those of ()<>@,;:\"/[]?=.", func(c byte) bool { return letterOrDigit(c) || strings.IndexByte("!#$%&'*+-^_`{|}~", c) >= 0 }}
+	transidChar = octets{"[!#$%&'*+^_`{|}~A-Za-z0-9-]", "a letter, a digit or any character except ()<>@,;:\"/[]?=.", func(c byte) bool { return letterOrDigit(c) || strings.IndexByte("!#$%&'*+-^_`{|}~", c) >= 0 }}
 	hostChar    = octets{"[!-.0-~]", `a printable character other than "/"`, func(c byte) bool { return printable(c) && c != '/' }}
 )
 

@@ -34,11 +34,11 @@ var names = []struct {
 	{Atext, "a letter, a digit or one of !#$%&'*+-/=?^_`{|}~", "a letter, a digit, one of !#$%&'*+-/=?^_`{|}~"},
 	{list: "a letter, a digit, one of !#$%&'*+-/=?^_`{|}~, \".\"", is: Atext | Dot},
 	{Qtext, "a printable character", "a printable character"},
-	{Graphic, "a printable character but no space", "a printable character but no space,"},
-	{Valuable, `a printable character but "=" and space`, `a printable character but "=" and space,`},
-	{Literal, `a printable character but "[", "\" and "]"`, `a printable character but "[" and "\",`},
+	{Graphic, "a printable character other than a space", "a printable character other than a space,"},
+	{Valuable, `a printable character other than "=" and space`, `a printable character other than "=" and space,`},
+	{Literal, `a printable character other than "[", "\" and "]"`, `a printable character other than "[" and "\",`},
 	{Base64Char, `a letter, a digit, "+" or "/"`, `a letter, a digit, "+", "/"`},
-	{Xchar, `a printable character but "+" and "="`, `a printable character but "=",`},
+	{Xchar, `a printable character other than "+" and "="`, `a printable character other than "=",`},
 }
 
 // String says what the class takes.

@@ -3,7 +3,7 @@
 // and nothing of sessions, and imports nothing of ours.
 //
 // A rule of the grammar is twice here. A row says what it is: Define gives it a
-// number, and keeps its ABNF, its section and a sentence for whoever reads it for
+// number, and keeps its ABNF, its section and a sentence for somebody who reads it for
 // the first time. A func of its name reads it:
 //
 //	// AtomOf reads Atom = 1*atext.
@@ -18,7 +18,7 @@
 // The first failure sticks, and nothing can be read after it, so that a rule
 // goes on as if all were well and nobody passes errors around. The one thing that
 // goes before it is a limit: a local-part of 70 octets fails at its 65th, whatever
-// comes later. The failure is the octet at which no correct line goes on:
+// comes later. The failure is at the octet with which no correct line goes on:
 //
 //	MAIL FROM:<alice@tutor_example>
 //	                      ^ Domain wants a letter, a digit, "-", "." or ">"

@@ -31,7 +31,7 @@ func AppendUnquoted(dst, local []byte) []byte {
 	return dst
 }
 
-// AppendQuoted appends a local-part that is without quotation as it stands in a
+// AppendQuoted appends a local-part that is without quotation as it is written in a
 // path: what is no Dot-string becomes a Quoted-string (RFC 5321 section 4.1.2).
 func AppendQuoted(dst, local []byte) []byte {
 	p := Parser{UTF8: true}

@@ -9,8 +9,8 @@ type Network struct {
 	Bits int
 }
 
-// ParseNetwork reads an address, or an address, "/" and a number of bits. What it
-// has behind those bits does not count.
+// ParseNetwork reads an address, or an address, "/" and a number of bits. The bits
+// of the address after those do not count.
 func ParseNetwork(s string) (n Network, ok bool) {
 	address, bits := s, ""
 	for i := range len(s) {

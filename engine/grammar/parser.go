@@ -110,7 +110,7 @@ func (p *Parser) Begin(r Rule) Mark {
 	return m
 }
 
-// part is Begin for a rule that an error does not name: who does not know
+// part is Begin for a rule that an error does not name: somebody who does not know
 // sub-domain knows Domain.
 func (p *Parser) part(r Rule) Mark {
 	m := p.Begin(r)
@@ -296,7 +296,7 @@ func (p *Parser) Rest() []byte {
 // Skip passes over n octets that were read by other means.
 func (p *Parser) Skip(n int) { p.pos += n }
 
-// Pos is where the parser stands, in octets from 0.
+// Pos is where the parser is, in octets from 0.
 func (p *Parser) Pos() int { return p.pos }
 
 // Since is what was read from an earlier Pos to here.
@@ -328,7 +328,7 @@ func (p *Parser) Try() Place {
 	return Place{p.line, p.pos, len(p.nodes), p.space, p.depth, p.err, p.more}
 }
 
-// A Place is where a parser stood.
+// A Place is where a parser was.
 type Place struct {
 	line      []byte
 	pos, node int

@@ -8,8 +8,9 @@ type definition struct{ name, abnf, source, sentence string }
 
 var definitions = []definition{{}}
 
-// Define adds a rule: its name, its ABNF, where that stands ("RFC 5321 section
-// 4.1.2"), and a sentence for who has not read it. A name defined twice panics.
+// Define adds a rule: its name, its ABNF, where that is ("RFC 5321 section
+// 4.1.2"), and a sentence for somebody who has not read it. A name defined twice
+// panics.
 func Define(name, abnf, source, sentence string) Rule {
 	if _, ok := Named(name); ok {
 		panic("rule " + name + " defined twice")
@@ -24,7 +25,7 @@ func (r Rule) String() string { return definitions[r].name }
 // ABNF is the rule's text.
 func (r Rule) ABNF() string { return definitions[r].abnf }
 
-// Source is where the rule stands, "RFC 5321 section 4.1.2".
+// Source is where the rule is, "RFC 5321 section 4.1.2".
 func (r Rule) Source() string { return definitions[r].source }
 
 // Sentence says what the rule is for, in plain words.

@@ -8,7 +8,7 @@ import "unicode/utf8"
 // 4.2 has rules for the whole.
 //
 // Two of those are held in part only, for their tables would outweigh this
-// package: of normal form C, that a letter and a mark behind it have no character
+// package: of normal form C, that a letter and a mark after it have no character
 // for both; of the rule on directions (RFC 5893), that a label keeps to one.
 
 // uLabelNext reports whether a character beyond ASCII belongs to the label that
@@ -45,13 +45,13 @@ func uLabel(p *Parser) {
 
 // What an IDNA-valid label wants.
 const (
-	wantsAllowed   = "a small letter, a mark or a digit of some script, and no sign"
+	wantsAllowed   = "a lower-case letter, a mark or a digit of some script, and no symbol"
 	wantsLetter    = "a letter or a digit first, and no combining mark"
-	wantsNoHyphens = `no "-" in both its third and fourth place`
+	wantsNoHyphens = `no "-" in both the third and the fourth place`
 	wantsLetDig    = "a letter or a digit"
-	wantsBeside    = "this character only beside those that it belongs to (RFC 5892 appendix A)"
-	wantsComposed  = "letter and mark as the one character that there is for both (normal form C)"
-	wantsDirection = "letters of one direction, with one of them first (RFC 5893 section 2)"
+	wantsBeside    = "this character only next to those that it belongs to (RFC 5892 appendix A)"
+	wantsComposed  = "one character for the letter and its mark together (normal form C)"
+	wantsDirection = "letters of one writing direction, with a letter first (RFC 5893 section 2)"
 )
 
 // invalid is where a label, of well-formed UTF-8, is not valid, and what would
@@ -148,7 +148,7 @@ func mayStand(r, before, next rune, label []byte) bool {
 		return within(next, 0x370, 0x3ff) || within(next, 0x1f00, 0x1fff)
 	case 0x5f3, 0x5f4: // HEBREW PUNCTUATION
 		return within(before, 0x590, 0x5ff)
-	case 0x200c, 0x200d: // joiners, behind a mark or, the first, between Arabic letters
+	case 0x200c, 0x200d: // joiners, after a mark or, the first, between Arabic letters
 		return idnaClass(before) == idnaMark || r == 0x200c && within(before, 0x620, 0x8ff) && within(next, 0x620, 0x8ff)
 	}
 	for i := 0; i < len(label); {
