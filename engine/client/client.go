@@ -29,7 +29,7 @@ type Copy struct {
 	Fate Fate
 }
 
-// A Message is lines of ASCII, parted by "\n", and its sender without brackets; "" is
+// A Message is lines of ASCII, separated by "\n", and its sender without brackets; "" is
 // the null reverse-path.
 type Message struct{ From, Text string }
 
@@ -68,7 +68,7 @@ type move struct {
 }
 
 // steps are the client's commands in order, and what replies to them mean: RFC 5321
-// sections 3.3 and 4.3.2. What stands in no row, such as 3yz to MAIL, is a reply out
+// sections 3.3 and 4.3.2. What is in no row, such as 3yz to MAIL, is a reply out
 // of place, after which nothing can be relied on: QUIT.
 var steps = [...]struct {
 	like string  // the reply that is hoped for
@@ -78,21 +78,21 @@ var steps = [...]struct {
 }{
 	greeting: {"220 me.example", [4]move{{ehlo, Waits}, {quit, Waits}, {quit, Waits}, {quit, Waits}}, "", ""},
 	ehlo: {"250 me.example", [4]move{{next, Waits}, {quit, Waits}, {quit, Waits}, {helo, Waits}}, "EHLO ",
-		"You have greeted. The client says who it is."},
+		"You have sent the greeting. The client says who it is."},
 	helo: {"250 me.example", [4]move{{next, Waits}, {quit, Waits}, {quit, Waits}, {quit, Waits}}, "HELO ",
 		"You refused EHLO, so the client falls back to HELO."},
 	mail: {"250 OK", [4]move{{rcpt, Waits}, {quit, Waits}, {next, Waits}, {next, Refused}}, "MAIL FROM:<",
-		"A message waits: this is its sender."},
+		"A message is waiting. This is its sender."},
 	rcpt: {"250 OK", [4]move{{more, Accepted}, {quit, Waits}, {more, Waits}, {more, Refused}}, "RCPT TO:<",
 		"This is a recipient. If you refuse one, the client goes on with the others."},
 	data: {"354 Go ahead", [4]move{{quit, Waits}, {text, Accepted}, {rset, Waits}, {rset, Refused}}, "DATA",
-		"You accepted a recipient, so the text can come."},
+		"You accepted a recipient, so the client asks to send the text."},
 	text: {"250 OK", [4]move{{next, Delivered}, {quit, Waits}, {next, Waits}, {next, Refused}}, "",
-		"The text: a dot that begins a line is doubled, and a dot alone ends it. After your 250 the message is yours, and waits here no longer."},
+		"This is the text. A dot at the beginning of a line is doubled, and a dot alone ends the text. After your 250 the message is yours, and the client keeps it no longer."},
 	rset: {"250 OK", [4]move{{next, Waits}, {quit, Waits}, {quit, Waits}, {quit, Waits}}, "RSET",
-		"No recipient is left, so the client gives the message up."},
+		"No recipient is left, so the client drops the transaction."},
 	quit: {"221 Bye", [4]move{{closed, Waits}, {closed, Waits}, {closed, Waits}, {closed, Waits}}, "QUIT",
-		"The client has nothing more to send. What you did not accept waits."},
+		"The client has nothing more to send. What you refused for now, it will send later."},
 	closed: {},
 }
 
@@ -116,7 +116,7 @@ func (c *Client) Read(p *grammar.Parser, line []byte) {
 	}
 	p.End(n)
 	if !p.Failed() && !p.Done() && !p.Next(' ') && !p.Next('-') {
-		p.Fail(`a space, or "-" if more lines come`)
+		p.Fail(`a space, or "-" if more lines follow`)
 	}
 	p.Skip(len(line) - p.Pos())
 }

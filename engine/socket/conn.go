@@ -176,7 +176,7 @@ func (c *conn) send(out []byte) []byte {
 
 // secure makes the handshake that the session waits for.
 func (c *conn) secure() {
-	err := errors.New("the server stops")
+	err := errors.New("the server is shutting down")
 	if c.giveBack(); c.startTLS(c.deadline()) {
 		err = c.err
 	}

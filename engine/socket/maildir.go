@@ -16,7 +16,7 @@ import (
 )
 
 // Maildirs keeps mail in a folder: each mailbox is a Maildir in it, named for
-// its address. What is for another host stays there, too: nothing is sent on. What
+// its address. What is for another host stays there too: nothing is sent on. What
 // is held until a time lies in a folder hold beside new, its name beginning with
 // that time, and goes on to new when it has come.
 type Maildirs struct {
@@ -35,7 +35,7 @@ func OpenMaildirs(dir, host string) (*Maildirs, error) {
 	return m, m.releaseAll()
 }
 
-// releaseAll has each held letter go on in its time: at once, if that has come.
+// releaseAll has each held message go on in its time: at once, if that has come.
 func (m *Maildirs) releaseAll() error {
 	held, err := filepath.Glob(filepath.Join(escaped(m.dir), "*", "hold", "*"))
 	for _, file := range held {
@@ -52,7 +52,7 @@ func escaped(dir string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(dir)
 }
 
-// release has a held letter go on at a time in Unix seconds.
+// release has a held message go on at a time in Unix seconds.
 func (m *Maildirs) release(file string, until int64) error {
 	if wait := time.Unix(until, 0).Sub(m.now()); wait > 0 {
 		time.AfterFunc(wait, func() { m.release(file, until) })

@@ -39,7 +39,7 @@ type Server struct {
 	gone      sync.WaitGroup
 }
 
-// usualMost is how many connections are taken at once if nobody says.
+// usualMost is how many connections are accepted at once if nobody says.
 const usualMost = 1000
 
 // New makes a server of a scene. The time and the seed of the scene do not
@@ -48,10 +48,10 @@ func New(c Config) (*Server, error) {
 	sc := *c.Scene
 	sc.Clock, sc.Seed = 0, 0
 	if len(sc.Certs) > 0 {
-		return nil, errors.New("certificate: this server asks no client for one, so a scene cannot give one here")
+		return nil, errors.New("certificate: this server does not ask clients for a certificate, so its scene cannot have one")
 	}
 	if c.TLS == nil && sc.TLS != engine.TLSNone {
-		return nil, errors.New("tls: the scene wants TLS, and there is no certificate for it")
+		return nil, errors.New("tls: the scene wants TLS, but the server has no certificate")
 	}
 	s := &Server{Config: c, conns: map[*conn]bool{}}
 	if s.Most == 0 {
@@ -76,7 +76,7 @@ func New(c Config) (*Server, error) {
 }
 
 // promises are extensions by which a server says that it will do something with
-// a letter later: report on it, or hold it. A Store that is a Courier can keep them.
+// a message later: report on it, or hold it. A Store that is a Courier can keep them.
 var promises = []string{"DSN", "DELIVERBY", "FUTURERELEASE"}
 
 // keeps reports whether the scene offers no more than a Store can keep that has no
@@ -85,17 +85,17 @@ func (s *Server) keeps(sc *engine.Scene) error {
 	for _, o := range sc.Offers {
 		for _, p := range promises {
 			if strings.EqualFold(o.Keyword, p) {
-				return errors.New("offer " + p + ": it takes a Store that keeps reports and holds mail back, such as a Maildir")
+				return errors.New("offer " + p + ": this needs a Store that keeps reports and holds mail back, such as a Maildir")
 			}
 		}
 	}
 	for _, m := range sc.Mailboxes {
 		if m.AtEnd || m.Size > 0 || m.Since != 0 {
-			return errors.New("mailbox " + m.Address + ": to refuse a message after its data takes a Store that keeps reports, such as a Maildir")
+			return errors.New("mailbox " + m.Address + ": refusing a message after its data needs a Store that keeps reports, such as a Maildir")
 		}
 	}
 	if list, member := s.engine.World().Unreached(); list != "" {
-		return errors.New("list " + list + ": nothing reaches " + member + ", and to say so takes a Store that keeps reports, such as a Maildir")
+		return errors.New("list " + list + ": nothing reaches " + member + ", and reporting that needs a Store that keeps reports, such as a Maildir")
 	}
 	return nil
 }
@@ -139,7 +139,7 @@ func (s *Server) serve(l net.Listener, secure bool) error {
 	}
 }
 
-// take begins a session with who has connected.
+// take begins a session with a client that has connected.
 func (s *Server) take(c net.Conn, secure bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

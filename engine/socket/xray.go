@@ -21,7 +21,7 @@ type XRay struct {
 // NewXRay writes to out.
 func NewXRay(out io.Writer) *XRay { return &XRay{out: out} }
 
-// Watch tells of one session, by its number; it is for Config.Watch.
+// Watch writes of one session, by its number; it is for Config.Watch.
 func (x *XRay) Watch(number uint64) func(engine.Event) {
 	var linter lint.Linter
 	return func(e engine.Event) {
@@ -44,7 +44,7 @@ func (x *XRay) Watch(number uint64) func(engine.Event) {
 	}
 }
 
-const under = "      " // what explains stands under what it explains
+const under = "      " // an explanation is under what it explains
 
 // seen is what there is to say of an event.
 func seen(e engine.Event) (lines []string) {
@@ -82,7 +82,7 @@ func seen(e engine.Event) (lines []string) {
 	case engine.Octets:
 		lines = append(lines, fmt.Sprintf("C~ %s of a chunk, %d to come", counted(len(e.Octets), "octet"), e.Left))
 	case engine.Discard:
-		lines = append(lines, "X: "+counted(len(e.Octets), "octet")+" thrown away: "+e.Why)
+		lines = append(lines, "X: "+counted(len(e.Octets), "octet")+" discarded: "+e.Why)
 	case engine.Secured:
 		if e.Err != "" {
 			return []string{"!: tls failed", under + e.Err}
@@ -90,7 +90,7 @@ func seen(e engine.Event) (lines []string) {
 		lines = append(lines, "!: tls ok")
 	case engine.Auth:
 		if e.Ok {
-			lines = append(lines, under+"The client is "+e.User+", by "+e.Mechanism+".")
+			lines = append(lines, under+"The client has logged in as "+e.User+" with "+e.Mechanism+".")
 		}
 	case engine.Delivery:
 		lines = append(lines, "D: "+e.To, under+"From <"+e.From+">, id "+e.ID+".")
