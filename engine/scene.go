@@ -69,7 +69,7 @@ type Peer struct {
 type Greeting struct {
 	Code Code          // 0 is 220
 	Wait time.Duration // it comes so late, and 554 to who speaks before
-	Text string        // what follows the host, in lines parted by "\n"; "" is the usual text
+	Text string        // what follows the host, in lines separated by "\n"; "" is the usual text
 }
 
 // HeloNames is a set of demands on the name that a client gives itself.
@@ -208,7 +208,7 @@ const (
 type Outgoing struct {
 	From string // as in a path, without brackets; "" is the null reverse-path
 	To   []string
-	Text string // lines parted by "\n"
+	Text string // lines separated by "\n"
 }
 
 // A Fetch says for which domain a user may fetch mail by ATRN.

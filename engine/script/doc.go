@@ -169,7 +169,7 @@
 //	; Words. A keyword, domain, address-literal, address, path, ip and network are
 //	; those of RFC 5321; an enhanced code is that of RFC 3463, a sasl-name that of RFC 4422.
 //	lines      = string                       ; of a reply: printable ASCII, parted by "\n"
-//	message    = string                       ; in ASCII, its addresses too; lines parted by "\n"
+//	message    = string                       ; in ASCII, its addresses too; lines separated by "\n"
 //	uri        = word                         ; an absolute one of RFC 3986: imap://alice@imap.example/1
 //	priority   = word                         ; from -9 to 9
 //	kinds      = word                         ; of advertising, RFC 3865: org.example:ADV

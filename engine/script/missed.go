@@ -128,7 +128,7 @@ func nearLine(x *What, copies []engine.Delivery) string {
 		case strings.Trim(line, " \t") == want:
 			return "There is a blank at the end of the line, or before it."
 		case strings.Trim(line, " \"'.") == want, strings.Trim(want, " \"'.") == strings.Trim(line, " \"'."):
-			return "Yours is " + line + ", and each sign counts."
+			return "Yours is " + line + ", and each character counts."
 		case strings.EqualFold(line, want):
 			return "Yours is " + line + ", and capitals count."
 		case resembles(line, want):

@@ -14,8 +14,8 @@ func TestMissed(t *testing.T) {
 	for _, x := range []struct{ goals, does, want string }{
 		{`goal body "Tea is at four."`, send(`C: From: a@b.example|C:|C~ "Tea is at four. \r\n"`), "There is a blank at the end of the line, or before it."},
 		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: tea is at four."), "Yours is tea is at four., and capitals count."},
-		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: Tea is at four"), "Yours is Tea is at four, and each sign counts."},
-		{`goal body "Tea is at four."`, send(`C: From: a@b.example|C:|C: "Tea is at four."`), `Yours is "Tea is at four.", and each sign counts.`},
+		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: Tea is at four"), "Yours is Tea is at four, and each character counts."},
+		{`goal body "Tea is at four."`, send(`C: From: a@b.example|C:|C: "Tea is at four."`), `Yours is "Tea is at four.", and each character counts.`},
 		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: Tea is at fuor."), "Yours is Tea is at fuor.."},
 		{`goal body "Tea is at four."`, send("C: Tea is at four."), "There is no empty line in the message, so the line counts as header."},
 		{`goal body "Tea is at four."`, send("C: Tea is at four.|C:|C: Bye"), "The line is above the empty line, where the header is."},

@@ -209,7 +209,7 @@ func (s *sceneReader) waiting(w *words) {
 		w.address()
 	}
 	if o.Text = w.str(); strings.ContainsFunc(o.From+strings.Join(o.To, "")+o.Text, func(r rune) bool { return r > '~' || r < ' ' && r != '\n' }) {
-		w.fail("a message of printable ASCII, its lines parted by \\n")
+		w.fail("a message of printable ASCII, its lines separated by \\n")
 	}
 	s.sc.Outgoing = append(s.sc.Outgoing, o)
 }

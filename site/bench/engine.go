@@ -32,7 +32,7 @@ type figure struct {
 const (
 	noCalls  = "In memory nobody pays for a system call. On a socket go-smtp writes each reply by itself, and the engine those of a group at once. What is left is the way of a command through the rows of the machine, some 25 ns of calls."
 	rowsCost = "The probe has a switch over six commands, keeps no envelope and asks for no mailbox. The engine goes through the rows of its machine, some 35 ns a command, and keeps each address."
-	asWasm   = "Go's wasm passes arguments through memory, looks behind each call whether it has to unwind, and goes through a table at each jump. The loop that only finds CRLF and answers has none of the first two."
+	asWasm   = "Go's wasm passes arguments through memory, looks after each call whether it has to unwind, and goes through a table at each jump. The loop that only finds CRLF and answers has none of the first two."
 )
 
 // figures are the goals of the engine.

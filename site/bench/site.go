@@ -32,7 +32,7 @@ const (
 	theFile = "the mere octets"
 
 	fontHeld  = "A lesson is text from its first line on, and its paint waits for the font, 28 KB, which is there after some 530 ms. Let go of, the paint comes after 460 ms, and the font after it breaks the lines anew that one has begun to read: a shift of 0.25, as Lighthouse counts it, and 88 instead of 97."
-	allAtOnce = "A third of it is the engine, which explains each of the 1,000 commands and tells of it as JSON; the rest is drawing the last 200 lines, and a layout of the page. Runs differ by some 8 ms, half a frame."
+	allAtOnce = "A third of it is the engine, which explains each of the 1,000 commands and describes it as JSON; the rest is drawing the last 200 lines, and a layout of the page. Runs differ by some 8 ms, half a frame."
 	byPieces  = "What blocks is Go's runtime and tables, and then the first session: tasks of some 100 ms each, most of it the browser compiling each function of the engine at its first call. Between them the page draws and listens."
 )
 
