@@ -105,7 +105,7 @@ func TestAbuse(t *testing.T) {
 	bad := start(t, "abusive", v.plain)
 	bad.wants("there")
 	bad.goOn()
-	const good, letters = 10, 5
+	const good, messages = 10, 5
 	var served sync.WaitGroup
 	begun := time.Now()
 	for range good {
@@ -114,7 +114,7 @@ func TestAbuse(t *testing.T) {
 		served.Go(func() {
 			c.wants("220 ")
 			c.ask("EHLO me.example", "250-")
-			for range letters {
+			for range messages {
 				c.ask("MAIL FROM:<alice@tutor.example>", "250 ", "RCPT TO:<bob@tutor.example>", "250 ", "DATA", "354 ", "hi\r\n.", "250 ")
 			}
 			c.ask("QUIT", "221 ")
@@ -123,8 +123,8 @@ func TestAbuse(t *testing.T) {
 	}
 	served.Wait()
 	t.Logf("served in %v", time.Since(begun))
-	if n := len(inMaildirs(t, dir)["bob@tutor.example"]); n != good*letters {
-		t.Errorf("%d letters, want %d", n, good*letters)
+	if n := len(inMaildirs(t, dir)["bob@tutor.example"]); n != good*messages {
+		t.Errorf("%d messages, want %d", n, good*messages)
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

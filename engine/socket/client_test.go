@@ -230,10 +230,10 @@ func (c *client) ends() {
 	}
 }
 
-// kept is a Store of letters in memory, for tests that look at the text.
+// kept is a Store of messages in memory, for tests that look at the text.
 type kept struct {
-	mu      sync.Mutex
-	letters []string
+	mu       sync.Mutex
+	messages []string
 }
 
 type keeping struct {
@@ -246,7 +246,7 @@ func (k *kept) store() engine.Store { return &keeping{kept: k} }
 func (k *kept) all() []string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.letters
+	return k.messages
 }
 
 func (k *keeping) Begin(*engine.Envelope, []byte) { k.text = k.text[:0] }
@@ -255,6 +255,6 @@ func (k *keeping) Abort()                         {}
 func (k *keeping) End() error {
 	k.kept.mu.Lock()
 	defer k.kept.mu.Unlock()
-	k.kept.letters = append(k.kept.letters, string(k.text))
+	k.kept.messages = append(k.kept.messages, string(k.text))
 	return nil
 }

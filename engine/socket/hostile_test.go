@@ -16,7 +16,7 @@ import (
 )
 
 // Whatever a recipient's mailbox is called, its folder lies in that of all of them,
-// and holds letters alone.
+// and holds messages alone.
 func TestHostileMailboxes(t *testing.T) {
 	around := t.TempDir()
 	dir := filepath.Join(around, "mail")
@@ -56,7 +56,7 @@ func TestHostileMailboxes(t *testing.T) {
 		return nil
 	})
 	if err != nil || found != taken || found < 20 {
-		t.Errorf("%d letters, %d were taken: %v", found, taken, err)
+		t.Errorf("%d messages, %d were taken: %v", found, taken, err)
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 // that time, and goes on to new when it has come.
 type Maildirs struct {
 	dir, host string
-	count     atomic.Uint64 // letters so far
+	count     atomic.Uint64 // files so far
 	now       func() time.Time
 }
 
@@ -63,14 +63,14 @@ func (m *Maildirs) release(file string, until int64) error {
 }
 
 // Store takes the mail of one session.
-func (m *Maildirs) Store() engine.Store { return &letters{dirs: m} }
+func (m *Maildirs) Store() engine.Store { return &maildirStore{dirs: m} }
 
-// letters is a session's way into the Maildirs. The text of a message goes to
+// A maildirStore is a session's way into the Maildirs. The text of a message goes to
 // disk as it comes, into the tmp folder of the first mailbox that it is for.
-type letters struct {
+type maildirStore struct {
 	dirs   *Maildirs
 	mail   *engine.Envelope
-	copies []letter
+	copies []mailFile
 	until  int64    // the message is held so long, in Unix seconds; 0 is not at all
 	file   *os.File // of the first copy
 	head   int64    // octets in it before the text
@@ -78,30 +78,30 @@ type letters struct {
 	err    error // the first thing that went wrong
 }
 
-// A letter is one copy, or a report: tmp until it is whole, then new, or hold.
-type letter struct {
+// A mailFile is one copy, or a report: tmp until it is whole, then new, or hold.
+type mailFile struct {
 	of             int // the recipient; report is none
-	top, box, name string
+	top, dir, name string
 	until          int64 // held so long, in Unix seconds; 0 is not at all
 }
 
 const report = -1
 
-func (l *letter) tmp() string { return filepath.Join(l.box, "tmp", l.name) }
+func (l *mailFile) tmp() string { return filepath.Join(l.dir, "tmp", l.name) }
 
 // kept is where it lies when it is whole.
-func (l *letter) kept() string {
+func (l *mailFile) kept() string {
 	if l.until > 0 {
-		return filepath.Join(l.box, "hold", strconv.FormatInt(l.until, 10)+"."+l.name)
+		return filepath.Join(l.dir, "hold", strconv.FormatInt(l.until, 10)+"."+l.name)
 	}
-	return filepath.Join(l.box, "new", l.name)
+	return filepath.Join(l.dir, "new", l.name)
 }
 
-func (s *letters) Begin(e *engine.Envelope, trace []byte) {
+func (s *maildirStore) Begin(e *engine.Envelope, trace []byte) {
 	s.mail, s.copies, s.err, s.file, s.until = e, s.copies[:0], nil, nil, 0
 	s.trace = append(s.trace[:0], trace...)
 	e.Copies(func(of int, to, from string, final bool) {
-		l := s.letterTo(to)
+		l := s.fileFor(to)
 		l.of = of
 		if final { // RFC 5321 section 4.4: the last server writes Return-Path
 			l.top = "Return-Path: <" + from + ">\r\n"
@@ -114,12 +114,12 @@ func (s *letters) Begin(e *engine.Envelope, trace []byte) {
 	}
 }
 
-func (s *letters) letterTo(address string) letter {
-	return letter{box: filepath.Join(s.dirs.dir, fileName(address)), name: s.dirs.name()}
+func (s *maildirStore) fileFor(address string) mailFile {
+	return mailFile{dir: filepath.Join(s.dirs.dir, fileName(address)), name: s.dirs.name()}
 }
 
 // create begins the file of a copy, with its trace.
-func (s *letters) create(l *letter) *os.File {
+func (s *maildirStore) create(l *mailFile) *os.File {
 	f := s.open(l)
 	if f == nil {
 		return nil
@@ -129,10 +129,10 @@ func (s *letters) create(l *letter) *os.File {
 	return f
 }
 
-// open makes the file of a letter.
-func (s *letters) open(l *letter) *os.File {
+// open makes the file.
+func (s *maildirStore) open(l *mailFile) *os.File {
 	for _, folder := range []string{"tmp", "new", "cur", "hold"} {
-		s.note(os.MkdirAll(filepath.Join(l.box, folder), 0o700))
+		s.note(os.MkdirAll(filepath.Join(l.dir, folder), 0o700))
 	}
 	f, err := os.OpenFile(l.tmp(), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if s.note(err); err != nil {
@@ -141,13 +141,13 @@ func (s *letters) open(l *letter) *os.File {
 	return f
 }
 
-func (s *letters) note(err error) {
+func (s *maildirStore) note(err error) {
 	if s.err == nil {
 		s.err = err
 	}
 }
 
-func (s *letters) Text(p []byte) {
+func (s *maildirStore) Text(p []byte) {
 	if s.err == nil && s.file != nil {
 		_, err := s.file.Write(p)
 		s.note(err)
@@ -155,7 +155,7 @@ func (s *letters) Text(p []byte) {
 }
 
 // Message is the beginning of what has come, for a report to bring back.
-func (s *letters) Message(most int) []byte {
+func (s *maildirStore) Message(most int) []byte {
 	if s.file == nil || s.err != nil {
 		return s.trace
 	}
@@ -165,8 +165,8 @@ func (s *letters) Message(most int) []byte {
 }
 
 // Send writes a report, which goes where the copies go when they are whole.
-func (s *letters) Send(d engine.Delivery, at int64) {
-	l := s.letterTo(d.To)
+func (s *maildirStore) Send(d engine.Delivery, at int64) {
+	l := s.fileFor(d.To)
 	l.of = report
 	if at > s.dirs.now().Unix() {
 		l.until = at
@@ -179,14 +179,14 @@ func (s *letters) Send(d engine.Delivery, at int64) {
 }
 
 // Hold has the copies held.
-func (s *letters) Hold(until int64) { s.until = until }
+func (s *maildirStore) Hold(until int64) { s.until = until }
 
-// refused reports whether a copy is for who has refused the message.
-func (s *letters) refused(l *letter) bool { return l.of != report && s.mail.Refuses(l.of) }
+// refused reports whether a copy is for a recipient that has refused the message.
+func (s *maildirStore) refused(l *mailFile) bool { return l.of != report && s.mail.Refuses(l.of) }
 
 // End makes the other copies, and moves all to where a reader looks when all
 // are safe on disk: RFC 5321 section 4.1.1.4 knows no half success.
-func (s *letters) End() error {
+func (s *maildirStore) End() error {
 	for i := range s.copies {
 		l := &s.copies[i]
 		if l.of == report {
@@ -235,7 +235,7 @@ func (s *letters) End() error {
 	return nil
 }
 
-func (s *letters) Abort() {
+func (s *maildirStore) Abort() {
 	if s.file != nil {
 		s.file.Close()
 		s.file = nil

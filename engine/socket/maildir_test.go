@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// inMaildirs are the letters below a folder: by mailbox, what lies in new.
+// inMaildirs are the messages below a folder: by mailbox, what lies in new.
 func inMaildirs(t *testing.T, dir string) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
@@ -129,7 +129,7 @@ func TestChunks(t *testing.T) {
 	c.wants("221 ")
 	got := inMaildirs(t, dir)["bob@tutor.example"]
 	if len(got) != 1 || !strings.HasSuffix(got[0], "\r\n"+first+string(every)) {
-		t.Errorf("%d letters, want one as it was sent", len(got))
+		t.Errorf("%d messages, want one as it was sent", len(got))
 	}
 }
 
@@ -161,8 +161,8 @@ func TestBigMessage(t *testing.T) {
 	} else {
 		t.Logf("%d octets of memory for two copies of %d", took, len(big))
 	}
-	for box, letters := range inMaildirs(t, dir) {
-		if len(letters) != 1 || !strings.HasSuffix(letters[0], "\r\n"+string(big)) {
+	for box, messages := range inMaildirs(t, dir) {
+		if len(messages) != 1 || !strings.HasSuffix(messages[0], "\r\n"+string(big)) {
 			t.Errorf("%s: not what was sent", box)
 		}
 	}
@@ -181,9 +181,9 @@ func TestNotKept(t *testing.T) {
 	c.ask("EHLO me.example", "250-", "MAIL FROM:<alice@tutor.example>", "250 ", "RCPT TO:<alice@tutor.example>", "250 ",
 		"RCPT TO:<bob@tutor.example>", "250 ", "DATA", "354 ", "hi\r\n.", "451 4.3.0")
 	c.ask("MAIL FROM:<alice@tutor.example>", "250 ", "RCPT TO:<bob@tutor.example>", "250 ", "DATA", "354 ", "hi\r\n.", "451 4.3.0")
-	for box, letters := range inMaildirs(t, dir) {
-		if box != dir && letters[0] != "" {
-			t.Errorf("%s has %q", box, letters)
+	for box, messages := range inMaildirs(t, dir) {
+		if box != dir && messages[0] != "" {
+			t.Errorf("%s has %q", box, messages)
 		}
 	}
 }

@@ -46,7 +46,7 @@ mailbox mona@tutor.example size 100
 	}
 }
 
-// inHold are the letters below a folder that are held.
+// inHold are the messages below a folder that are held.
 func inHold(t *testing.T, dir string) (names []string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {

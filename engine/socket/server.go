@@ -20,7 +20,7 @@ type Config struct {
 	Store func() engine.Store // where a session's mail goes; nil is nowhere
 	Most  int                 // connections at once; 0 is 1000
 
-	// Watch is asked for who watches a session, by its number; nil is nobody.
+	// Watch gives what watches a session, by its number; nil is nothing.
 	Watch func(session uint64) func(engine.Event)
 }
 

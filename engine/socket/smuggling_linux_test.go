@@ -82,7 +82,7 @@ func inSegments(t *testing.T, w *watched, first, second string) string {
 	return greeting + string(rest)
 }
 
-// Whatever a sender tries, one message is one letter, wherever TCP cuts it: the
+// Whatever a sender tries, one message stays one message, wherever TCP cuts it: the
 // commands hidden behind a false end are text.
 //
 // proves 5321-2.3.8-1 5321-4.1.1.4-1 5321-4.1.1.4-2 2920-3.2-9
@@ -114,17 +114,17 @@ func TestSmuggling(t *testing.T) {
 					t.Errorf("cut at %d: %q, want %q", cut, got, want)
 				}
 			}
-			letters := k.all()
-			for _, got := range letters {
+			messages := k.all()
+			for _, got := range messages {
 				if got != stored {
 					t.Errorf("kept %q, want %q", got, stored)
 				}
 			}
-			if len(letters) != len(whole) {
-				t.Errorf("%d letters, want %d", len(letters), len(whole))
+			if len(messages) != len(whole) {
+				t.Errorf("%d messages, want %d", len(messages), len(whole))
 			}
 			k.mu.Lock()
-			k.letters = nil
+			k.messages = nil
 			k.mu.Unlock()
 		})
 	}
