@@ -39,7 +39,7 @@ var codes2yz = []CodeRow{
 		Parsed: true,
 	},
 	{
-		Code: 221, RFC821: "the server closes the channel", RFC2821: as821, RFC5321: "the reply to QUIT; then the server closes",
+		Code: 221, RFC821: "the server closes the channel", RFC2821: as821, RFC5321: "the reply to QUIT; then the server closes the connection",
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.1.10"},
 		Text:     "<domain> Service closing transmission channel",
 		Enhanced: []Companion{{"2.0.0", ""}},

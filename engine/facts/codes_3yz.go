@@ -6,7 +6,7 @@ var codes3yz = []CodeRow{
 		Text:     "<base64>",
 		Enhanced: []Companion{{"", "to any 3yz (RFC 2034 section 4)"}},
 		Causes: []string{
-			"AUTH PLAIN without a response of its own: the server sends \"334 \", with nothing after the space",
+			"AUTH PLAIN without an initial response: the server sends \"334 \", with nothing after the space",
 			"a CRAM-MD5 challenge",
 			"AUTH LOGIN asks VXNlcm5hbWU6 and UGFzc3dvcmQ6, which are base64 for Username: and Password:",
 		},

@@ -102,7 +102,7 @@ var codes4yz = []CodeRow{
 			{"4.5.3", "too many recipients"},
 			{"4.2.2", "the mailbox is full"},
 		},
-		Causes: []string{"the disk is nearly full", "more recipients than the server takes: RFC 5321 wants at least 100, but many servers take fewer", "the message that SIZE announces is bigger than the room there is now", "the mailbox is over its quota, for now"},
+		Causes: []string{"the disk is nearly full", "more recipients than the server takes: RFC 5321 wants at least 100, but many servers take fewer", "there is no room now for a message of the announced SIZE", "the mailbox is over its quota, for now"},
 		Lists: []string{
 			"Lists that copy only the one-line text lose its second meaning, too many recipients.",
 			"A mailbox over its quota gets 452 4.2.2 too, because RFC 3463 section 3.3 calls that a transient failure.",

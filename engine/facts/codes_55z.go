@@ -25,7 +25,7 @@ var codes55z = []CodeRow{
 			"an unknown user",
 			"relaying is denied (554 5.7.1 at Postfix)",
 			"the client's address is on a block list",
-			"a policy of SPF, DKIM or DMARC",
+			"an SPF, DKIM or DMARC policy",
 			"EXPN is denied",
 			"the sender's domain has a null MX",
 		},

@@ -4,7 +4,7 @@
 //
 // Everything here is a table: rows of constants in the order in which they are
 // looked up, and a func or two to find one. A row cites its sources as
-// "RFC 5321 section 4.2.2", so that what is claimed can be looked up.
+// "RFC 5321 section 4.2.2", so every claim can be looked up.
 //
 // # Sources
 //

@@ -15,7 +15,7 @@ var (
 		{[]string{"4.7.24", "5.7.24"}, 0, 0, "Gmail", "The SPF record of the sending domain has entries that Gmail finds suspicious.", gmailCodes},
 		{[]string{"4.7.26", "5.7.26"}, 0, 0, "Gmail", "The message is not authenticated: neither SPF nor DKIM passed, or DMARC failed and the domain wants such mail refused.", gmailCodes},
 		{[]string{"4.7.27", "5.7.27"}, 0, 0, "Gmail", "SPF did not pass, and Gmail requires it of bulk senders. In the registry the code means that the sender's domain has a null MX.", gmailCodes},
-		{[]string{"4.7.28", "5.7.28"}, 0, 0, "Gmail", "Too much mail comes from this IP address, network or domain, or the same message comes too often. With 421 4.7.28 the mail is slowed down, with 550 5.7.28 refused.", gmailCodes},
+		{[]string{"4.7.28", "5.7.28"}, 0, 0, "Gmail", "Too much mail comes from this IP address, network or domain, or the same message comes too often. 421 4.7.28 slows the mail down; 550 5.7.28 refuses it.", gmailCodes},
 		{[]string{"4.7.29", "5.7.29"}, 0, 0, "Gmail", "The message did not come over TLS, and Gmail requires that of bulk senders. In the registry the code means that ARC failed.", gmailCodes},
 		{[]string{"4.7.30", "5.7.30"}, 0, 0, "Gmail", "DKIM did not pass, and Gmail requires it of bulk senders. In the registry the code is about REQUIRETLS.", gmailCodes},
 		{[]string{"4.7.32"}, 0, 421, "Gmail", "The domain in From is not aligned with the one that SPF or DKIM has authenticated.", gmailCodes},

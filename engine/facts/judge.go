@@ -24,7 +24,7 @@ func (k Kind) one() string {
 	return "a " + k.String()
 }
 
-// A Standing is where a name stands in the registry's eyes.
+// A Standing is what a name is to the registry.
 type Standing uint8
 
 const (

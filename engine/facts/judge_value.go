@@ -2,7 +2,7 @@ package facts
 
 // A Value is how what comes after a name is written, where the text that defines
 // the name says so. It begins with the space or "=" after the name, and is
-// nothing where the name may stand alone.
+// nothing where the name may be alone.
 type Value struct {
 	Kind   Kind
 	Name   string

@@ -38,8 +38,8 @@ var extensionsCare = []Extension{
 		Sources: []string{"RFC 4865", "RFC 4865 erratum 2040"},
 		Params:  `max-interval SP max-date-time ; both required: %x31-39 *8DIGIT, and a date-time of RFC 3339 in UTC`,
 		Mail: []Param{
-			{"HOLDFOR", `"HOLDFOR=" %x31-39 *8DIGIT`, 34, "Seconds. Not with HOLDUNTIL."},
-			{"HOLDUNTIL", `"HOLDUNTIL=" date-time`, 34, "Not with HOLDFOR."},
+			{"HOLDFOR", `"HOLDFOR=" %x31-39 *8DIGIT`, 34, "In seconds. Not together with HOLDUNTIL."},
+			{"HOLDUNTIL", `"HOLDUNTIL=" date-time`, 34, "Not together with HOLDFOR."},
 		},
 		Added: Added{Mail: 34},
 		Replies: []Answer{
@@ -85,7 +85,7 @@ var extensionsCare = []Extension{
 		Sources:  []string{"RFC 4141"},
 		Mail:     []Param{{"CONPERM", `"CONPERM"`, 0, "RFC 4141 states no length."}},
 		Added:    Added{Note: "RFC 4141 states none."},
-		Replies:  []Answer{{504, "", "the parameter is not supported; not 555"}},
+		Replies:  []Answer{{504, "", "the parameter is not supported; 504 here, not 555"}},
 		Registry: Registry{Params: "None", Method: "IETF", Submission: "MAY", Reference: "RFC 4141"},
 	},
 	{
@@ -95,7 +95,7 @@ var extensionsCare = []Extension{
 		Added:   Added{Note: "RFC 4141 states none."},
 		Replies: []Answer{
 			{250, "", "to RCPT, in several lines: what the recipient can handle"},
-			{504, "", "the parameter is not supported; not 555"},
+			{504, "", "the parameter is not supported; 504 here, not 555"},
 		},
 		Registry: Registry{Params: "None", Method: "IETF", Submission: "MAY", Reference: "RFC 4141"},
 	},

@@ -92,12 +92,12 @@ var wildOthers = []Wild{
 	{
 		Names: []string{"XEXDATA"}, Kind: "keyword", Who: "Courier",
 		What:   "A reply to DATA for each recipient, it is said.",
-		Source: "an issue of Courier", Sure: Likely,
+		Source: "an issue of the Courier project", Sure: Likely,
 	},
 	{
 		Names: []string{"XSECURITY"}, Kind: "keyword, and parameter SECURITY of MAIL", Who: "Courier",
 		What:   "The sender asks for a level of security on the way, it is said. Courier writes XSECURITY=NONE,STARTTLS, though no keyword may have an \"=\".",
-		Source: "an issue of Courier", Sure: Likely,
+		Source: "an issue of the Courier project", Sure: Likely,
 	},
 	{
 		Names: []string{"X-TURNME"}, Kind: "keyword", Who: "unknown",
@@ -112,7 +112,7 @@ var wildOthers = []Wild{
 	},
 	{
 		Names: []string{"XSTA"}, Kind: "keyword and verb", Who: "PMDF, Sun Messaging Server",
-		What:   "Asks for figures of the channels, it is said.",
+		What:   "Asks for statistics of the channels, it is said.",
 		Syntax: `"XSTA" CRLF`,
 		Source: pmdf, Sure: Likely,
 	},

@@ -15,7 +15,7 @@ var firstDigits = [...]Digit{
 	{'1', "positive preliminary", "The command is accepted, but waits for confirmation. RFC 821 appendix E explains it; no SMTP command has such a reply (RFC 5321 section 4.2.1).", "", false},
 	{'2', "positive completion", "Done.", "Go on with the next command.", true},
 	{'3', "positive intermediate", "Accepted so far. The server is waiting for more.", "Send the rest: message text, or the next step of a login.", true},
-	{'4', "transient negative completion", "Not now. The same command may work later.", "Keep the message and try again later: usually at least half an hour apart, for at least four or five days (RFC 5321 section 4.5.4.1).", true},
+	{'4', "transient negative completion", "Not now. The same command may work later.", "Keep the message and try again later: usually no sooner than after half an hour, and for at least four or five days (RFC 5321 section 4.5.4.1).", true},
 	{'5', "permanent negative completion", "No.", "Do not repeat the request unchanged. Report the failure to the reverse-path, unless it is null.", true},
 }
 

@@ -114,7 +114,7 @@ func pair(f, g form) form {
 		if second.at > first.at {
 			return second
 		}
-		// The first could have gone on, too.
+		// The first could have gone on too.
 		if second.want != "" {
 			second.want = either(first.more, second.want)
 		} else {

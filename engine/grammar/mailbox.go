@@ -63,8 +63,8 @@ func MailboxOf(p *Parser) Mailbox {
 	return Mailbox{p.Since(start), at}
 }
 
-// failNext is Fail for what has to follow a name. Who closed the bracket there, or
-// ended the line, was done with the name and needs no word on what it may hold.
+// failNext is Fail for what has to follow a name. A client that closed the bracket
+// there, or ended the line, was done with the name, so what it may hold is no news.
 func (p *Parser) failNext(want string) {
 	if c, ok := p.Peek(); !ok || c == '>' {
 		p.FailOnly(want)

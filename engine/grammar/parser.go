@@ -59,12 +59,12 @@ const (
 )
 
 // A Parser reads one line by rules. The first failure sticks: after it nothing
-// more can be read, so that rules need no error plumbing.
+// more can be read, so rules need no error plumbing.
 type Parser struct {
 	Keep    bool     // whether anyone will look at nodes
 	UTF8    bool     // whether addresses may hold UTF-8, RFC 6531 section 3.3
 	Lenient Leniency // how the grammar may be broken
-	space   bool     // a space could come, too
+	space   bool     // a space could come too
 	rule    Rule     // being read
 	depth   int16    // of the next node
 

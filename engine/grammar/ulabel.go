@@ -137,7 +137,7 @@ func IsScript(r rune) bool {
 // IsMark reports whether it is a mark.
 func IsMark(r rune) bool { return idnaClass(r) == idnaMark }
 
-// mayStand is the rule for a character that may stand beside some others: RFC
+// mayStand is the rule for a character that is allowed only next to some others: RFC
 // 5892 appendix A.
 func mayStand(r, before, next rune, label []byte) bool {
 	within := func(c, from, to rune) bool { return from <= c && c <= to }
