@@ -149,10 +149,8 @@ func everythingSaid(t *testing.T) (all []said) {
 		}
 		kinds[path.Ext(file)]++
 		for _, s := range read(string(data)) {
-			if strings.Count(strings.TrimSpace(s.text), " ") > 1 {
-				s.file = file
-				all = append(all, s)
-			}
+			s.file = file
+			all = append(all, s)
 		}
 		return nil
 	})
@@ -209,6 +207,10 @@ func templateOf(text string) (list []said) {
 	return append(list, proseOf(aTag.ReplaceAllStringFunc(text, blank))...)
 }
 
+// words reports whether a string of code says something: what has one space or none
+// is a name.
+func words(s string) bool { return strings.Count(strings.TrimSpace(s), " ") > 1 }
+
 // stringsOfGo are the string literals of Go code.
 func stringsOfGo(text string) (list []said) {
 	files := token.NewFileSet()
@@ -218,7 +220,7 @@ func stringsOfGo(text string) (list []said) {
 	}
 	ast.Inspect(f, func(n ast.Node) bool {
 		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-			if s, err := strconv.Unquote(lit.Value); err == nil {
+			if s, err := strconv.Unquote(lit.Value); err == nil && words(s) {
 				list = append(list, said{line: files.Position(lit.Pos()).Line, text: s})
 			}
 		}
@@ -256,7 +258,7 @@ func stringsOfScript(text string) (list []said) {
 					class = c == '/' && text[i] == '['
 				}
 			}
-			if c != '/' {
+			if c != '/' && words(text[start:min(i, len(text))]) {
 				list = append(list, said{line: begun, text: inTemplate.ReplaceAllString(text[start:min(i, len(text))], "…")})
 			}
 			before = c
@@ -267,13 +269,35 @@ func stringsOfScript(text string) (list []said) {
 	return list
 }
 
+// Each banned word is found, and not where it is right.
+func TestBannedWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"Bob gets the letter. A letter, a digit":       "letter",
+		"a capital letter after Two letters":           "letters",
+		"the word behind the name, a client behind it": "behind",
+		"three signs, a sign of a loop, DKIM signs it": "signs",
+		"Make the TLS handshake before you start TLS":  "Make the TLS",
+		"EHLO told that it was told which, told you":   "told that",
+		"the mailbox is full, and the box too":         "box",
+		"who may send to whom":                         "whom",
+		"a zero in front of the one":                   "in front of",
+		"labels parted by dots":                        "parted by",
+	} {
+		got := ""
+		said{text: text}.find(func(_ int, word, _ string) { got += word })
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The reader of scripts finds each string, and is not led astray.
 func TestStringsOfScript(t *testing.T) {
 	got := ""
-	for _, s := range stringsOfScript("// it's\nsay(\"a \\\" b\", 'c'); /* \"\n */ x = /[\"/]'/.test(y) / 2;\nz = `d\n${e} 'f'`; \"g\"") {
+	for _, s := range stringsOfScript("// it's\nsay(\"a \\\" b\", 'c c c', 'c'); /* \"\n */ x = /[\"/]'/.test(y) / 2;\nz = `d\n${e} 'f' d`; \"g g g\"") {
 		got += fmt.Sprintf("%d %s|", s.line, s.text)
 	}
-	if want := "2 a \\\" b|2 c|4 d\n… 'f'|5 g|"; got != want {
+	if want := "2 a \\\" b|2 c c c|4 d\n… 'f' d|5 g g g|"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
