@@ -66,7 +66,7 @@ func TestGroup(t *testing.T) {
 // what is written goes.
 func TestGroupEnds(t *testing.T) {
 	t.Parallel()
-	v := open(t, "learn/a5.html")
+	v := open(t, "learn/c6.html")
 	v.greeted()
 	another := func() { v.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierShift))) }
 	end := func(name string) {

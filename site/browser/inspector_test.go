@@ -156,7 +156,7 @@ func TestTimeAndTries(t *testing.T) {
 // and in a session; a solution says so too.
 func TestPassing(t *testing.T) {
 	t.Parallel()
-	v := open(t, "learn/d8.html")
+	v := open(t, "learn/d9.html")
 	v.greeted()
 	v.says("article .log", "4 minutes later")
 	v.says("article .log", "5 minutes later")
@@ -200,7 +200,7 @@ func TestUndoneInPart(t *testing.T) {
 // Octets can be written out, and line ends seen.
 func TestOctetsWritten(t *testing.T) {
 	t.Parallel()
-	v := open(t, "learn/a5.html")
+	v := open(t, "learn/c6.html")
 	v.greeted()
 	v.click("smtp-terminal .tools select")
 	v.keys("as\t")

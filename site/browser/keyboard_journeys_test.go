@@ -145,7 +145,7 @@ func keysStates(v *tab) {
 
 // keysWire ends lines as the switch says, writes octets out, and shows the ends.
 func keysWire(v *tab) {
-	v.visit("learn/a5.html")
+	v.visit("learn/c6.html")
 	v.greeted()
 	v.walk("#smtp-end")
 	v.press(kb.ArrowDown)

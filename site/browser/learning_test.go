@@ -78,27 +78,27 @@ func TestPlayed(t *testing.T) {
 // A line ends as the switch says, and one that does not end gets no answer.
 func TestLineEnds(t *testing.T) {
 	t.Parallel()
-	v := open(t, "learn/a5.html")
+	v := open(t, "learn/c6.html")
 	v.greeted()
 	for i := range 2 {
 		v.click("smtp-exercise .now .ghost")
 		v.keys("\r")
-		v.ticked("a5", i+1)
+		v.ticked("c6", i+1)
 	}
 	v.click("smtp-terminal .tools select")
 	v.keys("L\t")
 	v.wait(`document.querySelector("smtp-terminal .tools select").value === "LF"`)
 	v.line("NOOP")
 	v.says("smtp-terminal .pending", "No line yet")
-	v.ticked("a5", 3)
+	v.ticked("c6", 3)
 	v.shot("no-line-yet")
 	v.click("smtp-terminal .tools select")
 	v.keys("CRLF\t")
 	v.wait(`document.querySelector("smtp-terminal .tools select").value === "CRLF"`)
 	v.line("NOOP")
-	v.ticked("a5", 4)
+	v.ticked("c6", 4)
 	v.line("NOOP")
-	v.solved("a5")
+	v.solved("c6")
 }
 
 // A letter is shown as it is stored, and the question about it answered.

@@ -17,7 +17,7 @@ var onPaper = []struct {
 	sheets            int // of A4, at most
 }{
 	{"", ".head nav, .head .end, smtp-terminal, .go, .sect:has(smtp-passport), smtp-stops", "h1, .begin .lead, .tracks li", 1},
-	{"learn/d5.html", ".head nav, .here, .work, smtp-inspector, smtp-tabs, .playit, .turn, .hints, smtp-exercise .link", "h1, .les > p:not(.see), table, smtp-dialogue .log, .task, .steps > li", 2},
+	{"learn/d6.html", ".head nav, .here, .work, smtp-inspector, smtp-tabs, .playit, .turn, .hints, smtp-exercise .link", "h1, .les > p:not(.see), table, smtp-dialogue .log, .task, .steps > li", 2},
 	{"learn/g4.html", ".work, .playit, smtp-workshop .form, smtp-workshop .stands", "smtp-dialogue .log, smtp-workshop textarea, .steps > li", 2},
 	{"learn/f1.html", ".work, .said", ".steps > li, .steps .quiz .choice", 2},
 	{"atlas/", "smtp-search, .foot > :first-child", "h1, .map .code, .near li", 3},

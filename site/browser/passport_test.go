@@ -70,7 +70,7 @@ func TestStamps(t *testing.T) {
 	v.visit(page.Passport)
 	v.says(`[data-code="503"]`, "Stamped 20")
 	v.says(`[data-code="556"]`, "Not yet")
-	v.says(`[data-code="556"]`, "D9")
+	v.says(`[data-code="556"]`, "D10")
 	for _, theme := range []string{"light", "dark"} {
 		v.theme(theme)
 		v.fits()

@@ -82,7 +82,7 @@ func TestPhoneLeads(t *testing.T) {
 // Where a step asks for another line end, its choice is in sight, and so it is
 // while another is chosen; a line that is filled in keeps it.
 func TestPhoneEnds(t *testing.T) {
-	onPhones(t, "a5", func(t *testing.T, v *tab) {
+	onPhones(t, "c6", func(t *testing.T, v *tab) {
 		for n := 2; n <= 3; n++ {
 			v.click(theNext)
 			v.keys("\r")

@@ -20,9 +20,9 @@ func TestSearches(t *testing.T) {
 		{"550 5.7.1", "atlas/550.html#e5-7-1", ""},
 		{bounced, "atlas/550.html#e5-1-1", ""},
 		{"5.7.777", "reference/enhanced.html#subject-7", ""},
-		{"bare LF", "learn/a5.html", ""},
+		{"bare LF", "learn/c6.html", ""},
 		{"swaks", "reference/glossary.html#swaks", ""},
-		{"gerylisting", "learn/d5.html", "No page here has \u201cgerylisting\u201d. Results for \u201cgreylisting\u201d:"},
+		{"gerylisting", "learn/d6.html", "No page here has \u201cgerylisting\u201d. Results for \u201cgreylisting\u201d:"},
 		{"kubernetes relay", "reference/glossary.html#relay", "No page here has \u201ckubernetes\u201d. Results for the rest:"},
 	} {
 		ask[any](v, `document.querySelector("smtp-search input").value = ""`)

@@ -185,7 +185,7 @@ func touchStates(v *tab) {
 }
 
 func touchWire(v *tab) {
-	v.touched("a5")
+	v.touched("c6")
 	v.tap("#smtp-end")
 	v.on("#smtp-end")
 	v.keys("LF\r") // a phone shows a list of its own

@@ -27,14 +27,14 @@ class Progress extends HTMLElement {
   }
 
   #export(): void {
-    save("ehlo-world-progress.json", "application/json", JSON.stringify({ kind, version: 1, done: exercises.days, stamps: stamps.days }, null, 2) + "\n");
+    save("ehlo-world-progress.json", "application/json", JSON.stringify({ kind, version: 2, done: exercises.days, stamps: stamps.days }, null, 2) + "\n");
   }
 
   async #import(field: HTMLInputElement): Promise<void> {
     const file = field.files?.[0];
     field.value = "";
     if (!file) return;
-    let found: { kind?: unknown; done?: unknown; stamps?: unknown };
+    let found: { kind?: unknown; version?: unknown; done?: unknown; stamps?: unknown };
     try {
       if (file.size > 1 << 20) throw new Error("it is larger than 1 MB");
       found = JSON.parse(await file.text()) as typeof found;
@@ -43,7 +43,7 @@ class Progress extends HTMLElement {
       this.#said.textContent = `${file.name} is not a progress file of this site: ${(error as Error).message}. Your progress is unchanged.`;
       return;
     }
-    const [done, stamped] = [exercises.join(found.done), stamps.join(found.stamps)];
+    const [done, stamped] = [exercises.join(found.done, found.version === 1), stamps.join(found.stamps)];
     this.#said.textContent = `${file.name}: ${counted(done, "exercise")} done and ${counted(stamped, "stamp")}, added to yours. ${notice()}`;
   }
 }

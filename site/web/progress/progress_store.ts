@@ -13,11 +13,15 @@ export function notice(): string {
   return unkept;
 }
 
+/** moved are the names of exercises in the first edition of the course, and those of today where they differ. */
+const moved: Days = { a5: "c6", d2: "d3", d3: "d4", d4: "d5", d5: "d6", d6: "d7", d7: "d8", d8: "d9", d9: "d10", d10: "d11" };
+
 /** A Book holds a day for each name that fits it. */
 export class Book {
   #days: Days;
 
-  constructor(readonly key: string, readonly names: RegExp) {
+  /** first is where the days of the first edition are. They are left there, and read until there are others. */
+  constructor(readonly key: string, readonly names: RegExp, readonly first = key) {
     this.#days = this.#read();
     // Another tab of the site may have done something.
     addEventListener("storage", (event) => {
@@ -56,9 +60,9 @@ export class Book {
     this.#keep();
   }
 
-  /** join puts days from elsewhere together with those held, and says how many fit. */
-  join(found: unknown): number {
-    const more = this.#valid(found);
+  /** join puts days from elsewhere, or from the first edition, together with those held, and says how many fit. */
+  join(found: unknown, first = false): number {
+    const more = this.#valid(found, first);
     this.#days = { ...more, ...this.#days };
     this.#keep();
     return Object.keys(more).length;
@@ -66,7 +70,8 @@ export class Book {
 
   #read(): Days {
     try {
-      return this.#valid(JSON.parse(localStorage.getItem(this.key) ?? "{}"));
+      const days = localStorage.getItem(this.key);
+      return this.#valid(JSON.parse(days ?? localStorage.getItem(this.first) ?? "{}"), days === null);
     } catch (error) {
       unkept = error instanceof SyntaxError
         ? "Your stored progress cannot be read, and is left as it is. What you do now is kept only until you close the page."
@@ -75,12 +80,12 @@ export class Book {
     }
   }
 
-  /** valid picks from anything what can be such days. */
-  #valid(found: unknown): Days {
+  /** valid picks from anything what can be such days, under the names of today. */
+  #valid(found: unknown, first: boolean): Days {
     const days: Days = {};
     if (typeof found !== "object" || found === null) return days;
     for (const [name, day] of Object.entries(found)) {
-      if (this.names.test(name) && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day)) days[name] = day;
+      if (this.names.test(name) && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day)) days[first && moved[name] || name] = day;
     }
     return days;
   }
@@ -99,7 +104,7 @@ export class Book {
 }
 
 /** exercises are those that are done. */
-export const exercises = new Book("ehlo-progress", /^[a-z][0-9]+(-[a-z0-9]+)*$/);
+export const exercises = new Book("ehlo-progress-2", /^[a-z][0-9]+(-[a-z0-9]+)*$/, "ehlo-progress");
 
 /** stamps are the reply codes that were provoked. */
 export const stamps = new Book("ehlo-stamps", /^[2-5]\d\d$/);

@@ -24,7 +24,7 @@ root.classList.add("js");
 
 // Somebody who has done lessons waits for the next thing to do, not for the first; but not for long.
 try {
-  if (localStorage.getItem("ehlo-progress")) root.classList.add("been");
+  if (localStorage.getItem("ehlo-progress-2") ?? localStorage.getItem("ehlo-progress")) root.classList.add("been");
   setTimeout(() => root.classList.remove("been"), 8000);
 } catch {
   // Nothing is kept then.
