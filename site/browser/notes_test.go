@@ -14,7 +14,7 @@ func TestNoticeOfMail(t *testing.T) {
 	v := open(t, "learn/g4.html")
 	v.greeted()
 	for _, line := range []string{
-		"EHLO me.example", "XPRIO 3", "XPRIO high", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example> XTAG=tea", "DATA", "XPRIO 1", ".",
+		"EHLO me.example", "XBILL 3", "XBILL high", "MAIL FROM:<alice@tutor.example>", "RCPT TO:<bob@tutor.example> XTAG=tea", "DATA", "XBILL 1", ".",
 	} {
 		v.line(line)
 	}

@@ -16,7 +16,7 @@ func TestWorkshop(t *testing.T) {
 	v := open(t, "learn/g4.html")
 	v.greeted()
 	v.says("smtp-workshop .stands", "Not right yet: 4 of 5 parts.")
-	v.says("smtp-workshop .v", "PRIO does not begin with X, and no registered extension has that keyword")
+	v.says("smtp-workshop .v", "BILL does not begin with X, and no registered extension has that keyword")
 	v.says("smtp-workshop .v", "RFC 5321 section 2.2.2, 2008")
 	v.fits()
 	v.accessible()

@@ -144,7 +144,7 @@ var oftenAsked = []question{
 	{"VRFY 252", "atlas/252.html", "VRFY", "learn/d5.html"},
 	{"DATA without recipients", "learn/c4.html", "", ""},
 	{"enhanced status codes", page.Enhanced, "", ""},
-	{"SMTP smuggling", atTerm + "smuggling", "", ""},
+	{"SMTP smuggling", "learn/c7.html", "", atTerm + "smuggling"},
 	{"line too long", "learn/c5.html", "", ""},
 	{"8BITMIME", "reference/extension-8bitmime.html", "", "learn/e2.html"},
 	{"455 or 555", "atlas/455.html#455-or-555", "", ""},
@@ -164,7 +164,7 @@ var oftenAsked = []question{
 
 // fieldWords are words of the field.
 var fieldWords = []question{
-	{"smuggling", atTerm + "smuggling", "", ""}, {"CVE-2023-51764", atTerm + "smuggling", "", ""},
+	{"smuggling", atTerm + "smuggling", "", ""}, {"CVE-2023-51764", "learn/c7.html", "", atTerm + "smuggling"},
 	{"DMARC", atTerm + "dmarc", "", ""}, {"p=reject", atTerm + "dmarc", "", ""},
 	{"SPF", atTerm + "spf", "", ""}, {"DKIM", atTerm + "dkim", "", ""}, {"DKIM-Signature", atTerm + "dkim", "", ""},
 	{"alignment", atTerm + "alignment", "", ""}, {"ARC", atTerm + "arc", "", ""}, {"SRS", atTerm + "srs", "", ""}, {"VERP", atTerm + "verp", "", ""},

@@ -13,8 +13,10 @@ export function notice(): string {
   return unkept;
 }
 
-/** moved are the names of exercises in the first edition of the course, and those of today where they differ. */
-const moved: Days = { a5: "c6", d2: "d3", d3: "d4", d4: "d5", d5: "d6", d6: "d7", d7: "d8", d8: "d9", d9: "d10", d10: "d11" };
+/** moved is the name that an exercise of the first edition of the course has today. */
+function moved(name: string): string {
+  return name === "a5" ? "c6" : name.replace(/^d(?!1$)\d+$/, (old) => "d" + (+old.slice(1) + 1));
+}
 
 /** A Book holds a day for each name that fits it. */
 export class Book {
@@ -25,16 +27,16 @@ export class Book {
     this.#days = this.#read();
     // Another tab of the site may have done something.
     addEventListener("storage", (event) => {
-      if (event.key !== key || unkept) return;
-      this.#again();
+      if (event.key === key) this.#again();
     });
     // It may also have been done while this page was in the background cache and got no events.
     addEventListener("pageshow", (event) => {
-      if (event.persisted && !unkept) this.#again();
+      if (event.persisted) this.#again();
     });
   }
 
   #again(): void {
+    if (unkept) return;
     this.#days = this.#read();
     emit("smtp-progress", null);
   }
@@ -75,7 +77,7 @@ export class Book {
     } catch (error) {
       unkept = error instanceof SyntaxError
         ? "Your stored progress cannot be read, and is left as it is. What you do now is kept only until you close the page."
-        : "This browser stores nothing for this site, so your progress lasts only until you close the page.";
+        : "This browser stores nothing for this site. What you do now is kept only until you close the page.";
       return {};
     }
   }
@@ -85,7 +87,7 @@ export class Book {
     const days: Days = {};
     if (typeof found !== "object" || found === null) return days;
     for (const [name, day] of Object.entries(found)) {
-      if (this.names.test(name) && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day)) days[first && moved[name] || name] = day;
+      if (this.names.test(name) && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day)) days[first ? moved(name) : name] = day;
     }
     return days;
   }
@@ -96,7 +98,7 @@ export class Book {
         this.#days = { ...this.#days, ...this.#read() }; // another tab may have been quicker
         if (!unkept) localStorage.setItem(this.key, JSON.stringify(this.#days));
       } catch {
-        unkept = "This browser has no more room for this site, so what you do now is kept only until you close the page. Export your progress to save it.";
+        unkept = "This browser has no more room for this site. What you do now is kept only until you close the page. Export your progress to save it.";
       }
     }
     emit("smtp-progress", null);
