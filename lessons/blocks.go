@@ -23,6 +23,9 @@ func (blocks) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindWorkshop, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		return write(w, entering, func() string { return n.(*workshopNode).html() })
 	})
+	reg.Register(kindOutside, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		return write(w, entering, func() string { return n.(*outsideNode).html() })
+	})
 }
 
 func write(w util.BufWriter, entering bool, made func() string) (ast.WalkStatus, error) {

@@ -6,12 +6,14 @@
 // title, the paragraph below it the lead, and the first section of an RFC that
 // it names is its source. There is no front matter, and no HTML within.
 //
-// Three kinds of fence are known, the first two in the notation of package
+// Five kinds of fence are known, the first two in the notation of package
 // script:
 //
 //	```smtp           a dialogue, shown as it was played
 //	```exercise a1    a task with goals; further ones are called a1-more
 //	```base64         a text, to be turned into base64 and back
+//	```workshop       a draft of a local agreement, to be mended
+//	```outside        a command for the reader's own machine, and what it says
 //
 // The tracks are named in tracks.md, a section each.
 package lessons
@@ -53,7 +55,8 @@ type Lesson struct {
 	HTML      []byte // without the title
 	Dialogues []Block
 	Exercises []Block
-	Workshop  string // a draft of a local agreement; "" is none
+	Workshop  string   // a draft of a local agreement; "" is none
+	Outside   *Command // for the reader's own machine; nil is none
 	File      string
 }
 

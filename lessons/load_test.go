@@ -13,8 +13,9 @@ func TestMistakesHaveAPlace(t *testing.T) {
 	for text, want := range map[string]string{
 		lesson + "```smtp\nuse basic\n\nC: NOOP\n":      "A1-x.md:5:1: this fence is not closed",
 		lesson + "```base64\n```\n":                     `A1-x.md:5:10: a base64 fence holds one line, such as \0alice\0open sesame`,
-		lesson + "```perl\nprint\n```\n":                "A1-x.md:6:1: a fence has to be of the kind smtp, exercise, base64 or workshop",
+		lesson + "```perl\nprint\n```\n":                "A1-x.md:6:1: a fence has to be of the kind smtp, exercise, base64, workshop or outside",
 		lesson + "```exercise a2\nDo it.\n```\n":        "A1-x.md:5:4: an exercise of this lesson has to be called a1, or a1-more",
+		lesson + "```outside\nswaks\n```\n":             `A1-x.md:6:1: an outside fence holds a command, and below it "> " and what it prints`,
 		lesson + "```smtp\nuse basic\n\nC; NOOP\n```\n": "A1-x.md:8:1: ",
 		"# Title\n\n## No lead\n":                       "A1-x.md:1:3: a paragraph, the lead, has to follow the title",
 		lesson + "<b>bold</b>\n":                        "A1-x.md:5:1: a lesson holds no HTML",

@@ -140,8 +140,10 @@ func (r *reading) fence(f *ast.FencedCodeBlock) ast.Node {
 		return r.desk(body, offset(f))
 	case "workshop":
 		return r.workshop(body, offset(f))
+	case "outside":
+		return r.outside(body, offset(f))
 	}
-	r.fail(offset(f), "a fence has to be of the kind smtp, exercise, base64 or workshop")
+	r.fail(offset(f), "a fence has to be of the kind smtp, exercise, base64, workshop or outside")
 	return nil
 }
 
