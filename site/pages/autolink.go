@@ -59,7 +59,7 @@ var codeOfLesson = lessonPart{`<code dir="ltr" translate="no">`, "</code>"}
 // linked is the text of a lesson with a link on the first mention of anything that
 // has a page.
 func (r *reference) linked(p Page, l *lessons.Lesson) template.HTML {
-	return template.HTML(r.linkedText(p, string(l.HTML)))
+	return template.HTML(r.linkedTerms(p, l.ID, r.linkedText(p, string(l.HTML))))
 }
 
 // linkedText does that for any text that writes protocol as lessons do.

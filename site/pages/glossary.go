@@ -38,6 +38,8 @@ type term struct {
 	HTML     template.HTML
 	See      []lessonLink // where one meets it
 
+	first  string // the lesson in which it matters first, by its ID; "" is none
+	named  string // as that lesson names it
 	source string
 	line   int
 	see    []string // lessons by their names
@@ -47,8 +49,9 @@ type term struct {
 func (t term) Text() string { return plainText(string(t.HTML)) }
 
 // readGlossary reads site/reference/glossary.md. A # begins a group, ## a term;
-// under that may be "also:" with other names, "asked:" with what people search by
-// and "see:" with lessons, and then comes what it means, in Markdown.
+// under that may be "also:" with other names, "asked:" with what people search by,
+// "first:" with the lesson in which it matters first, and what that calls it if it
+// is another word, and "see:" with lessons, and then comes what it means, in Markdown.
 func readGlossary(root string) ([]termGroup, error) {
 	const name = "site/reference/glossary.md"
 	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
@@ -80,6 +83,9 @@ func readGlossary(root string) ([]termGroup, error) {
 			at.Also = strings.Split(line[len("also: "):], "; ")
 		case at.source == "" && strings.HasPrefix(line, "asked: "):
 			at.Asked = strings.Split(line[len("asked: "):], "; ")
+		case at.source == "" && strings.HasPrefix(line, "first: "):
+			at.first, at.named, _ = strings.Cut(line[len("first: "):], " ")
+			at.named = cmp.Or(at.named, at.Name)
 		case at.source == "" && strings.HasPrefix(line, "see: "):
 			at.see = strings.Fields(line[len("see: "):])
 		case at.source != "" || line != "":
@@ -125,10 +131,58 @@ func newGlossary(p Page, r *reference, root string, tracks []*lessons.Track) (gl
 				}
 				t.See = append(t.See, linkTo(l))
 			}
+			if err := r.begin(t, tracks); err != nil {
+				return v, err
+			}
 		}
 	}
 	v.Groups = groups
 	return v, nil
+}
+
+// begin has the lesson in which a term matters first link to it.
+func (r *reference) begin(t *term, tracks []*lessons.Track) error {
+	if t.first == "" {
+		return nil
+	}
+	reason := ""
+	if l := lessonNamed(tracks, t.first); l == nil {
+		reason = "there is no lesson " + t.first
+	} else if at := t.in(string(l.HTML)); at == nil {
+		reason = l.File + " does not name " + t.named
+	}
+	if reason != "" {
+		return problem.Problem{File: "site/reference/glossary.md", Line: t.line, Reason: t.Name + ": " + reason}
+	}
+	r.terms[t.first] = append(r.terms[t.first], t)
+	return nil
+}
+
+// notProse is what a term is not linked in.
+var notProse = regexp.MustCompile(`(?s)<smtp-.*?</smtp-[a-z0-9]+>|<details.*?</details>|<a .*?</a>|<h2.*?</h2>|<code.*?</code>|<[^>]*>`)
+
+// in is where a text names the term first, in its prose; nil is nowhere.
+func (t *term) in(text string) []int {
+	name := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(t.named) + `(?:s\b|\b)`)
+	at := 0
+	for _, span := range append(notProse.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		if found := name.FindStringIndex(text[at:span[0]]); found != nil {
+			return []int{at + found[0], at + found[1]}
+		}
+		at = span[1]
+	}
+	return nil
+}
+
+// linkedTerms links the terms that matter first in a lesson, where it names them
+// first.
+func (r *reference) linkedTerms(p Page, id, text string) string {
+	for _, t := range r.terms[id] {
+		if at := t.in(text); at != nil {
+			text = text[:at[0]] + `<a class="to" href="` + p.Link(page.Glossary) + "#" + t.ID + `">` + text[at[0]:at[1]] + "</a>" + text[at[1]:]
+		}
+	}
+	return text
 }
 
 func lessonNamed(tracks []*lessons.Track, id string) *lessons.Lesson {

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/lessons"
 	"ehloworld/site/assets"
+	"ehloworld/site/page"
 )
 
 var claims = regexp.MustCompile(`\b(?:must|should|may not|is required)\b`)
@@ -63,5 +65,51 @@ func TestGlossary(t *testing.T) {
 	}
 	if count < 60 {
 		t.Errorf("%d terms, want 60 at least", count)
+	}
+}
+
+// The lesson that names a term first links to it, and a term without such a lesson
+// is named in none.
+func TestTermsAreLinked(t *testing.T) {
+	tracks, err := lessons.Load(lessons.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := assets.SourceRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups, err := readGlossary(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &reference{terms: map[string][]*term{}}
+	linked := 0
+	for _, g := range groups {
+		for _, term := range g.Terms {
+			if err := r.begin(&term, tracks); err != nil {
+				t.Error(err)
+			}
+			if linked++; term.first == "" {
+				linked--
+				term.named = term.Name
+			}
+			for _, track := range tracks {
+				for _, l := range track.Lessons {
+					if term.first == l.ID {
+						to := `<a class="to" href="../reference/glossary.html#` + term.ID + `">`
+						if got := r.linkedTerms(Page{Page: page.Page{Path: page.LessonPath(l.ID)}}, l.ID, string(l.HTML)); !strings.Contains(got, to) {
+							t.Errorf("%s does not link to %s", l.ID, term.Name)
+						}
+					}
+					if term.first == "" && term.in(string(l.HTML)) != nil {
+						t.Errorf("%s names %s and does not link to it: is it first in that lesson?", l.ID, term.Name)
+					}
+				}
+			}
+		}
+	}
+	if linked < 30 {
+		t.Errorf("%d terms are linked, want 30 at least", linked)
 	}
 }

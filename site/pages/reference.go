@@ -30,12 +30,13 @@ type reference struct {
 	*atlas
 	verbs      []verbRow
 	extensions []*engine.Extension
-	server     *engine.Server // that offers everything
-	found      sync.Map       // the pages of names that were asked for
+	server     *engine.Server     // that offers everything
+	terms      map[string][]*term // of the glossary, by the lesson in which they matter first
+	found      sync.Map           // the pages of names that were asked for
 }
 
 func openReference(a *atlas) (*reference, error) {
-	r := &reference{atlas: a}
+	r := &reference{atlas: a, terms: map[string][]*term{}}
 	for _, v := range engine.Verbs() {
 		r.verbs = append(r.verbs, verbRow{v, nil})
 	}
