@@ -18,6 +18,7 @@ func TestMistakesHaveAPlace(t *testing.T) {
 		lesson + "```outside\nswaks\n```\n":             `A1-x.md:6:1: an outside fence holds a command, and below it "> " and what it prints`,
 		lesson + "```smtp\nuse basic\n\nC; NOOP\n```\n": "A1-x.md:8:1: ",
 		"# Title\n\n## No lead\n":                       "A1-x.md:1:3: a paragraph, the lead, has to follow the title",
+		lesson + "| a |\n|---|\n| b |\n\nNo caption.\n": `A1-x.md:1:1: a table needs a caption: a paragraph below it that begins with ": "`,
 		lesson + "<b>bold</b>\n":                        "A1-x.md:5:1: a lesson holds no HTML",
 	} {
 		_, err := Load(fstest.MapFS{"A1-x.md": {Data: []byte(text)}, "tracks.md": {Data: []byte("## A. One\n\nLine.\n\nYou can do it.\n")}})

@@ -57,7 +57,7 @@ func (l *Lesson) render(source []byte) error {
 	if err := markdown.Renderer().Render(&out, source, doc); err != nil {
 		r.fail(0, err.Error())
 	}
-	l.HTML = out.Bytes()
+	l.HTML = r.captions(out.Bytes())
 	return errors.Join(r.errs...)
 }
 
