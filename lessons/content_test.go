@@ -113,3 +113,17 @@ func reserved(name string) bool {
 	}
 	return false
 }
+
+// In prose a long number has commas, percent is a word, and an abbreviation that
+// few read aloud is none. What is in backquotes is protocol, or a command.
+func TestNumbersAreWritten(t *testing.T) {
+	code := regexp.MustCompile("(?s)```.*?\n```|`[^`\n]*`|CVE-[0-9-]+")
+	wrong := regexp.MustCompile(`\b[0-9]{5,}\b|[0-9] ?%|\b[0-9]+(?:KB|MB|K|M)\b|\b(?:e\.g|i\.e|etc)\.`)
+	for name, text := range sources(t) {
+		blank := func(s string) string { return strings.Repeat(" ", len(s)) }
+		prose := code.ReplaceAllStringFunc(text, blank)
+		for _, at := range wrong.FindAllStringIndex(prose, -1) {
+			t.Errorf("%v%s is not how prose writes it", placeOf(name, text, at[0]), text[at[0]:at[1]])
+		}
+	}
+}
