@@ -9,7 +9,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // wanted are the codes that a client can provoke by a scene and its own lines, in
@@ -20,7 +20,7 @@ var wanted = []engine.Code{211, 214, 220, 221, 235, 250, 251, 252, 253, 334, 354
 // Every code of an RFC is provoked by a dialogue.
 func TestEveryCode(t *testing.T) {
 	provoked := map[engine.Code][]string{}
-	everyDialogue(t, func(name string, _ *script.Script, e engine.Event) {
+	everyDialogue(t, func(name string, _ *notation.Script, e engine.Event) {
 		if r, ok := e.(engine.Reply); ok {
 			provoked[r.Code] = append(provoked[r.Code], name)
 		}
@@ -53,7 +53,7 @@ func TestEveryCode(t *testing.T) {
 // RFC 3207 section 4 and RFC 4954 section 6).
 func TestCodesOfRows(t *testing.T) {
 	any := []engine.Code{421, 500, 501, 502, 503, 530}
-	everyDialogue(t, func(name string, _ *script.Script, e engine.Event) {
+	everyDialogue(t, func(name string, _ *notation.Script, e engine.Event) {
 		r, ok := e.(engine.Reply)
 		if !ok || r.To == "" || slices.Contains(any, r.Code) {
 			return
@@ -77,7 +77,7 @@ var unprovoked = map[string]string{
 func TestEveryWording(t *testing.T) {
 	seen, done := engine.Overhear()
 	defer done()
-	everyDialogue(t, func(string, *script.Script, engine.Event) {})
+	everyDialogue(t, func(string, *notation.Script, engine.Event) {})
 	for _, w := range engine.Wordings() {
 		name := w.Code.String() + " " + w.Enhanced + " " + w.Text
 		if w.Text == "" {
@@ -96,7 +96,7 @@ func TestEveryWording(t *testing.T) {
 // proves 2034-4-1 2034-4-2 2034-4-3 2034-4-5 5321-4.3.2-2
 func TestEnhancedCodes(t *testing.T) {
 	greeting, secure := false, false
-	everyDialogue(t, func(name string, s *script.Script, e engine.Event) {
+	everyDialogue(t, func(name string, s *notation.Script, e engine.Event) {
 		switch e := e.(type) {
 		case engine.Open:
 			greeting, secure = true, e.Secure
@@ -134,7 +134,7 @@ func offers(sc *engine.Scene, keyword string, secure bool) bool {
 }
 
 // everyDialogue plays the dialogues of testdata, and gives what each tells.
-func everyDialogue(t *testing.T, see func(name string, s *script.Script, e engine.Event)) {
+func everyDialogue(t *testing.T, see func(name string, s *notation.Script, e engine.Event)) {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -146,7 +146,7 @@ func everyDialogue(t *testing.T, see func(name string, s *script.Script, e engin
 			t.Fatal(err)
 		}
 		name := filepath.Base(file)
-		s, err := script.Read(name, string(text))
+		s, err := notation.Read(name, string(text))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // talk opens the basic scene and says some lines.
 func talk(t *testing.T, lines ...string) *engine.Session {
 	t.Helper()
-	r, err := script.Open("use basic", nil)
+	r, err := exercise.Open("use basic", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestSuggestionThen(t *testing.T) {
 // told is how the last of some lines of a client was told.
 func told(t *testing.T, lines ...string) (last engine.Line) {
 	t.Helper()
-	r, err := script.Open("use basic", func(e script.Event) {
+	r, err := exercise.Open("use basic", func(e exercise.Event) {
 		if l, ok := e.(engine.Line); ok {
 			last = l
 		}

@@ -4,10 +4,10 @@ import (
 	"flag"
 	"testing"
 
-	"ehloworld/engine/script/scripttest"
+	"ehloworld/engine/notation/notationtest"
 )
 
 // Each dialogue comes back as it stands, in all the ways there are to play it.
 func TestDialogues(t *testing.T) {
-	scripttest.Dialogues(t, "testdata", flag.Lookup("update").Value.(flag.Getter).Get().(bool))
+	notationtest.Dialogues(t, "testdata", flag.Lookup("update").Value.(flag.Getter).Get().(bool))
 }

@@ -1,5 +1,7 @@
-// Package engine is an SMTP server without a network: a state machine that takes
-// octets, time and the outcome of a TLS handshake, and gives back octets.
+// Package engine is an SMTP server without a network: a state machine. It takes
+// octets, time and the outcome of a TLS handshake, and gives back octets, mail and
+// the explanation. It must not know of sockets, clocks and pages, nor how a server is
+// written down; package notation does.
 //
 // # Theory of operation
 //

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // What a fuzzed client does is one text: octets to send, and deeds behind an
@@ -57,7 +57,7 @@ func doings(text string) (list []doing) {
 }
 
 // done is a dialogue's inputs as such a text.
-func done(inputs []script.Input) string {
+func done(inputs []notation.Input) string {
 	var b strings.Builder
 	for _, in := range inputs {
 		switch {
@@ -162,14 +162,14 @@ func FuzzReceive(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		s, err := script.Read(file, string(text))
+		s, err := notation.Read(file, string(text))
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.Add(scene(string(text)), []byte(done(s.Inputs())), uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, text string, in []byte, size uint8) {
-		sc, err := script.Scene("", text)
+		sc, err := notation.ReadScene("", text)
 		if err != nil || len(in) > 1<<16 {
 			t.Skip()
 		}

@@ -16,8 +16,8 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script"
-	"ehloworld/engine/script/scripttest"
+	"ehloworld/engine/notation"
+	"ehloworld/engine/notation/notationtest"
 )
 
 // What a client says, and what a scene says, is written into replies, headers and
@@ -292,13 +292,13 @@ const plain = "\r\n*\r\nRSET\r\n%sMAIL FROM:<alice@tutor.example>\r\nRCPT TO:<bo
 const began = "\r\nRCPT TO:<bob@tutor.example> NOTIFY=SUCCESS\r\nDATA\r\nFrom: alice@tutor.example\r\nSubject: tea\r\n\r\nAt five.\r\n.\r\n"
 
 func TestHostileClient(t *testing.T) {
-	sc, err := script.Scene("open", openScene)
+	sc, err := notation.ReadScene("open", openScene)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for place, says := range saidPlaces {
 		stored := 0
-		for _, text := range scripttest.Hostile {
+		for _, text := range notationtest.Hostile {
 			for _, x := range []struct{ hello, after string }{
 				{"EHLO me.example\r\n", began}, {"EHLO me.example\r\n", fmt.Sprintf(plain, "")}, {"HELO me.example\r\n", fmt.Sprintf(plain, "EHLO me.example\r\n")},
 			} {
@@ -313,7 +313,7 @@ func TestHostileClient(t *testing.T) {
 				stored += a.stored
 			}
 		}
-		if stored < len(scripttest.Hostile) {
+		if stored < len(notationtest.Hostile) {
 			t.Errorf("%s: %d messages in all", place, stored)
 		}
 	}
@@ -362,8 +362,8 @@ var scenePlaces = map[string]func(sc *engine.Scene, s string){
 func TestHostileScene(t *testing.T) {
 	for place, puts := range scenePlaces {
 		served, stored := 0, 0
-		for _, text := range scripttest.Hostile {
-			sc, err := script.Scene("open", openScene)
+		for _, text := range notationtest.Hostile {
+			sc, err := notation.ReadScene("open", openScene)
 			if err != nil {
 				t.Fatal(err)
 			}

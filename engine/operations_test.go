@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // The scenes that operations are done to.
@@ -56,7 +56,7 @@ func TestOperations(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.SampledFrom(operated).Draw(t, "scene")
 		list := rapid.SliceOfN(anOperation, 1, 40).Draw(t, "operations")
-		sc, err := script.Scene("", text)
+		sc, err := notation.ReadScene("", text)
 		if err != nil {
 			t.Fatal(err)
 		}

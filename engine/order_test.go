@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // A breach is a way for a line to be wrong: by the scene, by where it comes, or by
@@ -129,7 +129,7 @@ func TestOrderOfEveryVerb(t *testing.T) {
 
 func ready(t *testing.T, text string) *engine.Server {
 	t.Helper()
-	sc, err := script.Scene("", text)
+	sc, err := notation.ReadScene("", text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,13 +10,14 @@ import (
 	"pgregory.net/rapid"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // A played is a dialogue file: the text that makes its scene, and what is done.
 type played struct {
 	file, scene string
-	inputs      []script.Input
+	inputs      []notation.Input
 }
 
 // dialogues are those of testdata.
@@ -31,7 +32,7 @@ func dialogues(t *testing.T) (list []played) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := script.Read(file, string(text))
+		s, err := notation.Read(file, string(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,13 +57,13 @@ func cutEnd(octets string) (line, end string) {
 // A foreseer sends lines, and holds what comes against what was predicted.
 type foreseer struct {
 	t     rapid.TB
-	run   *script.Run
+	run   *exercise.Run
 	lines []string
 }
 
 func foresee(t rapid.TB, scene string) *foreseer {
 	f := &foreseer{t: t}
-	run, err := script.Open(scene, func(e script.Event) {
+	run, err := exercise.Open(scene, func(e exercise.Event) {
 		switch e := e.(type) {
 		case engine.Reply:
 			f.lines = append(f.lines, e.Lines...)
@@ -77,7 +78,7 @@ func foresee(t rapid.TB, scene string) *foreseer {
 	return f
 }
 
-func (f *foreseer) do(in script.Input) {
+func (f *foreseer) do(in notation.Input) {
 	if in.Kind != 'C' || in.Times > 1 {
 		f.run.Do(in)
 		return

@@ -6,7 +6,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // Every reply of every dialogue has the form that RFC 5321 section 4.2 wants: a
@@ -15,7 +15,7 @@ import (
 // proves 5321-4.2-2 5321-4.2-5 5321-4.2.1-1 5321-4.2.1-2 5321-4.3.2-1 5321-4.5.3.1-1
 func TestEveryReply(t *testing.T) {
 	replies := 0
-	everyDialogue(t, func(name string, _ *script.Script, e engine.Event) {
+	everyDialogue(t, func(name string, _ *notation.Script, e engine.Event) {
 		r, ok := e.(engine.Reply)
 		if !ok {
 			return

@@ -10,7 +10,7 @@ import (
 // A Code is a three-digit reply code, RFC 5321 section 4.2.
 type Code = facts.Code
 
-// A Scene is what a server is and offers. It is plain data; package script
+// A Scene is what a server is and offers. It is plain data; package notation
 // reads it from text, and Ready makes a Server of it.
 type Scene struct {
 	Host    string       // its name, "mx.tutor.example", or its address, "[192.0.2.1]"

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
 )
 
 // lessonCodes are those that the course lets the student provoke.
@@ -20,7 +20,7 @@ func TestEveryCodeIsProvoked(t *testing.T) {
 	for _, l := range load(t) {
 		for _, b := range l.Exercises {
 			seen := map[facts.Code]bool{}
-			r, err := script.Open(b.Text, func(e script.Event) {
+			r, err := exercise.Open(b.Text, func(e exercise.Event) {
 				if reply, ok := e.(engine.Reply); ok && !seen[reply.Code] {
 					seen[reply.Code] = true
 					by[reply.Code] = append(by[reply.Code], b.ID)

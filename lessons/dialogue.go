@@ -4,7 +4,7 @@ import (
 	"html"
 	"strings"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -13,7 +13,7 @@ import (
 type dialogueNode struct {
 	ast.BaseBlock
 	text   string
-	script *script.Script
+	script *notation.Script
 }
 
 var kindDialogue = ast.NewNodeKind("Dialogue")
@@ -24,7 +24,7 @@ func (d *dialogueNode) Dump(source []byte, level int) { ast.DumpHelper(d, source
 // dialogue makes a block of a dialogue. Whether the server says what stands
 // there is for the test to find out.
 func (r *reading) dialogue(text string, line int) ast.Node {
-	s, err := script.Read(r.lesson.File, text)
+	s, err := notation.Read(r.lesson.File, text)
 	if err != nil {
 		r.failed(err, line)
 		return nil
@@ -35,7 +35,7 @@ func (r *reading) dialogue(text string, line int) ast.Node {
 
 // failed notes what is wrong in a block that begins on this line.
 func (r *reading) failed(err error, line int) {
-	for _, e := range script.Errors(err) {
+	for _, e := range notation.Errors(err) {
 		r.errs = append(r.errs, &Error{r.lesson.File, line + e.Line - 1, e.Col, e.Reason()})
 	}
 }
@@ -46,11 +46,11 @@ func (d *dialogueNode) html() string {
 	return dialogueHTML(d.text, rowsOf(d.script.Lines))
 }
 
-func rowsOf(lines []script.DialogueLine) (rows []row) {
+func rowsOf(lines []notation.DialogueLine) (rows []row) {
 	for _, l := range lines {
 		switch {
 		case l.Tag == "T:":
-			rows = append(rows, row{l.Tag, script.InWords(l.Input.Passed)})
+			rows = append(rows, row{l.Tag, notation.InWords(l.Input.Passed)})
 		case l.Tag != "":
 			rows = append(rows, row{l.Tag, strings.TrimPrefix(l.Text, " ")})
 		case strings.HasPrefix(l.Text, "#"):
@@ -65,6 +65,6 @@ func dialogueHTML(text string, rows []row) string {
 }
 
 // DialogueHTML is how lines of a dialogue read that stands in no lesson.
-func DialogueHTML(text string, lines []script.DialogueLine) string {
+func DialogueHTML(text string, lines []notation.DialogueLine) string {
 	return dialogueHTML(text, rowsOf(lines))
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 var update = flag.Bool("update", false, "write what the server says into the lessons")
@@ -34,11 +34,11 @@ func TestDialogues(t *testing.T) {
 
 func play(t *testing.T, l *Lesson, d Block) string {
 	t.Helper()
-	s, err := script.Read(l.File, d.Text)
+	s, err := notation.Read(l.File, d.Text)
 	if err != nil {
 		t.Fatalf("%s:%d: %v", l.File, d.Line, err)
 	}
-	played, err := s.Play(script.PlayOptions{})
+	played, err := s.Play(notation.PlayOptions{})
 	if err != nil {
 		t.Fatalf("%s:%d: %v", l.File, d.Line, err)
 	}

@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -15,7 +16,7 @@ import (
 type exerciseNode struct {
 	ast.BaseBlock
 	text     string
-	exercise *script.Exercise
+	exercise *exercise.Exercise
 }
 
 var kindExercise = ast.NewNodeKind("Exercise")
@@ -33,7 +34,7 @@ func (r *reading) exercise(id, text string, line, named int) ast.Node {
 	if slices.ContainsFunc(r.lesson.Exercises, func(b Block) bool { return b.ID == id }) {
 		r.fail(named, "there is already an exercise "+id)
 	}
-	x, err := script.ReadExercise(r.lesson.File, id, text)
+	x, err := exercise.Read(r.lesson.File, id, text)
 	if err != nil {
 		r.failed(err, line)
 		return nil
@@ -87,14 +88,14 @@ func (x *exerciseNode) writeGoals(b *strings.Builder) {
 		b.WriteString("</ol>\n")
 	}
 	for _, q := range x.exercise.Quizzes {
-		if !slices.ContainsFunc(x.exercise.Steps, func(s script.Step) bool { return s.Quiz == q }) {
+		if !slices.ContainsFunc(x.exercise.Steps, func(s exercise.Step) bool { return s.Quiz == q }) {
 			b.WriteString(quizHTML(q))
 		}
 	}
 }
 
 // quizHTML is a question, and what there is to choose from.
-func quizHTML(q *script.Quiz) string {
+func quizHTML(q *exercise.Quiz) string {
 	var b strings.Builder
 	b.WriteString(element("p", "quiz", q.Question))
 	if choices := q.Choices(); len(choices) > 0 {
@@ -132,7 +133,7 @@ func (x *exerciseNode) writeSolution(b *strings.Builder) {
 		line := in.String()
 		r := row{line[:2], strings.TrimPrefix(line[2:], " ")}
 		if r.tag == "T:" {
-			r.text = script.InWords(in.Passed)
+			r.text = notation.InWords(in.Passed)
 		}
 		rows = append(rows, r)
 	}

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // load is the whole course, read.
@@ -30,12 +31,12 @@ func TestExercises(t *testing.T) {
 	for _, l := range load(t) {
 		for _, b := range l.Exercises {
 			t.Run(b.ID, func(t *testing.T) {
-				x, err := script.ReadExercise(l.File, b.ID, b.Text)
+				x, err := exercise.Read(l.File, b.ID, b.Text)
 				if err != nil {
 					t.Fatal(err)
 				}
 				if err := x.Check(); err != nil {
-					for _, e := range script.Errors(err) {
+					for _, e := range notation.Errors(err) {
 						t.Errorf("%s:%d: %s", l.File, b.Line+e.Line-1, e.Reason())
 					}
 				}
@@ -45,10 +46,10 @@ func TestExercises(t *testing.T) {
 }
 
 // exercises are all of them, read.
-func exercises(t *testing.T, each func(b Block, x *script.Exercise, at func(line int) string)) {
+func exercises(t *testing.T, each func(b Block, x *exercise.Exercise, at func(line int) string)) {
 	for _, l := range load(t) {
 		for _, b := range l.Exercises {
-			x, err := script.ReadExercise(l.File, b.ID, b.Text)
+			x, err := exercise.Read(l.File, b.ID, b.Text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -60,7 +61,7 @@ func exercises(t *testing.T, each func(b Block, x *script.Exercise, at func(line
 // Every exercise tells of a wrong turn, and its hints ask one thing each, count
 // from 1, and name buttons as the page does. Only the last gives the line.
 func TestHelp(t *testing.T) {
-	exercises(t, func(b Block, x *script.Exercise, at func(int) string) {
+	exercises(t, func(b Block, x *exercise.Exercise, at func(int) string) {
 		if len(x.Wrong) == 0 {
 			t.Errorf("%s: %s: no wrong turn", at(1), b.ID)
 		}
@@ -79,7 +80,7 @@ func TestHelp(t *testing.T) {
 	})
 }
 
-func checkHint(t *testing.T, at string, h script.Hint, last bool) {
+func checkHint(t *testing.T, at string, h exercise.Hint, last bool) {
 	t.Helper()
 	if n := strings.Count(h.Text, "?"); n > 1 || len(h.Text) > 150 {
 		t.Errorf("%s: a hint asks one thing: %s", at, h.Text)
@@ -97,7 +98,7 @@ func checkHint(t *testing.T, at string, h script.Hint, last bool) {
 // At every moment of every solution the last hint says what to do next: the line
 // or its command, or the button.
 func TestLastHint(t *testing.T) {
-	exercises(t, func(b Block, x *script.Exercise, at func(int) string) {
+	exercises(t, func(b Block, x *exercise.Exercise, at func(int) string) {
 		r := begun(t, b.Text)
 		for _, in := range x.Solution {
 			p, said := r.Progress(), next(r, in)
@@ -112,7 +113,7 @@ func TestLastHint(t *testing.T) {
 }
 
 // next is what a hint may say of an input: one is enough.
-func next(r *script.Run, in script.Input) []string {
+func next(r *exercise.Run, in notation.Input) []string {
 	line, _, _ := strings.Cut(in.Octets, "\r\n")
 	verb, _, _ := strings.Cut(line, " ")
 	switch mode := r.Session().Mode(); {
@@ -156,13 +157,13 @@ func TestButtons(t *testing.T) {
 }
 
 // hints stand under one line.
-type hints []script.Hint
+type hints []exercise.Hint
 
 // last is the highest number of which there is one that waits for nothing, as
 // there is of all below it.
 func (list hints) last() int {
 	for number := 1; ; number++ {
-		if !slices.ContainsFunc(list, func(h script.Hint) bool { return h.When == nil && h.Number == number }) {
+		if !slices.ContainsFunc(list, func(h exercise.Hint) bool { return h.When == nil && h.Number == number }) {
 			return number - 1
 		}
 	}
@@ -171,7 +172,7 @@ func (list hints) last() int {
 // Every exercise says what one can do who has done it, in a sentence of its own.
 func TestCan(t *testing.T) {
 	said := map[string]bool{}
-	exercises(t, func(b Block, x *script.Exercise, at func(int) string) {
+	exercises(t, func(b Block, x *exercise.Exercise, at func(int) string) {
 		if !strings.HasPrefix(x.Can, "You can ") || !strings.HasSuffix(x.Can, ".") || strings.Count(x.Can, ". ") > 0 || len(x.Can) > 110 || said[x.Can] {
 			t.Errorf("%s: %s: want a sentence that says what you can do now, found %q", at(1), b.ID, x.Can)
 		}
@@ -181,7 +182,7 @@ func TestCan(t *testing.T) {
 
 // Every answer to a quiz is followed by its reason, the right one and any other.
 func TestReasons(t *testing.T) {
-	exercises(t, func(b Block, x *script.Exercise, at func(int) string) {
+	exercises(t, func(b Block, x *exercise.Exercise, at func(int) string) {
 		for _, q := range x.Quizzes {
 			heaps := q.Heaps()
 			if heaps == nil {
@@ -215,7 +216,7 @@ func TestReasons(t *testing.T) {
 // The name of a heap is read on its button, with spaces for its hyphens.
 func TestHeaps(t *testing.T) {
 	got := map[string]bool{}
-	exercises(t, func(_ Block, x *script.Exercise, _ func(int) string) {
+	exercises(t, func(_ Block, x *exercise.Exercise, _ func(int) string) {
 		for _, q := range x.Quizzes {
 			for _, heap := range q.Heaps() {
 				got[strings.ReplaceAll(heap, "-", " ")] = true

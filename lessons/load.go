@@ -29,7 +29,7 @@ import (
 	"strconv"
 	"sync"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // Files are the lessons.
@@ -64,10 +64,10 @@ type Lesson struct {
 type Block struct {
 	ID   string // of an exercise
 	Task string // of an exercise, in one line
-	Text string // in the notation of package script
+	Text string // as packages notation and exercise read it
 	Line int    // of the lesson's file, on which Text begins
 
-	Exercise *script.Exercise // the same, read; nil for another fence
+	Exercise *exercise.Exercise // the same, read; nil for another fence
 }
 
 // An Error says where in a lesson something is wrong.

@@ -8,7 +8,8 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // Every goal is there for a reason: without it, something would do that does
@@ -20,7 +21,7 @@ func TestNoGoalIsIdle(t *testing.T) {
 	known := map[int]bool{} // the lines of implied that there is a goal for
 	for _, l := range load(t) {
 		for _, b := range l.Exercises {
-			x, err := script.ReadExercise(l.File, b.ID, b.Text)
+			x, err := exercise.Read(l.File, b.ID, b.Text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,7 +51,7 @@ func TestNoGoalIsIdle(t *testing.T) {
 
 // idle reports whether no way and no other server tells the exercise from the
 // one without its n-th goal.
-func idle(t *testing.T, text string, x *script.Exercise, n int) bool {
+func idle(t *testing.T, text string, x *exercise.Exercise, n int) bool {
 	t.Helper()
 	solution, right, without := way(x.Solution), begun(t, text), begun(t, dropped(text, n))
 	return !slices.ContainsFunc(near(x), func(w way) bool { return w.solves(without) && !w.solves(right) }) &&
@@ -69,12 +70,12 @@ func read(t *testing.T, name string) string {
 }
 
 // goals are the exercise's and its steps', as they stand in the text.
-func goals(x *script.Exercise) []script.Goal {
+func goals(x *exercise.Exercise) []exercise.Goal {
 	list := slices.Clone(x.Goals)
 	for _, s := range x.Steps {
 		list = append(list, s.Goals...)
 	}
-	slices.SortFunc(list, func(a, b script.Goal) int { return cmp.Compare(a.Line, b.Line) })
+	slices.SortFunc(list, func(a, b exercise.Goal) int { return cmp.Compare(a.Line, b.Line) })
 	return list
 }
 
@@ -104,13 +105,13 @@ func mutants(text string) (texts []string) {
 	lines := strings.SplitAfter(text, "\n")
 	with := func(mutant ...[]string) {
 		text := strings.Join(slices.Concat(mutant...), "")
-		if _, err := script.Open(text, nil); err == nil {
+		if _, err := exercise.Open(text, nil); err == nil {
 			texts = append(texts, text)
 		}
 	}
 	for i, line := range lines {
 		word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if !slices.ContainsFunc(script.Settings, func(s script.Setting) bool { return s.Name == word }) {
+		if !slices.ContainsFunc(notation.Settings, func(s notation.Setting) bool { return s.Name == word }) {
 			continue
 		}
 		rest := lines[i+1:]

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/engine/exercise"
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
 )
 
 // What lessons call registered, local or illegal is so by the table of what is
@@ -25,7 +25,7 @@ func TestNamesAreJudged(t *testing.T) {
 			continue
 		}
 		for _, b := range l.Exercises {
-			x, err := script.ReadExercise(l.File, b.ID, b.Text)
+			x, err := exercise.Read(l.File, b.ID, b.Text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -50,7 +50,7 @@ func TestNamesAreJudged(t *testing.T) {
 }
 
 // checkReply wants the illegal line of a reply to EHLO marked, and no other.
-func checkReply(t *testing.T, file string, q *script.Quiz) {
+func checkReply(t *testing.T, file string, q *exercise.Quiz) {
 	reply := ""
 	for _, it := range q.Items {
 		reply += it.Text + "\n"

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // Every reply that a solution gets counts: if the engine gave another code, a
@@ -68,15 +68,15 @@ func wrongCodes(code engine.Code) []engine.Code {
 
 // A player is a run that is overheard.
 type player struct {
-	run    *script.Run
-	events []script.Event
+	run    *exercise.Run
+	events []exercise.Event
 }
 
 func newPlayer(t *testing.T, text string) *player {
 	t.Helper()
 	p := &player{}
 	var err error
-	if p.run, err = script.Open(text, func(e script.Event) { p.events = append(p.events, e) }); err != nil {
+	if p.run, err = exercise.Open(text, func(e exercise.Event) { p.events = append(p.events, e) }); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -90,7 +90,7 @@ func (p *player) given(w way) (list []*engine.Wording) {
 		wording.Rule, p.events = marked, nil
 		w.solves(p.run)
 		wording.Rule = right
-		if slices.ContainsFunc(p.events, func(e script.Event) bool { r, ok := e.(engine.Reply); return ok && r.Rule == marked }) {
+		if slices.ContainsFunc(p.events, func(e exercise.Event) bool { r, ok := e.(engine.Reply); return ok && r.Rule == marked }) {
 			list = append(list, wording)
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // Nobody tries again at once: a line that got a 4yz comes again only on another
@@ -17,7 +17,7 @@ func TestNobodyTriesAgainAtOnce(t *testing.T) {
 			deferred += triesAgain(t, l.File, d.Text, nil)
 		}
 		for _, b := range l.Exercises {
-			x, err := script.ReadExercise(l.File, b.ID, b.Text)
+			x, err := exercise.Read(l.File, b.ID, b.Text)
 			if err != nil {
 				t.Fatal(err)
 			}

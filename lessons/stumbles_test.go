@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // A student works at an exercise. For each of its servers there is a part of the
 // solution, to be done from its beginning on a new connection.
 type student struct {
 	*testing.T
-	run      *script.Run
+	run      *exercise.Run
 	solution way
 	parts    []way
 	firsts   []int // which input of the solution each part begins with
@@ -38,14 +39,14 @@ func newStudent(t *testing.T, b Block) *student {
 
 // command reports whether an input is a command by itself, and no part of a line,
 // of a message or of a group.
-func (s *student) command(in script.Input) bool {
+func (s *student) command(in notation.Input) bool {
 	return in.Kind == 'C' && strings.Count(in.Octets, "\r\n") == 1 && strings.HasSuffix(in.Octets, "\r\n") &&
 		s.run.Session().Mode() == "lines" && len(s.run.Session().Pending()) == 0
 }
 
 // counts reports whether the exercise counts what is done on one connection.
 func (s *student) counts() bool {
-	return slices.ContainsFunc(s.run.Exercise().Goals, func(g script.Goal) bool { return strings.Contains(g.What.String(), "<=") })
+	return slices.ContainsFunc(s.run.Exercise().Goals, func(g exercise.Goal) bool { return strings.Contains(g.What.String(), "<=") })
 }
 
 // server counts the servers before the present one.
@@ -58,7 +59,7 @@ func (s *student) server() (n int) {
 	return n
 }
 
-func (s *student) do(list ...script.Input) {
+func (s *student) do(list ...notation.Input) {
 	for _, in := range list {
 		if in.Kind != 'A' || !s.answered(in) {
 			s.run.Do(in)
@@ -68,8 +69,8 @@ func (s *student) do(list ...script.Input) {
 
 // answered reports whether an answer is given already: a mark that is made once
 // more is taken away.
-func (s *student) answered(in script.Input) bool {
-	return slices.ContainsFunc(s.run.Progress().Quizzes, func(q script.QuizState) bool {
+func (s *student) answered(in notation.Input) bool {
+	return slices.ContainsFunc(s.run.Progress().Quizzes, func(q exercise.QuizState) bool {
 		return q.Name == in.Word && slices.Contains(strings.Split(q.Answer, "\n"), in.Octets)
 	})
 }
@@ -120,10 +121,10 @@ func (s *student) wants(after string) {
 	s.Errorf("%s: it is not done, %s; after\n%s", after, open, strings.Join(lines, "\n"))
 }
 
-var connect = script.Input{Kind: '!', Word: "connect"}
+var connect = notation.Input{Kind: '!', Word: "connect"}
 
 // typo is a line with two of its letters in each other's place.
-func typo(in script.Input) script.Input {
+func typo(in notation.Input) notation.Input {
 	line := []byte(in.Octets)
 	if len(line) > len("x\r\n") {
 		line[0], line[1] = line[1], line[0]
@@ -227,11 +228,11 @@ func TestManyStumbles(t *testing.T) {
 						in := s.solution[r.IntN(len(s.solution))]
 						switch r.IntN(12) {
 						case 4:
-							in = script.Input{Kind: 'T', Passed: time.Duration([]int{60, 120, 300, 1800}[r.IntN(4)]) * time.Second}
+							in = notation.Input{Kind: 'T', Passed: time.Duration([]int{60, 120, 300, 1800}[r.IntN(4)]) * time.Second}
 						case 5:
-							in = script.Input{Kind: '!', Word: "tls failed"}
+							in = notation.Input{Kind: '!', Word: "tls failed"}
 						case 6:
-							in = script.Input{Kind: '!', Word: "hangup"}
+							in = notation.Input{Kind: '!', Word: "hangup"}
 						case 7:
 							in = sent("EHLO me.example\r\n")
 						case 0:

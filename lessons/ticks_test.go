@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // texts are those of the exercises, by their ids.
@@ -20,9 +21,9 @@ func texts(t *testing.T) map[string]string {
 }
 
 // start begins an exercise, after so much of its solution.
-func start(t *testing.T, text string, done int, tell func(script.Event)) *script.Run {
+func start(t *testing.T, text string, done int, tell func(exercise.Event)) *exercise.Run {
 	t.Helper()
-	r, err := script.Open(text, tell)
+	r, err := exercise.Open(text, tell)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,11 +98,11 @@ func TestTicks(t *testing.T) {
 		{"g6", 1, "QUIT|!: connect|DATA|MAIL FROM:<zoe@far.example>", ""},
 	} {
 		var ticks []string
-		r := start(t, all[x.id], x.done, func(e script.Event) {
+		r := start(t, all[x.id], x.done, func(e exercise.Event) {
 			switch e := e.(type) {
-			case script.Met:
+			case exercise.Met:
 				ticks = append(ticks, e.Label)
-			case script.Lost:
+			case exercise.Lost:
 				ticks = append(ticks, "lost "+e.Label)
 			}
 		})
@@ -116,12 +117,12 @@ func TestTicks(t *testing.T) {
 }
 
 // deed is a line to be sent, or what else is done as a script has it.
-func deed(t *testing.T, line string) script.Input {
+func deed(t *testing.T, line string) notation.Input {
 	t.Helper()
 	if !strings.HasPrefix(line, "T: ") && !strings.HasPrefix(line, "!: ") {
 		return sent(line + "\r\n")
 	}
-	s, err := script.Read("", "\n"+line+"\n")
+	s, err := notation.Read("", "\n"+line+"\n")
 	if err != nil {
 		t.Fatal(err)
 	}

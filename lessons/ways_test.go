@@ -5,16 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // A way is what somebody does in an exercise.
-type way []script.Input
+type way []notation.Input
 
 // begun is the exercise of a text.
-func begun(t *testing.T, text string) *script.Run {
+func begun(t *testing.T, text string) *exercise.Run {
 	t.Helper()
-	r, err := script.Open(text, nil)
+	r, err := exercise.Open(text, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +23,7 @@ func begun(t *testing.T, text string) *script.Run {
 }
 
 // solves reports whether a way solves an exercise, from its beginning.
-func (w way) solves(r *script.Run) bool {
+func (w way) solves(r *exercise.Run) bool {
 	r.Restart()
 	for _, in := range w {
 		r.Do(in)
@@ -31,7 +32,7 @@ func (w way) solves(r *script.Run) bool {
 }
 
 // near are ways near the solution and the wrong turns.
-func near(x *script.Exercise) (ways []way) {
+func near(x *exercise.Exercise) (ways []way) {
 	for _, g := range x.Wrong {
 		ways = append(ways, g.Inputs, slices.Concat(g.Inputs, x.Solution))
 	}
@@ -59,10 +60,10 @@ var slips = []string{"NOOP\r\n", "RSET\r\n", "QUIT\r\n", "HELO me.example\r\n", 
 
 // others are inputs that differ from one by a line, a word, an address or a
 // number.
-func others(in script.Input) (list []script.Input) {
+func others(in notation.Input) (list []notation.Input) {
 	switch {
 	case in.Kind == 'T':
-		return []script.Input{{Kind: 'T', Passed: 1e9}}
+		return []notation.Input{{Kind: 'T', Passed: 1e9}}
 	case in.Kind != 'C' || in.Times > 1:
 		return nil
 	}
@@ -90,4 +91,4 @@ func others(in script.Input) (list []script.Input) {
 	return list
 }
 
-func sent(octets string) script.Input { return script.Input{Kind: 'C', Octets: octets} }
+func sent(octets string) notation.Input { return notation.Input{Kind: 'C', Octets: octets} }

@@ -15,8 +15,17 @@ import (
 
 const planFile = "../ARCHITECTURE.md"
 
-// forTests are the rooms that only tests import, or that have tests alone.
-var forTests = []string{"browser", "clients", "build/buildtest", "assets/sitetest"}
+// A wing is a folder whose rooms have a plan, and those of them that only tests
+// import, or that have tests alone.
+type wing struct {
+	name     string
+	forTests []string
+}
+
+var wings = []wing{
+	{"engine", []string{"bench", "mutation", "notation/notationtest", "show/typescript"}},
+	{"site", []string{"browser", "clients", "build/buildtest", "assets/sitetest"}},
+}
 
 var (
 	fenced  = regexp.MustCompile("(?ms)^```(\\w*)\n(.*?)^```$")
@@ -24,36 +33,76 @@ var (
 	webRoom = regexp.MustCompile(`(?m)^\w+`)
 )
 
-// plan is what ARCHITECTURE.md draws: the rooms of site from the top down, each
+// A plan is what ARCHITECTURE.md draws: the rooms of a wing from the top down, each
 // with those that it may import.
-func plan(t *testing.T) (rooms []string, may map[string][]string, blocks map[string]string, text string) {
+type plan struct {
+	rooms []string
+	may   map[string][]string
+}
+
+// architecture is that page, and what stands in its fences, by their names.
+func architecture(t *testing.T) (text string, blocks map[string]string) {
 	t.Helper()
 	data, err := os.ReadFile(planFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, blocks, may = string(data), map[string]string{}, map[string][]string{}
+	text, blocks = string(data), map[string]string{}
 	for _, m := range fenced.FindAllStringSubmatch(text, -1) {
 		blocks[m[1]] += m[2]
 	}
-	for line := range strings.Lines(blocks["plan"]) {
-		words := strings.Fields(line)
-		rooms = append(rooms, words[0])
-		may[words[0]] = words[1:]
-	}
-	if len(rooms) < 10 {
-		t.Fatalf("%s: its plan has %d rooms", planFile, len(rooms))
-	}
-	return rooms, may, blocks, text
+	return text, blocks
 }
 
-// The code has the arrows of the plan and no others: each goes down, no room is
+func readPlan(t *testing.T, block string) plan {
+	t.Helper()
+	p := plan{may: map[string][]string{}}
+	for line := range strings.Lines(block) {
+		words := strings.Fields(line)
+		p.rooms = append(p.rooms, words[0])
+		p.may[words[0]] = words[1:]
+	}
+	if len(p.rooms) < 10 {
+		t.Fatalf("%s: a plan has %d rooms", planFile, len(p.rooms))
+	}
+	return p
+}
+
+// The code has the arrows of the plans and no others: each goes down, no room is
 // missing and none is drawn that is not there. A room says what it takes, gives and
 // must not know.
 func TestRooms(t *testing.T) {
-	rooms, may, _, _ := plan(t)
+	_, blocks := architecture(t)
+	for _, w := range wings {
+		p := readPlan(t, blocks[w.name])
+		found := w.arrows(t, p)
+		for i, room := range p.rooms {
+			if found[room] == nil {
+				t.Errorf("%s draws %s, and there is no such room", planFile, room)
+			}
+			for _, to := range p.may[room] {
+				if !slices.Contains(p.rooms[i+1:], to) {
+					t.Errorf("%s: the arrow from %s to %s does not go down", planFile, room, to)
+				}
+				if !found[room][to] {
+					t.Errorf("%s: %s may import %s, and does not", planFile, room, to)
+				}
+			}
+		}
+		for room := range found {
+			if !slices.Contains(p.rooms, room) && !slices.Contains(w.forTests, room) {
+				t.Errorf("%s/%s has no row in the plan of %s", w.name, room, planFile)
+			}
+			w.explained(t, room)
+		}
+	}
+}
+
+// arrows are those between the rooms of a wing, but for what tests import.
+func (w wing) arrows(t *testing.T, p plan) map[string]map[string]bool {
+	t.Helper()
 	found := map[string]map[string]bool{}
-	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join("..", w.name), func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -63,9 +112,12 @@ func TestRooms(t *testing.T) {
 		if path.Ext(file) != ".go" {
 			return nil
 		}
-		room := filepath.ToSlash(filepath.Dir(file))
-		if room == "." {
-			room = "site"
+		room, err := filepath.Rel(filepath.Join("..", w.name), filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		if room = filepath.ToSlash(room); room == "." {
+			room = w.name
 		}
 		if found[room] == nil {
 			found[room] = map[string]bool{}
@@ -75,13 +127,16 @@ func TestRooms(t *testing.T) {
 			return err
 		}
 		for _, i := range f.Imports {
-			to, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), "ehloworld/site/")
+			to, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`)+"/", "ehloworld/"+w.name+"/")
+			if to = strings.TrimSuffix(to, "/"); to == "" {
+				to = w.name
+			}
 			switch {
-			case !ours || strings.HasSuffix(file, "_test.go") || slices.Contains(forTests, room):
-			case slices.Contains(forTests, to):
-				t.Errorf("site/%s imports %s, which is for tests", file, to)
-			case !slices.Contains(may[room], to):
-				t.Errorf("site/%s imports %s: by %s %s may import %v", file, to, planFile, room, may[room])
+			case !ours || strings.HasSuffix(file, "_test.go") || slices.Contains(w.forTests, room):
+			case slices.Contains(w.forTests, to):
+				t.Errorf("%s imports %s, which is for tests", file, to)
+			case !slices.Contains(p.may[room], to):
+				t.Errorf("%s imports %s: by %s %s may import %v", file, to, planFile, room, p.may[room])
 			default:
 				found[room][to] = true
 			}
@@ -91,42 +146,34 @@ func TestRooms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, room := range rooms {
-		if found[room] == nil {
-			t.Errorf("%s draws %s, and there is no such room", planFile, room)
-		}
-		for _, to := range may[room] {
-			if !slices.Contains(rooms[i+1:], to) {
-				t.Errorf("%s: the arrow from %s to %s does not go down", planFile, room, to)
-			}
-			if !found[room][to] {
-				t.Errorf("%s: %s may import %s, and does not", planFile, room, to)
-			}
+	return found
+}
+
+// explained wants a room to say what it is; the commands of site have no theory.
+func (w wing) explained(t *testing.T, room string) {
+	t.Helper()
+	folder := filepath.Join("..", w.name, room)
+	switch room {
+	case "site":
+		return
+	case w.name:
+		folder = filepath.Join("..", w.name)
+	}
+	says := theory(t, folder)
+	for _, want := range []string{"Package " + path.Base(room) + " ", "It takes "} {
+		if !strings.Contains(says, want) {
+			t.Errorf("%s/doc.go does not say %q", folder, want)
 		}
 	}
-	for room := range found {
-		if !slices.Contains(rooms, room) && !slices.Contains(forTests, room) {
-			t.Errorf("site/%s has no row in the plan of %s", room, planFile)
-		}
-		if room == "site" {
-			continue
-		}
-		says := theory(t, room)
-		for _, want := range []string{"Package " + path.Base(room) + " ", "It takes "} {
-			if !strings.Contains(says, want) {
-				t.Errorf("site/%s/doc.go does not say %q", room, want)
-			}
-		}
-		if slices.Contains(rooms, room) && !strings.Contains(says, "must not know") {
-			t.Errorf("site/%s/doc.go does not say what the room must not know", room)
-		}
+	if !slices.Contains(w.forTests, room) && !strings.Contains(says, "must not know") {
+		t.Errorf("%s/doc.go does not say what the room must not know", folder)
 	}
 }
 
 // theory is the comment of a package, on one line.
-func theory(t *testing.T, room string) string {
+func theory(t *testing.T, folder string) string {
 	t.Helper()
-	f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(room, "doc.go"), nil, parser.ParseComments|parser.PackageClauseOnly)
+	f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, "doc.go"), nil, parser.ParseComments|parser.PackageClauseOnly)
 	if err != nil {
 		t.Error(err)
 		return ""
@@ -137,8 +184,8 @@ func theory(t *testing.T, room string) string {
 // What the page on the architecture names is there: every file and folder, every
 // package of the house and every room of the front end.
 func TestArchitecture(t *testing.T) {
-	rooms, _, blocks, text := plan(t)
-	named := 0
+	text, blocks := architecture(t)
+	rooms, named := readPlan(t, blocks["site"]).rooms, 0
 	for _, m := range aPath.FindAllStringSubmatch(text, -1) {
 		p := m[1]
 		if slices.Contains(rooms, p) || !strings.Contains(p, "/") {

@@ -3,7 +3,7 @@ package main
 import (
 	"strconv"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 	"ehloworld/engine/show"
 )
 
@@ -12,7 +12,7 @@ import (
 // what a method gives.
 type Bridge struct {
 	First  string // the answer to being opened
-	run    *script.Run
+	run    *exercise.Run
 	events []byte // of the present call, a comma behind each
 }
 
@@ -20,7 +20,7 @@ type Bridge struct {
 func Open(text string) *Bridge {
 	b := &Bridge{}
 	b.First = guarded("open", text, func(text string) ([]byte, error) {
-		run, err := script.Open(text, b.watch)
+		run, err := exercise.Open(text, b.watch)
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +59,7 @@ func (b *Bridge) method(name string, do func(arg string) ([]byte, error)) func(s
 	}
 }
 
-func (b *Bridge) watch(e script.Event) { b.events = append(show.Event(b.events, e), ',') }
+func (b *Bridge) watch(e exercise.Event) { b.events = append(show.Event(b.events, e), ',') }
 
 func (b *Bridge) answer() []byte { return show.Answer(nil, b.events, b.run) }
 

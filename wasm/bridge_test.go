@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // An answer is what a test looks at in what a method gives back.
@@ -118,7 +119,7 @@ func TestSameWire(t *testing.T) {
 // wire plays a dialogue to sessions that nobody watches.
 func wire(t *testing.T, text string) string {
 	t.Helper()
-	x, err := script.Read("", text)
+	x, err := notation.Read("", text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +224,7 @@ func TestOctets(t *testing.T) {
 	if r := read(t, Check(characters("host zo\u00eb.example\nhost ë\n"))); len(r.Problems) != 1 || r.Problems[0].Line != 2 {
 		t.Errorf("problems %+v, want one in line 2", r.Problems)
 	}
-	b = begin(t, characters(strings.ReplaceAll(exercise, "More", "Möre")))
+	b = begin(t, characters(strings.ReplaceAll(helloExercise, "More", "Möre")))
 	call(t, b, "receive", "EHLO me.example\r\n")
 	if r := call(t, b, "answer", characters("why möre lines follow")); !r.Now.Exercise.Done {
 		t.Errorf("not done: %+v", r.Now)
@@ -244,7 +245,7 @@ func TestHandshake(t *testing.T) {
 	}
 }
 
-const exercise = `Say hello.
+const helloExercise = `Say hello.
 
 use basic
 goal reply 250 to EHLO
@@ -258,7 +259,7 @@ solution:
 
 // An exercise is judged as it goes.
 func TestExercise(t *testing.T) {
-	b := begin(t, exercise)
+	b := begin(t, helloExercise)
 	call(t, b, "receive", "EHLO me.example\r\n")
 	if r := call(t, b, "answer", "why More lines follow"); r.Now.Exercise == nil || !r.Now.Exercise.Done {
 		t.Errorf("not done: %+v", r.Now)
@@ -267,7 +268,7 @@ func TestExercise(t *testing.T) {
 
 // An argument that makes no sense is refused, and changes nothing.
 func TestRefused(t *testing.T) {
-	b := begin(t, exercise)
+	b := begin(t, helloExercise)
 	before := call(t, b, "receive", "EHLO me.example\r\n").Now
 	for _, c := range [][2]string{
 		{"receive", "caf\u2014"}, {"receive", "\xff"}, {"advance", ""}, {"advance", "soon"}, {"advance", "-5"}, {"advance", "99999999999999999999"},
@@ -309,7 +310,7 @@ func TestErrors(t *testing.T) {
 // A bug ends neither the program nor the session. A page's test that wants one
 // puts a method into its session that gives back what this one does.
 func TestPanic(t *testing.T) {
-	commands["panic"] = func(r *script.Run, arg string) error {
+	commands["panic"] = func(r *exercise.Run, arg string) error {
 		r.Receive([]byte("EHLO me.example\r\n"))
 		switch arg {
 		case "runtime":

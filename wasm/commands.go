@@ -5,25 +5,26 @@ import (
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // commands change the session. Each answers with what came of it.
-var commands = map[string]func(r *script.Run, arg string) error{
+var commands = map[string]func(r *exercise.Run, arg string) error{
 	"receive":  receive,
 	"advance":  advance,
 	"tls":      tls,
-	"shutdown": func(r *script.Run, _ string) error { r.Shutdown(); return nil },
-	"hangup":   func(r *script.Run, _ string) error { r.Hangup(); return nil },
-	"connect":  func(r *script.Run, _ string) error { r.Connect(); return nil },
-	"restart":  func(r *script.Run, _ string) error { r.Restart(); return nil },
+	"shutdown": func(r *exercise.Run, _ string) error { r.Shutdown(); return nil },
+	"hangup":   func(r *exercise.Run, _ string) error { r.Hangup(); return nil },
+	"connect":  func(r *exercise.Run, _ string) error { r.Connect(); return nil },
+	"restart":  func(r *exercise.Run, _ string) error { r.Restart(); return nil },
 	"answer":   answer,
 	"undo":     undo,
 	"play":     play,
 }
 
 // receive takes what the client sends.
-func receive(r *script.Run, arg string) error {
+func receive(r *exercise.Run, arg string) error {
 	if arg != "" { // nothing is no input that could be undone
 		r.Receive([]byte(arg))
 	}
@@ -31,7 +32,7 @@ func receive(r *script.Run, arg string) error {
 }
 
 // advance lets time pass: a number of seconds, or a duration such as 5m.
-func advance(r *script.Run, arg string) error {
+func advance(r *exercise.Run, arg string) error {
 	line := "T: " + arg
 	if _, err := strconv.Atoi(arg); err == nil {
 		line += "s"
@@ -44,7 +45,7 @@ func advance(r *script.Run, arg string) error {
 	return nil
 }
 
-func tls(r *script.Run, arg string) error {
+func tls(r *exercise.Run, arg string) error {
 	switch {
 	case arg != "ok" && arg != "failed":
 		return wrong{"tls", "ok or failed", arg}
@@ -56,7 +57,7 @@ func tls(r *script.Run, arg string) error {
 }
 
 // answer takes the name of a quiz, and what is answered.
-func answer(r *script.Run, arg string) error {
+func answer(r *exercise.Run, arg string) error {
 	name, text, _ := strings.Cut(arg, " ")
 	if x := r.Exercise(); x != nil {
 		for _, q := range x.Quizzes {
@@ -70,7 +71,7 @@ func answer(r *script.Run, arg string) error {
 }
 
 // undo goes back to where the session stood after so many inputs.
-func undo(r *script.Run, arg string) error {
+func undo(r *exercise.Run, arg string) error {
 	n, err := strconv.Atoi(arg)
 	if most := len(r.Inputs()); err != nil || n < 0 || n > most {
 		return wrong{"undo", "a number of inputs from 0 to " + strconv.Itoa(most), arg}
@@ -81,8 +82,8 @@ func undo(r *script.Run, arg string) error {
 
 // play does what a client's line of a script says, or several lines: all of them
 // or, if one says nothing, none.
-func play(r *script.Run, arg string) error {
-	var list []script.Input
+func play(r *exercise.Run, arg string) error {
+	var list []notation.Input
 	for line := range strings.SplitSeq(strings.TrimSuffix(arg, "\n"), "\n") {
 		in, ok := input(line)
 		if !ok {
@@ -97,8 +98,8 @@ func play(r *script.Run, arg string) error {
 }
 
 // input reads a client's line of a script.
-func input(line string) (in script.Input, ok bool) {
-	s, err := script.Read("", line)
+func input(line string) (in notation.Input, ok bool) {
+	s, err := notation.Read("", line)
 	if err != nil || len(s.Lines) != 1 || !s.Lines[0].Client() {
 		return in, false
 	}

@@ -7,13 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // tooLong reports whether a text has more octets sent than a run of the fuzzer has
 // time for: a line of a script may stand for many.
 func tooLong(text string) bool {
-	s, err := script.Read("", text)
+	s, err := notation.Read("", text)
 	if err != nil {
 		return len(text) > 1<<14
 	}

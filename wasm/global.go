@@ -1,7 +1,8 @@
 package main
 
 import (
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/export"
 	"ehloworld/engine/show"
 )
 
@@ -14,7 +15,7 @@ var global = map[string]func(arg string) string{
 // Check tells all that is wrong with a text that Open may be given.
 func Check(text string) string {
 	return guarded("check", text, func(text string) ([]byte, error) {
-		r, err := script.Open(text, func(script.Event) {})
+		r, err := exercise.Open(text, func(exercise.Event) {})
 		if err != nil {
 			return show.Problems(nil, err, nil), nil
 		}
@@ -25,7 +26,7 @@ func Check(text string) string {
 // Link reads a record that anybody may have written.
 func Link(text string) string {
 	return guarded("link", text, func(text string) ([]byte, error) {
-		r, err := script.ReadRecord(text)
+		r, err := export.ReadRecord(text)
 		if err != nil {
 			return nil, err
 		}

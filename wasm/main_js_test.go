@@ -7,7 +7,7 @@ import (
 
 	"github.com/hack-pad/safejs"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // try demands a value.
@@ -63,7 +63,7 @@ func TestGlobal(t *testing.T) {
 		t.Errorf("undo of a number, not a string: %+v", r)
 	}
 
-	commands["panic"] = func(*script.Run, string) error { panic("a bug") }
+	commands["panic"] = func(*exercise.Run, string) error { panic("a bug") }
 	defer delete(commands, "panic")
 	other, err := ehlo.Call("open", "use basic\n")
 	try(t, other, err)

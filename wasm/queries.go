@@ -5,18 +5,19 @@ import (
 	"strings"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/export"
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script"
 	"ehloworld/engine/show"
 )
 
 // queries leave the session as it is.
-var queries = map[string]func(r *script.Run, arg string) ([]byte, error){
+var queries = map[string]func(r *exercise.Run, arg string) ([]byte, error){
 	"explain": explain,
 	"predict": predict,
-	"played":  func(r *script.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
+	"played":  func(r *exercise.Run, _ string) ([]byte, error) { return show.Inputs(nil, r.Played()), nil },
 	"letter":  letter,
-	"record":  func(r *script.Run, _ string) ([]byte, error) { return show.Record(nil, r.Record()), nil },
+	"record":  func(r *exercise.Run, _ string) ([]byte, error) { return show.Record(nil, export.NewRecord(r)), nil },
 	"quote":   quote,
 	"term":    term,
 }
@@ -25,7 +26,7 @@ var queries = map[string]func(r *script.Run, arg string) ([]byte, error){
 // server's after "S: "; one of a message's after "D: ", one of a chunk's after
 // "O: ". After a server's line may be another, that says which of the reply it is,
 // from 0, and to which verb.
-func explain(r *script.Run, arg string) ([]byte, error) {
+func explain(r *exercise.Run, arg string) ([]byte, error) {
 	from := engine.Client
 	switch {
 	case strings.HasPrefix(arg, "C:"):
@@ -54,7 +55,7 @@ func explain(r *script.Run, arg string) ([]byte, error) {
 
 // predict says what would come of octets: a line that is being written, and the
 // end that it would be sent with.
-func predict(r *script.Run, arg string) ([]byte, error) {
+func predict(r *exercise.Run, arg string) ([]byte, error) {
 	line, end := arg, ""
 	for _, end = range []string{"\r\n", "\n", "\r", ""} {
 		if strings.HasSuffix(arg, end) {
@@ -68,7 +69,7 @@ func predict(r *script.Run, arg string) ([]byte, error) {
 
 // letter takes a stored letter apart: its reverse-path in brackets and the
 // mailbox that it is in, on a line, and then its text.
-func letter(_ *script.Run, arg string) ([]byte, error) {
+func letter(_ *exercise.Run, arg string) ([]byte, error) {
 	envelope, text, _ := strings.Cut(arg, "\n")
 	from, to, ok := strings.Cut(envelope, "> ")
 	if !ok || !strings.HasPrefix(from, "<") {
@@ -79,7 +80,7 @@ func letter(_ *script.Run, arg string) ([]byte, error) {
 }
 
 // term finds a rule of the grammar by its name.
-func term(_ *script.Run, arg string) ([]byte, error) {
+func term(_ *exercise.Run, arg string) ([]byte, error) {
 	rule, ok := grammar.Named(arg)
 	if !ok {
 		return nil, wrong{"term", "the name of a rule of the grammar, such as Reverse-path", arg}
@@ -88,12 +89,12 @@ func term(_ *script.Run, arg string) ([]byte, error) {
 }
 
 // quote is the session for another program.
-func quote(r *script.Run, arg string) ([]byte, error) {
+func quote(r *exercise.Run, arg string) ([]byte, error) {
 	switch arg {
 	case "swaks":
-		return show.Script(nil, r.Swaks()), nil
+		return show.Script(nil, export.Swaks(r)), nil
 	case "python":
-		return show.Script(nil, r.Python()), nil
+		return show.Script(nil, export.Python(r)), nil
 	}
 	return nil, wrong{"quote", "swaks or python", arg}
 }

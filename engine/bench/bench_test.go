@@ -1,6 +1,3 @@
-// Package bench measures the engine beside github.com/emersion/go-smtp, a server
-// that is used in earnest. Both read the same octets from memory, and their
-// replies are counted. ./build.sh bench runs it all and writes engine/BENCH.md.
 package bench
 
 import (

@@ -1,6 +1,3 @@
-// Package civil knows the Gregorian calendar: days counted from 1970-01-01, which is
-// day 0, and years, months and dates, which begin with 1. Package time would bring
-// its zone tables into the page.
 package civil
 
 // Date is the date of a day, by eras of 400 years that begin with March.

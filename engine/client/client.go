@@ -1,7 +1,3 @@
-// Package client is the client's half of SMTP, without a network: a line of a
-// reply goes in, and what a client says next comes out. It knows nothing of the
-// server. The table of steps is all that it does; it asks for no extension, so that
-// a message is ASCII, in lines of 1000 octets at most (RFC 5321 section 4.5.3.1.6).
 package client
 
 import (

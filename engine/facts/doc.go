@@ -2,6 +2,9 @@
 // registry of SMTP service extensions, extensions met in the wild, and the
 // rules that bind a server, each with the text that says so.
 //
+// It takes a code, a keyword or the id of a rule, and gives the row for it; it judges
+// what is written down of an X extension, too. It must not know of sessions.
+//
 // Everything here is a table: rows of constants in the order in which they are
 // looked up, and a func or two to find one. A row cites its sources as
 // "RFC 5321 section 4.2.2", so every claim can be looked up.

@@ -1,6 +1,7 @@
 // Package grammar says what may be written: RFC 5321's commands, paths, domains,
-// literals and parameters, as funcs that read them. It knows one line at a time
-// and nothing of sessions, and imports nothing of ours.
+// literals and parameters, as funcs that read them. It takes one line at a time, and
+// gives its parts, or the octet at which no correct line goes on. It must not know of
+// sessions, and imports nothing of ours.
 //
 // A rule of the grammar is twice here. A row says what it is: Define gives it a
 // number, and keeps its ABNF, its section and a sentence for somebody who reads it for

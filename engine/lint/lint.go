@@ -1,7 +1,3 @@
-// Package lint says what a client does wrong, as far as its server sees it. It
-// takes the events of a session and knows nothing else: whoever watches one can
-// ask it. It finds what breaks a rule of facts.ClientRules; that a rule is broken
-// says nothing of what the server made of it.
 package lint
 
 import (

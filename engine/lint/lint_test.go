@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
 	"ehloworld/engine/facts"
 	"ehloworld/engine/lint"
-	"ehloworld/engine/script"
 )
 
 const begin = "C: EHLO me.example\n"
@@ -64,7 +64,7 @@ func TestFindings(t *testing.T) {
 func findings(t *testing.T, text string) (rules []string) {
 	t.Helper()
 	var l lint.Linter
-	run, err := script.Open(text, func(e script.Event) {
+	run, err := exercise.Open(text, func(e exercise.Event) {
 		if e, ok := e.(engine.Event); ok {
 			for _, f := range l.See(e) {
 				if r, ok := facts.FindRule(f.Rule); !ok || f.Words == "" {

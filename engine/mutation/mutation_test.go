@@ -1,14 +1,3 @@
-// Package mutation holds the engine's tests against an engine that is wrong: in
-// one comparison, one number of a table, one statement less. What the tests do
-// not notice is a survivor, which gets a test, or a reason in survivors.txt.
-//
-//	go test ./engine/mutation -mutants 600 -seed 1 -timeout 2h -v
-//
-// All wrong engines of a sample are one program: each place that may be wrong
-// asks a variable, which comes from the environment, whether it is now. So the
-// compiler, given that program by -overlay, runs once, and the tests as often as
-// there are mutants. Without -mutants the sample is a handful that tests are
-// known to notice, to see that this itself works.
 package mutation
 
 import (

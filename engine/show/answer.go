@@ -1,10 +1,10 @@
 package show
 
-import "ehloworld/engine/script"
+import "ehloworld/engine/exercise"
 
 // Answer appends what an input brought about and where it leads. The events are
 // those that Event wrote, a comma behind each.
-func Answer(dst, events []byte, r *script.Run) []byte {
+func Answer(dst, events []byte, r *exercise.Run) []byte {
 	if n := len(events); n > 0 {
 		events = events[:n-1]
 	}

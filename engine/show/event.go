@@ -4,12 +4,13 @@ import (
 	"strconv"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // Event appends an event.
-func Event(dst []byte, e script.Event) []byte {
+func Event(dst []byte, e exercise.Event) []byte {
 	switch e := e.(type) {
 	case engine.Open:
 		return typed(dst, "open").text("host", e.Host).text("peer", e.Peer).yes("secure", e.Secure).end()
@@ -40,14 +41,14 @@ func Event(dst []byte, e script.Event) []byte {
 		return typed(dst, "delivery").text("to", e.To).str("from", e.From).text("id", e.ID).text("text", e.Text).
 			strings("mail", e.Mail).strings("rcpt", e.Rcpt).end()
 	case engine.Clock:
-		return typed(dst, "clock").num("now", e.Now).text("passed", script.InWords(e.Passed)).end()
+		return typed(dst, "clock").num("now", e.Now).text("passed", notation.InWords(e.Passed)).end()
 	case engine.Close:
 		return typed(dst, "close").text("reason", e.Reason).end()
-	case script.Met:
+	case exercise.Met:
 		return typed(dst, "met").text("label", e.Label).num("step", int64(e.Step)).yes("done", e.Done).str("why", e.Why).end()
-	case script.Lost:
+	case exercise.Lost:
 		return typed(dst, "lost").text("label", e.Label).end()
-	case script.Missed:
+	case exercise.Missed:
 		return typed(dst, "missed").text("label", e.Label).text("why", e.Why).end()
 	}
 	panic("show: an event that it does not know")

@@ -1,9 +1,9 @@
 package show
 
-import "ehloworld/engine/script"
+import "ehloworld/engine/exercise"
 
-// exercise appends an exercise, and how far it has come.
-func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
+// exerciseState appends an exercise, and how far it has come.
+func exerciseState(dst []byte, x *exercise.Exercise, p exercise.Progress) []byte {
 	o := begin(dst).text("id", x.ID).text("task", x.Task).str("can", x.Can).yes("done", p.Done).num("present", int64(p.Present))
 	o = o.list("steps", len(p.Steps), func(dst []byte, i int) []byte {
 		st := &p.Steps[i]
@@ -14,14 +14,14 @@ func exercise(dst []byte, x *script.Exercise, p script.Progress) []byte {
 	return o.inputs("solution", x.Solution).end()
 }
 
-func (o object) goals(list []script.GoalState) object {
+func (o object) goals(list []exercise.GoalState) object {
 	return o.list("goals", len(list), func(dst []byte, i int) []byte {
 		g := &list[i]
 		return begin(dst).text("label", g.Label).yes("met", g.Met).yes("never", g.Never).yes("failed", g.Failed).yes("holds", g.Holds).end()
 	})
 }
 
-func quiz(dst []byte, q *script.QuizState) []byte {
+func quiz(dst []byte, q *exercise.QuizState) []byte {
 	return begin(dst).text("name", q.Name).text("kind", q.Kind).text("question", q.Question).
 		strings("items", q.Items).strings("heaps", q.Heaps).
 		yes("answered", q.Answered).yes("right", q.Right).num("wrong", int64(q.Wrong)).str("answer", q.Answer).str("why", q.Why).end()

@@ -1,11 +1,11 @@
 package show
 
-import "ehloworld/engine/script"
+import "ehloworld/engine/notation"
 
 // Failure appends why a call of the page's came to nothing. An error of a
 // script has its place.
 func Failure(dst []byte, err error) []byte {
-	if list := script.Errors(err); len(list) > 0 {
+	if list := notation.Errors(err); len(list) > 0 {
 		return misread(dst, list[0])
 	}
 	return failure(dst, err.Error(), 0, 0, false)
@@ -17,7 +17,7 @@ func Broken(dst []byte, said string) []byte { return failure(dst, said, 0, 0, tr
 // Problems appends all that is wrong with a text, and the ways in which the server
 // that it makes departs from RFC 5321; nothing is an empty list.
 func Problems(dst []byte, err error, departs []string) []byte {
-	list := script.Errors(err)
+	list := notation.Errors(err)
 	o := begin(dst)
 	if err != nil && len(list) == 0 { // without a place: the whole cannot be
 		o = o.list("problems", 1, func(dst []byte, _ int) []byte { return Failure(dst, err) })
@@ -27,7 +27,7 @@ func Problems(dst []byte, err error, departs []string) []byte {
 	return o.strings("departs", departs).end()
 }
 
-func misread(dst []byte, e *script.Error) []byte {
+func misread(dst []byte, e *notation.Error) []byte {
 	return failure(dst, e.Reason(), e.Line, e.Col, false)
 }
 

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // silent are the fields that the page has no use for, and why.
@@ -137,7 +137,7 @@ func value(v reflect.Value) any {
 	case grammar.Rule:
 		return x.String()
 	case time.Duration:
-		return script.InWords(x)
+		return notation.InWords(x)
 	}
 	switch v.Kind() {
 	case reflect.String:

@@ -6,19 +6,20 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
-	"ehloworld/engine/script/scripttest"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/export"
+	"ehloworld/engine/notation/notationtest"
 )
 
 // Whatever is in an event, its JSON is one value of printable ASCII, with the same
 // octets in it.
 func TestHostile(t *testing.T) {
-	for _, text := range scripttest.Hostile {
+	for _, text := range notationtest.Hostile {
 		for _, kind := range kinds {
 			of := reflect.New(reflect.TypeOf(kind)).Elem()
 			of.Set(reflect.ValueOf(kind))
 			n := planted(of, text)
-			got := Event(nil, of.Interface().(script.Event))
+			got := Event(nil, of.Interface().(exercise.Event))
 			same(t, reflect.TypeOf(kind).Name(), got, text, n)
 		}
 		e := engine.Explanation{Notes: []engine.Note{{}}, Answer: &engine.Reply{Lines: []string{""}}, Fills: []engine.Fill{{}}}
@@ -27,7 +28,7 @@ func TestHostile(t *testing.T) {
 		l := engine.Letter{Trace: []engine.Note{{}}, People: []engine.Field{{}}, Says: []string{""}}
 		n = planted(reflect.ValueOf(&l).Elem(), text)
 		same(t, "Letter", Letter(nil, &l), text, n)
-		r := script.Record{}
+		r := export.Record{}
 		n = planted(reflect.ValueOf(&r).Elem(), text)
 		same(t, "Record", Record(nil, r), text, n)
 		same(t, "Script", Script(nil, text), text, 1)

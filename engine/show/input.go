@@ -1,14 +1,14 @@
 package show
 
-import "ehloworld/engine/script"
+import "ehloworld/engine/notation"
 
 // Inputs appends what clients do, each also as the line of a script that says
 // it.
-func Inputs(dst []byte, list []script.Input) []byte {
+func Inputs(dst []byte, list []notation.Input) []byte {
 	return begin(dst).inputs("inputs", list).end()
 }
 
-func (o object) inputs(key string, list []script.Input) object {
+func (o object) inputs(key string, list []notation.Input) object {
 	return o.list(key, len(list), func(dst []byte, i int) []byte {
 		in := &list[i]
 		o := begin(dst).text("line", in.String()).text("kind", string(rune(in.Kind))).str("octets", in.Octets)
@@ -20,11 +20,11 @@ func (o object) inputs(key string, list []script.Input) object {
 }
 
 // passed is how long an input takes, as one says it.
-func passed(in *script.Input) string {
+func passed(in *notation.Input) string {
 	if in.Passed == 0 {
 		return ""
 	}
-	return script.InWords(in.Passed)
+	return notation.InWords(in.Passed)
 }
 
 // Script appends a script's text.

@@ -1,6 +1,3 @@
-// Package show writes what the engine tells as JSON for the page: events,
-// explanations, the present state, the goals of an exercise. It appends, and
-// takes neither reflection nor encoding/json into the page.
 package show
 
 import "strconv"

@@ -4,18 +4,18 @@ import (
 	"time"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // Now appends where a run stands: what its session reads, what may be sent, and
 // how far the exercise has come.
-func Now(dst []byte, r *script.Run) []byte {
+func Now(dst []byte, r *exercise.Run) []byte {
 	s := r.Session()
 	o := begin(dst).text("state", string(s.State())).text("mode", s.Mode()).text("prompt", prompt(s)).
 		str("pending", string(s.Pending())).str("waits", s.Waits()).num("left", s.Left()).num("now", s.Now()).num("deadline", seconds(s.Deadline())).
 		yes("secure", s.UnderTLS()).strings("next", s.Next()).fills(s.Fills()).num("inputs", int64(len(r.Inputs()))).str("lead", r.Lead())
 	if x := r.Exercise(); x != nil {
-		o = exercise(o.key("exercise"), x, r.Progress())
+		o = exerciseState(o.key("exercise"), x, r.Progress())
 	}
 	return o.end()
 }

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // How far an exercise has come is told with all of its fields.
 func TestProgress(t *testing.T) {
-	p := filled[script.Progress]()
-	told(t, "Progress", reflect.ValueOf(p), read(t, exercise(nil, &script.Exercise{}, p)))
+	p := filled[exercise.Progress]()
+	told(t, "Progress", reflect.ValueOf(p), read(t, exerciseState(nil, &exercise.Exercise{}, p)))
 }
 
 // The lines to fill in are told with all of their fields.

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/export"
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // A sample is a type of the page's, what it is, and JSON of it: with all fields,
@@ -55,10 +57,10 @@ func answers(t *testing.T) []sample {
 
 // session is what stands in an Answer.
 func session(t *testing.T) []sample {
-	solved := &script.Exercise{Can: "x", Solution: make([]script.Input, 1)}
-	full := exercise(nil, solved, filled[script.Progress]())
-	empty := exercise(nil, &script.Exercise{}, script.Progress{Steps: make([]script.StepState, 1), Goals: make([]script.GoalState, 1),
-		Hints: make([]string, 1), Quizzes: make([]script.QuizState, 1)})
+	solved := &exercise.Exercise{Can: "x", Solution: make([]notation.Input, 1)}
+	full := exerciseState(nil, solved, filled[exercise.Progress]())
+	empty := exerciseState(nil, &exercise.Exercise{}, exercise.Progress{Steps: make([]exercise.StepState, 1), Goals: make([]exercise.GoalState, 1),
+		Hints: make([]string, 1), Quizzes: make([]exercise.QuizState, 1)})
 	part := func(name, is, key string) sample { return sample{name, is, item(t, full, key), item(t, empty, key)} }
 	busy, idle := runs(t)
 	return []sample{
@@ -78,12 +80,12 @@ func session(t *testing.T) []sample {
 // beside are what methods give back that change nothing.
 func beside(t *testing.T) []sample {
 	told, silent := filled[engine.Explanation](), engine.Explanation{Notes: make([]engine.Note, 1)}
-	full := Inputs(nil, []script.Input{{Kind: 'C', Octets: "x", Times: 2, Passed: time.Second, Word: "x"}})
-	empty := Inputs(nil, make([]script.Input, 1))
+	full := Inputs(nil, []notation.Input{{Kind: 'C', Octets: "x", Times: 2, Passed: time.Second, Word: "x"}})
+	empty := Inputs(nil, make([]notation.Input, 1))
 	letter := filled[engine.Letter]()
 	problems := Problems(nil, errors.New("x"), []string{"x"})
-	record, bare := Record(nil, filled[script.Record]()), Record(nil, script.Record{})
-	replay := Replay(nil, &script.Replay{Turns: []script.Turn{{Said: []string{"220"}}, {Input: script.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
+	record, bare := Record(nil, filled[export.Record]()), Record(nil, export.Record{})
+	replay := Replay(nil, &export.Replay{Turns: []export.Turn{{Said: []string{"220"}}, {Input: notation.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
 	term := Term(nil, grammar.RuleCommand)
 	return []sample{
 		{"Note", "A part of a line, explained.", item(t, Explanation(nil, &told), "notes"), item(t, Explanation(nil, &silent), "notes")},
@@ -105,10 +107,10 @@ func beside(t *testing.T) []sample {
 
 // runs are one of which Now tells all that it can, and one of which it tells
 // little.
-func runs(t *testing.T) (busy, idle *script.Run) {
+func runs(t *testing.T) (busy, idle *exercise.Run) {
 	t.Helper()
-	open := func(text string) *script.Run {
-		r, err := script.Open(text, nil)
+	open := func(text string) *exercise.Run {
+		r, err := exercise.Open(text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

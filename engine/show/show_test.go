@@ -10,12 +10,12 @@ import (
 	"testing"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script"
 )
 
 // kinds are all events, each with every field set.
-var kinds = []script.Event{
+var kinds = []exercise.Event{
 	filled[engine.Open](),
 	filled[engine.Line](),
 	filled[engine.Pending](),
@@ -30,9 +30,9 @@ var kinds = []script.Event{
 	filled[engine.Delivery](),
 	filled[engine.Clock](),
 	filled[engine.Close](),
-	filled[script.Met](),
-	filled[script.Lost](),
-	filled[script.Missed](),
+	filled[exercise.Met](),
+	filled[exercise.Lost](),
+	filled[exercise.Missed](),
 }
 
 // An event tells all of its fields.
@@ -79,7 +79,7 @@ func TestExplanation(t *testing.T) {
 // A field that is empty is left out, but for those that the page counts on.
 func TestEmpty(t *testing.T) {
 	for _, c := range []struct {
-		e    script.Event
+		e    exercise.Event
 		want string
 	}{
 		{engine.Open{}, `{"type":"open","host":"","peer":""}`},

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // patience is how long a test waits for what is to come at once.
@@ -98,7 +98,7 @@ list team@tutor.example alice@tutor.example bob@tutor.example
 
 func scene(t testing.TB, text string) *engine.Scene {
 	t.Helper()
-	sc, err := script.Scene("test.scene", text)
+	sc, err := notation.ReadScene("test.scene", text)
 	if err != nil {
 		t.Fatal(err)
 	}

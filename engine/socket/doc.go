@@ -1,8 +1,10 @@
-// Package socket serves the engine's sessions over TCP and TLS.
+// Package socket serves the engine's sessions over TCP and TLS. It takes a server of
+// the engine and a Store for its mail, and gives what each session tells to whoever
+// watches. It must not know of verbs.
 //
 // # Theory of operation
 //
-// It drives sessions and knows nothing of verbs. A connection is one goroutine
+// It drives sessions. A connection is one goroutine
 // (conn.go): it reads, gives what came to the session, writes what the session
 // says, and looks at two things only: State, which asks for a handshake or says
 // that it is over, and Deadline, which says how long the session is willing to

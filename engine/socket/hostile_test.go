@@ -12,7 +12,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/grammar"
-	"ehloworld/engine/script/scripttest"
+	"ehloworld/engine/notation/notationtest"
 )
 
 // Whatever a recipient's mailbox is called, its folder lies in that of all of them,
@@ -29,7 +29,7 @@ func TestHostileMailboxes(t *testing.T) {
 		t.Fatal(err)
 	}
 	taken := 0
-	for _, text := range scripttest.Hostile {
+	for _, text := range notationtest.Hostile {
 		local := string(grammar.AppendQuoted(nil, []byte(text)))
 		for _, to := range []string{local + "@far.example", text + "@far.example", "zoe@" + text + ".example", local + "@" + text + ".example"} {
 			s := engine.New(engine.Config{Server: v, Store: dirs.Store()})
@@ -64,7 +64,7 @@ func TestHostileMailboxes(t *testing.T) {
 // the number of its session.
 func TestHostileLog(t *testing.T) {
 	line := regexp.MustCompile(`^#7 [ -~]*$`)
-	for _, text := range scripttest.Hostile {
+	for _, text := range notationtest.Hostile {
 		var out bytes.Buffer
 		watch := NewXRay(&out).Watch(7)
 		for _, e := range []engine.Event{

@@ -103,7 +103,7 @@ func TestUnderNode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{"engine", "engine/grammar", "engine/script", "engine/show", "wasm", "wasm/fmt"} {
+	for _, folder := range []string{"engine", "engine/grammar", "engine/notation", "engine/exercise", "engine/export", "engine/show", "wasm", "wasm/fmt"} {
 		t.Run(folder, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "tests.wasm")
 			build := GoCommand(t.Context(), root, slices.Concat([]string{"test", "-c", "-o", file}, lightly(module), []string{"./" + folder})...)

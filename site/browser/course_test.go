@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 	"ehloworld/lessons"
 )
 
@@ -77,7 +77,7 @@ func TestCourse(t *testing.T) {
 // solve does what the solution of an exercise says.
 func (v *tab) solve(b lessons.Block) {
 	v.t.Helper()
-	x, err := script.ReadExercise("", b.ID, b.Text)
+	x, err := exercise.Read("", b.ID, b.Text)
 	if err != nil {
 		v.t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/site/form"
 )
 
@@ -156,7 +156,7 @@ func TestSandboxPresets(t *testing.T) {
 // every is a scene in which each thing stands that a form can show.
 func every(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile("../../engine/script/testdata/every.txt")
+	text, err := os.ReadFile("../../engine/notation/testdata/every.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func TestSandboxChoices(t *testing.T) {
 		t.Errorf("%d choices, want more", len(texts))
 	}
 	for _, text := range texts {
-		if _, err := script.Read("", text); err != nil {
+		if _, err := notation.Read("", text); err != nil {
 			t.Errorf("%v\n%s", err, text)
 		}
 	}
@@ -355,11 +355,11 @@ func TestKeep(t *testing.T) {
 	v.keepAs(2, told)
 	markdown := v.copied()
 	block, whole := strings.CutPrefix(markdown, "```smtp\n")
-	s, err := script.Read("", strings.TrimSuffix(block, "```\n"))
+	s, err := notation.Read("", strings.TrimSuffix(block, "```\n"))
 	if err != nil || !whole {
 		t.Fatalf("%v:\n%s", err, markdown)
 	}
-	if played, err := s.Play(script.PlayOptions{}); err != nil || played != strings.TrimSuffix(block, "```\n") {
+	if played, err := s.Play(notation.PlayOptions{}); err != nil || played != strings.TrimSuffix(block, "```\n") {
 		t.Errorf("the block plays as\n%s\nand is\n%s%v", played, block, err)
 	}
 	v.keepAs(3, told)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/lessons"
 )
 
@@ -140,7 +140,7 @@ func TestWorkshopDraft(t *testing.T) {
 				word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
 				under := strings.HasPrefix(line, " ")
 				known := !under && word == "local"
-				for _, part := range script.LocalParts {
+				for _, part := range notation.LocalParts {
 					known = known || under && part.Name == word
 				}
 				if !known {

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/export"
+	"ehloworld/engine/notation"
 	"ehloworld/site/live"
 )
 
@@ -17,7 +19,7 @@ import (
 // letter that lay in the page's mailbox lies in a real one.
 func TestQuotes(t *testing.T) {
 	const letter = "Subject: it's \"quoted\" \\n and % and $HOME\r\n\r\n.one dot\r\n..two\r\n\r\nthe end\r\n"
-	run, err := script.Open(live.UsualScene, nil)
+	run, err := exercise.Open(live.UsualScene, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +43,7 @@ func TestQuotes(t *testing.T) {
 
 	v := openMailhost(t)
 	_, port, _ := net.SplitHostPort(v.plain)
-	python := strings.Replace(run.Python(), `"mx.tutor.example", 25`, `"localhost", `+port, 1)
+	python := strings.Replace(export.Python(run), `"mx.tutor.example", 25`, `"localhost", `+port, 1)
 	said, content := v.client(python, []string{"SSL_CERT_FILE=" + v.trust}, "python3", "-")
 	v.sent(letter, said, content)
 	for _, code := range []string{"220", "235", "354", "221"} {
@@ -49,7 +51,7 @@ func TestQuotes(t *testing.T) {
 			t.Errorf("no %s in\n%s", code, said)
 		}
 	}
-	swaks := strings.Replace(run.Swaks(), "--server mx.tutor.example", "--server localhost --port "+port, 1)
+	swaks := strings.Replace(export.Swaks(run), "--server mx.tutor.example", "--server localhost --port "+port, 1)
 	said, content = v.client(swaks, nil, "sh")
 	v.sent(letter, said, content)
 	for _, what := range []string{"~> EHLO me.example", "<~  235 2.7.0"} {
@@ -120,7 +122,7 @@ func TestExportsSendTheSame(t *testing.T) {
 	v := &mailhost{t: t}
 	for _, name := range slices.Sorted(maps.Keys(sessions)) {
 		t.Run(name, func(t *testing.T) {
-			run, err := script.Open(sessions[name], nil)
+			run, err := exercise.Open(sessions[name], nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -130,13 +132,13 @@ func TestExportsSendTheSame(t *testing.T) {
 				want += in.Octets
 			}
 			got := wire(t, sessions[name], func(port string) {
-				program := strings.Replace(run.Python(), `"mx.tutor.example", 25`, `"localhost", `+port, 1)
+				program := strings.Replace(export.Python(run), `"mx.tutor.example", 25`, `"localhost", `+port, 1)
 				v.client(program, nil, "python3", "-")
 			})
 			if got != want {
 				t.Errorf("Python sends\n%q, want\n%q", got, want)
 			}
-			command := run.Swaks()
+			command := export.Swaks(run)
 			got = wire(t, sessions[name], func(port string) {
 				v.client(strings.Replace(command, "--server mx.tutor.example", "--server localhost --port "+port, 1), nil, "sh")
 			})
@@ -160,7 +162,7 @@ func without(t *testing.T, lines []string, shown string) []string {
 	t.Helper()
 	for i, line := range lines {
 		text := strings.TrimSuffix(line, "\r\n")
-		if q := script.Quote(text); shown == text+"\n" || shown == strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)+"\n" {
+		if q := notation.Quote(text); shown == text+"\n" || shown == strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)+"\n" {
 			return slices.Delete(slices.Clone(lines), i, i+1)
 		}
 	}
@@ -198,7 +200,7 @@ func wire(t *testing.T, text string, clients func(port string)) string {
 // converse has the engine speak to a connection, and gives what it heard.
 func converse(c net.Conn, text string) (all []byte) {
 	defer c.Close()
-	read, err := script.Read("", text)
+	read, err := notation.Read("", text)
 	if err != nil {
 		return nil
 	}

@@ -16,7 +16,7 @@ func TestAsks(t *testing.T) {
 		{"lessons/load.go", change{self: true}},
 		{"lessons/load_test.go", change{}},
 		{"engine/session.go", change{self: true}},
-		{"engine/script/scenes/basic.scene", change{self: true}},
+		{"engine/notation/scenes/basic.scene", change{self: true}},
 		{"site/live/smtp.scene", change{self: true}},
 		{"site/draw/ehlo-serif.ttf", change{self: true}},
 		{"engine/testdata/helo.txt", change{stages: build.Pages}},

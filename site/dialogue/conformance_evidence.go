@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/lessons"
 	"ehloworld/site/page"
 	"ehloworld/site/problem"
@@ -50,7 +50,7 @@ func ReadProofs(root string, tracks []*lessons.Track) (Proofs, error) {
 				return nil, err
 			}
 			name := filepath.Base(file)
-			s, err := script.Read(name, string(text))
+			s, err := notation.Read(name, string(text))
 			if err != nil {
 				return nil, problem.Under(folder, err)
 			}
@@ -60,7 +60,7 @@ func ReadProofs(root string, tracks []*lessons.Track) (Proofs, error) {
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
 			for _, d := range l.Dialogues {
-				s, err := script.Read(l.File, d.Text)
+				s, err := notation.Read(l.File, d.Text)
 				if err != nil {
 					return nil, problem.Under("lessons", err)
 				}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/lessons"
 	"ehloworld/site/problem"
 )
@@ -26,11 +26,11 @@ type Sample struct {
 type Dialogue struct {
 	HTML  template.HTML
 	Steps []Step
-	Text  string // in the notation of package script
+	Text  string // as package notation reads it
 
 	File   string // without its folder
-	script *script.Script
-	shown  []script.DialogueLine
+	script *notation.Script
+	shown  []notation.DialogueLine
 }
 
 // A Step is something that the client does in a sample.
@@ -105,14 +105,14 @@ func newSample(name, text string) (*Sample, error) {
 // only played.
 func (d *Dialogue) showFromNote() {
 	lines := d.script.Lines
-	if i := slices.IndexFunc(lines, func(l script.DialogueLine) bool { return strings.HasPrefix(l.Text, "#") }); i >= 0 {
+	if i := slices.IndexFunc(lines, func(l notation.DialogueLine) bool { return strings.HasPrefix(l.Text, "#") }); i >= 0 {
 		lines = lines[i:]
 	}
 	d.show(lines)
 }
 
 func newDialogue(name, text string) (*Dialogue, error) {
-	x, err := script.Read(name, text)
+	x, err := notation.Read(name, text)
 	if err != nil {
 		return nil, err
 	}
@@ -126,8 +126,8 @@ func newDialogue(name, text string) (*Dialogue, error) {
 
 // show makes the lines what a page shows, but for states, rules and reasons:
 // the session tells those.
-func (d *Dialogue) show(lines []script.DialogueLine) {
-	d.shown = slices.DeleteFunc(slices.Clone(lines), func(l script.DialogueLine) bool {
+func (d *Dialogue) show(lines []notation.DialogueLine) {
+	d.shown = slices.DeleteFunc(slices.Clone(lines), func(l notation.DialogueLine) bool {
 		return l.Tag == "=:" || l.Tag == "R:" || l.Tag == "W:"
 	})
 	d.HTML = template.HTML(lessons.DialogueHTML(d.Text, d.shown))
@@ -135,15 +135,15 @@ func (d *Dialogue) show(lines []script.DialogueLine) {
 
 // Shows reports whether one of the client's lines that are shown is such.
 func (d *Dialogue) Shows(such func(line string) bool) bool {
-	return slices.ContainsFunc(d.shown, func(l script.DialogueLine) bool { return l.Tag == "C:" && such(strings.TrimPrefix(l.Text, " ")) })
+	return slices.ContainsFunc(d.shown, func(l notation.DialogueLine) bool { return l.Tag == "C:" && such(strings.TrimPrefix(l.Text, " ")) })
 }
 
 // inWords is an input as a reader sees it: a line as it is, the rest in words.
-func inWords(in script.Input) string {
+func inWords(in notation.Input) string {
 	line := in.String()
 	switch {
 	case in.Kind == 'T':
-		return "let " + script.InWords(in.Passed) + " pass"
+		return "let " + notation.InWords(in.Passed) + " pass"
 	case in.Kind != 'C':
 		return line[len("!: "):]
 	case line == "C:":

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 var update = flag.Bool("update", false, "write the dialogues of the atlas and the reference anew")
@@ -31,7 +31,7 @@ func TestSamples(t *testing.T) {
 		folders[d] = "reference"
 	}
 	for d, folder := range folders {
-		played, err := d.script.Play(script.PlayOptions{})
+		played, err := d.script.Play(notation.PlayOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

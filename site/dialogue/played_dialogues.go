@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 	"ehloworld/lessons"
 	"ehloworld/site/problem"
 )
@@ -112,7 +112,7 @@ func (p *play) run() (err error) {
 // play plays a dialogue or a solution, and keeps what the server said.
 func (r *Exchanges) play(from Source, text string) error {
 	line, given := "", true
-	run, err := script.Open(text, func(e script.Event) {
+	run, err := exercise.Open(text, func(e exercise.Event) {
 		switch e := e.(type) {
 		case engine.Open:
 			line = ""

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // Every state that the table leads to is drawn, and no other.
 func TestDiagram(t *testing.T) {
 	for _, text := range []string{"use basic", "use basic\ntls offered\nauth offered\noffer CHUNKING"} {
-		s, err := script.Read("", text)
+		s, err := notation.Read("", text)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 )
 
 // All that a scene can say is in the form: every setting, and every word that
@@ -14,7 +14,7 @@ import (
 func TestFormIsWhole(t *testing.T) {
 	form := Sandbox()
 	groups := keys(form)
-	for _, s := range script.Settings {
+	for _, s := range notation.Settings {
 		if groups[s.Name] == nil {
 			t.Errorf("setting %s is not in the form", s.Name)
 		}
@@ -50,8 +50,8 @@ func TestFormIsWhole(t *testing.T) {
 			choices(key, g.all())
 		}
 	}
-	want := map[string][]string{"lenient": script.Leniencies(), "fault": append(script.Faults(), engine.FaultPlaces...),
-		"limit": append(script.Limits(), "idle"), "strict": script.Strictnesses(), "helo-name": script.HeloNames(), "mailbox": script.Fates(), "use": script.SceneNames()}
+	want := map[string][]string{"lenient": notation.Leniencies(), "fault": append(notation.Faults(), engine.FaultPlaces...),
+		"limit": append(notation.Limits(), "idle"), "strict": notation.Strictnesses(), "helo-name": notation.HeloNames(), "mailbox": notation.Fates(), "use": notation.SceneNames()}
 	for _, m := range engine.Mechanisms() {
 		want["mechanism"] = append(want["mechanism"], m.Name)
 	}
@@ -60,7 +60,7 @@ func TestFormIsWhole(t *testing.T) {
 			want["offer"] = append(want["offer"], x.Keyword)
 		}
 	}
-	for _, s := range script.Settings { // what the grammar lists beside a setting
+	for _, s := range notation.Settings { // what the grammar lists beside a setting
 		if s.Name == "local" || s.Name == "offer" || s.Name == "limit" {
 			continue
 		}
@@ -78,7 +78,7 @@ func TestFormIsWhole(t *testing.T) {
 		}
 	}
 	local := groups["local"][0]
-	for _, part := range script.LocalParts {
+	for _, part := range notation.LocalParts {
 		if !slices.ContainsFunc(local.Under, func(g Group) bool { return g.Key == part.Name }) {
 			t.Errorf("local: the form has no %s", part.Name)
 		}
@@ -150,7 +150,7 @@ var aroundLines = map[string]string{
 func TestFormWritesScenes(t *testing.T) {
 	accepted := func(text string) {
 		t.Helper()
-		if _, err := script.Read("", text); err != nil {
+		if _, err := notation.Read("", text); err != nil {
 			t.Errorf("%v\n%s", err, text)
 		}
 	}
@@ -202,7 +202,7 @@ func needs(keyword string) (words string) {
 // Each preset makes a server, and the form shows all of its lines.
 func TestPresets(t *testing.T) {
 	for _, p := range Presets {
-		if _, err := script.Scene(p.Name, p.Scene); err != nil {
+		if _, err := notation.ReadScene(p.Name, p.Scene); err != nil {
 			t.Error(err)
 		}
 	}

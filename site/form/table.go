@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/site/page"
 )
 
@@ -35,7 +35,7 @@ func Sandbox() []Section {
 	}
 	return []Section{
 		{Title: "Begin with", Groups: []Group{
-			line("use", "", Field{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(script.SceneNames()...)}),
+			line("use", "", Field{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(notation.SceneNames()...)}),
 		}},
 		{Title: "TLS", Groups: []Group{
 			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first byte")...)...),
@@ -104,7 +104,7 @@ func Sandbox() []Section {
 			lines("fault", "", "a fault", "fault disk-low always", Field{Kind: "one", Label: "Fault", Choices: faultChoices()}),
 		}},
 		{Title: "Refuse", Groups: []Group{
-			{Kind: "words", Key: "strict", Why: sentenceOf("strict"), Words: worded(script.Strictnesses(), strictWords)},
+			{Kind: "words", Key: "strict", Why: sentenceOf("strict"), Words: worded(notation.Strictnesses(), strictWords)},
 		}},
 		{Title: "Forgive", Groups: []Group{
 			{Kind: "words", Key: "lenient", Why: sentenceOf("lenient"), Words: leniencyChoices()},
@@ -118,7 +118,7 @@ func Sandbox() []Section {
 
 // sentenceOf is what the script's own table says of a setting.
 func sentenceOf(key string) string {
-	for _, s := range script.Settings {
+	for _, s := range notation.Settings {
 		if s.Name == firstWord(key) {
 			return s.Sentence
 		}
@@ -204,7 +204,7 @@ func greetingChoices() []Choice {
 var heloNameWords = map[string]string{"dotted": "have a dot (504)", "not-mine": "not be this server’s (550)", "peer": "be the client’s in the DNS (550)"}
 
 func heloNameChoices() []Choice {
-	list := worded(script.HeloNames(), heloNameWords)
+	list := worded(notation.HeloNames(), heloNameWords)
 	for i := range list {
 		list[i].Badge = list[i].Word == "peer"
 	}
@@ -225,7 +225,7 @@ var limitWords = map[string]string{
 var leastLimits = map[string]int{"line": 512, "text": 1000, "size": 64 << 10, "recipients": 100}
 
 func limitGroups() (list []Group) {
-	for _, name := range script.Limits() {
+	for _, name := range notation.Limits() {
 		list = append(list, Group{Kind: "line", Key: "limit " + name,
 			Fields: []Field{{Kind: "word", Label: limitWords[name], Digits: true, Least: leastLimits[name]}}})
 	}
@@ -255,7 +255,7 @@ func fateChoices() (list []Choice) {
 		"ambiguous": {{Kind: "flag", Word: "told", Label: "and says which"}, {Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
 		"refused":   append(refusalFields(), Field{Kind: "flag", Word: "after-data", Label: "only after the data"}),
 	}
-	for _, name := range script.Fates() {
+	for _, name := range notation.Fates() {
 		list = append(list, Choice{Word: name, Label: fateWords[name], Fields: follow[name]})
 	}
 	return list
@@ -275,7 +275,7 @@ func faultChoices() (list []Choice) {
 		{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Occurrence", May: true, Digits: true}}}
 	when := append(since[:2:2], on,
 		Choice{Word: "text", Label: "if the message has a text", Fields: []Field{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
-	for _, name := range script.Faults() {
+	for _, name := range notation.Faults() {
 		fields := []Field{{Kind: "one", Label: "When", Choices: when}}
 		switch name {
 		case "parameter-down":
@@ -297,7 +297,7 @@ var leniencyWords = map[string]string{
 }
 
 func leniencyChoices() (list []Choice) {
-	for _, name := range script.Leniencies() {
+	for _, name := range notation.Leniencies() {
 		list = append(list, Choice{Word: name, Label: leniencyWords[name], Badge: true})
 	}
 	return list
@@ -305,7 +305,7 @@ func leniencyChoices() (list []Choice) {
 
 // Agreement is an X extension by agreement, and the lines under it.
 func Agreement() Group {
-	kind := Field{Kind: "one", Label: "Takes", Choices: choices(script.LocalKinds()...)}
+	kind := Field{Kind: "one", Label: "Takes", Choices: choices(notation.LocalKinds()...)}
 	keyword := Field{Kind: "word", Label: "Name", Like: "XFOO"}
 	fields := map[string][]Field{
 		"value": {{Kind: "rest", Label: "Value"}},
@@ -318,7 +318,7 @@ func Agreement() Group {
 	g := Group{Kind: "lines", Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
 		Fields: []Field{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
 			{Kind: "flag", Word: "hidden", Label: "not listed in EHLO"}}}
-	for _, part := range script.LocalParts {
+	for _, part := range notation.LocalParts {
 		g.Under = append(g.Under, Group{Kind: "lines", Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
 			Thing: "a " + part.Name, New: examples[part.Name], Fields: fields[part.Name]})
 	}

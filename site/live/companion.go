@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/engine/socket"
 	"ehloworld/site/page"
 	"ehloworld/site/pages"
@@ -25,7 +25,7 @@ func OpenCompanion(address, scene string) (*Companion, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc, err := script.Scene(name, text)
+	sc, err := notation.ReadScene(name, text)
 	if err != nil {
 		return nil, err
 	}

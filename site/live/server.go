@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/engine/socket"
 )
 
@@ -115,7 +115,7 @@ func readScene(file string) (*engine.Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	return script.Scene(name, text)
+	return notation.ReadScene(name, text)
 }
 
 func certificate(cert, key, host string) (*tls.Config, error) {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/exercise"
 )
 
 // An opening is the beginning of a session, as the engine will give it. The page
@@ -53,12 +53,12 @@ func openingOf(text string) (*opening, error) {
 		return o, nil
 	}
 	odd, over := true, false
-	run, err := script.Open(text, func(e script.Event) {
+	run, err := exercise.Open(text, func(e exercise.Event) {
 		switch e := e.(type) {
 		case engine.Open:
 			over = o.Host != "" // another connection is torn off from the first
 			o.Host = e.Host
-		case engine.Change, script.Met:
+		case engine.Change, exercise.Met:
 		case engine.Line:
 			over = over || e.Kind != "command" || e.Err != nil || strings.ContainsFunc(e.Text, unprintable)
 			if !over {
@@ -119,14 +119,14 @@ func (o *opening) end() {
 func unprintable(c rune) bool { return c < ' ' || c > '~' }
 
 // taskOf is the task of an exercise that has just begun.
-func taskOf(run *script.Run) *openingTask {
+func taskOf(run *exercise.Run) *openingTask {
 	p := run.Progress()
 	t := &openingTask{Due: run.Exercise().Task, Hints: len(p.Hints), Whole: len(p.Steps) > 1}
 	mark := func(as, label, kind string) {
 		sign := map[string]string{"done": "tick", "holds": "holds"}[as]
 		t.Marks = append(t.Marks, openingMark{as, label, kind, cmp.Or(sign, "open")})
 	}
-	goals := func(list []script.GoalState) (open, met int) {
+	goals := func(list []exercise.GoalState) (open, met int) {
 		for _, g := range list {
 			switch {
 			case g.Met:
@@ -143,7 +143,7 @@ func taskOf(run *script.Run) *openingTask {
 		}
 		return open, met
 	}
-	t.Whole = t.Whole || slices.ContainsFunc(p.Goals, func(g script.GoalState) bool { return g.Holds })
+	t.Whole = t.Whole || slices.ContainsFunc(p.Goals, func(g exercise.GoalState) bool { return g.Holds })
 	for i, s := range p.Steps {
 		as := "open"
 		if i == p.Present {

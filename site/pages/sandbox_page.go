@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/site/draw"
 	"ehloworld/site/form"
 	"ehloworld/site/page"
@@ -27,12 +27,12 @@ func newSandbox(p Page) (sandbox, error) {
 	p.Title = "Sandbox"
 	p.Description = "Make a mail server of your own: its extensions, its login, its mailboxes, its faults. Then talk to it. Everything happens in the page."
 	var order []string
-	for _, s := range script.Settings {
+	for _, s := range notation.Settings {
 		order = append(order, s.Name)
 	}
 	scenes := map[string]string{}
-	for _, name := range script.SceneNames() {
-		scenes[name] = script.SceneText(name)
+	for _, name := range notation.SceneNames() {
+		scenes[name] = notation.SceneText(name)
 	}
 	text, err := json.Marshal(scenes)
 	if err != nil {
@@ -44,7 +44,7 @@ func newSandbox(p Page) (sandbox, error) {
 
 // sandboxMachine draws the states of a server that has most of them.
 func sandboxMachine() (template.HTML, error) {
-	sc, err := script.Scene("sandbox", "use basic\ntls offered\nauth offered\n")
+	sc, err := notation.ReadScene("sandbox", "use basic\ntls offered\nauth offered\n")
 	if err != nil {
 		return "", err
 	}

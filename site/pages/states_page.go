@@ -4,7 +4,7 @@ import (
 	"html/template"
 
 	"ehloworld/engine"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
 )
@@ -36,7 +36,7 @@ func newStates(p Page, r *reference) (statesView, error) {
 	p.Title = "States of an SMTP session"
 	p.Description = "The states of an SMTP session, which command is allowed in each of them, and where it leads: the very table that the server on this site runs on."
 	v := statesView{Page: p}
-	sc, err := script.Scene("states.scene", drawnScene)
+	sc, err := notation.ReadScene("states.scene", drawnScene)
 	if err != nil {
 		return v, err
 	}

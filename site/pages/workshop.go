@@ -8,7 +8,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/site/form"
 )
 
@@ -66,7 +66,7 @@ func shopLaws() []shopLaw {
 		}
 	}
 	const reply = `^reply \S+ `
-	kinds := slices.DeleteFunc(slices.Clone(script.LocalKinds()), func(kind string) bool { return kind == "none" })
+	kinds := slices.DeleteFunc(slices.Clone(notation.LocalKinds()), func(kind string) bool { return kind == "none" })
 	valued := `(?:` + strings.Join(kinds, "|") + `)$`
 	return []shopLaw{
 		{On: `^local (\S+)`, Judge: judgeOf(facts.KeywordLine)},

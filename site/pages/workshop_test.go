@@ -8,7 +8,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/facts"
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/site/assets/sitetest"
 )
 
@@ -58,7 +58,7 @@ func TestShopLaws(t *testing.T) {
 
 // What is taken of each kind, and what is not, the engine says alike.
 func TestKindExamples(t *testing.T) {
-	for _, kind := range script.LocalKinds() {
+	for _, kind := range notation.LocalKinds() {
 		examples, ok := kindExamples[kind]
 		if !ok {
 			t.Errorf("no example of %s", kind)
@@ -66,11 +66,11 @@ func TestKindExamples(t *testing.T) {
 		}
 		for i, code := range []string{"250", "501"} {
 			line := strings.TrimSpace("XFOO " + examples[i])
-			s, err := script.Read("", "use basic\nlocal XFOO\n  verb XFOO "+kind+"\n  reply XFOO bad 501 5.5.4 No\n\nC: "+line+"\n")
+			s, err := notation.Read("", "use basic\nlocal XFOO\n  verb XFOO "+kind+"\n  reply XFOO bad 501 5.5.4 No\n\nC: "+line+"\n")
 			if err != nil {
 				t.Fatal(err)
 			}
-			if played, err := s.Play(script.PlayOptions{}); err != nil || !strings.Contains(played, "\nS: "+code+" ") {
+			if played, err := s.Play(notation.PlayOptions{}); err != nil || !strings.Contains(played, "\nS: "+code+" ") {
 				t.Errorf("%s %q: no %s: %v %s", kind, line, code, err, played)
 			}
 		}
@@ -81,11 +81,11 @@ func TestKindExamples(t *testing.T) {
 func TestShopWays(t *testing.T) {
 	for _, w := range shopWays {
 		made := "use basic\n\n" + strings.ReplaceAll("\n  C: EHLO me.example\n"+w[1]+"  C: NOOP\n"+w[2], "\n  ", "\n")
-		s, err := script.Read("", made)
+		s, err := notation.Read("", made)
 		if err != nil {
 			t.Fatal(err)
 		}
-		played, err := s.Play(script.PlayOptions{})
+		played, err := s.Play(notation.PlayOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestNamesInShop(t *testing.T) {
 	lines := map[string]facts.Kind{"local %": facts.KeywordLine, "local % for 192.0.2.0/24 hidden": facts.KeywordLine, "verb % digits in ready mail": facts.VerbName}
 	more := map[string]string{}
 	for verb, kind := range map[string]facts.Kind{"MAIL": facts.MailParam, "RCPT": facts.RcptParam} {
-		for _, value := range script.LocalKinds() {
+		for _, value := range notation.LocalKinds() {
 			line := "param " + verb + " % " + value
 			lines[line] = kind
 			if value != "none" {

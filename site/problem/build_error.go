@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/lessons"
 )
 
@@ -39,7 +39,7 @@ func Of(err error) (list []Problem) {
 		return nil
 	case Problem:
 		return []Problem{e}
-	case *script.Error:
+	case *notation.Error:
 		return []Problem{{e.File, e.Line, e.Col, e.Reason()}}
 	case *lessons.Error:
 		return []Problem{{e.File, e.Line, e.Col, e.Reason}}

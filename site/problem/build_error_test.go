@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"ehloworld/engine/script"
+	"ehloworld/engine/notation"
 	"ehloworld/lessons"
 )
 
@@ -36,7 +36,7 @@ func TestRead(t *testing.T) {
 // However an error of our own is joined and wrapped, its place is found, and no
 // other's words are taken for one.
 func TestOf(t *testing.T) {
-	notation := &script.Error{File: "550.txt", Line: 3, Col: 9, What: "goal", Want: "a kind of event", Found: `"delivred"`}
+	notation := &notation.Error{File: "550.txt", Line: 3, Col: 9, What: "goal", Want: "a kind of event", Found: `"delivred"`}
 	of := &lessons.Error{File: "A1-hello.md", Line: 2, Col: 1, Reason: "no lead"}
 	own := Problem{"site/conformance.txt", 4, 0, "wants a sentence"}
 	all := errors.Join(notation, fmt.Errorf("a lesson: %w", errors.Join(of, own)), errors.New("x.go:1:1: said by nobody"), nil)
