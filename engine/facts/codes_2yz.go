@@ -46,7 +46,7 @@ var codes2yz = []CodeRow{
 		Causes:   []string{"QUIT", "QUIT within a transaction, which is dropped"},
 		Lists: []string{
 			"The channel closes, not the service: other clients are served as before (RFC 5321 section 4.2.2).",
-			"Only QUIT gets it. A server that closes for any other reason says 421.",
+			"Only QUIT gets it. A server that has to close before that says 421.",
 		},
 		Unlike: []Code{421},
 		Note:   "Examples in RFC 1985 and RFC 6152 answer QUIT with 250. A client that goes by the first digit copes, but RFC 5321 section 4.3.2 lists only 221.",

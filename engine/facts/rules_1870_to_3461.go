@@ -7,7 +7,7 @@ var rules1845 = []Rule{
 	{"1845-3-3", Must | Plain, "", "choose an offset at the beginning of a line where the text comes by DATA, and not count doubled dots"},
 	{"1845-3-4", Should | Plain, "", "treat the value of TRANSID as opaque and case-sensitive"},
 	{"1845-3-5", Must | Plain, "", "keep a transaction until the client ends it with RSET, QUIT or another MAIL, or until it is too old"},
-	{"1845-3-6", Should | Plain, "", "keep it in non-volatile storage"},
+	{"1845-3-6", Should | Plain, "", "keep an interrupted transaction in non-volatile storage"},
 }
 
 // RFC 1870: SIZE.
@@ -31,11 +31,11 @@ var rules1985 = []Rule{
 
 // RFC 2034: ENHANCEDSTATUSCODES.
 var rules2034 = []Rule{
-	{"2034-4-1", Must | Plain, "", "begin the text of every 2yz, 4yz and 5yz with a code, except in the greeting and in replies to HELO and EHLO"},
-	{"2034-4-2", Must | Plain, "", "use the first digit of the reply as the class"},
-	{"2034-4-3", Must | Plain, "", "repeat the code on every line of a reply"},
-	{"2034-4-4", Must | Plain, "", "send the codes whether or not the client used EHLO"},
-	{"2034-4-5", MustNot | Plain, "", "add codes to a 3yz"},
+	{"2034-4-1", Must | Plain, "", "begin the text of every 2yz, 4yz and 5yz with an enhanced code, except in the greeting and in replies to HELO and EHLO"},
+	{"2034-4-2", Must | Plain, "", "use the first digit of the reply as the class of the enhanced code"},
+	{"2034-4-3", Must | Plain, "", "repeat the enhanced code on every line of a reply"},
+	{"2034-4-4", Must | Plain, "", "send enhanced codes whether or not the client used EHLO"},
+	{"2034-4-5", MustNot | Plain, "", "add an enhanced code to a 3yz"},
 }
 
 // RFC 2645: ATRN.
@@ -113,7 +113,7 @@ var rules3461 = []Rule{
 	{"3461-5.2-1", MustNot, "", "return a DSN for a null sender"},
 	{"3461-5.2-2", Should, "", "tell the local postmaster about failures of mail with a null sender"},
 	{"3461-5.2.1-1", Must, "", "pass on ENVID, RET, NOTIFY and ORCPT unchanged, and add none of its own (except ORCPT)"},
-	{"3461-5.2.2-1", MustNot, "", "send these parameters to a server without DSN"},
+	{"3461-5.2.2-1", MustNot, "", "send ENVID, RET, NOTIFY or ORCPT to a server without DSN"},
 	{"3461-5.2.3-1", Must, "", "send a DSN of delivery for NOTIFY=SUCCESS"},
 	{"3461-5.4-1", Must, "", "accept at least 100 characters of ENVID, 28 of NOTIFY, 500 of ORCPT and 8 of RET, and lines of 1036"},
 	{"3461-6.1-1", Must, "", "send a DSN with a null reverse-path, without RET, and with no NOTIFY other than NEVER"},

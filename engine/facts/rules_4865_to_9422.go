@@ -2,13 +2,13 @@ package facts
 
 // RFC 4865: FUTURERELEASE.
 var rules4865 = []Rule{
-	{"4865-4.2-1", MustNot, "", "offer it on any port other than the submission port"},
-	{"4865-4.2-2", Must, "", "give both limits in its reply to EHLO"},
+	{"4865-4.2-1", MustNot, "", "offer FUTURERELEASE on any port other than the submission port"},
+	{"4865-4.2-2", Must, "", "give both limits of FUTURERELEASE in its reply to EHLO"},
 	{"4865-4.2-3", Must, "", "accept MAIL with one valid hold parameter"},
-	{"4865-4.2-4", MustNot, "", "release the message before its time"},
-	{"4865-4.2-5", Must, "", "refuse values beyond its limits, and more than one hold parameter (and should use 501 5.5.4)"},
+	{"4865-4.2-4", MustNot, "", "release a held message before its time"},
+	{"4865-4.2-5", Must, "", "refuse a hold time beyond its limits, and more than one hold parameter (and should use 501 5.5.4)"},
 	{"4865-5.2.2-1", Must, "", "refuse a message whose release time is after its DELIVERBY time (and should use 501 5.5.4)"},
-	{"4865-6-1", Must, "", "refuse MAIL over the user's quota (and should use 552)"},
+	{"4865-6-1", Must, "", "refuse MAIL over the user's quota of held mail (and should use 552)"},
 }
 
 // RFC 4954: AUTH.
@@ -48,7 +48,7 @@ var rules6152 = []Rule{
 // RFC 6531: SMTPUTF8.
 var rules6531 = []Rule{
 	{"6531-3.1-1", MustNot, "", "put a parameter after SMTPUTF8 in its reply to EHLO"},
-	{"6531-3.1-2", Must, "", "offer and support 8BITMIME too"},
+	{"6531-3.1-2", Must, "", "offer and support 8BITMIME too, if it offers SMTPUTF8"},
 	{"6531-3.2-1", Must, "", "accept UTF-8 wherever a mailbox is allowed"},
 	{"6531-3.2-2", Must, "", "look up domains by the rules of IDNA"},
 	{"6531-3.2-3", Must, "", "implement RFC 6533 if it offers DSN"},
@@ -70,16 +70,16 @@ var rules6710 = []Rule{
 	{"6710-4.1-3", MustNot, "", "give higher priority to clients that it does not trust"},
 	{"6710-4.1-4", Should, "", "use x.3.6 and the new value when it has changed the priority"},
 	{"6710-4.1-5", Should, "", "answer 450 or 550 to a priority that is too low, for which x.7.15 is then required"},
-	{"6710-4.2-1", Must, "", "pass on the value that it determined to hosts that support it"},
-	{"6710-5-1", Must, "", "implement all levels of its policy, and round unknown ones up"},
+	{"6710-4.2-1", Must, "", "pass on the priority that it determined to hosts that support MT-PRIORITY"},
+	{"6710-5-1", Must, "", "implement all priority levels of its policy, and round unknown ones up"},
 	{"6710-5-2", Should, "", "use 552 x.7.16 for a message too big for its priority"},
 }
 
 // RFC 7293: RRVS.
 var rules7293 = []Rule{
-	{"7293-3.1-1", MustNot, "", "accept fractions of a second in the time"},
+	{"7293-3.1-1", MustNot, "", "accept fractions of a second in the time of RRVS"},
 	{"7293-5.1-1", Must | Plain, "", "answer RCPT with 550 (5.7.17 and the like) when the mailbox has changed hands, unless it is a role account"},
-	{"7293-5.1.1-1", Should, "relay", "pass the parameter on"},
+	{"7293-5.1.1-1", Should, "relay", "pass RRVS on"},
 	{"7293-5.1.1-2", Must, "", "refuse the message (by 550 after the data, or by a DSN) when the next host has no RRVS and the action is R"},
 	{"7293-5.1.1-3", Must, "", "keep the no-support action when it relays, if the client gave one"},
 	{"7293-5.3-1", Must, "", "keep its clock accurate"},
@@ -102,8 +102,8 @@ var rules7505 = []Rule{
 // RFC 8689: REQUIRETLS.
 var rules8689 = []Rule{
 	{"8689-2-1", Must, "", "offer REQUIRETLS only in its reply to the EHLO after STARTTLS"},
-	{"8689-4.1-1", Must, "", "mark a message that came with the parameter"},
-	{"8689-4.1-2", Must, "", "mark a message by its field TLS-Required if the parameter is absent, and ignore the field if the parameter is present"},
+	{"8689-4.1-1", Must, "", "mark a message that came with REQUIRETLS"},
+	{"8689-4.1-2", Must, "", "mark a message by its field TLS-Required if it came without REQUIRETLS, and otherwise ignore the field"},
 	{"8689-5-1", Must, "", "send bounces under REQUIRETLS too, with the header only, whatever RET says"},
 }
 
@@ -112,5 +112,5 @@ var rules9422 = []Rule{
 	{"9422-3-1", Must | Plain, "", "write limits as name or name=value, separated by spaces"},
 	{"9422-3.1-1", Must, "", "announce only registered limits"},
 	{"9422-3.5-1", May | Plain, "", "announce limits below the minimum of RFC 5321"},
-	{"9422-4-1", Must | Plain, "", "use values from 1 to 999999, without leading zeros"},
+	{"9422-4-1", Must | Plain, "", "announce values from 1 to 999999, without leading zeros"},
 }
