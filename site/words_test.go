@@ -27,7 +27,7 @@ var bannedWords = []banned{
 	{word(`letters?`), around(`(capital|small|lower-case|upper-case|first|of|a single) letters?|letters?,? (or|and) (a |one )?(digit|character|mark|hyphen|number|combining|its mark)s?|letters?, (a )?(digit|mark|hyphen)s?|letters? (alone|beyond|of another|of one|first|is missing)`),
 		"“message” for mail, “character” for what is typed"},
 	{word(`behind`), around(`clients? behind|behind (a|the) (proxy|filter|firewall)`), "“after” on a line, “below” on a page"},
-	{word(`signs?`), around(`(equals|plus|minus|dollar) signs?|signs? (of|in|a|the|that|it)`), "“character”, or its name"},
+	{word(`signs?`), around(`(equals|plus|minus|dollar) signs?|signs? (of|in|a|the|that|it)|DNSSEC signs`), "“character”, or its name"},
 	{word(`ma(?:ke|kes|de|king)\s+(?:the\s+|a\s+)?(?:TLS|handshake)`), nil, "“start TLS”, “the TLS handshake”"},
 	{word(`(?:tells|told)\s+(?:that|which|what|how|whether|why|when|where|of|no)`), around(`\b(is|are|was|were|be|been|being) (also |not )?told\s+\w+`), "“says”, “announces”, “lists”: one tells somebody something"},
 	{word(`box(?:es)?`), nil, "“mailbox”"},
