@@ -151,10 +151,10 @@ func pattern(w *notation.Words) string {
 }
 
 // fitsPattern reports whether a code is one of a pattern.
-func fitsPattern(code engine.Code, pattern string) bool {
+func fitsPattern(code engine.Code, of string) bool {
 	have := []byte{byte(code / 100), byte(code / 10 % 10), byte(code % 10)}
 	for i, c := range have {
-		if pattern[i] != 'y' && pattern[i] != 'z' && pattern[i] != '0'+c {
+		if of[i] != 'y' && of[i] != 'z' && of[i] != '0'+c {
 			return false
 		}
 	}

@@ -141,11 +141,11 @@ func nearLine(x *Condition, copies []engine.Delivery) string {
 }
 
 func nearLength(x *Condition, copies []engine.Delivery) string {
-	most := 0
+	longest := 0
 	for line := range strings.SplitSeq(withoutTrace(copies[0].Text), "\r\n") {
-		most = max(most, len(line)+len("\r\n"))
+		longest = max(longest, len(line)+len("\r\n"))
 	}
-	return "The longest line of this message has " + strconv.Itoa(most) + " octets with its CR LF."
+	return "The longest line of this message has " + strconv.Itoa(longest) + " octets with its CR LF."
 }
 
 // nearField is about a header field that is nearly the one that is wanted, has

@@ -235,13 +235,13 @@ func oneBefore(x *Condition, _ standing) machine {
 }
 
 // most makes a machine that counts, and holds up to so many.
-func most(limit int64, counts func(e any) bool) machine {
+func most(allowed int64, counts func(e any) bool) machine {
 	n := int64(0)
 	return machine{see: func(e any) {
 		if counts(e) {
 			n++
 		}
-	}, met: func() bool { return n <= limit }}
+	}, met: func() bool { return n <= allowed }}
 }
 
 func countCommands(x *Condition, _ standing) machine {

@@ -38,18 +38,18 @@ type secret struct {
 // was typed in a login that went well is: only the scene's users can log in.
 func cover(r *exercise.Run) []*covered {
 	s := &search{scene: r.Scene()}
-	again := r.Again(s.see)
+	rerun := r.Again(s.see)
 	for i, in := range r.Inputs() {
-		if s.at = i; len(again.Session().Pending()) == 0 {
+		if s.at = i; len(rerun.Session().Pending()) == 0 {
 			s.from = i
 		}
 		s.list = append(s.list, &covered{Input: in})
-		again.Do(in)
+		rerun.Do(in)
 	}
 	for i := range s.found {
 		s.hide(&s.found[i])
 	}
-	if open := string(again.Session().Pending()); again.Session().Mode() == "response" || isAuth(open) {
+	if open := string(rerun.Session().Pending()); rerun.Session().Mode() == "response" || isAuth(open) {
 		s.cut(open)
 	}
 	return s.list
@@ -79,8 +79,8 @@ func (s *search) see(e exercise.Event) {
 		default:
 			return
 		}
-		if cover := s.coverOf(text); cover != text {
-			s.found = append(s.found, secret{s.from, s.at, text, cover})
+		if stands := s.coverOf(text); stands != text {
+			s.found = append(s.found, secret{s.from, s.at, text, stands})
 		}
 	}
 }
