@@ -29,7 +29,7 @@ func (r *reading) dialogue(text string, line int) ast.Node {
 		r.failed(err, line)
 		return nil
 	}
-	r.lesson.Dialogues = append(r.lesson.Dialogues, Block{Text: text, Line: line})
+	r.lesson.Dialogues = append(r.lesson.Dialogues, Block{Text: text, Line: line, Dialogue: s})
 	return &dialogueNode{text: text, script: s}
 }
 

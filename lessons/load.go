@@ -30,6 +30,7 @@ import (
 	"sync"
 
 	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // Files are the lessons.
@@ -67,7 +68,8 @@ type Block struct {
 	Text string // as packages notation and exercise read it
 	Line int    // of the lesson's file, on which Text begins
 
-	Exercise *exercise.Exercise // the same, read; nil for another fence
+	Exercise *exercise.Exercise // the same, read; nil for a dialogue
+	Dialogue *notation.Script   // the same, read; nil for an exercise
 }
 
 // An Error says where in a lesson something is wrong.

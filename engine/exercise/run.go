@@ -42,30 +42,32 @@ type Run struct {
 // Open begins a run of a scene, a dialogue or an exercise, whichever the text
 // is. What is wrong with it are Errors. tell is told everything; nil is nobody.
 func Open(text string, tell func(Event)) (*Run, error) {
-	r := &Run{tell: tell}
-	if err := r.read(text); err != nil {
-		return nil, err
-	}
-	r.begin()
-	return r, nil
-}
-
-// read reads the text. One that begins with a sentence is an exercise's.
-func (r *Run) read(text string) error {
-	if !notation.Begins(text) {
+	if !notation.Begins(text) { // an exercise begins with a sentence
 		x, err := Read("", "", text)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		r.exercise, r.scene, r.head, r.before = x, x.Scene, x.Head, x.Before
-		return nil
+		return OpenExercise(x, tell), nil
 	}
 	s, err := notation.Read("", text)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.scene, r.head, r.played = s.Scene, s.Head, s.Inputs()
-	return nil
+	return OpenDialogue(s, tell), nil
+}
+
+// OpenExercise begins a run of an exercise that was read.
+func OpenExercise(x *Exercise, tell func(Event)) *Run {
+	r := &Run{tell: tell, exercise: x, scene: x.Scene, head: x.Head, before: x.Before}
+	r.begin()
+	return r
+}
+
+// OpenDialogue begins a run of a scene or a dialogue that was read.
+func OpenDialogue(s *notation.Script, tell func(Event)) *Run {
+	r := &Run{tell: tell, scene: s.Scene, head: s.Head, played: s.Inputs()}
+	r.begin()
+	return r
 }
 
 // Again begins a run of the same anew. tell is told everything, from the greeting

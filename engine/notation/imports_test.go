@@ -8,6 +8,6 @@ import (
 
 // The package imports what it has to.
 func TestImports(t *testing.T) {
-	notationtest.Imports(t, "embed", "errors", "slices", "strconv", "strings", "time", "unicode/utf8",
+	notationtest.Imports(t, "embed", "errors", "slices", "strconv", "strings", "sync", "time", "unicode/utf8",
 		"ehloworld/engine", "ehloworld/engine/facts", "ehloworld/engine/grammar")
 }

@@ -2,6 +2,7 @@ package notation
 
 import (
 	_ "embed" // scenes are files
+	"sync"
 
 	"ehloworld/engine"
 )
@@ -16,18 +17,30 @@ var branchScene string
 var crowdScene string
 
 // scenes are those that have a name, each a file of the folder scenes.
-var scenes = []struct{ name, text string }{
-	{"basic", basicScene},
-	{"branch", branchScene},
-	{"crowd", crowdScene},
+var scenes = []struct {
+	name, text string
+	read       func() *engine.Scene
+}{
+	{name: "basic", text: basicScene},
+	{name: "branch", text: branchScene},
+	{name: "crowd", text: crowdScene},
+}
+
+func init() { // what reads a scene asks for others
+	for i := range scenes {
+		s := &scenes[i]
+		s.read = sync.OnceValue(func() *engine.Scene {
+			sc, _ := ReadScene(s.name+".scene", s.text)
+			return sc
+		})
+	}
 }
 
 // NamedScene is a scene by its name, for "use"; nil is none.
 func NamedScene(name string) *engine.Scene {
 	for _, s := range scenes {
 		if s.name == name {
-			sc, _ := ReadScene(name+".scene", s.text)
-			return sc
+			return clone(s.read())
 		}
 	}
 	return nil

@@ -116,12 +116,17 @@ func newDialogue(name, text string) (*Dialogue, error) {
 	if err != nil {
 		return nil, err
 	}
+	return dialogueOf(name, text, x), nil
+}
+
+// dialogueOf is a dialogue that was read.
+func dialogueOf(name, text string, x *notation.Script) *Dialogue {
 	d := &Dialogue{Text: text, File: name, script: x}
 	d.show(x.Lines)
 	for _, in := range x.Inputs() {
 		d.Steps = append(d.Steps, Step{in.String(), inWords(in)})
 	}
-	return d, nil
+	return d
 }
 
 // show makes the lines what a page shows, but for states, rules and reasons:

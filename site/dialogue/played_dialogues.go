@@ -8,8 +8,8 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 	"ehloworld/lessons"
-	"ehloworld/site/problem"
 )
 
 // A Source is where a dialogue stands that was played while the site was built.
@@ -43,76 +43,57 @@ type Example struct {
 func PlayAll(root string, own []*Sample, shown []*Dialogue, tracks []*lessons.Track) (Exchanges, []Example, error) {
 	var all []*play
 	for _, d := range own {
-		all = append(all, &play{from: Source{Name: d.File}, folder: "site/atlas", text: d.Text, shown: d.Dialogue})
+		all = append(all, &play{from: Source{Name: d.File}, shown: d.Dialogue})
 	}
 	for _, d := range shown {
-		all = append(all, &play{from: Source{Name: d.File}, folder: "site/reference", text: d.Text, shown: d})
+		all = append(all, &play{from: Source{Name: d.File}, shown: d})
 	}
 	for _, t := range tracks {
 		for _, l := range t.Lessons {
 			for _, b := range l.Dialogues {
-				all = append(all, &play{from: Source{Name: l.ID, Lesson: l, Rank: 1}, folder: "lessons", file: l.File, text: b.Text})
+				all = append(all, &play{from: Source{Name: l.ID, Lesson: l, Rank: 1}, shown: dialogueOf(l.File, b.Text, b.Dialogue)})
 			}
 			for _, b := range l.Exercises {
-				all = append(all, &play{from: Source{Name: l.ID, Lesson: l, Exercise: true, Rank: 1}, folder: "lessons", text: b.Text})
+				all = append(all, &play{from: Source{Name: l.ID, Lesson: l, Exercise: true, Rank: 1}, solved: b.Exercise})
 			}
 		}
 	}
 	err := eachText(root, "engine/testdata", func(name, text string) error {
-		all = append(all, &play{from: Source{Name: name, Rank: 2}, folder: "engine/testdata", file: name, text: text})
-		return nil
+		d, err := newDialogue(name, text)
+		all = append(all, &play{from: Source{Name: name, Rank: 2}, shown: d})
+		return err
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	return played(all)
-}
-
-// A play is a dialogue, or the solution of an exercise, that is to be played, and
-// what came of it.
-type play struct {
-	from   Source
-	folder string // for an error
-	file   string // "" where nobody is shown it
-	text   string
-	shown  *Dialogue // nil where it is still to be made, for a file
-
-	exchanges Exchanges
-	err       error
-}
-
-// played plays all of them, several at once.
-func played(list []*play) (all Exchanges, examples []Example, err error) {
 	var playing sync.WaitGroup
-	for _, p := range list {
-		playing.Go(func() { p.err = p.run() })
+	for _, p := range all {
+		playing.Go(p.run)
 	}
 	playing.Wait()
-	for _, p := range list {
-		if p.err != nil {
-			return nil, nil, problem.Under(p.folder, p.err)
-		}
-		all = append(all, p.exchanges...)
+	var heard Exchanges
+	var examples []Example
+	for _, p := range all {
+		heard = append(heard, p.exchanges...)
 		if p.shown != nil {
 			examples = append(examples, Example{p.from, p.shown, p.exchanges})
 		}
 	}
-	return all, examples, nil
+	return heard, examples, nil
 }
 
-func (p *play) run() (err error) {
-	if p.file != "" {
-		if p.shown, err = newDialogue(p.file, p.text); err != nil {
-			return err
-		}
-	}
-	return p.exchanges.play(p.from, p.text)
+// A play is a dialogue, or the solution of an exercise, and what came of it.
+type play struct {
+	from      Source
+	shown     *Dialogue
+	solved    *exercise.Exercise
+	exchanges Exchanges
 }
 
-// play plays a dialogue or a solution, and keeps what the server said.
-func (r *Exchanges) play(from Source, text string) error {
+// run plays it, and keeps what the server said.
+func (p *play) run() {
 	line, given := "", true
-	run, err := exercise.Open(text, func(e exercise.Event) {
+	hear := func(e exercise.Event) {
 		switch e := e.(type) {
 		case engine.Open:
 			line = ""
@@ -122,22 +103,21 @@ func (r *Exchanges) play(from Source, text string) error {
 			if len(line) > 60 || strings.ContainsFunc(line, func(c rune) bool { return c < ' ' || c > '~' }) {
 				line = ""
 			}
-			*r = append(*r, Exchange{Reply: e, From: from, Line: line, Given: given && e.To != ""})
+			p.exchanges = append(p.exchanges, Exchange{Reply: e, From: p.from, Line: line, Given: given && e.To != ""})
 			line = ""
 		}
-	})
-	if err != nil {
-		return err
+	}
+	var run *exercise.Run
+	var inputs []notation.Input
+	if p.solved != nil {
+		run, inputs = exercise.OpenExercise(p.solved, hear), p.solved.Solution
+	} else {
+		run, inputs = exercise.OpenDialogue(p.shown.script, hear), p.shown.script.Inputs()
 	}
 	given = false
-	inputs := run.Played()
-	if x := run.Exercise(); x != nil {
-		inputs = x.Solution
-	}
 	for _, in := range inputs {
 		run.Do(in)
 	}
-	return nil
 }
 
 // WithCode are the replies with that code.

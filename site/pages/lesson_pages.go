@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
+	"ehloworld/engine/exercise"
 	"ehloworld/lessons"
 	"ehloworld/site/draw"
 	"ehloworld/site/page"
@@ -102,8 +103,8 @@ type lessonView struct {
 	lessonLink
 	Letter, Track, Source string
 	Text                  template.HTML
-	Machine               template.HTML // the states of its first exercise's server
-	Begins                string        // the text of that exercise
+	Machine               template.HTML      // the states of its first exercise's server
+	Begins                *exercise.Exercise // the first
 	Before, After         *lessonLink
 	Anchor                string       // of its track among the contents
 	Row                   []lessonLink // the lessons of its track around it
@@ -144,7 +145,7 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 		for n, l := range tracks[i].Lessons {
 			v := lessonView{lessonLink: linkTo(l), Letter: t.Letter, Track: t.Title, Source: l.Source, Anchor: t.Anchor, Row: nearby(t.Lessons, n)}
 			if len(l.Exercises) > 0 {
-				v.Exercise, v.Begins = l.Exercises[0].ID, l.Exercises[0].Text
+				v.Exercise, v.Begins = l.Exercises[0].ID, l.Exercises[0].Exercise
 			}
 			if n == len(t.Lessons)-1 {
 				v.End = endOf(course, i)

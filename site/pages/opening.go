@@ -45,15 +45,17 @@ type openingMark struct{ As, Label, Kind, Sign string } // without a Sign it onl
 // MostOpening is how many rows are shown: the last of them, as many as a paper shows.
 const MostOpening = 24
 
-// openingOf plays the beginning of a scene, a dialogue or an exercise; "" is a text
-// that the page knows only once it has loaded.
-func openingOf(text string) (*opening, error) {
+// openingOf plays the beginning of a scene or a dialogue, which is a text, or of an
+// exercise. "" and nil are a text that the page knows only once it has loaded.
+func openingOf(of any) (*opening, error) {
 	o := &opening{}
-	if text == "" {
+	x, _ := of.(*exercise.Exercise)
+	text, _ := of.(string)
+	if x == nil && text == "" {
 		return o, nil
 	}
 	odd, over := true, false
-	run, err := exercise.Open(text, func(e exercise.Event) {
+	hear := func(e exercise.Event) {
 		switch e := e.(type) {
 		case engine.Open:
 			over = o.Host != "" // another connection is torn off from the first
@@ -76,8 +78,12 @@ func openingOf(text string) (*opening, error) {
 		default:
 			over = true // anything else comes with the engine
 		}
-	})
-	if err != nil {
+	}
+	var run *exercise.Run
+	var err error
+	if x != nil {
+		run = exercise.OpenExercise(x, hear)
+	} else if run, err = exercise.Open(text, hear); err != nil {
 		return nil, err
 	}
 	if run.Exercise() != nil {
