@@ -14,7 +14,7 @@ func (x *Exercise) check() (errs []error) {
 		errs = append(errs, &notation.Error{File: x.File, Line: line, Col: 1, What: what, Want: want, Found: found})
 	}
 	if r := x.run(); r.Progress().Done {
-		fail(1, "exercise", "something to be done", "it solved before it begins")
+		fail(1, "exercise", "something to do", "it solved before it begins")
 	}
 	r := x.run()
 	for _, in := range x.Solution {
@@ -68,7 +68,7 @@ func (x *Exercise) checkWrong(g *Wrong, fail func(line int, what, want, found st
 		note()
 	}
 	if !earned[len(x.Hints)] {
-		fail(g.Line, "wrong", "that it leads to "+g.What.String(), "that it does not")
+		fail(g.Line, "wrong", "to lead to "+g.What.String(), "that it does not")
 	}
 	if r.Progress().Done {
 		fail(g.Line, "wrong", "a turn that does not solve the exercise", "one that does")

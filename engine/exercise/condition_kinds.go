@@ -11,10 +11,10 @@ import (
 // typed, so that any right way counts.
 var ConditionKinds = []ConditionKind{
 	{"reply", `code-pattern [enhanced] ["to" verb] ["in" 1*state] ["for" address] ["as" ("name" / "number" / "address" / "nobody")] ["with" (string / number "octets" / name)] ["times" number ["apart"]]`,
-		"such a reply came, in one of these states, to a line that has that in it; apart is to another line each time", moment, readReply, labelReply, countReplies},
-	{"order", `2*code-pattern ["to" verb]`, "these replies came in this order; others may lie between", moment, readOrder, labelOrder, followOrder},
-	{"state", "state", "the session is there now", moment, readState,
-		func(x *Condition) string { return "Be in state " + x.words[0] }, beInState},
+		"such a reply came, in one of these states, to a line that has this in it; apart means to a different line each time", moment, readReply, labelReply, countReplies},
+	{"order", `2*code-pattern ["to" verb]`, "these replies came in this order; others may come between", moment, readOrder, labelOrder, followOrder},
+	{"state", "state", "the session is in this state now", moment, readState,
+		func(x *Condition) string { return "Get to state " + x.words[0] }, beInState},
 	{"from", "path", "a message was delivered with this reverse-path", message, func(x *Condition, w *notation.Words) { x.words = []string{w.Path()} },
 		func(x *Condition) string { return "Deliver a message from <" + x.words[0] + ">" }, messageFrom},
 	{"delivered", `"to" 1*address`, "each of these mailboxes got a message", message, readDelivered,
@@ -25,10 +25,12 @@ var ConditionKinds = []ConditionKind{
 		func(x *Condition) string { return "Have the line " + notation.Quote(x.text) + " stored" }, lineStored},
 	{"body", "string", "this is a whole line of a delivered message, below the empty line that ends its header", message, readText,
 		func(x *Condition) string { return "Have the line " + notation.Quote(x.text) + " in the body" }, lineOfBody},
-	{"text", "string", "this is all that was sent of a delivered message", message, readText,
+	{"text", "string", "this is the whole of a delivered message as it was sent", message, readText,
 		func(x *Condition) string { return "Send a message of " + notation.Quote(x.text) + " and no more" }, wholeText},
-	{"line", "number", "a delivered message has a line of so many octets, CR LF among them", message, func(x *Condition, w *notation.Words) { x.number = w.Number(2, 1<<20) },
-		func(x *Condition) string { return "Deliver a line of " + spelled(x.number) + " octets with its CR LF" }, lineOfOctets},
+	{"line", "number", "a delivered message has a line of so many octets, including its CR LF", message, func(x *Condition, w *notation.Words) { x.number = w.Number(2, 1<<20) },
+		func(x *Condition) string {
+			return "Deliver a line of " + spelled(x.number) + " octets, including its CR LF"
+		}, lineOfOctets},
 	{"copies", "number", "a message was delivered to so many mailboxes", message, func(x *Condition, w *notation.Words) { x.number = w.Number(1, 1<<20) },
 		func(x *Condition) string {
 			return "Have one message delivered to " + many(x.number, "mailbox", "mailboxes")
@@ -43,24 +45,24 @@ var ConditionKinds = []ConditionKind{
 	{"ehlo", `("has" / "lacks") keyword`, "the latest reply to EHLO lists this keyword, or does not", moment, readEhlo, labelEhlo, ehloLists},
 	{"verb", `verb "before" verb`, "the one came before the other, on one connection", moment, readVerbs,
 		func(x *Condition) string { return "Send " + x.words[0] + " before " + x.words[1] }, oneBefore},
-	{"commands", `"<=" number`, "so many commands were sent at most, on one connection", count, readMost,
+	{"commands", `"<=" number`, "at most so many commands were sent, on one connection", count, readMost,
 		func(x *Condition) string { return "Use at most " + many(x.number, "command", "commands") }, countCommands},
-	{"replies", `"<=" number`, "so many replies came at most, on one connection, the greeting not counted", count, readMost,
+	{"replies", `"<=" number`, "at most so many replies came, on one connection, not counting the greeting", count, readMost,
 		func(x *Condition) string { return "Get at most " + many(x.number, "reply", "replies") }, countAnswers},
-	{"round-trips", `"<=" number`, "the client sent and got replies so many times at most, on one connection", count, readMost,
+	{"round-trips", `"<=" number`, "the client sent and got replies at most so many times, on one connection", count, readMost,
 		func(x *Condition) string { return "Use at most " + many(x.number, "round trip", "round trips") }, countTurns},
 	{"clock", `">=" duration`, "so much time has passed", moment, readClock,
 		func(x *Condition) string { return "Let " + notation.InWords(x.passed) + " pass" }, timePassed},
 	{"tls", "", "the connection is under TLS", moment, func(*Condition, *notation.Words) {},
-		func(*Condition) string { return "Bring the connection under TLS" }, underTLS},
+		func(*Condition) string { return "Start TLS" }, underTLS},
 	{"user", "name", "this user is logged in", moment, func(x *Condition, w *notation.Words) { x.words = []string{w.Name()} },
-		func(x *Condition) string { return "Be logged in as " + x.words[0] }, loggedIn},
+		func(x *Condition) string { return "Log in as " + x.words[0] }, loggedIn},
 	{"rule", "rule-id", "a reply followed this rule", moment, func(x *Condition, w *notation.Words) { x.words = []string{w.RuleID()} },
 		func(x *Condition) string { return "Get a reply that follows rule " + x.words[0] }, ruleMet},
 	{"closed", "", "a connection was closed", moment, func(*Condition, *notation.Words) {},
-		func(*Condition) string { return "Have the connection closed" }, wasClosed},
-	{"answered", "name", "the quiz of that name was answered rightly", answers, func(x *Condition, w *notation.Words) { x.words = []string{w.Name()} },
-		func(*Condition) string { return "The question is answered" }, quizAnswered},
+		func(*Condition) string { return "Get the connection closed" }, wasClosed},
+	{"answered", "name", "the quiz with this name was answered correctly", answers, func(x *Condition, w *notation.Words) { x.words = []string{w.Name()} },
+		func(*Condition) string { return "Answer the question" }, quizAnswered},
 }
 
 func readOrder(x *Condition, w *notation.Words) {
@@ -120,9 +122,9 @@ func readEhlo(x *Condition, w *notation.Words) {
 
 func labelEhlo(x *Condition) string {
 	if x.given {
-		return "See EHLO answered with " + x.words[0]
+		return "Get a reply to EHLO that lists " + x.words[0]
 	}
-	return "See EHLO answered without " + x.words[0]
+	return "Get a reply to EHLO that does not list " + x.words[0]
 }
 
 func readVerbs(x *Condition, w *notation.Words) {

@@ -181,7 +181,7 @@ func labelReply(x *Condition) string {
 		label += ", " + spelled(x.number) + " times"
 	}
 	if f.apart {
-		label += ", for another line each"
+		label += ", each to a different line"
 	}
 	return label
 }

@@ -66,7 +66,7 @@ func (r *exerciseReader) readPart(l notation.Line) {
 // once wants a part not to have been read before.
 func once(w *notation.Words, before *bool) {
 	if *before {
-		w.FailFirst("to stand once in an exercise")
+		w.FailFirst("to come once in an exercise")
 	}
 	*before = true
 }
@@ -78,7 +78,7 @@ func (r *exerciseReader) readCan(_ notation.Line, w *notation.Words) {
 	w.Want("can")
 	text := w.Rest()
 	if text == "" {
-		w.Fail("what one can do")
+		w.Fail("what you can do")
 	}
 	r.x.Can = "You can " + text
 }

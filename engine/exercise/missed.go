@@ -128,11 +128,11 @@ func nearLine(x *Condition, copies []engine.Delivery) string {
 			return "The message has more in it than that line."
 		case line == want:
 		case strings.Trim(line, " \t") == want:
-			return "There is a blank at the end of the line, or before it."
+			return "The line has a space before or after it."
 		case strings.Trim(line, " \"'.") == want, strings.Trim(want, " \"'.") == strings.Trim(line, " \"'."):
 			return "Yours is " + line + ", and each character counts."
 		case strings.EqualFold(line, want):
-			return "Yours is " + line + ", and capitals count."
+			return "Yours is " + line + ", and upper and lower case count."
 		case resembles(line, want):
 			return "Yours is " + line + "."
 		}
@@ -145,7 +145,7 @@ func nearLength(x *Condition, copies []engine.Delivery) string {
 	for line := range strings.SplitSeq(withoutTrace(copies[0].Text), "\r\n") {
 		longest = max(longest, len(line)+len("\r\n"))
 	}
-	return "The longest line of this message has " + strconv.Itoa(longest) + " octets with its CR LF."
+	return "The longest line of this message has " + strconv.Itoa(longest) + " octets, including its CR LF."
 }
 
 // nearField is about a header field that is nearly the one that is wanted, has
@@ -161,12 +161,12 @@ func nearField(x *Condition, copies []engine.Delivery) string {
 		case strings.EqualFold(strings.TrimRight(field, " \t"), name):
 			return name + " has" + value + "."
 		case resembles(field, name):
-			return "There is a field " + field + ", and none is called " + name + "."
+			return "There is a field " + field + ", but none called " + name + "."
 		}
 	}
 	for line := range strings.SplitSeq(body, "\r\n") {
 		if field, _, ok := strings.Cut(line, ":"); ok && strings.EqualFold(field, name) {
-			return name + ": comes below the empty line, in the body."
+			return name + ": is below the empty line, in the body."
 		}
 	}
 	return ""

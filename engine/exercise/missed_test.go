@@ -12,8 +12,8 @@ func TestMissed(t *testing.T) {
 		return "C: MAIL FROM:<alice@tutor.example>|C: RCPT TO:<bob@tutor.example>|C: DATA|" + lines + "|C: ."
 	}
 	for _, x := range []struct{ goals, does, want string }{
-		{`goal body "Tea is at four."`, send(`C: From: a@b.example|C:|C~ "Tea is at four. \r\n"`), "There is a blank at the end of the line, or before it."},
-		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: tea is at four."), "Yours is tea is at four., and capitals count."},
+		{`goal body "Tea is at four."`, send(`C: From: a@b.example|C:|C~ "Tea is at four. \r\n"`), "The line has a space before or after it."},
+		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: tea is at four."), "Yours is tea is at four., and upper and lower case count."},
 		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: Tea is at four"), "Yours is Tea is at four, and each character counts."},
 		{`goal body "Tea is at four."`, send(`C: From: a@b.example|C:|C: "Tea is at four."`), `Yours is "Tea is at four.", and each character counts.`},
 		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: Tea is at fuor."), "Yours is Tea is at fuor.."},
@@ -22,11 +22,11 @@ func TestMissed(t *testing.T) {
 		{`goal body "Tea is at four."`, send("C: From: a@b.example|C:|C: Dinner"), ""},
 		{`goal text "Tea is at four.\r\n"`, send("C:|C: Tea is at four."), "The message has more in it than that line."},
 		{`goal header From "king@palace.example"`, send("C: From: king@palace.exmaple|C:|C: Tea"), "From has king@palace.exmaple."},
-		{`goal header Received "192.0.2.1"`, send("C: Recieved: from 192.0.2.1|C:|C: Tea"), "There is a field Recieved, and none is called Received."},
-		{`goal header Subject`, send("C: From: a@b.example|C:|C: Subject: Tea"), "Subject: comes below the empty line, in the body."},
+		{`goal header Received "192.0.2.1"`, send("C: Recieved: from 192.0.2.1|C:|C: Tea"), "There is a field Recieved, but none called Received."},
+		{`goal header Subject`, send("C: From: a@b.example|C:|C: Subject: Tea"), "Subject: is below the empty line, in the body."},
 		{`goal header Subject`, send("C: From: a@b.example|C:|C: Tea"), ""},
 		{`goal header From "alice"`, send("C: From alice@b.example|C:|C: Tea"), "There is no colon after From."},
-		{`goal line 100`, send("C: Tea"), "The longest line of this message has 5 octets with its CR LF."},
+		{`goal line 100`, send("C: Tea"), "The longest line of this message has 5 octets, including its CR LF."},
 		{`goal copies 2`, send("C: Tea"), "It went to one mailbox."},
 		{`goal from <carol@tutor.example>`, send("C: Tea"), "Its envelope is from <alice@tutor.example>."},
 		{`goal delivered to bob@tutor.example carol@tutor.example`, send("C: Tea"), "This message did not go to carol@tutor.example."},

@@ -1,6 +1,6 @@
-// Package export makes of a session what it becomes elsewhere. It takes a run, and
-// gives a record that can be handed on and read again, a command line of swaks, or a
-// program of Python. Secrets that are not the scene's own are hidden in all of them,
-// and what a client said breaks out of none. It must not know what is to be done in a
-// run, but for playing it again, and no page.
+// Package export turns a session into something that can be used elsewhere. It takes
+// a run, and gives a record that can be shared and read again, a swaks command, or a
+// Python script. Secrets that are not the scene's own are hidden in all of them, and
+// nothing that a client said can break out of them. It must not know what is to be
+// done in a run, except for playing it again, or any page.
 package export

@@ -9,23 +9,22 @@
 //
 // A text is lines. Lower-case words make a scene: what the server is and offers.
 // Tags make a dialogue: what was said. A "#" at the very start of a line makes it a
-// comment; comments and blank lines may stand anywhere. A line that is indented more
-// than another stands under it. Words are parted by spaces, whatever their number.
-// All that is wrong in a text is told as an [Error] each: where, what was wanted,
-// what was found.
+// comment; comments and blank lines can be anywhere. A line that is indented more
+// than another is under it. Words are separated by one or more spaces. Each mistake
+// in a text is an [Error]: where it is, what was wanted, what was found.
 //
 // # Grammar
 //
-// This is ABNF (RFC 5234), but that words have a space between them, and that
+// This is ABNF (RFC 5234), except that words have a space between them and that
 // upper and lower case differ. INDENT ends a line and puts the next under it.
 //
 //	file       = *scene-line *dialogue-line   ; a scene alone is one too
 //
-//	; The scene. A setting may be said once, but for those that name a thing; then
-//	; once for each. What needs a keyword (tls, auth, expn, help) offers it, last,
-//	; unless an offer line has placed it. Two lines that contradict each other are
-//	; an error at the second, and so is what no server could ever do. "use" comes
-//	; first, and what follows changes it.
+//	; The scene. A setting can be set once, and one that names a thing once for each
+//	; thing. A setting that needs a keyword (tls, auth, expn, help) offers it, last,
+//	; unless an offer line has placed it. If two lines contradict each other, the
+//	; second is an error; so is anything that no server could do. "use" comes first,
+//	; and what follows changes it.
 //	scene-line = "use" name                   ; basic, branch or crowd
 //	           / "proves" 1*rule-id
 //	           / "host" (domain / address-literal)
@@ -52,7 +51,7 @@
 //	           / "no-recipients" ("503" / "554" / "354")
 //	           / "queue" domain number ["started" / "pending" / "not-allowed"]
 //	           / "waiting" path 1*address message  ; for ATRN
-//	           / "fetch" name domain          ; whose mail a user may fetch by ATRN
+//	           / "fetch" name domain          ; whose mail a user may fetch with ATRN
 //	           / "url" uri string
 //	           / "priority" ("set" / "least") priority
 //	           / "relay" 1*("nobody" / "users" / "trusted" / "everybody")
@@ -87,9 +86,9 @@
 //	           / "reply" keyword ("ok" / "bad") code [enhanced] text
 //	kind       = "none" / "digits" / "word" / "xtext" / "path" / "any"
 //
-//	; The dialogue. The client's lines are done; the server's are what comes of it.
-//	; Those from "?:" on are written only if the text has one of their tag. A text
-//	; "…" of a server's line stands for lines that are left out.
+//	; The dialogue. The client's lines are played; the server's lines are the result.
+//	; Those from "?:" on are written only if the text has one with their tag. The text
+//	; "…" in a server's line replaces lines that are left out.
 //	dialogue-line = input
 //	           / "S:" [SP text]               ; a line of a reply
 //	           / "=:" SP state                ; the state that it is in now

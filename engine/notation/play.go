@@ -117,7 +117,7 @@ func differ(a, b []turn, o PlayOptions) error {
 		}
 		if one != b[from].wire || a[i].state != b[i].state {
 			return errors.New("turn " + strconv.Itoa(from) + ", " + o.String() + ": the server says " + Quote(b[from].wire) +
-				" and is in state " + string(b[i].state) + "; else it says " + Quote(one) + " and is in state " + string(a[i].state))
+				" and is in state " + string(b[i].state) + "; before, it says " + Quote(one) + " and is in state " + string(a[i].state))
 		}
 	}
 	return nil

@@ -143,7 +143,7 @@ func (s *SceneReader) under(l Line) {
 // once notes that a thing is said, and wants it not to have been said before.
 func (s *SceneReader) once(w *Words, thing string) {
 	if line := s.said[thing]; line != 0 {
-		w.Fail("to be said once, and line " + strconv.Itoa(line) + " says it")
+		w.Fail("to be set once, and line " + strconv.Itoa(line) + " sets it")
 	}
 	s.said[thing] = w.Line
 }
@@ -226,7 +226,7 @@ func (s *SceneReader) refused(err error) {
 		if of, ok := err.(*engine.SceneError); ok {
 			thing = of.Setting
 		}
-		s.r.Fail(max(1, s.said[thing]), "scene", "a server that can be", err.Error())
+		s.r.Fail(max(1, s.said[thing]), "scene", "a server that can work", err.Error())
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 func (s *SceneReader) use(w *Words) {
 	if s.settings > 1 {
-		w.Fail("to stand before all other settings")
+		w.Fail("to come before all other settings")
 		return
 	}
 	name := w.Word()
@@ -115,7 +115,7 @@ func (s *SceneReader) reply(w *Words) {
 		r.To = w.Verb()
 	}
 	if r.IsFixed() {
-		w.Fail("a reply whose text a client can do without")
+		w.Fail("a reply whose text no client needs")
 	}
 	r.Text = w.lines()
 	thing := r

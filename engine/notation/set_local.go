@@ -17,10 +17,10 @@ type LocalPart struct {
 
 // LocalParts are all of them.
 var LocalParts = []LocalPart{
-	{"value", "text", "What follows the keyword in EHLO.", func(l *engine.Local, w *Words) { l.Value = w.Rest() }},
-	{"verb", `keyword kind ["in" 1*state]`, "A verb, what it takes, and when it may come.", readLocalVerb},
+	{"value", "text", "What follows the keyword in the reply to EHLO.", func(l *engine.Local, w *Words) { l.Value = w.Rest() }},
+	{"verb", `keyword kind ["in" 1*state]`, "A verb, what it takes, and when it is allowed.", readLocalVerb},
 	{"param", `("MAIL" / "RCPT") keyword kind`, "A parameter, and its value.", readLocalParam},
-	{"reply", `keyword ("ok" / "bad") code [enhanced] text`, "What the verb is answered.", readLocalReply},
+	{"reply", `keyword ("ok" / "bad") code [enhanced] text`, "The reply to the verb.", readLocalReply},
 }
 
 // localKinds are what a local verb or parameter can take.

@@ -88,20 +88,20 @@ func (s *SceneReader) offered(w *Words, o engine.Offer) {
 	sc := s.sc
 	switch o.Keyword {
 	case "STARTTLS":
-		if s.against(w, "no STARTTLS", "no STARTTLS beside the tls"); sc.TLS == engine.TLSNone || sc.TLS == engine.TLSImplicit {
+		if s.against(w, "no STARTTLS", "no STARTTLS, given the tls"); sc.TLS == engine.TLSNone || sc.TLS == engine.TLSImplicit {
 			sc.TLS = engine.TLSOffered
 		}
 	case "AUTH":
-		if s.against(w, "no AUTH", "no AUTH beside the auth"); sc.Auth == engine.AuthNone {
+		if s.against(w, "no AUTH", "no AUTH, given the auth"); sc.Auth == engine.AuthNone {
 			sc.Auth = engine.AuthOffered
 		}
 	case "VRFY":
-		s.against(w, "no VRFY", "no VRFY beside the vrfy")
+		s.against(w, "no VRFY", "no VRFY, given the vrfy")
 	case "EXPN":
-		s.against(w, "no EXPN", "no EXPN beside the expn")
+		s.against(w, "no EXPN", "no EXPN, given the expn")
 		sc.Expn = engine.PolicyOn
 	case "HELP":
-		s.against(w, "no HELP", "no HELP beside the help")
+		s.against(w, "no HELP", "no HELP, given the help")
 		sc.Help = engine.PolicyOn
 	}
 	sc.Offers = put(sc.Offers, o, func(other engine.Offer) bool { return other.Keyword == o.Keyword })
