@@ -7,7 +7,7 @@ type Setting struct {
 	Args     string // as in the grammar of this package's comment
 	Sentence string // what it does, for a form
 
-	once bool // it may be said once in a text
+	once bool // it may be set once in a text
 	read func(s *SceneReader, w *Words)
 }
 

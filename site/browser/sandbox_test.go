@@ -81,7 +81,7 @@ func TestSandbox(t *testing.T) {
 	v.keys("limit size 5000\rlenient bare-lff\r")
 	v.says("smtp-sandbox .wrong", "lenient wants a leniency")
 	v.says("smtp-sandbox .beyond", "bare-lff")
-	v.says("smtp-sandbox .wrong", "limit wants to be said once")
+	v.says("smtp-sandbox .wrong", "limit wants to be set once")
 	v.accessible()
 	v.shot("sandbox-wrong")
 	v.focus("smtp-sandbox .wrong li:last-child .link")
