@@ -7,6 +7,3 @@ func Parts() (names []string) {
 	}
 	return names
 }
-
-// Samples are those of kinds of arguments.
-var Samples = argumentSamples

@@ -72,6 +72,12 @@ export interface ShopLaw {
   by?: Ruler[];
 }
 
+export interface Shop {
+  laws: ShopLaw[];
+  kinds: Record<string, [string, string]>;
+  ways: [string, string, string][];
+}
+
 export interface DrillLine {
   text: string;
   heap: number;
