@@ -10,7 +10,11 @@ func (s *Session) command(ended []byte, size int) {
 		s.tell(line, "command", c.Name())
 	}
 	s.came(c)
-	w := s.judge(c, len(line)+len("\r\n"))
+	s.plain = c.verb != nil && c.verb.Plain
+	w := (*Wording)(nil)
+	if size := len(line) + len("\r\n"); !s.passes(c, size) {
+		w = s.judge(c, size)
+	}
 	if s.server.scene.Strict != 0 && s.state != atRefused {
 		if bare := s.bareIn(ended, size); bare != nil {
 			w = bare
@@ -28,12 +32,9 @@ func (s *Session) command(ended []byte, size int) {
 
 // came has extensions note a command.
 func (s *Session) came(c *Command) {
-	if c.verb == nil || len(c.verb.adds) == 0 {
-		return
-	}
-	for _, a := range c.verb.adds {
-		if a.Came != nil {
-			a.Came(s, c)
+	if c.verb != nil {
+		for _, came := range c.verb.came {
+			came(s, c)
 		}
 	}
 }
@@ -53,6 +54,12 @@ func (s *Session) tell(line []byte, kind, verb string) {
 	s.watch(l)
 }
 
+// passes reports whether judge has nothing to look into, as with nearly every command.
+func (s *Session) passes(c *Command, size int) bool {
+	v := c.verb
+	return v != nil && v.free && v.moves[s.state] != nowhere && !s.p.Failed() && len(c.Params) == 0 && int64(size) <= s.server.limits.Line
+}
+
 // judge makes the checks that come before a verb acts:
 //
 //  1. is the verb known, and the line not too long for it? 500, 502
@@ -64,7 +71,6 @@ func (s *Session) tell(line []byte, kind, verb string) {
 // Policy, the sixth, is the verb's. nil passes.
 func (s *Session) judge(c *Command, size int) *Wording {
 	v := c.verb
-	s.plain = v != nil && v.Plain
 	switch {
 	case s.state == atRefused:
 		return s.judgeRefused(v)
@@ -82,7 +88,7 @@ func (s *Session) judge(c *Command, size int) *Wording {
 	if v.moves[s.state] == nowhere {
 		return s.outOfTurn(v)
 	}
-	if v.turns {
+	if len(v.turns) > 0 {
 		if w := s.turn(v); w != nil {
 			return w
 		}
@@ -151,11 +157,9 @@ func (s *Session) demanded(v *bound) *Wording {
 // act has a verb act, where something is added to it or may go wrong.
 func (s *Session) act(c *Command) *Wording {
 	v := c.verb
-	for _, a := range v.adds {
-		if a.Check != nil {
-			if w := a.Check(s, c); w != nil {
-				return w
-			}
+	for _, check := range v.checks {
+		if w := check(s, c); w != nil {
+			return w
 		}
 	}
 	if v.Policy != nil {
@@ -167,10 +171,8 @@ func (s *Session) act(c *Command) *Wording {
 		return w
 	}
 	w := v.Do(s, c)
-	for _, a := range v.adds {
-		if a.Says != nil {
-			w = a.Says(s, c, w)
-		}
+	for _, says := range v.says {
+		w = says(s, c, w)
 	}
 	return w
 }

@@ -185,13 +185,17 @@ func (v *Server) assemble() {
 		b.params, b.esmtp = true, true
 	}
 	for _, b := range v.bounds {
+		b.free = b.built && (b.ext == nil || !v.later) && b.agreed == nil && b.demands == 0 && len(b.turns) == 0
 		v.longest = max(v.longest, int(v.limits.Line)+b.more)
 	}
 }
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, leads: nowhere, turns: row.Turn != nil, do: row.Do}
+	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, leads: nowhere, do: row.Do}
+	if row.Turn != nil {
+		b.turns = append(b.turns, row.Turn)
+	}
 	if x != nil && x.local {
 		b.agreed = x.Offered
 	}
@@ -242,10 +246,20 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 
 // add takes up what an extension adds to a verb.
 func (b *bound) add(a *Addition) {
-	b.adds = append(b.adds, a)
-	b.turns = b.turns || a.Turn != nil
-	if a.Check != nil || a.Says != nil {
-		b.do = (*Session).act
+	if a.Reads != nil {
+		b.reads = append(b.reads, a.Reads)
+	}
+	if a.Came != nil {
+		b.came = append(b.came, a.Came)
+	}
+	if a.Turn != nil {
+		b.turns = append(b.turns, a.Turn)
+	}
+	if a.Check != nil {
+		b.checks, b.do = append(b.checks, a.Check), (*Session).act
+	}
+	if a.Says != nil {
+		b.says, b.do = append(b.says, a.Says), (*Session).act
 	}
 }
 

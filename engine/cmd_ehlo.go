@@ -34,7 +34,7 @@ var cmdEhlo = &Verb{
 // greeted keeps who the client says it is, and begins anew.
 func (s *Session) greeted(name []byte, esmtp bool) {
 	s.clear()
-	s.hello = hello{name: append(s.hello.name[:0], name...), said: true, esmtp: esmtp}
+	s.hello = hello{from: s.appendPeer(append(s.hello.from[:0], name...)), named: int32(len(name)), said: true, esmtp: esmtp}
 }
 
 // ehloLines makes the reply: the server's domain and a greeting, then a keyword
@@ -43,7 +43,7 @@ func (s *Session) ehloLines(dst []byte, line int) ([]byte, bool) {
 	next := s.nextOffer(0)
 	if line == 0 {
 		dst = append(append(dst, s.server.scene.Host...), " greets "...)
-		return append(dst, s.hello.name...), next >= 0
+		return append(dst, s.hello.name()...), next >= 0
 	}
 	for range line - 1 {
 		next = s.nextOffer(next + 1)

@@ -32,7 +32,7 @@ var cmdHelo = &Verb{
 }
 
 var metPlainly = &Wording{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
-	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name...), false
+	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name()...), false
 }, Rule: "5321-3.2-1", Why: "HELO gets no list: a client that says it knows no extensions, so none is offered."}
 
 func init() {

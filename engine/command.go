@@ -49,8 +49,8 @@ func (s *Session) parse(line []byte) {
 	}
 	whole := p.Begin(v.Rule)
 	p.Skip(end)
-	if len(v.adds) > 0 {
-		s.ready(v, p)
+	for _, reads := range v.reads {
+		reads(s, p)
 	}
 	if v.Parse != nil {
 		v.Parse(p, c)
@@ -95,15 +95,6 @@ func overlap(line []byte, upper string) (n int) {
 		n++
 	}
 	return n
-}
-
-// ready has extensions make the parser ready for what follows the verb.
-func (s *Session) ready(v *bound, p *grammar.Parser) {
-	for _, a := range v.adds {
-		if a.Reads != nil {
-			a.Reads(s, p)
-		}
-	}
 }
 
 // trim takes off trailing white space, which RFC 5321 section 4.1.1 asks a

@@ -10,7 +10,7 @@ func (s *Session) Held() int {
 	if s.half != nil {
 		h = *s.half
 	}
-	return cap(h.text) + cap(h.tx.arena) + cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.name) +
+	return cap(h.text) + cap(h.tx.arena) + cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.from) +
 		cap(l.tail) + cap(l.header) + cap(s.letter.undots) + cap(s.tx.arena)
 }
 

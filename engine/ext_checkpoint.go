@@ -78,7 +78,7 @@ func resume(s *Session, c *Command, w *Wording) *Wording {
 	if !ok || w.Code.Class() != 2 {
 		return w
 	}
-	key := lower(string(s.hello.name)) + " " + s.login.user + " " + string(c.Mailbox.Text)
+	key := lower(string(s.hello.name())) + " " + s.login.user + " " + string(c.Mailbox.Text)
 	for i := range c.Params {
 		g := &c.Params[i]
 		key += " " + g.param.Name + "=" + string(g.Value)

@@ -79,7 +79,10 @@ func (s *Session) read(p []byte) {
 			s.discard(p, "the connection is closed")
 			return
 		default:
-			n, size := s.lineEnd(p)
+			n, size := lineEnd(p, s.cr), len("\r\n")
+			if s.server.bareEnds != 0 {
+				n, size = s.laxLineEnd(p)
+			}
 			if n < 0 {
 				s.begun(p)
 				return
@@ -91,10 +94,10 @@ func (s *Session) read(p []byte) {
 				line = s.part
 			}
 			switch {
-			case s.mode == replies && len(line) <= s.server.longest:
-				s.hearReply(line[:len(line)-size])
 			case s.mode == lines && len(line) <= s.server.longest:
 				s.command(line, size)
+			case s.mode == replies && len(line) <= s.server.longest:
+				s.hearReply(line[:len(line)-size])
 			case s.mode == response && len(line) <= maxResponse:
 				s.respond(line, size)
 			default:
@@ -144,13 +147,9 @@ func (s *Session) cameLong(line []byte) {
 	s.came(&s.cmd)
 }
 
-// lineEnd is how much of p belongs to the line that ends first, -1 where none
-// does, and how many octets its end has: two, CRLF. A leniency may let one do,
-// and that one may have come before p.
-func (s *Session) lineEnd(p []byte) (n, size int) {
-	if s.server.bareEnds != 0 {
-		return s.laxLineEnd(p)
-	}
+// lineEnd is how much of p belongs to the line that ends first, -1 where none does.
+// The CR of its CRLF may have come before p.
+func lineEnd(p []byte, cr bool) int {
 	const each = 0x0101010101010101 // octet of w
 	for i := 0; i < len(p); i++ {
 		// Lines of commands are so short that calling bytes.IndexByte costs more
@@ -165,11 +164,11 @@ func (s *Session) lineEnd(p []byte) (n, size int) {
 			}
 			i += 8
 		}
-		if i < len(p) && p[i] == '\n' && (i > 0 && p[i-1] == '\r' || i == 0 && s.cr) {
-			return i + 1, 2
+		if i < len(p) && p[i] == '\n' && (i > 0 && p[i-1] == '\r' || i == 0 && cr) {
+			return i + 1
 		}
 	}
-	return -1, 0
+	return -1
 }
 
 // octets takes a piece of a chunk.

@@ -208,7 +208,7 @@ func (s *Session) copied() *Session {
 	if l := s.letter.look; l != nil {
 		t.letter.look = &look{bytes.Clone(l.tail), bytes.Clone(l.header)}
 	}
-	t.hello.name = bytes.Clone(s.hello.name)
+	t.hello.from = bytes.Clone(s.hello.from)
 	t.sasl, t.slots = s.sasl.clone(), cloneSlots(s.slots)
 	t.tx, t.half = s.tx.clone(), s.half.clone()
 	if s.turned != nil {

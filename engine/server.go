@@ -3,6 +3,8 @@ package engine
 import (
 	"errors"
 	"time"
+
+	"ehloworld/engine/grammar"
 )
 
 // A Server is a scene made ready: its tables assembled. Its sessions share it;
@@ -34,6 +36,7 @@ type bound struct {
 	next    *bound     // in the same slot of the table
 	ext     *Extension // nil for a verb of RFC 5321
 	built   bool       // else 502
+	free    bool       // nothing stands before it but its place in the sequence
 	params  bool       // extensions may add parameters
 	esmtp   bool       // MAIL and RCPT: a parameter that nobody added is 555
 	demands Gate       // the server's that it may not come before
@@ -42,11 +45,15 @@ type bound struct {
 	agreed  func(*Session) bool // whether it was agreed on with this client; nil is with any
 	moves   [256]place          // by place; nowhere is 503
 	fails   [256]place
-	more    int    // octets that parameters add to its line
-	last    *bound // the same verb with LAST, which is a row of its own; nil is none
-	adds    []*Addition
-	turns   bool                              // it, or what is added, has a Turn
+	more    int                               // octets that parameters add to its line
+	last    *bound                            // the same verb with LAST, which is a row of its own; nil is none
 	do      func(*Session, *Command) *Wording // Do, or act where something is added to it
+
+	reads  []func(*Session, *grammar.Parser) // what extensions add, by kind
+	came   []func(*Session, *Command)
+	turns  []func(*Session) *Wording // its own first
+	checks []func(*Session, *Command) *Wording
+	says   []func(*Session, *Command, *Wording) *Wording
 }
 
 // boundParam is a parameter in a server.
@@ -109,6 +116,17 @@ const verbSlots = 128
 // packed is the key of the word that a line begins with, and where it ends: its
 // last eight octets as a number, in upper case.
 func packed(line []byte) (key uint64, end int) {
+	if len(line) == 4 || len(line) > 4 && line[4] == ' ' {
+		const each = 0x01010101 // octet of w
+		w := uint32(line[3]) | uint32(line[2])<<8 | uint32(line[1])<<16 | uint32(line[0])<<24
+		if w&(0xc0*each) == 0x40*each { // four letters, as nearly all words are
+			return uint64(w &^ (0x20 * each)), 4
+		}
+	}
+	return packedSlowly(line)
+}
+
+func packedSlowly(line []byte) (key uint64, end int) {
 	for i, c := range line {
 		if c == ' ' {
 			return key, i

@@ -65,10 +65,14 @@ type Session struct {
 
 // hello is what EHLO or HELO said. STARTTLS forgets it.
 type hello struct {
-	name  []byte
+	from  []byte // name and peer, as the trace has them
+	named int32  // octets of the name
 	said  bool
 	esmtp bool // EHLO: extensions are offered
 }
+
+// name is what the client calls itself.
+func (h *hello) name() []byte { return h.from[:h.named] }
 
 // login is who has authenticated. STARTTLS forgets it.
 type login struct {
@@ -212,7 +216,7 @@ func (s *Session) done() []byte {
 // initial forgets all that the client said, RFC 3207 section 4.2.
 func (s *Session) initial() {
 	s.meet()
-	s.hello = hello{name: s.hello.name[:0]}
+	s.hello = hello{from: s.hello.from[:0]}
 	s.login = login{}
 	s.empty(lapseInitial)
 	if s.sasl != nil {

@@ -21,7 +21,7 @@ func (s *Session) shape() string {
 	flag("secure", s.secure)
 	flag("helo", s.hello.said)
 	flag("esmtp", s.hello.esmtp)
-	word("name", string(s.hello.name))
+	word("from", string(s.hello.from))
 	word("user", s.login.user+" "+s.login.mechanism)
 	if s.mode == response || s.after == response && s.mode == skip {
 		word("sasl", s.sasl.mechanism.Name+" "+strconv.Itoa(s.sasl.step)+" "+s.sasl.user)
@@ -90,7 +90,7 @@ func (s *Session) shape() string {
 // anew reports whether nothing is left of what a client has said, RFC 3207
 // section 4.2: not who it is, not what it began.
 func (s *Session) anew() bool {
-	return !s.hello.said && !s.hello.esmtp && len(s.hello.name) == 0 && s.login == (login{}) && len(xforward.get(s)) == 0 &&
+	return !s.hello.said && !s.hello.esmtp && len(s.hello.from) == 0 && s.login == (login{}) && len(xforward.get(s)) == 0 &&
 		s.half == nil && s.blank() && s.state == atStart && s.mode == lines && len(s.part) == 0 && len(s.kept) == 0 &&
 		(s.sasl == nil || *s.sasl == exchange{begun: s.sasl.begun})
 }

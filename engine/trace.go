@@ -6,13 +6,13 @@ import "time"
 // the time-stamp line of RFC 5321 section 4.4. It names the recipient only if
 // there is one, so that no copy tells of another.
 func (s *Session) received(dst []byte) []byte {
-	dst = append(append(dst, "Received: from "...), s.hello.name...)
-	dst = append(dst, ' ', '(')
-	if s.name != "" {
-		dst = append(append(dst, s.name...), ' ')
+	dst = append(dst, "Received: from "...)
+	if s.hello.said {
+		dst = append(dst, s.hello.from...)
+	} else {
+		dst = s.appendPeer(dst)
 	}
-	dst = append(s.peer.AppendLiteral(dst), s.server.by...)
-	dst = append(s.appendProtocol(dst), ' ', 'i', 'd', ' ')
+	dst = append(s.appendProtocol(append(dst, s.server.by...)), " id "...)
 	dst = append(dst, s.letter.id[:]...)
 	if s.tx.Len() == 1 {
 		dst = append(dst, "\r\n for <"...)
@@ -23,8 +23,17 @@ func (s *Session) received(dst []byte) []byte {
 			dst = x.Trace(s, dst)
 		}
 	}
-	dst = append(dst, ';', ' ')
-	return append(appendDate(dst, s.now/int64(time.Second)), '\r', '\n')
+	dst = append(dst, "; "...)
+	return append(appendDate(dst, s.now/int64(time.Second)), "\r\n"...)
+}
+
+// appendPeer appends who has connected, with the name that the DNS has for it.
+func (s *Session) appendPeer(dst []byte) []byte {
+	dst = append(dst, " ("...)
+	if s.name != "" {
+		dst = append(append(dst, s.name...), ' ')
+	}
+	return s.peer.AppendLiteral(dst)
 }
 
 // appendProtocol appends the registered name of how the message came: RFC 3848,

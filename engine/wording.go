@@ -83,7 +83,7 @@ func (w *Wording) filled(v Value) *Wording {
 // other func does either.
 func (s *Session) say(w *Wording) {
 	dress := 0
-	if s.server.enhanced && !s.plain && s.codesListed() {
+	if s.server.enhanced && !s.plain && (!s.server.later || s.codesListed()) {
 		dress = 1
 	}
 	if len(s.server.scene.Replies) > 0 {
@@ -101,9 +101,7 @@ func (s *Session) say(w *Wording) {
 }
 
 // codesListed reports whether EHLO lists ENHANCEDSTATUSCODES now.
-func (s *Session) codesListed() bool {
-	return !s.server.later || s.listed(findExtension("ENHANCEDSTATUSCODES"))
-}
+func (s *Session) codesListed() bool { return s.listed(findExtension("ENHANCEDSTATUSCODES")) }
 
 // tellReply explains the reply that begins at start to the watcher.
 func (s *Session) tellReply(w *Wording, dress, start int) {

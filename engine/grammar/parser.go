@@ -88,7 +88,7 @@ type more struct {
 // Read begins a line, given without its CRLF.
 func (p *Parser) Read(line []byte) {
 	p.line, p.pos, p.whole = line, 0, len(line)
-	p.nodes, p.more, p.space = p.nodes[:0], more{}, false
+	p.nodes, p.more.is, p.space = p.nodes[:0], 0, false
 	if p.Failed() {
 		p.err = Error{}
 	}
@@ -214,9 +214,12 @@ func (p *Parser) Accept(lower string) bool {
 // Literal reads a literal, given in its quotes: octet by octet, so that a failure
 // is at the first that differs.
 func (p *Parser) Literal(quoted string) bool {
-	n := p.common(quoted[1 : len(quoted)-1])
-	p.pos += n
-	if n == len(quoted)-2 {
+	literal, at := quoted[1:len(quoted)-1], p.line[p.pos:]
+	n := len(literal)
+	if len(at) < n || string(at[:n]) != literal { // as most write it
+		n = p.common(literal)
+	}
+	if p.pos += n; n == len(literal) {
 		return true
 	}
 	if !p.Failed() {
