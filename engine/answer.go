@@ -10,7 +10,6 @@ func (s *Session) command(ended []byte, size int) {
 		s.tell(line, "command", c.Name())
 	}
 	s.came(c)
-	s.plain = c.verb != nil && c.verb.Plain
 	w := (*Wording)(nil)
 	if size := len(line) + len("\r\n"); !s.passes(c, size) {
 		w = s.judge(c, size)

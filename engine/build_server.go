@@ -59,9 +59,19 @@ func (v *Server) offer() (errs []error) {
 			}
 		}
 	}
-	v.enhanced = v.offersKeyword("ENHANCEDSTATUSCODES")
+	if v.offersKeyword("ENHANCEDSTATUSCODES") {
+		v.dress = 1
+	}
 	for _, x := range v.offers {
-		v.headers = v.headers || x.Recipient != nil
+		if x.Recipient != nil {
+			v.judges = append(v.judges, x)
+		}
+		if x.Message != nil {
+			v.vets = append(v.vets, x)
+		}
+		if x.Trace != nil {
+			v.traces = append(v.traces, x)
+		}
 	}
 	return errs
 }

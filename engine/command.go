@@ -37,7 +37,10 @@ func (s *Session) parse(line []byte) {
 	p, c := &s.p, &s.cmd
 	p.UTF8 = false
 	p.Read(line)
-	key, end := packed(line)
+	key, end := fourLetters(line), 4
+	if key == 0 {
+		key, end = packed(line)
+	}
 	v := s.server.shortVerb(key, end)
 	if end > 8 {
 		v = s.server.verb(line[:end])
@@ -47,6 +50,7 @@ func (s *Session) parse(line []byte) {
 		s.unknown(p, line)
 		return
 	}
+	s.plain = v.Plain
 	whole := p.Begin(v.Rule)
 	p.Skip(end)
 	for _, reads := range v.reads {

@@ -36,7 +36,13 @@ func (s *Session) text(p []byte) (n int, end bool) {
 				break
 			}
 			s.column += j + 1
-			s.seen, i = lineCR, i+j+1
+			if i += j + 1; len(p)-i < 2 || p[i] != '\n' || p[i+1] == '.' {
+				s.seen = lineCR
+				break
+			}
+			s.column++ // nearly all lines end so, and the next has no dot before it
+			s.newLine()
+			i++
 		case lineCR:
 			switch p[i] {
 			case '\n':

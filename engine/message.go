@@ -55,7 +55,7 @@ func (s *Session) keep(p []byte) {
 		return
 	}
 	s.smell(p)
-	if s.server.headers {
+	if len(s.server.judges) > 0 {
 		s.head(p)
 	}
 	if s.server.scene.Strict != 0 {
@@ -163,11 +163,9 @@ func (s *Session) vet() *Wording {
 	if w := s.bareInMessage(); w != nil {
 		return w
 	}
-	for _, x := range s.server.offers {
-		if x.Message != nil {
-			if w := x.Message(s, &s.tx, s.letter.size); w != nil {
-				return w
-			}
+	for _, x := range s.server.vets {
+		if w := x.Message(s, &s.tx, s.letter.size); w != nil {
+			return w
 		}
 	}
 	return s.fails(".")

@@ -15,13 +15,15 @@ type Server struct {
 	world    *World
 	states   []State
 	offers   []*Extension
-	values   []Offer  // beside offers
-	enhanced bool     // ENHANCEDSTATUSCODES is offered
-	headers  bool     // an extension looks at the header of a message
-	later    bool     // some extensions are offered under TLS only
-	bareEnds Leniency // what ends a line of commands beside CRLF, if only to be refused
-	longest  int      // octets of the longest line that any verb may have
-	by       string   // what each Received field has in its midst
+	values   []Offer      // beside offers
+	dress    int          // of replies, if not of all: 1 is with enhanced codes, which are offered
+	judges   []*Extension // that have a say about a recipient, by the header of the message
+	vets     []*Extension // about the whole message
+	traces   []*Extension // that add to its trace
+	later    bool         // some extensions are offered under TLS only
+	bareEnds Leniency     // what ends a line of commands beside CRLF, if only to be refused
+	longest  int          // octets of the longest line that any verb may have
+	by       string       // what each Received field has in its midst
 
 	bounds []*bound          // every verb, sorted
 	table  [verbSlots]*bound // the same, by name
@@ -116,17 +118,6 @@ const verbSlots = 128
 // packed is the key of the word that a line begins with, and where it ends: its
 // last eight octets as a number, in upper case.
 func packed(line []byte) (key uint64, end int) {
-	if len(line) == 4 || len(line) > 4 && line[4] == ' ' {
-		const each = 0x01010101 // octet of w
-		w := uint32(line[3]) | uint32(line[2])<<8 | uint32(line[1])<<16 | uint32(line[0])<<24
-		if w&(0xc0*each) == 0x40*each { // four letters, as nearly all words are
-			return uint64(w &^ (0x20 * each)), 4
-		}
-	}
-	return packedSlowly(line)
-}
-
-func packedSlowly(line []byte) (key uint64, end int) {
 	for i, c := range line {
 		if c == ' ' {
 			return key, i
@@ -134,6 +125,20 @@ func packedSlowly(line []byte) (key uint64, end int) {
 		key = key<<8 | uint64(upperOctet(c))
 	}
 	return key, len(line)
+}
+
+// fourLetters is packed for a word of four octets from @ to DEL, as nearly all are
+// that a line begins with; 0 is that it is another. Those that are no letters come out
+// as what no verb has in its name.
+func fourLetters(line []byte) (key uint64) {
+	const each = 0x01010101 // octet of w
+	if len(line) == 4 || len(line) > 4 && line[4] == ' ' {
+		w := uint32(line[3]) | uint32(line[2])<<8 | uint32(line[1])<<16 | uint32(line[0])<<24
+		if w&(0xc0*each) == 0x40*each {
+			return uint64(w &^ (0x20 * each))
+		}
+	}
+	return 0
 }
 
 // slot is where a name is looked for.

@@ -82,9 +82,9 @@ func (w *Wording) filled(v Value) *Wording {
 // say writes a reply to the wire and, if anyone watches, has it explained. No
 // other func does either.
 func (s *Session) say(w *Wording) {
-	dress := 0
-	if s.server.enhanced && !s.plain && (!s.server.later || s.codesListed()) {
-		dress = 1
+	dress := s.server.dress
+	if s.plain || s.server.later && !s.codesListed() {
+		dress = 0
 	}
 	if len(s.server.scene.Replies) > 0 {
 		w = s.reword(w)
