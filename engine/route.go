@@ -196,7 +196,7 @@ var (
 	takesNoMail = &Wording{Code: 556, Enhanced: "5.1.10", Text: "Recipient domain takes no mail",
 		Rule: "7505-4.1-1", Why: "The domain has a null MX in the DNS: it says itself that it accepts no mail."}
 	mailboxFull = &Wording{Code: 552, Enhanced: "5.2.2", Text: "Mailbox full",
-		Why: "The mailbox is over its quota, and this server gives it no more time. RFC 3463 section 3.3 prefers 452 4.2.2, because the owner can make room."}
+		Why: "The mailbox is over its quota, and this server gives it no more time. RFC 3463 section 3.3 wants a 4.2.2, because the owner can make room."}
 	mailboxBusy = &Wording{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
 		Why: "Something else has locked the mailbox just now. The same command may work later."}
 	greylisted = &Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % second(s)",
