@@ -12,8 +12,8 @@ func (s *Session) judgeRecipients() (none *Wording) {
 	left := len(to) == 0
 	for i := range to {
 		w := s.recipientRefuses(i)
-		for _, x := range s.server.judges {
-			if w == nil {
+		for _, x := range s.server.offers {
+			if w == nil && x.Recipient != nil {
 				w = x.Recipient(s, &s.tx, i, s.looks().header)
 			}
 		}

@@ -9,7 +9,9 @@ func (s *Session) command(ended []byte, size int) {
 	if s.watch != nil {
 		s.tell(line, "command", c.Name())
 	}
-	s.came(c)
+	if c.verb != nil && len(c.verb.adds) > 0 {
+		s.came(c)
+	}
 	w := (*Wording)(nil)
 	if size := len(line) + len("\r\n"); !s.passes(c, size) {
 		w = s.judge(c, size)
@@ -31,9 +33,9 @@ func (s *Session) command(ended []byte, size int) {
 
 // came has extensions note a command.
 func (s *Session) came(c *Command) {
-	if c.verb != nil {
-		for _, came := range c.verb.came {
-			came(s, c)
+	for _, a := range c.verb.adds {
+		if a.Came != nil {
+			a.Came(s, c)
 		}
 	}
 }
@@ -87,7 +89,7 @@ func (s *Session) judge(c *Command, size int) *Wording {
 	if v.moves[s.state] == nowhere {
 		return s.outOfTurn(v)
 	}
-	if len(v.turns) > 0 {
+	if v.turns {
 		if w := s.turn(v); w != nil {
 			return w
 		}
@@ -156,9 +158,11 @@ func (s *Session) demanded(v *bound) *Wording {
 // act has a verb act, where something is added to it or may go wrong.
 func (s *Session) act(c *Command) *Wording {
 	v := c.verb
-	for _, check := range v.checks {
-		if w := check(s, c); w != nil {
-			return w
+	for _, a := range v.adds {
+		if a.Check != nil {
+			if w := a.Check(s, c); w != nil {
+				return w
+			}
 		}
 	}
 	if v.Policy != nil {
@@ -170,8 +174,10 @@ func (s *Session) act(c *Command) *Wording {
 		return w
 	}
 	w := v.Do(s, c)
-	for _, says := range v.says {
-		w = says(s, c, w)
+	for _, a := range v.adds {
+		if a.Says != nil {
+			w = a.Says(s, c, w)
+		}
 	}
 	return w
 }

@@ -63,15 +63,7 @@ func (v *Server) offer() (errs []error) {
 		v.dress = 1
 	}
 	for _, x := range v.offers {
-		if x.Recipient != nil {
-			v.judges = append(v.judges, x)
-		}
-		if x.Message != nil {
-			v.vets = append(v.vets, x)
-		}
-		if x.Trace != nil {
-			v.traces = append(v.traces, x)
-		}
+		v.headers = v.headers || x.Recipient != nil
 	}
 	return errs
 }
@@ -195,17 +187,14 @@ func (v *Server) assemble() {
 		b.params, b.esmtp = true, true
 	}
 	for _, b := range v.bounds {
-		b.free = b.built && (b.ext == nil || !v.later) && b.agreed == nil && b.demands == 0 && len(b.turns) == 0
+		b.free = b.built && (b.ext == nil || !v.later) && b.agreed == nil && b.demands == 0 && !b.turns
 		v.longest = max(v.longest, int(v.limits.Line)+b.more)
 	}
 }
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, leads: nowhere, do: row.Do}
-	if row.Turn != nil {
-		b.turns = append(b.turns, row.Turn)
-	}
+	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, leads: nowhere, turns: row.Turn != nil, do: row.Do}
 	if x != nil && x.local {
 		b.agreed = x.Offered
 	}
@@ -256,20 +245,10 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 
 // add takes up what an extension adds to a verb.
 func (b *bound) add(a *Addition) {
-	if a.Reads != nil {
-		b.reads = append(b.reads, a.Reads)
-	}
-	if a.Came != nil {
-		b.came = append(b.came, a.Came)
-	}
-	if a.Turn != nil {
-		b.turns = append(b.turns, a.Turn)
-	}
-	if a.Check != nil {
-		b.checks, b.do = append(b.checks, a.Check), (*Session).act
-	}
-	if a.Says != nil {
-		b.says, b.do = append(b.says, a.Says), (*Session).act
+	b.adds = append(b.adds, a)
+	b.turns = b.turns || a.Turn != nil
+	if a.Check != nil || a.Says != nil {
+		b.do = (*Session).act
 	}
 }
 

@@ -53,8 +53,10 @@ func (s *Session) parse(line []byte) {
 	s.plain = v.Plain
 	whole := p.Begin(v.Rule)
 	p.Skip(end)
-	for _, reads := range v.reads {
-		reads(s, p)
+	for _, a := range v.adds {
+		if a.Reads != nil {
+			a.Reads(s, p)
+		}
 	}
 	if v.Parse != nil {
 		v.Parse(p, c)

@@ -56,13 +56,6 @@ func (e *Envelope) isUTF8() bool {
 func isASCII(m grammar.Mailbox) bool { return ascii(m.Text) }
 
 func ascii[T string | []byte](text T) bool {
-	const top = 0x8080808080808080 // bit of each octet
-	for ; len(text) >= 8; text = text[8:] {
-		if (uint64(text[0])|uint64(text[1])<<8|uint64(text[2])<<16|uint64(text[3])<<24|
-			uint64(text[4])<<32|uint64(text[5])<<40|uint64(text[6])<<48|uint64(text[7])<<56)&top != 0 {
-			return false
-		}
-	}
 	for i := range len(text) {
 		if text[i] > 0x7f {
 			return false

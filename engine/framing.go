@@ -143,8 +143,9 @@ func (s *Session) cameLong(line []byte) {
 		return
 	}
 	_, end := packed(line)
-	s.cmd.begin(s.server.verb(line[:end]))
-	s.came(&s.cmd)
+	if s.cmd.begin(s.server.verb(line[:end])); s.cmd.verb != nil {
+		s.came(&s.cmd)
+	}
 }
 
 // lineEnd is how much of p belongs to the line that ends first, -1 where none does.

@@ -55,7 +55,7 @@ func (s *Session) keep(p []byte) {
 		return
 	}
 	s.smell(p)
-	if len(s.server.judges) > 0 {
+	if s.server.headers {
 		s.head(p)
 	}
 	if s.server.scene.Strict != 0 {
@@ -163,9 +163,11 @@ func (s *Session) vet() *Wording {
 	if w := s.bareInMessage(); w != nil {
 		return w
 	}
-	for _, x := range s.server.vets {
-		if w := x.Message(s, &s.tx, s.letter.size); w != nil {
-			return w
+	for _, x := range s.server.offers {
+		if x.Message != nil {
+			if w := x.Message(s, &s.tx, s.letter.size); w != nil {
+				return w
+			}
 		}
 	}
 	return s.fails(".")

@@ -18,9 +18,16 @@ func (s *Session) outOfTurn(v *bound) *Wording {
 // turn is why a verb is out of turn though its row has this state, or in better
 // words; nil passes.
 func (s *Session) turn(v *bound) *Wording {
-	for _, turn := range v.turns {
-		if w := turn(s); w != nil {
+	if v.Turn != nil {
+		if w := v.Turn(s); w != nil {
 			return w
+		}
+	}
+	for _, a := range v.adds {
+		if a.Turn != nil {
+			if w := a.Turn(s); w != nil {
+				return w
+			}
 		}
 	}
 	return nil

@@ -3,8 +3,6 @@ package engine
 import (
 	"errors"
 	"time"
-
-	"ehloworld/engine/grammar"
 )
 
 // A Server is a scene made ready: its tables assembled. Its sessions share it;
@@ -15,15 +13,13 @@ type Server struct {
 	world    *World
 	states   []State
 	offers   []*Extension
-	values   []Offer      // beside offers
-	dress    int          // of replies, if not of all: 1 is with enhanced codes, which are offered
-	judges   []*Extension // that have a say about a recipient, by the header of the message
-	vets     []*Extension // about the whole message
-	traces   []*Extension // that add to its trace
-	later    bool         // some extensions are offered under TLS only
-	bareEnds Leniency     // what ends a line of commands beside CRLF, if only to be refused
-	longest  int          // octets of the longest line that any verb may have
-	by       string       // what each Received field has in its midst
+	values   []Offer  // beside offers
+	dress    int      // of replies, if not of all: 1 is with enhanced codes, which are offered
+	headers  bool     // an extension looks at the header of a message
+	later    bool     // some extensions are offered under TLS only
+	bareEnds Leniency // what ends a line of commands beside CRLF, if only to be refused
+	longest  int      // octets of the longest line that any verb may have
+	by       string   // what each Received field has in its midst
 
 	bounds []*bound          // every verb, sorted
 	table  [verbSlots]*bound // the same, by name
@@ -50,12 +46,8 @@ type bound struct {
 	more    int                               // octets that parameters add to its line
 	last    *bound                            // the same verb with LAST, which is a row of its own; nil is none
 	do      func(*Session, *Command) *Wording // Do, or act where something is added to it
-
-	reads  []func(*Session, *grammar.Parser) // what extensions add, by kind
-	came   []func(*Session, *Command)
-	turns  []func(*Session) *Wording // its own first
-	checks []func(*Session, *Command) *Wording
-	says   []func(*Session, *Command, *Wording) *Wording
+	adds    []*Addition
+	turns   bool // it, or what is added, has a Turn
 }
 
 // boundParam is a parameter in a server.

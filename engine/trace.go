@@ -18,8 +18,10 @@ func (s *Session) received(dst []byte) []byte {
 		dst = append(dst, "\r\n for <"...)
 		dst = append(append(dst, s.tx.To(0).Text...), '>')
 	}
-	for _, x := range s.server.traces {
-		dst = x.Trace(s, dst)
+	for _, x := range s.server.offers {
+		if x.Trace != nil {
+			dst = x.Trace(s, dst)
+		}
 	}
 	dst = append(dst, "; "...)
 	return append(appendDate(dst, s.now/int64(time.Second)), "\r\n"...)
