@@ -53,7 +53,7 @@ func (s *Session) advice(l Line) (words, suggestion string, first bool) {
 type fault struct {
 	s        *Session
 	line     string
-	v        *bound         // nil where the server knows no such verb
+	v        *serverVerb    // nil where the server knows no such verb
 	err      *grammar.Error // nil where the line parses
 	response bool           // it is one of a SASL exchange
 	found    rune           // where reading stopped; 0 is the end
@@ -124,7 +124,7 @@ func (f *fault) bareLineEnd() string {
 
 // bareAddress is about an IP address where a name goes, which the grammar takes for
 // one.
-func (s *Session) bareAddress(v *bound, l Line) (words, suggestion string) {
+func (s *Session) bareAddress(v *serverVerb, l Line) (words, suggestion string) {
 	for _, n := range l.Nodes {
 		if n.Rule == grammar.RuleDomain {
 			name := l.Text[n.Start:n.End]

@@ -187,7 +187,7 @@ func (f *fault) ofAParameter() string {
 }
 
 // valueOf is what a parameter's value is, by the name of its rule.
-func valueOf(p *boundParam) string {
+func valueOf(p *serverParam) string {
 	if p == nil || p.Rule.String() == "" {
 		return "a value"
 	}

@@ -4,8 +4,8 @@ import "strings"
 
 // ofTheSequence is about a verb that cannot come yet: which come first, and the line
 // that the first of them fills in.
-func (s *Session) ofTheSequence(v *bound, l Line) (words, suggestion string) {
-	if v == nil || !s.builds(v) || s.state >= atRefused || v.moves[s.state] != nowhere || s.demanded(v) != nil || s.turn(v) != nil {
+func (s *Session) ofTheSequence(v *serverVerb, l Line) (words, suggestion string) {
+	if v == nil || !s.builds(v) || s.state >= atRefused || v.moves[s.state] != noState || s.demanded(v) != nil || s.turn(v) != nil {
 		return "", ""
 	}
 	if l.Err != nil { // RCPT FROM where MAIL comes
@@ -35,18 +35,18 @@ func (s *Session) ofTheSequence(v *bound, l Line) (words, suggestion string) {
 
 // way is the shortest way to where a verb can come, of two the usual one: the verbs
 // that lead there.
-func (s *Session) way(v *bound) []*bound {
-	var ways [atRefused][]*bound
-	ways[s.state] = []*bound{}
-	for at := []place{s.state}; len(at) > 0; at = at[1:] {
+func (s *Session) way(v *serverVerb) []*serverVerb {
+	var ways [atRefused][]*serverVerb
+	ways[s.state] = []*serverVerb{}
+	for at := []stateID{s.state}; len(at) > 0; at = at[1:] {
 		from := at[0]
-		if v.moves[from] != nowhere {
+		if v.moves[from] != noState {
 			return ways[from]
 		}
 		for _, likely := range []bool{true, false} {
 			for _, b := range s.server.bounds {
 				if to := b.moves[from]; to < atRefused && ways[to] == nil && s.builds(b) && likelyIn(b, s.server.states[from]) == likely {
-					ways[to] = append(append([]*bound(nil), ways[from]...), b)
+					ways[to] = append(append([]*serverVerb(nil), ways[from]...), b)
 					at = append(at, to)
 				}
 			}

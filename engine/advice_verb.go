@@ -46,7 +46,7 @@ func (f *fault) ofTheVerb() string {
 }
 
 // inTwo is the verb that the first two words are together; nil is none.
-func (f *fault) inTwo(word, rest string) *bound {
+func (f *fault) inTwo(word, rest string) *serverVerb {
 	next, _, _ := strings.Cut(rest, " ")
 	if next == "" {
 		return nil

@@ -6,9 +6,9 @@ package engine
 
 // judgeRecipients asks each recipient, and gives the reply where none is left;
 // nil is that somebody takes the message.
-func (s *Session) judgeRecipients() (none *Wording) {
+func (s *Session) judgeRecipients() (none *ReplyTemplate) {
 	to := s.tx.to
-	s.tx.size = s.letter.size
+	s.tx.size = s.incoming.size
 	left := len(to) == 0
 	for i := range to {
 		w := s.recipientRefuses(i)
@@ -31,7 +31,7 @@ func (s *Session) judgeRecipients() (none *Wording) {
 
 // recipientRefuses is what a recipient, or who has taken its place, has against the
 // whole message; nil is nothing.
-func (s *Session) recipientRefuses(of int) *Wording {
+func (s *Session) recipientRefuses(of int) *ReplyTemplate {
 	b := s.tx.to[of].target.box
 	if b != nil && b.alone() != nil {
 		b = b.alone().box
@@ -42,8 +42,8 @@ func (s *Session) recipientRefuses(of int) *Wording {
 	case b == nil:
 		return nil
 	case b.Fate == FateRefused && b.AtEnd:
-		return b.Refusal.wording(scenesOwn)
-	case b.Size > 0 && s.letter.size > b.Size:
+		return b.Refusal.template(scenesOwn)
+	case b.Size > 0 && s.incoming.size > b.Size:
 		return bigForMailbox.filled(num(b.Size))
 	}
 	return nil
@@ -51,7 +51,7 @@ func (s *Session) recipientRefuses(of int) *Wording {
 
 // noneOf is why the message does not arrive at any of several ends; nil is that it
 // does at one.
-func (e *Envelope) noneOf(ends []end) (first *Wording) {
+func (e *Envelope) noneOf(ends []end) (first *ReplyTemplate) {
 	for i := range ends {
 		w := e.against(&ends[i])
 		if w == nil {

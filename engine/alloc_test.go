@@ -115,7 +115,7 @@ func Benchmark(b *testing.B) {
 		for b.Loop() {
 			for i := 0; i < len(text); i += 1 << 15 {
 				s.Receive(nil, text[i:min(i+1<<15, len(text))])
-				s.letter.size, s.letter.big = 0, false
+				s.incoming.size, s.incoming.big = 0, false
 			}
 		}
 	})

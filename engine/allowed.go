@@ -25,11 +25,11 @@ func (s *Session) Next() []string {
 }
 
 // Fills lists a line for each verb that can come now, the usual ones first; in
-// message text, lines of a letter and the dot that ends it.
+// message text, lines of a message and the dot that ends it.
 func (s *Session) Fills() []Fill {
 	switch s.mode {
 	case text:
-		begun := s.letter.size > 0
+		begun := s.incoming.size > 0
 		return []Fill{
 			{Verb: "text", Text: "Subject: Hello", Likely: !begun},
 			{Verb: "text", Text: ""},
@@ -45,16 +45,16 @@ func (s *Session) Fills() []Fill {
 		return []Fill{{Verb: "*", Text: "*"}}
 	case replies:
 		return []Fill{{Verb: "reply", Text: s.turned.Like(), Likely: true}}
-	case deaf, ungreeted, mute, over:
+	case handshaking, ungreeted, mute, closed:
 		return nil
 	}
-	var list []*bound
+	var list []*serverVerb
 	for _, b := range s.server.bounds {
 		if s.comes(b) {
 			list = append(list, b)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *bound) int { return s.rank(a) - s.rank(b) })
+	slices.SortStableFunc(list, func(a, b *serverVerb) int { return s.rank(a) - s.rank(b) })
 	fills := make([]Fill, len(list))
 	for i, b := range list {
 		fills[i] = Fill{Verb: b.Name, Text: b.Fill, Likely: s.likely(b)}
@@ -76,9 +76,9 @@ func (s *Session) Fits(line string) bool {
 // comes reports whether a verb can come now: the server does it, it is in
 // sequence, it passes what the server demands first, and its extension is offered
 // now.
-func (s *Session) comes(b *bound) bool {
+func (s *Session) comes(b *serverVerb) bool {
 	switch {
-	case b.moves[s.state] == nowhere, !b.built, b.Rule == grammar.RuleCommand:
+	case b.moves[s.state] == noState, !b.built, b.Rule == grammar.RuleCommand:
 		return false
 	case s.demanded(b) != nil, s.turn(b) != nil:
 		return false
@@ -88,10 +88,10 @@ func (s *Session) comes(b *bound) bool {
 	return true
 }
 
-func (s *Session) likely(b *bound) bool { return likelyIn(b, s.State()) }
+func (s *Session) likely(b *serverVerb) bool { return likelyIn(b, s.State()) }
 
 // likelyIn reports whether a verb is the usual next one in a state.
-func likelyIn(b *bound, in State) bool {
+func likelyIn(b *serverVerb, in State) bool {
 	for _, st := range b.Likely {
 		if st == in {
 			return true
@@ -101,13 +101,13 @@ func likelyIn(b *bound, in State) bool {
 }
 
 // rank puts what leads on before what stays, and QUIT last.
-func (s *Session) rank(b *bound) int {
+func (s *Session) rank(b *serverVerb) int {
 	switch to := b.moves[s.state]; {
 	case s.likely(b):
 		return 0
 	case to == atClosed:
 		return 4
-	case b.asks != nowhere, to != s.state && to != atReady:
+	case b.asks != noState, to != s.state && to != atReady:
 		return 1
 	case to != s.state:
 		return 2

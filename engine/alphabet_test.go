@@ -93,7 +93,7 @@ func alphabet(t *testing.T, v *Server, params bool) (list []move) {
 		"*\r\n", "AGFsaWNlAG9wZW4gc2VzYW1l\r\n", "=\r\n")
 	for i := range v.params {
 		p := v.params[i]
-		if !params || p.ext.Unbuilt != "" || p.ext.local || bare[p.verb.Name].line == "" {
+		if !params || p.ext.NotBuilt != "" || p.ext.local || bare[p.verb.Name].line == "" {
 			continue
 		}
 		_, one := example(t, p.verb.Name, p.Name)

@@ -12,7 +12,7 @@ func (s *Session) command(ended []byte, size int) {
 	if c.verb != nil && len(c.verb.adds) > 0 {
 		s.came(c)
 	}
-	w := (*Wording)(nil)
+	w := (*ReplyTemplate)(nil)
 	if size := len(line) + len("\r\n"); !s.passes(c, size) {
 		w = s.judge(c, size)
 	}
@@ -34,8 +34,8 @@ func (s *Session) command(ended []byte, size int) {
 // came has extensions note a command.
 func (s *Session) came(c *Command) {
 	for _, a := range c.verb.adds {
-		if a.Came != nil {
-			a.Came(s, c)
+		if a.OnCommand != nil {
+			a.OnCommand(s, c)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func (s *Session) tell(line []byte, kind, verb string) {
 		e := *s.p.Err()
 		l.Err = &e
 	}
-	if !s.dry {
+	if !s.rehearsing {
 		l.Advice, l.Suggestion, l.Before = s.advice(l)
 	}
 	s.watch(l)
@@ -58,7 +58,7 @@ func (s *Session) tell(line []byte, kind, verb string) {
 // passes reports whether judge has nothing to look into, as with nearly every command.
 func (s *Session) passes(c *Command, size int) bool {
 	v := c.verb
-	return v != nil && v.free && v.moves[s.state] != nowhere && !s.p.Failed() && len(c.Params) == 0 && int64(size) <= s.server.limits.Line
+	return v != nil && v.free && v.moves[s.state] != noState && !s.p.Failed() && len(c.Params) == 0 && int64(size) <= s.server.limits.Line
 }
 
 // judge makes the checks that come before a verb acts:
@@ -70,7 +70,7 @@ func (s *Session) passes(c *Command, size int) bool {
 //  5. are its parameters offered, once each, and possible now? 555, 501, 455
 //
 // Policy, the sixth, is the verb's. nil passes.
-func (s *Session) judge(c *Command, size int) *Wording {
+func (s *Session) judge(c *Command, size int) *ReplyTemplate {
 	v := c.verb
 	switch {
 	case s.state == atRefused:
@@ -86,7 +86,7 @@ func (s *Session) judge(c *Command, size int) *Wording {
 			return w
 		}
 	}
-	if v.moves[s.state] == nowhere {
+	if v.moves[s.state] == noState {
 		return s.outOfTurn(v)
 	}
 	if v.turns {
@@ -95,8 +95,8 @@ func (s *Session) judge(c *Command, size int) *Wording {
 		}
 	}
 	switch {
-	case s.p.Failed() && v.Bad != nil:
-		return v.Bad(s)
+	case s.p.Failed() && v.OnSyntaxError != nil:
+		return v.OnSyntaxError(s)
 	case s.p.Failed():
 		return badArgument
 	case len(c.Params) > 0:
@@ -106,7 +106,7 @@ func (s *Session) judge(c *Command, size int) *Wording {
 }
 
 // judgeUnread judges a line that was too long to be read.
-func (s *Session) judgeUnread(w *Wording) *Wording {
+func (s *Session) judgeUnread(w *ReplyTemplate) *ReplyTemplate {
 	if s.state == atRefused {
 		return s.judgeRefused(nil)
 	}
@@ -115,8 +115,8 @@ func (s *Session) judgeUnread(w *Wording) *Wording {
 
 // judgeRefused answers after a greeting of 554 or 521: RFC 5321 section 3.1
 // lets only QUIT pass, RFC 7504 section 3 lets the server close.
-func (s *Session) judgeRefused(v *bound) *Wording {
-	if v != nil && v.moves[atRefused] != nowhere {
+func (s *Session) judgeRefused(v *serverVerb) *ReplyTemplate {
+	if v != nil && v.moves[atRefused] != noState {
 		if s.p.Failed() {
 			return badArgument
 		}
@@ -129,7 +129,7 @@ func (s *Session) judgeRefused(v *bound) *Wording {
 }
 
 // builds reports whether the server does a verb, in this session.
-func (s *Session) builds(v *bound) bool {
+func (s *Session) builds(v *serverVerb) bool {
 	return v.built && (v.ext == nil || s.listed(v.ext))
 }
 
@@ -145,7 +145,7 @@ func (s *Session) lineLimit() int64 {
 }
 
 // demanded is what the server wants before a verb; nil passes.
-func (s *Session) demanded(v *bound) *Wording {
+func (s *Session) demanded(v *serverVerb) *ReplyTemplate {
 	switch {
 	case v.demands&PassesTLS != 0 && !s.secure:
 		return needTLS
@@ -156,7 +156,7 @@ func (s *Session) demanded(v *bound) *Wording {
 }
 
 // act has a verb act, where something is added to it or may go wrong.
-func (s *Session) act(c *Command) *Wording {
+func (s *Session) act(c *Command) *ReplyTemplate {
 	v := c.verb
 	for _, a := range v.adds {
 		if a.Check != nil {
@@ -170,13 +170,13 @@ func (s *Session) act(c *Command) *Wording {
 			return w
 		}
 	}
-	if w := s.fails(v.word); w != nil {
+	if w := s.faultFor(v.word); w != nil {
 		return w
 	}
 	w := v.Do(s, c)
 	for _, a := range v.adds {
-		if a.Says != nil {
-			w = a.Says(s, c, w)
+		if a.Amend != nil {
+			w = a.Amend(s, c, w)
 		}
 	}
 	return w
@@ -185,7 +185,7 @@ func (s *Session) act(c *Command) *Wording {
 // settle says the answer to the present command, or to what it asked for, and
 // moves the machine by the answer's first digit (RFC 5321 section 4.2.1). It is
 // the one place that does.
-func (s *Session) settle(w *Wording) {
+func (s *Session) settle(w *ReplyTemplate) {
 	if w.Code == 0 {
 		s.leaveUnsaid(w)
 		return
@@ -196,19 +196,19 @@ func (s *Session) settle(w *Wording) {
 	case 2:
 		to = v.moves[s.from]
 	case 3:
-		if to, s.mode = v.asks, v.Reads; to == nowhere {
+		if to, s.mode = v.asks, v.Mode; to == noState {
 			to = v.leads
 		}
 	default:
 		if s.asked() {
 			to = s.from
 		}
-		if v != nil && s.builds(v) && v.fails[s.state] != nowhere && w != ehloFirst { // what is not offered spoils nothing
+		if v != nil && s.builds(v) && v.fails[s.state] != noState && w != ehloFirst { // what is not offered spoils nothing
 			to = v.fails[s.state]
 		}
 		w = s.count(w)
 	}
-	if len(s.server.scene.Faults) > 0 && s.loses() {
+	if len(s.server.scene.Faults) > 0 && s.losesReply() {
 		s.leaveUnsaid(cutOff)
 		return
 	}
@@ -232,14 +232,14 @@ func (s *Session) asked() bool {
 
 // answers is what a reply is to: a verb, "." for the end of a text, "" for nothing.
 func (s *Session) answers() string {
-	if v := s.cmd.verb; v != nil && v.Reads == text && s.asked() {
+	if v := s.cmd.verb; v != nil && v.Mode == text && s.asked() {
 		return "."
 	}
 	return s.cmd.Name()
 }
 
 // count counts the refusals; one too many closes the connection.
-func (s *Session) count(w *Wording) *Wording {
+func (s *Session) count(w *ReplyTemplate) *ReplyTemplate {
 	if w.Code.Class() != 5 || s.pardons(w) {
 		return w
 	}
@@ -251,7 +251,7 @@ func (s *Session) count(w *Wording) *Wording {
 }
 
 // enter moves the machine.
-func (s *Session) enter(to place) {
+func (s *Session) enter(to stateID) {
 	if to == s.state {
 		return
 	}
@@ -261,9 +261,9 @@ func (s *Session) enter(to place) {
 	case atReady:
 		s.empty(lapseReady)
 	case atHandshake:
-		s.mode = deaf
+		s.mode = handshaking
 	case atClosed:
-		s.mode = over
+		s.mode = closed
 	case atWaiting:
 		s.mode = ungreeted
 	case atSilent:
@@ -280,13 +280,13 @@ func (s *Session) enter(to place) {
 
 // Answers that say nothing, and so have no code.
 var (
-	hangUp  = new(Wording) // the server closes
-	cutOff  = new(Wording) // the connection breaks
-	silence = new(Wording) // the connection stays, and nothing comes of it any more
+	hangUp  = new(ReplyTemplate) // the server closes
+	cutOff  = new(ReplyTemplate) // the connection breaks
+	silence = new(ReplyTemplate) // the connection stays, and nothing comes of it any more
 )
 
 // leaveUnsaid does what comes in the place of a reply.
-func (s *Session) leaveUnsaid(w *Wording) {
+func (s *Session) leaveUnsaid(w *ReplyTemplate) {
 	switch w {
 	case hangUp:
 		s.end("this server accepts no mail, and closes")
@@ -299,24 +299,24 @@ func (s *Session) leaveUnsaid(w *Wording) {
 }
 
 var (
-	unknownCommand = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Command not recognized",
+	unknownCommand = &ReplyTemplate{Code: 500, Enhanced: "5.5.2", Text: "Command not recognized",
 		Rule: "5321-4.2.4-2", Why: "This server has no verb of that name."}
-	notBuilt = &Wording{Code: 502, Enhanced: "5.5.1", Text: "Command not implemented",
+	notBuilt = &ReplyTemplate{Code: 502, Enhanced: "5.5.1", Text: "Command not implemented",
 		Rule: "5321-4.2.4-1", Tell: func(s *Session) string {
 			return "The server knows the verb " + s.cmd.Name() + ", but does not implement it. EHLO does not list it."
 		}}
-	badArgument = &Wording{Code: 501, Enhanced: "5.5.4", Lines: (*Session).syntaxError,
+	badArgument = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Lines: (*Session).syntaxError,
 		Rule: "5321-4.1.4-9", Tell: (*Session).tellSyntaxError}
-	refusedAll = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",
+	refusedAll = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",
 		Rule: "5321-3.1-2", Why: "The greeting was 554: this server accepts no mail from you and waits for QUIT."}
-	needTLS = &Wording{Code: 530, Enhanced: "5.7.0", Text: "Must issue a STARTTLS command first",
+	needTLS = &ReplyTemplate{Code: 530, Enhanced: "5.7.0", Text: "Must issue a STARTTLS command first",
 		Rule: "3207-4-2", Why: "This server does nothing for you until the connection uses TLS."}
-	needAuth = &Wording{Code: 530, Enhanced: "5.7.0", Text: "Authentication required",
+	needAuth = &ReplyTemplate{Code: 530, Enhanced: "5.7.0", Text: "Authentication required",
 		Rule: "4954-6-1", Why: "This server does nothing for you until you have authenticated."}
-	tooManyErrors = &Wording{Code: 421, Enhanced: "4.7.0", Lines: hostSays("Too many errors"),
+	tooManyErrors = &ReplyTemplate{Code: 421, Enhanced: "4.7.0", Lines: hostSays("Too many errors"),
 		Rule: "5321-3.8-1", Why: "This session has had more refusals than the server puts up with. RFC 5321 section 7.8 lets it defend itself like this."}
 )
 
 func init() {
-	words(unknownCommand, notBuilt, badArgument, refusedAll, needTLS, needAuth, tooManyErrors)
+	registerReplies(unknownCommand, notBuilt, badArgument, refusedAll, needTLS, needAuth, tooManyErrors)
 }

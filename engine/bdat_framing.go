@@ -3,7 +3,7 @@ package engine
 // swallow reads the octets that a command announced before it is answered, also
 // if it is refused: what the client sends next are its octets in any case (RFC
 // 3030 section 2). The verdict holds numbers only, nothing of the line.
-func (s *Session) swallow(w *Wording, n int64) {
+func (s *Session) swallow(w *ReplyTemplate, n int64) {
 	s.verdict, s.left = w, n
 	if n == 0 {
 		s.endOfChunk()
@@ -27,7 +27,7 @@ func (s *Session) endOfChunk() {
 	w := s.verdict
 	s.verdict = nil
 	if w == nil {
-		w = s.cmd.verb.Then(s, &s.cmd, nil)
+		w = s.cmd.verb.OnResponse(s, &s.cmd, nil)
 	}
 	switch {
 	case w.Code.Class() != 2:

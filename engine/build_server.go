@@ -30,8 +30,8 @@ func (v *Server) offer() (errs []error) {
 		case x == nil:
 			errs = append(errs, unfit("offer "+o.Keyword, "no extension of this server has that keyword"))
 			continue
-		case x.Unbuilt != "":
-			errs = append(errs, unfit("offer "+x.Keyword, "not available here: "+x.Unbuilt))
+		case x.NotBuilt != "":
+			errs = append(errs, unfit("offer "+x.Keyword, "not available here: "+x.NotBuilt))
 			continue
 		case v.offersKeyword(x.Keyword):
 			errs = append(errs, unfit("offer "+x.Keyword, "offered twice"))
@@ -42,8 +42,8 @@ func (v *Server) offer() (errs []error) {
 				errs = append(errs, err)
 			}
 		}
-		if x.Given != nil && o.Given {
-			if err := x.Given(&v.limits, o.Value); err != nil {
+		if x.ReadValue != nil && o.Given {
+			if err := x.ReadValue(&v.limits, o.Value); err != nil {
 				errs = append(errs, unfit("offer "+x.Keyword, err.Error()))
 			}
 		}
@@ -148,7 +148,7 @@ func (v *Server) assemble() {
 		v.bind(row, nil, true)
 	}
 	for _, x := range extensions {
-		offered := v.offersIt(x) || x.Quiet != nil && x.Quiet(&v.scene)
+		offered := v.offersIt(x) || x.Silent != nil && x.Silent(&v.scene)
 		if x.Keyword[0] == 'X' && !offered {
 			continue // nothing was agreed, so nothing is known: RFC 5321 section 4.1.5
 		}
@@ -156,8 +156,8 @@ func (v *Server) assemble() {
 			v.bind(row, x, offered)
 		}
 		for i := range x.Params {
-			if p := &x.Params[i]; x.Unbuilt != "" {
-				v.params = append(v.params, &boundParam{p, x, v.verb([]byte(p.Verb))})
+			if p := &x.Params[i]; x.NotBuilt != "" {
+				v.params = append(v.params, &serverParam{p, x, v.verb([]byte(p.Verb))})
 			}
 		}
 	}
@@ -179,7 +179,7 @@ func (v *Server) assemble() {
 			b := v.verb([]byte(p.Verb))
 			b.params = true
 			b.more += p.Octets
-			v.params = append(v.params, &boundParam{p, x, b})
+			v.params = append(v.params, &serverParam{p, x, b})
 		}
 	}
 	for _, name := range []string{"MAIL", "RCPT"} {
@@ -194,15 +194,15 @@ func (v *Server) assemble() {
 
 // bind makes a verb's row of the machine.
 func (v *Server) bind(row *Verb, x *Extension, built bool) {
-	b := &bound{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: nowhere, leads: nowhere, turns: row.Turn != nil, do: row.Do}
+	b := &serverVerb{Verb: *row, ext: x, built: built, demands: v.demands() &^ row.Passes, asks: noState, leads: noState, turns: row.OutOfOrder != nil, do: row.Do}
 	if x != nil && x.local {
 		b.agreed = x.Offered
 	}
 	for i := range b.moves {
-		b.moves[i], b.fails[i] = nowhere, nowhere
+		b.moves[i], b.fails[i] = noState, noState
 	}
 	for i, from := range v.states {
-		if to, ok := row.Moves.to(from); ok && v.readsLines(place(i)) {
+		if to, ok := row.Moves.to(from); ok && v.readsLines(stateID(i)) {
 			b.moves[i] = v.place(to)
 		}
 		if to, ok := row.Fails.to(from); ok {
@@ -226,7 +226,7 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 	if row.Policy != nil || len(v.scene.Faults) > 0 {
 		b.do = (*Session).act
 	}
-	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != nowhere && b.moves[atStart] == nowhere {
+	if v.scene.Lenient&LenientNoEHLO != 0 && b.moves[atReady] != noState && b.moves[atStart] == noState {
 		b.moves[atStart] = b.moves[atReady]
 	}
 	v.bounds = append(v.bounds, b)
@@ -244,10 +244,10 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 }
 
 // add takes up what an extension adds to a verb.
-func (b *bound) add(a *Addition) {
+func (b *serverVerb) add(a *Addition) {
 	b.adds = append(b.adds, a)
-	b.turns = b.turns || a.Turn != nil
-	if a.Check != nil || a.Says != nil {
+	b.turns = b.turns || a.OutOfOrder != nil
+	if a.Check != nil || a.Amend != nil {
 		b.do = (*Session).act
 	}
 }
@@ -264,7 +264,7 @@ func (v *Server) demands() (g Gate) {
 }
 
 // readsLines reports whether command lines are read in a state.
-func (v *Server) readsLines(at place) bool {
+func (v *Server) readsLines(at stateID) bool {
 	if int(at) < len(baseStates) {
 		return at <= atRefused
 	}
@@ -278,10 +278,10 @@ func (v *Server) readsLines(at place) bool {
 	return false
 }
 
-func (v *Server) place(st State) place {
+func (v *Server) place(st State) stateID {
 	for i, x := range v.states {
 		if x == st {
-			return place(i)
+			return stateID(i)
 		}
 	}
 	panic("no state " + string(st))

@@ -78,9 +78,9 @@ func (s *Session) stop(what string) {
 	}
 }
 
-var idleTooLong = &Wording{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
+var idleTooLong = &ReplyTemplate{Code: 421, Enhanced: "4.4.2", Lines: hostSays("Idle for too long"),
 	Rule: "5321-4.5.3.2.7-1", Tell: func(s *Session) string {
 		return "The server waited " + inWords(s.server.limits.Idle) + " and heard nothing from you."
 	}}
 
-func init() { words(idleTooLong) }
+func init() { registerReplies(idleTooLong) }

@@ -13,21 +13,21 @@ var cmdData = &Verb{
 	Moves:   Moves{{Rcpt, ReadyState}},
 	Asks:    Data,
 	Fails:   Moves{{Data, ReadyState}},
-	Do: func(s *Session, _ *Command) *Wording {
+	Do: func(s *Session, _ *Command) *ReplyTemplate {
 		s.begin()
 		s.seen, s.column = lineStart, 0
 		return goAhead
 	},
-	Reads: text,
-	Then: func(s *Session, _ *Command, _ []byte) *Wording {
+	Mode: text,
+	OnResponse: func(s *Session, _ *Command, _ []byte) *ReplyTemplate {
 		return s.complete()
 	},
 }
 
-var goAhead = &Wording{Code: 354, Text: "End data with <CR><LF>.<CR><LF>",
+var goAhead = &ReplyTemplate{Code: 354, Text: "End data with <CR><LF>.<CR><LF>",
 	Rule: "5321-4.5.2-1", Why: "What you send now is the message, up to a line that is a single dot."}
 
 func init() {
 	command(cmdData)
-	words(goAhead)
+	registerReplies(goAhead)
 }

@@ -22,7 +22,7 @@ var cmdEhlo = &Verb{
 			p.Fail("a space and the name of your host")
 		}
 	},
-	Do: func(s *Session, c *Command) *Wording {
+	Do: func(s *Session, c *Command) *ReplyTemplate {
 		if w := s.misnamed(c.Arg); w != nil {
 			return w
 		}
@@ -74,10 +74,10 @@ func (s *Session) nextOffer(i int) int {
 	return -1
 }
 
-var offering = &Wording{Code: 250, Fixed: true, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
+var offering = &ReplyTemplate{Code: 250, Fixed: true, Lines: (*Session).ehloLines, Rule: "5321-4.1.1.1-3",
 	Why: "The server notes your name, clears any transaction, and lists what it offers, one keyword a line."}
 
 func init() {
 	command(cmdEhlo)
-	words(offering)
+	registerReplies(offering)
 }

@@ -38,7 +38,7 @@ func (h HeloNames) Names() (names []string) {
 
 // misnamed is what the scene has against the name that a client gives itself; nil
 // passes.
-func (s *Session) misnamed(name []byte) *Wording {
+func (s *Session) misnamed(name []byte) *ReplyTemplate {
 	demands := s.server.scene.HeloNames
 	switch literal := name[0] == '['; {
 	case demands == 0:
@@ -72,12 +72,12 @@ func (s *Session) isPeer(name []byte) bool {
 }
 
 var (
-	notDotted = &Wording{Code: 504, Text: "% is no full domain name",
+	notDotted = &ReplyTemplate{Code: 504, Text: "% is no full domain name",
 		Why: "This server wants a full domain name, with a dot in it, or an address in brackets. RFC 5321 section 4.1.1.1 asks for no less."}
-	notYou = &Wording{Code: 550, Text: "You are not %, I am",
+	notYou = &ReplyTemplate{Code: 550, Text: "You are not %, I am",
 		Why: "% is this server's own name. A client that uses it usually has something to hide."}
-	notThePeer = &Wording{Code: 550, Text: "% is not the name of your address",
+	notThePeer = &ReplyTemplate{Code: 550, Text: "% is not the name of your address",
 		Why: "The DNS does not give your address the name %. A server may check, but may not refuse mail because of it: RFC 5321 section 4.1.4."}
 )
 
-func init() { words(notDotted, notYou, notThePeer) }
+func init() { registerReplies(notDotted, notYou, notThePeer) }

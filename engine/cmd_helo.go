@@ -22,7 +22,7 @@ var cmdHelo = &Verb{
 			p.Fail("a space and the name of your host")
 		}
 	},
-	Do: func(s *Session, c *Command) *Wording {
+	Do: func(s *Session, c *Command) *ReplyTemplate {
 		if w := s.misnamed(c.Arg); w != nil {
 			return w
 		}
@@ -31,11 +31,11 @@ var cmdHelo = &Verb{
 	},
 }
 
-var metPlainly = &Wording{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
+var metPlainly = &ReplyTemplate{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
 	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name()...), false
 }, Rule: "5321-3.2-1", Why: "HELO gets no list: a client that says it knows no extensions, so none is offered."}
 
 func init() {
 	command(cmdHelo)
-	words(metPlainly)
+	registerReplies(metPlainly)
 }

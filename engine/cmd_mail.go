@@ -18,8 +18,8 @@ var cmdMail = &Verb{
 			c.Mailbox = grammar.ReversePath(p)
 		}
 	},
-	Policy: func(s *Session, c *Command) *Wording {
-		if limit := s.server.limits.Messages; limit > 0 && int64(s.mails) >= limit {
+	Policy: func(s *Session, c *Command) *ReplyTemplate {
+		if limit := s.server.limits.Messages; limit > 0 && int64(s.messages) >= limit {
 			return s.with(enoughMail, num(limit))
 		}
 		if s.blocked(c.Mailbox) {
@@ -27,7 +27,7 @@ var cmdMail = &Verb{
 		}
 		return nil
 	},
-	Do: func(s *Session, c *Command) *Wording {
+	Do: func(s *Session, c *Command) *ReplyTemplate {
 		s.clear()
 		s.tx.from = s.tx.hold(c.Mailbox)
 		s.tx.at = s.now
@@ -47,15 +47,15 @@ func laxSpace(p *grammar.Parser) {
 }
 
 var (
-	senderOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
+	senderOk = &ReplyTemplate{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
 		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this sender is told."}
-	blockedSender = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
+	blockedSender = &ReplyTemplate{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
 		Rule: "5321-7.9-2", Why: "The scene makes this server block your address or this sender."}
-	enoughMail = &Wording{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",
+	enoughMail = &ReplyTemplate{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",
 		Why: "A session here may send % message(s). A new connection may send more."}
 )
 
 func init() {
 	command(cmdMail)
-	words(senderOk, blockedSender, enoughMail)
+	registerReplies(senderOk, blockedSender, enoughMail)
 }

@@ -14,13 +14,13 @@ var cmdNoop = &Verb{
 	Passes:  PassesTLS | PassesAuth,
 	Moves:   Moves{{Any, Same}},
 	Parse:   func(p *grammar.Parser, _ *Command) { p.Rest() },
-	Do:      func(*Session, *Command) *Wording { return fine },
+	Do:      func(*Session, *Command) *ReplyTemplate { return fine },
 }
 
-var fine = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK",
+var fine = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "OK",
 	Rule: "5321-4.1.1.9-1", Why: "NOOP does nothing: no state, buffer or path has changed."}
 
 func init() {
 	command(cmdNoop)
-	words(fine)
+	registerReplies(fine)
 }

@@ -20,6 +20,6 @@ func obsolete(name, doc string) {
 		Replies: []Code{502},
 		Moves:   Moves{{Any, Same}},
 		Parse:   func(p *grammar.Parser, _ *Command) { p.Rest() },
-		Do:      func(*Session, *Command) *Wording { return notBuilt },
+		Do:      func(*Session, *Command) *ReplyTemplate { return notBuilt },
 	})
 }

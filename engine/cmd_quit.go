@@ -11,13 +11,13 @@ var cmdQuit = &Verb{
 	Fill:    "QUIT",
 	Passes:  PassesTLS | PassesAuth,
 	Moves:   Moves{{Any, Closed}, {Refused, Closed}},
-	Do:      func(*Session, *Command) *Wording { return goodbye },
+	Do:      func(*Session, *Command) *ReplyTemplate { return goodbye },
 }
 
-var goodbye = &Wording{Code: 221, Enhanced: "2.0.0", Lines: hostSays("closing connection"),
+var goodbye = &ReplyTemplate{Code: 221, Enhanced: "2.0.0", Lines: hostSays("closing connection"),
 	Rule: "5321-4.1.1.10-1", Why: "You said QUIT. The server answers, then closes the connection."}
 
 func init() {
 	command(cmdQuit)
-	words(goodbye)
+	registerReplies(goodbye)
 }

@@ -20,7 +20,7 @@ var cmdRcpt = &Verb{
 			}
 		}
 	},
-	Do: func(s *Session, c *Command) *Wording {
+	Do: func(s *Session, c *Command) *ReplyTemplate {
 		if int64(s.tx.Len()) >= s.server.limits.Recipients {
 			return s.with(enoughRecipients, num(s.server.limits.Recipients))
 		}
@@ -43,13 +43,13 @@ var cmdRcpt = &Verb{
 }
 
 var (
-	recipientOk = &Wording{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
+	recipientOk = &ReplyTemplate{Code: 250, Enhanced: "2.1.5", Text: "Recipient ok",
 		Rule: "5321-3.3-9", Why: "One copy of the message will go there."}
-	enoughRecipients = &Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
+	enoughRecipients = &ReplyTemplate{Code: 452, Enhanced: "4.5.3", Text: "Too many recipients, no more than %",
 		Rule: "5321-4.5.3.1.10-1", Why: "A transaction here may have % recipient(s). Those accepted stay; send the rest in another transaction."}
 )
 
 func init() {
 	command(cmdRcpt)
-	words(recipientOk, enoughRecipients)
+	registerReplies(recipientOk, enoughRecipients)
 }

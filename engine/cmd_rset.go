@@ -11,16 +11,16 @@ var cmdRset = &Verb{
 	Fill:    "RSET",
 	Passes:  PassesAuth,
 	Moves:   Moves{{Start, Start}, {Any, ReadyState}},
-	Do: func(s *Session, _ *Command) *Wording {
+	Do: func(s *Session, _ *Command) *ReplyTemplate {
 		s.clear()
 		return forgotten
 	},
 }
 
-var forgotten = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Reset",
+var forgotten = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "Reset",
 	Rule: "5321-4.1.1.5-1", Why: "Sender, recipients and text are forgotten. What you said with EHLO is not."}
 
 func init() {
 	command(cmdRset)
-	words(forgotten)
+	registerReplies(forgotten)
 }

@@ -17,7 +17,7 @@ var cmdVrfy = &Verb{
 	Meant:   (*Session).meantUser,
 	Moves:   Moves{{Any, Same}},
 	Parse:   parseUser,
-	Do: func(s *Session, c *Command) *Wording {
+	Do: func(s *Session, c *Command) *ReplyTemplate {
 		if s.server.scene.Vrfy != PolicyOn {
 			return wontVerify
 		}
@@ -69,7 +69,7 @@ func mailboxNext(p *grammar.Parser) bool {
 
 // find looks a user up; a name without a domain is of this server's own, or a
 // person's.
-func (s *Session) find(c *Command) (*mailbox, *Wording) {
+func (s *Session) find(c *Command) (*mailbox, *ReplyTemplate) {
 	if box := s.box(c.Mailbox); box != nil {
 		return box, nil
 	}
@@ -119,7 +119,7 @@ func appendPerson(dst []byte, b *mailbox) []byte {
 }
 
 // listing is the reply that lists mailboxes, one of which was meant.
-func (w *Wording) listing(list []*mailbox) *Wording {
+func (w *ReplyTemplate) listing(list []*mailbox) *ReplyTemplate {
 	text := w.Text
 	for _, b := range list {
 		text += "\n" + string(appendPerson(nil, b))
@@ -142,20 +142,20 @@ func (s *Session) among(b *mailbox) (list []*mailbox) {
 }
 
 var (
-	verified = &Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
-		return append(dst, s.of[0].b...), false
+	verified = &ReplyTemplate{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
+		return append(dst, s.args[0].b...), false
 	}, Rule: "5321-3.5.2-1", Why: "The server has looked, and the mailbox exists."}
-	possibilities = &Wording{Code: 553, Enhanced: "5.1.4", Fixed: true, Text: "User ambiguous; possibilities are",
+	possibilities = &ReplyTemplate{Code: 553, Enhanced: "5.1.4", Fixed: true, Text: "User ambiguous; possibilities are",
 		Why: "The name fits more than one mailbox, and this server says which."}
-	cannotVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
+	cannotVerify = &ReplyTemplate{Code: 252, Enhanced: "2.5.0", Text: "Cannot VRFY user, but will accept message and attempt delivery",
 		Rule: "5321-3.5.3-4", Why: "The domain belongs to another server, so this one cannot tell whether the user exists."}
-	wontVerify = &Wording{Code: 252, Enhanced: "2.5.0", Text: "Will not say; send some mail, and I will try my best",
+	wontVerify = &ReplyTemplate{Code: 252, Enhanced: "2.5.0", Text: "Will not say; send some mail, and I will try my best",
 		Rule: "5321-7.3-2", Why: "This server's policy is not to say who exists. That is 252, never 250 or 550."}
-	listName = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a mailing list, not a user; use EXPN",
+	listName = &ReplyTemplate{Code: 550, Enhanced: "5.1.1", Text: "That is a mailing list, not a user; use EXPN",
 		Rule: "5321-3.5.1-4", Why: "The name is a list. EXPN shows who is on it."}
 )
 
 func init() {
 	command(cmdVrfy)
-	words(verified, possibilities, cannotVerify, wontVerify, listName)
+	registerReplies(verified, possibilities, cannotVerify, wontVerify, listName)
 }

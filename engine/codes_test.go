@@ -68,17 +68,17 @@ func TestCodesOfRows(t *testing.T) {
 	})
 }
 
-// unprovoked are wordings that no dialogue provokes, and why.
+// unprovoked are reply templates that no dialogue provokes, and why.
 var unprovoked = map[string]string{
 	"451 4.3.0 Local error, message not stored": "a Store fails, and the World's never does",
 }
 
-// Every wording is provoked by a dialogue.
-func TestEveryWording(t *testing.T) {
+// Every reply template is provoked by a dialogue.
+func TestEveryReplyTemplate(t *testing.T) {
 	seen, done := engine.Overhear()
 	defer done()
 	everyDialogue(t, func(string, *notation.Script, engine.Event) {})
-	for _, w := range engine.Wordings() {
+	for _, w := range engine.ReplyTemplates() {
 		name := w.Code.String() + " " + w.Enhanced + " " + w.Text
 		if w.Text == "" {
 			name += w.Rule + " " + w.Why

@@ -5,7 +5,7 @@ import "ehloworld/engine/grammar"
 // A Command is a line as it was read. What it holds aliases the line and is
 // good until Receive returns.
 type Command struct {
-	verb    *bound
+	verb    *serverVerb
 	Arg     []byte          // EHLO's name, HELP's topic
 	Mailbox grammar.Mailbox // MAIL's and RCPT's
 	Params  []Given
@@ -16,7 +16,7 @@ type Command struct {
 }
 
 // begin makes room for a new command.
-func (c *Command) begin(v *bound) {
+func (c *Command) begin(v *serverVerb) {
 	c.verb, c.Arg, c.Mailbox.Text, c.Mailbox.At = v, nil, nil, 0
 	c.Params = c.Params[:0]
 	c.AfterChunk = c.Size > 0

@@ -51,7 +51,7 @@ func begins(text, whole string) bool {
 
 // sign is what comes between a parameter and its value; "" where it has none, or
 // can be without.
-func (p *boundParam) sign() string {
+func (p *serverParam) sign() string {
 	if p.Parse == nil || p.Option {
 		return ""
 	}

@@ -57,7 +57,7 @@ func (v *Server) NotConforming() []string {
 	}
 	for i := range v.scene.Faults {
 		f := &v.scene.Faults[i]
-		if row := f.row(); row != nil && f.On != "" && !v.answers(f.On, f.says(row).Code) {
+		if row := f.row(); row != nil && f.On != "" && !v.answers(f.On, f.reply(row).Code) {
 			list = append(list, "fault "+f.What+" on "+f.On)
 		}
 	}

@@ -57,7 +57,7 @@ func (s *Session) takes(line string) bool {
 }
 
 // lacksParam reports whether a line has a parameter that is not offered.
-func (s *Session) lacksParam(v *bound, l Line) bool {
+func (s *Session) lacksParam(v *serverVerb, l Line) bool {
 	for _, n := range l.Nodes {
 		if n.Rule == grammar.RuleKeyword && v.esmtp {
 			if p := s.server.param(v, []byte(l.Text[n.Start:n.End])); p == nil || !s.offersParam(p) {

@@ -8,7 +8,7 @@ import (
 )
 
 // meantUser is VRFY or EXPN with the user or mailbox that was meant.
-func (s *Session) meantUser(v *bound, rest string) string {
+func (s *Session) meantUser(v *serverVerb, rest string) string {
 	user := strings.Trim(rest, " \t:=;,")
 	if box := mailboxIn(user); box != "" {
 		user = box
@@ -24,7 +24,7 @@ func (s *Session) meantUser(v *bound, rest string) string {
 }
 
 // meantChunk is BDAT with the size that was meant, and LAST.
-func (s *Session) meantChunk(v *bound, rest string) string {
+func (s *Session) meantChunk(v *serverVerb, rest string) string {
 	at := strings.IndexAny(rest, "0123456789")
 	if at < 0 {
 		return v.Fill
@@ -41,7 +41,7 @@ func (s *Session) meantChunk(v *bound, rest string) string {
 
 // meantAuth is AUTH with the mechanism that was meant. A name and a password that
 // stand there plainly become what PLAIN makes of them.
-func (s *Session) meantAuth(v *bound, rest string) string {
+func (s *Session) meantAuth(v *serverVerb, rest string) string {
 	words := strings.Fields(strings.TrimLeft(rest, ":=,; \t"))
 	if len(words) == 0 {
 		return v.Fill

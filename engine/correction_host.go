@@ -7,7 +7,7 @@ import (
 )
 
 // meantHost is EHLO or HELO with the host that was meant.
-func (s *Session) meantHost(v *bound, rest string) string {
+func (s *Session) meantHost(v *serverVerb, rest string) string {
 	host := hostIn(rest)
 	switch {
 	case host != "":

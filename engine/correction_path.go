@@ -7,7 +7,7 @@ import (
 )
 
 // meantEnvelope is MAIL or RCPT with the path that was meant, and the parameters.
-func (s *Session) meantEnvelope(v *bound, rest string) string {
+func (s *Session) meantEnvelope(v *serverVerb, rest string) string {
 	keyword, text := envelopeKeyword(rest)
 	if of := s.server.verb([]byte(map[string]string{"FROM": "MAIL", "TO": "RCPT"}[keyword])); of != nil && of != v && !s.comes(v) && s.comes(of) {
 		v = of // RCPT FROM where MAIL comes next
@@ -54,7 +54,7 @@ func envelopeKeyword(text string) (keyword, rest string) {
 }
 
 // cutParams parts a text into where an address is, and parameters of a verb.
-func (s *Session) cutParams(v *bound, text string) (region, params string) {
+func (s *Session) cutParams(v *serverVerb, text string) (region, params string) {
 	closed := false // the path is over
 	for i := range len(text) {
 		if closed = closed || text[i] == '>'; i == 0 || wordly(text, i-1) || text[i-1] == '@' || text[i-1] == '.' {
@@ -74,7 +74,7 @@ func (s *Session) cutParams(v *bound, text string) (region, params string) {
 }
 
 // pathIn is the one path that a text has, or the first; "" is none.
-func (s *Session) pathIn(v *bound, text string) string {
+func (s *Session) pathIn(v *serverVerb, text string) string {
 	bare := strings.Trim(text, " \t;,.")
 	if bare == "<>" && v.word == "MAIL" || strings.EqualFold(bare, "<postmaster>") && v.word == "RCPT" {
 		return bare
@@ -218,7 +218,7 @@ func domainOf(text string) string {
 }
 
 // meantParams are parameters as they were meant, each after a space.
-func (s *Session) meantParams(v *bound, text string) (params string) {
+func (s *Session) meantParams(v *serverVerb, text string) (params string) {
 	for {
 		text = strings.TrimLeft(text, " \t,;>")
 		name := leading(text, grammar.Alpha|grammar.Digit|grammar.Hyphen)
@@ -247,7 +247,7 @@ func (s *Session) meantParams(v *bound, text string) (params string) {
 
 // cutValue parts a value from what comes after it: a space, or a comma or semicolon
 // before another parameter.
-func (s *Session) cutValue(v *bound, text string) (value, rest string) {
+func (s *Session) cutValue(v *serverVerb, text string) (value, rest string) {
 	for i := range len(text) {
 		switch c := text[i]; c {
 		case ' ', '\t', '>':
@@ -263,7 +263,7 @@ func (s *Session) cutValue(v *bound, text string) (value, rest string) {
 }
 
 // nearestParam is the parameter that a name is, or misses by a letter; nil is none.
-func (s *Session) nearestParam(v *bound, name string) (nearest *boundParam) {
+func (s *Session) nearestParam(v *serverVerb, name string) (nearest *serverParam) {
 	for _, p := range s.server.params {
 		if p.verb != v || !s.offersParam(p) {
 			continue

@@ -39,7 +39,7 @@ func alias(word string) string {
 }
 
 // meantVerb is the verb that was meant by a line, and what comes after it.
-func (s *Session) meantVerb(line string) (*bound, string) {
+func (s *Session) meantVerb(line string) (*serverVerb, string) {
 	word, rest, _ := strings.Cut(line, " ")
 	bare := strings.TrimRight(word, ":;,.!?=")
 	if v := s.server.verb([]byte(bare)); v != nil && v.built && v.Rule != grammar.RuleCommand {
@@ -75,14 +75,14 @@ func (s *Session) meantVerb(line string) (*bound, string) {
 }
 
 // begunAlias is meantVerb where a word stands for the beginning of a line.
-func (s *Session) begunAlias(is, rest string) (*bound, string) {
+func (s *Session) begunAlias(is, rest string) (*serverVerb, string) {
 	verb, more, _ := strings.Cut(is, " ")
 	return s.server.verb([]byte(verb)), more + " " + rest
 }
 
 // nearest is the verb that a word misses by a letter, or a long one by two; nil is
 // none. Of two that are as near one that can come now goes first.
-func (s *Session) nearest(word string) (v *bound) {
+func (s *Session) nearest(word string) (v *serverVerb) {
 	if len(word) > 12 { // it may be long, and is asked about at each key
 		return nil
 	}

@@ -17,7 +17,7 @@ func (s *Session) account(name string) *User {
 // claim notes who the client says it is: authcid is whose password it has,
 // authzid whom it wants to act as, empty for the same. It refuses what no proof
 // could mend; nil passes.
-func (s *Session) claim(x *exchange, authzid, authcid []byte) *Wording {
+func (s *Session) claim(x *exchange, authzid, authcid []byte) *ReplyTemplate {
 	name, ok := prepare(authcid)
 	as, also := prepare(authzid)
 	if !ok || !also && len(authzid) > 0 {
@@ -39,7 +39,7 @@ func (s *Session) claim(x *exchange, authzid, authcid []byte) *Wording {
 }
 
 // prove ends an exchange in which the client has sent a password.
-func (s *Session) prove(x *exchange, password []byte) *Wording {
+func (s *Session) prove(x *exchange, password []byte) *ReplyTemplate {
 	sent, ok := prepare(password)
 	if !ok {
 		return unprepared
@@ -49,7 +49,7 @@ func (s *Session) prove(x *exchange, password []byte) *Wording {
 }
 
 // accept ends an exchange by whether the proof was right.
-func (s *Session) accept(x *exchange, right bool) *Wording {
+func (s *Session) accept(x *exchange, right bool) *ReplyTemplate {
 	switch u := s.account(x.user); {
 	case u == nil:
 		return x.deny("No user here has the name " + x.user + ". The reply is the same as for a wrong password, so nobody can use it to find out names.")
@@ -65,7 +65,7 @@ func (s *Session) accept(x *exchange, right bool) *Wording {
 
 // vouched ends an exchange in which a certificate or a token speaks for the
 // user, who needs no password here.
-func (s *Session) vouched(x *exchange) *Wording {
+func (s *Session) vouched(x *exchange) *ReplyTemplate {
 	if u := s.account(x.user); u != nil && u.State == UserLocked {
 		return x.deny(x.user + " is locked, whoever vouches for it.")
 	}
@@ -91,17 +91,17 @@ func (w *World) move(user string) {
 }
 
 var (
-	unprepared = &Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
+	unprepared = &ReplyTemplate{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
 		Rule: "4954-4-11", Why: "A name or password is empty, or contains something SASLprep forbids or this server cannot prepare: a control character, such as a line feed after the password, or a character beyond ASCII."}
-	transition = &Wording{Code: 432, Enhanced: "4.7.12", Text: "A password transition is needed",
+	transition = &ReplyTemplate{Code: 432, Enhanced: "4.7.12", Text: "A password transition is needed",
 		Tell: func(s *Session) string {
 			return "The server has " + s.sasl.user + "'s password in an old form that is no use to " + s.sasl.mechanism.Name +
 				". Logging in once with AUTH PLAIN gives the server what it needs: RFC 4954 section 6."
 		}}
-	tooWeak = &Wording{Code: 534, Enhanced: "5.7.9", Text: "Authentication mechanism is too weak",
+	tooWeak = &ReplyTemplate{Code: 534, Enhanced: "5.7.9", Text: "Authentication mechanism is too weak",
 		Tell: func(s *Session) string {
 			return s.sasl.user + " may not log in by " + s.sasl.mechanism.Name + " under this server's policy. A stronger mechanism may work: RFC 4954 section 6."
 		}}
 )
 
-func init() { words(unprepared, transition, tooWeak) }
+func init() { registerReplies(unprepared, transition, tooWeak) }

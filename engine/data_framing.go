@@ -81,7 +81,7 @@ var cr = []byte("\r")
 // CRLF, and not the dot that was doubled.
 func (s *Session) newLine() {
 	if int64(s.column) > s.server.limits.Text {
-		s.letter.long = true
+		s.incoming.long = true
 	}
 	s.column = 0
 }
@@ -89,7 +89,7 @@ func (s *Session) newLine() {
 // undot notes for a watcher that a dot was taken out here.
 func (s *Session) undot() {
 	if s.watch != nil {
-		s.letter.undots = append(s.letter.undots, 0)
+		s.incoming.undots = append(s.incoming.undots, 0)
 	}
 }
 
@@ -111,9 +111,9 @@ func (s *Session) piece(p []byte) {
 			n--
 		}
 		t := Text{Octets: string(p[:n])}
-		if len(s.letter.undots) > 0 {
-			t.Unstuffed = append(t.Unstuffed, s.letter.undots...)
-			s.letter.undots = s.letter.undots[:0]
+		if len(s.incoming.undots) > 0 {
+			t.Unstuffed = append(t.Unstuffed, s.incoming.undots...)
+			s.incoming.undots = s.incoming.undots[:0]
 		}
 		s.watch(t)
 		p = p[n:]

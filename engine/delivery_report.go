@@ -92,12 +92,12 @@ type group struct {
 	final    string // the mailbox, as in a path
 	action   string
 	status   string
-	said     *Wording // of the mailbox; nil is nothing
-	until    int64    // when the server gives up, in ns; 0 is that it need not say
+	said     *ReplyTemplate // of the mailbox; nil is nothing
+	until    int64          // when the server gives up, in ns; 0 is that it need not say
 }
 
 // group makes one for a recipient of the envelope.
-func (e *Envelope) group(of int, action string, said *Wording) group {
+func (e *Envelope) group(of int, action string, said *ReplyTemplate) group {
 	g := group{final: string(e.To(of).Text), action: action, said: said}
 	g.original, _ = e.Asked(of, "ORCPT")
 	if b := e.to[of].target.box; b != nil && b.alone() != nil {
@@ -247,14 +247,14 @@ func (r *reporter) send(n *notice, at int64) {
 	} else if _, known := s.server.world.knows(s.domain(to)); known {
 		return
 	}
-	id := string(s.letter.id[:]) + "." + n.action
+	id := string(s.incoming.id[:]) + "." + n.action
 	if r.told[n.action]++; r.told[n.action] > 1 {
 		id += strconv.Itoa(r.told[n.action])
 	}
 	text := r.reportText(id, n, at)
 	d := Delivery{ID: id}
 	if !n.owner {
-		d.Mail = s.tx.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Told })
+		d.Mail = s.tx.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Reported })
 	}
 	if !ascii(text) {
 		d.Mail = append(d.Mail, "BODY=8BITMIME") // RFC 6152 section 2

@@ -16,7 +16,7 @@
 // The framer (framing.go) cuts octets into command lines, SASL responses, message
 // text and chunks. Only CRLF ends a line. A command line becomes a [Command]
 // (command.go), is judged in a fixed order (answer.go), and is answered by one
-// [Wording]. The first digit of the answer moves the machine: there is one func
+// [ReplyTemplate]. The first digit of the answer moves the machine: there is one func
 // that does, settle, and no verb sets the state.
 //
 // # The machine is rows
@@ -30,7 +30,7 @@
 // A verb of RFC 5321 is a file cmd_x.go with a row; an extension is a file
 // ext_x.go with its keyword, parameters, verbs, states, and what it adds to verbs
 // of others; a mechanism is a file sasl_x.go. Each comes with a dialogue in
-// testdata. A reply is a Wording beside what gives it. The init of a file names all
+// testdata. A reply is a ReplyTemplate beside what gives it. The init of a file names all
 // of these that the file has; nothing else has to know.
 //
 // A dialogue that shows a rule of package facts kept names it in its scene, a

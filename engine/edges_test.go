@@ -56,7 +56,7 @@ func TestEdgesOfText(t *testing.T) {
 	if _, err := Ready(&Scene{Host: "mx.tutor.example", Greeting: Greeting{Text: "a\rb"}}); err == nil || err.Error() != "greeting: its text is not lines of printable ASCII" {
 		t.Errorf("a greeting with CR in it: %v", err)
 	}
-	l := ReadLetter("alice@tutor.example", "bob@tutor.example", "To: bob@tutor.example\r\n\r\n")
+	l := ReadMessage("alice@tutor.example", "bob@tutor.example", "To: bob@tutor.example\r\n\r\n")
 	if strings.Join(l.Says, " ") != "The message names no author: it has no From field. RFC 5322 section 3.6 requires one, and a Date." {
 		t.Errorf("of a letter without From: %q", l.Says)
 	}
@@ -94,7 +94,7 @@ func TestEdgesOfAnswers(t *testing.T) {
 		t.Errorf("without a certificate EHLO lists %q", got)
 	}
 	s = at(t, "chunk")
-	if s.Receive(nil, []byte("BURL imap://imap.example/\r\n")); s.letter.begun {
+	if s.Receive(nil, []byte("BURL imap://imap.example/\r\n")); s.incoming.begun {
 		t.Error("a message that BURL has spoiled is still in the store")
 	}
 	at := at(t, Rcpt)

@@ -22,7 +22,7 @@ type held struct{ start, at, end int }
 type Recipient struct {
 	path    held
 	target  target
-	refuses *Wording // the whole message; nil is that it does not
+	refuses *ReplyTemplate // the whole message; nil is that it does not
 }
 
 // asked is a parameter of MAIL or of a RCPT, its value in the arena.

@@ -85,7 +85,7 @@ type Auth struct {
 	Ok        bool   // it is over and well
 }
 
-// Delivery is a letter put into a mailbox, or kept for another host.
+// Delivery is a message put into a mailbox, or kept for another host.
 type Delivery struct {
 	To, From string // envelope: mailbox, and reverse-path without brackets
 	ID       string // as in Received

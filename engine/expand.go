@@ -6,10 +6,10 @@ package engine
 
 // An end is where a copy arrives, or would.
 type end struct {
-	path   string   // the mailbox, as in a path
-	box    *mailbox // here; nil is another host
-	list   *List    // the last list on the way, whose owner hears of errors; nil is none, so that the sender does
-	nobody *Wording // why there is no such mailbox; nil is that there is, as far as is known
+	path   string         // the mailbox, as in a path
+	box    *mailbox       // here; nil is another host
+	list   *List          // the last list on the way, whose owner hears of errors; nil is none, so that the sender does
+	nobody *ReplyTemplate // why there is no such mailbox; nil is that there is, as far as is known
 }
 
 // expand finds the ends of each mailbox that is not its own.
@@ -111,7 +111,7 @@ func (w *World) Unreached() (list, member string) {
 // against is why no copy of a message arrives: it has so many octets, and is of
 // some kinds of advertising. nil is that it does. Greylisting is not for a server's
 // own client.
-func (x *end) against(size int64, kinds []byte) *Wording {
+func (x *end) against(size int64, kinds []byte) *ReplyTemplate {
 	b := x.box
 	switch {
 	case x.nobody != nil:
@@ -135,7 +135,7 @@ func (x *end) against(size int64, kinds []byte) *Wording {
 	case FateDisabled:
 		return disabled
 	case FateRefused:
-		return b.Refusal.wording(scenesOwn)
+		return b.Refusal.template(scenesOwn)
 	}
 	if b.Size > 0 && size > b.Size {
 		return bigForMailbox.filled(num(b.Size))
@@ -147,7 +147,7 @@ func (x *end) against(size int64, kinds []byte) *Wording {
 }
 
 // against is why the present message does not arrive at an end.
-func (e *Envelope) against(x *end) *Wording {
+func (e *Envelope) against(x *end) *ReplyTemplate {
 	kinds, _ := e.Asked(OfMail, "SOLICIT")
 	return x.against(e.size, kinds)
 }

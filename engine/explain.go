@@ -11,10 +11,10 @@ import (
 type Side uint8
 
 const (
-	Client     Side = iota
-	ServerSide      // a reply line
-	LetterSide      // a line of message text, the client's too, whatever the session reads now
-	ChunkSide       // octets of a chunk, likewise
+	Client      Side = iota
+	ServerSide       // a reply line
+	MessageSide      // a line of message text, the client's too, whatever the session reads now
+	ChunkSide        // octets of a chunk, likewise
 )
 
 // An Explanation says what a line is, part by part.
@@ -23,7 +23,7 @@ type Explanation struct {
 	Verb   string         // "" for an unknown one, and for one that is not all there
 	What   string         // what the line is, where it is more than its reply
 	Notes  []Note         // outermost first
-	Err    *grammar.Error // where it departs from the grammar; nil is nowhere so far
+	Err    *grammar.Error // where it departs from the grammar; nil is noState so far
 	Advice string         // what is wrong with it, in plain words; "" is nothing
 	Coming string         // what is still to come of it; "" is nothing
 	Answer *Reply         // what the server would say to it now, a command with a Code of 0; nil is nothing
@@ -54,7 +54,7 @@ func (s *Session) Explain(from Side, line string) Explanation {
 		return s.Predict(line, "\r\n")
 	case ServerSide:
 		e.Kind, e.Notes, e.Client = "reply", replyNotes(line), clientDoes(line)
-	case LetterSide:
+	case MessageSide:
 		e.Kind, e.Notes = "text", s.textNotes(line)
 	case ChunkSide:
 		e.Kind, e.Notes = "octets", []Note{chunkNote(len(line), "")}

@@ -49,8 +49,8 @@ func (s *Session) keywordNotes(line string, notes []Note) (what string, list []N
 	says := "What the server says about it."
 	if x := s.server.offered(keyword); x != nil {
 		note.Text, note.Page = x.origin(), x.page()
-		if x.Says != "" {
-			says = x.Says
+		if x.ValueDoc != "" {
+			says = x.ValueDoc
 		}
 		what = "This server offers " + x.Keyword + ". " + x.Doc
 	}

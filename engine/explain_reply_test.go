@@ -75,8 +75,8 @@ func TestExplainOffers(t *testing.T) {
 func TestSays(t *testing.T) {
 	for _, x := range extensions {
 		f, registered := facts.FindExtension(x.Keyword)
-		if has := x.Value != nil || registered && f.Params != ""; has != (x.Says != "") {
-			t.Errorf("%s: it has a value is %t, and it says %q", x.Keyword, has, x.Says)
+		if has := x.Value != nil || registered && f.Params != ""; has != (x.ValueDoc != "") {
+			t.Errorf("%s: it has a value is %t, and it says %q", x.Keyword, has, x.ValueDoc)
 		}
 	}
 }

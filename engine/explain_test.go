@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// A line of a chunk is none of a letter: its dot stays.
+// A line of a chunk is none of a message: its dot stays.
 func TestExplainPast(t *testing.T) {
 	s := at(t, Rcpt)
-	for side, want := range map[Side]string{LetterSide: "removes this dot", ChunkSide: "no dot is removed"} {
+	for side, want := range map[Side]string{MessageSide: "removes this dot", ChunkSide: "no dot is removed"} {
 		if e := s.Explain(side, "..x"); len(e.Notes) != 1 || !strings.Contains(e.Notes[0].Text, want) {
 			t.Errorf("side %d: %+v", side, e)
 		}
@@ -34,7 +34,7 @@ func TestExplainChunk(t *testing.T) {
 			t.Errorf("%s: %+v, want %v", line, e, want)
 		}
 	}
-	if s.State() != Rcpt || s.Mode() != "lines" || s.letter.begun {
+	if s.State() != Rcpt || s.Mode() != "lines" || s.incoming.begun {
 		t.Fatalf("explained, and in state %s, mode %s", s.State(), s.Mode())
 	}
 	s.Receive(nil, []byte("BDAT 6\r\nab"))

@@ -45,7 +45,7 @@ func TestExplained(t *testing.T) {
 		tell(ready, ServerSide, line)
 	}
 	for _, line := range []string{".", "..", ".x", "", "a line", strings.Repeat("x", 998), strings.Repeat("x", 999)} {
-		tell(ready, LetterSide, line)
+		tell(ready, MessageSide, line)
 	}
 	for _, line := range []string{"M", "m", "MAIL FROM:<alice@tutor.example>", "MAIL FROM:<alice@tutor.example> S", "MAIL FROM:<alice@tutor.example> size=1 S", "MAIL FROM:<alice@@tutor.example>",
 		"MAIL FROM:<alice@@tutor.example> S", "NOSUCH", "", "QUIT", "QUIT now", "RCPT TO:<bob@tutor.example>"} {

@@ -138,7 +138,7 @@ func (x *explorer) try(from found, m move) (to string) {
 	switch {
 	case state == atClosed && (wire != "" || to != from.shape || len(l.told()) > 0):
 		x.errorf(from, m, "after the end comes %q, %v, and shape %s", wire, *l.log, to)
-	case was == deaf && m.deed == "tls" && !s.anew():
+	case was == handshaking && m.deed == "tls" && !s.anew():
 		x.errorf(from, m, "this survives STARTTLS: %s", to)
 	case s.Held() > s.MostHeld():
 		x.errorf(from, m, "%d octets are kept, want at most %d", s.Held(), s.MostHeld())
@@ -146,8 +146,8 @@ func (x *explorer) try(from found, m move) (to string) {
 		x.errorf(from, m, "no transaction is open, and something is left of one: %s", to)
 	case int64(l.n) > s.server.limits.Size:
 		x.errorf(from, m, "the store has %d octets, want at most %d", l.n, s.server.limits.Size)
-	case s.letter.begun != l.open:
-		x.errorf(from, m, "a message is open: %t, and for the store: %t", s.letter.begun, l.open)
+	case s.incoming.begun != l.open:
+		x.errorf(from, m, "a message is open: %t, and for the store: %t", s.incoming.begun, l.open)
 	}
 	if len(m.octets) > 1 {
 		x.turn++
@@ -162,7 +162,7 @@ func (x *explorer) try(from found, m move) (to string) {
 			n := min(cut, len(p))
 			out, p = s.Receive(out, p[:n]), p[n:]
 		}
-		if got := s.shape(); string(out) != wire || got != to || k.n != l.n && !s.letter.big || !slices.Equal(k.told(), l.told()) {
+		if got := s.shape(); string(out) != wire || got != to || k.n != l.n && !s.incoming.big || !slices.Equal(k.told(), l.told()) {
 			x.errorf(from, m, "in pieces of %d: %q, %v and shape %s, want %q, %v and %s", cut, out, k.told(), got, wire, l.told(), to)
 		}
 	}
@@ -286,7 +286,7 @@ func (x *explorer) allows(name string, code Code) bool {
 	b := x.server.verb([]byte(name))
 	for _, e := range extensions {
 		for _, p := range e.Params {
-			if p.Verb == name && p.Lacks != nil && p.Lacks.Code == code {
+			if p.Verb == name && p.NotOffered != nil && p.NotOffered.Code == code {
 				return true // RFC 4141: 504 from whoever does not know its parameters
 			}
 		}
@@ -311,9 +311,9 @@ func (x *explorer) wayOut(from found) {
 		s.Receive(nil, make([]byte, s.left))
 	case skip:
 		s.Receive(nil, []byte("\r\n*\r\n"))
-	case deaf:
+	case handshaking:
 		s.Secure(nil, nil)
-	case mute, over, replies:
+	case mute, closed, replies:
 		return
 	case ungreeted:
 		s.Advance(nil, s.Deadline())
@@ -352,7 +352,7 @@ func moving() (list []*Extension) {
 				moves = moves || m.To != Same && m.To != m.From
 			}
 		}
-		if moves && x.Unbuilt == "" && x.Keyword != "ATRN" { // which leads out of all that is here: it is explored alone
+		if moves && x.NotBuilt == "" && x.Keyword != "ATRN" { // which leads out of all that is here: it is explored alone
 			list = append(list, x)
 		}
 	}
@@ -376,7 +376,7 @@ func explored(keywords ...string) *Scene {
 	offered := map[string]bool{}
 	var offer func(keyword string)
 	offer = func(keyword string) {
-		if x := findExtension(keyword); x.Unbuilt == "" && !offered[keyword] {
+		if x := findExtension(keyword); x.NotBuilt == "" && !offered[keyword] {
 			offered[keyword] = true
 			for _, k := range strings.Fields(x.Needs) {
 				offer(k)
@@ -455,7 +455,7 @@ func sets() (list []set) {
 	}
 	var every []string
 	for _, x := range extensions {
-		if x.Unbuilt == "" {
+		if x.NotBuilt == "" {
 			add("", nil, x.Keyword)
 			if x.Keyword != "ATRN" {
 				every = append(every, x.Keyword)

@@ -3,15 +3,15 @@ package engine
 // Held is how many octets of memory a session keeps for what it was sent.
 func (s *Session) Held() int {
 	l := look{}
-	if s.letter.look != nil {
-		l = *s.letter.look
+	if s.incoming.look != nil {
+		l = *s.incoming.look
 	}
 	h := half{}
 	if s.half != nil {
 		h = *s.half
 	}
 	return cap(h.text) + cap(h.tx.arena) + cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.from) +
-		cap(l.tail) + cap(l.header) + cap(s.letter.undots) + cap(s.tx.arena)
+		cap(l.tail) + cap(l.header) + cap(s.incoming.undots) + cap(s.tx.arena)
 }
 
 // MostHeld is how many they may be: a line of each kind, a few names out of one,
@@ -23,22 +23,22 @@ func (s *Session) MostHeld() int {
 	return 2 * (8*line + 2*(1+recipients)*2*min(line, 1024) + mostKept + mostHeader + mostHalf)
 }
 
-// Overhear notes each wording that a watched session says, until done.
-func Overhear() (seen map[*Wording]bool, done func()) {
-	seen = map[*Wording]bool{}
-	tells := make([]func(*Session) string, len(wordings))
-	for i, w := range wordings {
+// Overhear notes each reply template that a watched session says, until done.
+func Overhear() (seen map[*ReplyTemplate]bool, done func()) {
+	seen = map[*ReplyTemplate]bool{}
+	tells := make([]func(*Session) string, len(replyTemplates))
+	for i, w := range replyTemplates {
 		tells[i] = w.Tell
 		w.Tell = func(s *Session) string {
 			seen[w] = true
 			if tells[i] != nil {
 				return tells[i](s)
 			}
-			return string(fill(nil, w.Why, &s.of))
+			return string(fill(nil, w.Why, &s.args))
 		}
 	}
 	return seen, func() {
-		for i, w := range wordings {
+		for i, w := range replyTemplates {
 			w.Tell = tells[i]
 		}
 	}
@@ -51,7 +51,7 @@ func RowHas(name string, code Code) (has, known bool) {
 	for _, x := range extensions {
 		rows = append(rows, x.Verbs...)
 		for _, p := range x.Params {
-			has = has || p.Verb == name && p.Lacks != nil && p.Lacks.Code == code
+			has = has || p.Verb == name && p.NotOffered != nil && p.NotOffered.Code == code
 		}
 	}
 	for _, v := range rows {

@@ -49,7 +49,7 @@ func readBody(p *grammar.Parser) []byte {
 }
 
 // checkBody refuses a body that needs an extension which is not offered.
-func checkBody(s *Session, v []byte) *Wording {
+func checkBody(s *Session, v []byte) *ReplyTemplate {
 	if i := bodyNamed(v); i > 0 && !s.server.offersKeyword(bodies[i]) {
 		return s.with(bodyNotOffered, octets(v))
 	}
@@ -62,10 +62,10 @@ func (e *Envelope) isBody(value string) bool {
 	return sameFold(v, value)
 }
 
-var bodyNotOffered = &Wording{Code: 501, Enhanced: "5.5.4", Text: "BODY=% is not offered here",
+var bodyNotOffered = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "BODY=% is not offered here",
 	Rule: "5321-4.1.4-9", Why: "BODY=% belongs to the extension of that name, which this server does not offer."}
 
 func init() {
 	extend(ext8bitmime)
-	words(bodyNotOffered)
+	registerReplies(bodyNotOffered)
 }

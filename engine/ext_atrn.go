@@ -29,7 +29,7 @@ var extAtrn = &Extension{
 		Replies: []Code{250, 450, 451, 453, 501, 502, 503, 530},
 		Fill:    "ATRN",
 		Moves:   Moves{{ReadyState, Reversed}},
-		Turn: func(s *Session) *Wording {
+		OutOfOrder: func(s *Session) *ReplyTemplate {
 			if s.login.user == "" {
 				return needAuth
 			}
@@ -67,7 +67,7 @@ func (sc *Scene) outgoing() (list []client.Copy) {
 
 // reverse finds what waits for the domains that are asked for, or for all that the
 // user may fetch.
-func reverse(s *Session, c *Command) *Wording {
+func reverse(s *Session, c *Command) *ReplyTemplate {
 	asked := strings.FieldsFunc(string(c.Arg), func(r rune) bool { return r == ',' })
 	for _, d := range asked {
 		if !s.fetches(d) {
@@ -142,13 +142,13 @@ func (s *Session) speak(reply string, bad bool) {
 // section 4 leaves that with the server.
 func (s *Session) sendBack(c *client.Copy, reply string) {
 	code, _ := codeOf(reply)
-	w := (&Refusal{Code: code, Text: strings.TrimLeft(reply[3:], " ")}).wording("")
+	w := (&Refusal{Code: code, Text: strings.TrimLeft(reply[3:], " ")}).template("")
 	w.head[1] = w.head[0] // as it was said
 	e := &s.tx
 	e.at, e.from = s.now, e.hold(mailboxOf(c.From))
 	e.to = append(e.to, Recipient{path: e.hold(mailboxOf(c.To)), refuses: w})
-	s.letter.id = s.nextID()
-	s.mails++
+	s.incoming.id = s.nextID()
+	s.messages++
 	s.report(s.now, func() (string, bool) { return strings.ReplaceAll(c.Text, "\n", "\r\n"), true }, func(d Delivery, _ int64) {
 		s.server.world.keep([]Delivery{d})
 		if s.watch != nil {
@@ -159,15 +159,15 @@ func (s *Session) sendBack(c *client.Copy, reply string) {
 }
 
 var (
-	reversing = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK now reversing the connection",
+	reversing = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "OK now reversing the connection",
 		Rule: "2645-5.3-1", Why: "Mail is waiting. From now on you are the server: begin with your greeting, and this side sends commands."}
-	notYours = &Wording{Code: 450, Enhanced: "4.7.1", Text: "ATRN request refused: you may not collect the mail of %",
+	notYours = &ReplyTemplate{Code: 450, Enhanced: "4.7.1", Text: "ATRN request refused: you may not collect the mail of %",
 		Rule: "2645-5.2.1-2", Why: "The scene does not let this user collect mail for %, so nothing is sent for the other domains either."}
-	nothingToFetch = &Wording{Code: 453, Enhanced: "4.3.2", Text: "You have no mail",
+	nothingToFetch = &ReplyTemplate{Code: 453, Enhanced: "4.3.2", Text: "You have no mail",
 		Rule: "2645-5.2.1-3", Why: "Nothing is waiting for these domains. The roles stay as they are."}
 )
 
 func init() {
 	extend(extAtrn)
-	words(reversing, notYours, nothingToFetch)
+	registerReplies(reversing, notYours, nothingToFetch)
 }

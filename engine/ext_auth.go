@@ -13,14 +13,14 @@ const Authenticating State = "auth"
 // AUTH lets a client say who it is, by one of several mechanisms, and pass on
 // who submitted a message: RFC 4954.
 var extAuth = &Extension{
-	Keyword: "AUTH",
-	RFC:     4954,
-	Doc:     "The client says who it is and proves it, by a mechanism that both sides know.",
-	Says:    "The mechanisms a client may choose from.",
-	Check:   checkMechanisms,
-	Offered: (*Session).offersMechanism,
-	Value:   (*Session).listMechanisms,
-	Waits:   []State{Authenticating},
+	Keyword:  "AUTH",
+	RFC:      4954,
+	Doc:      "The client says who it is and proves it, by a mechanism that both sides know.",
+	ValueDoc: "The mechanisms a client may choose from.",
+	Check:    checkMechanisms,
+	Offered:  (*Session).offersMechanism,
+	Value:    (*Session).listMechanisms,
+	Waits:    []State{Authenticating},
 	Params: []Param{{
 		Verb:   "MAIL",
 		Name:   "AUTH",
@@ -31,28 +31,28 @@ var extAuth = &Extension{
 		Keep:   (*Session).submitted,
 	}},
 	Verbs: []*Verb{{
-		Name:    "AUTH",
-		Rule:    ruleAuth,
-		Doc:     "Say who you are and prove it, by the mechanism you name.",
-		Replies: []Code{235, 334, 432, 454, 500, 501, 502, 503, 504, 530, 534, 535, 538},
-		Fill:    "AUTH PLAIN",
-		Choices: func(s *Session) []string { return strings.Fields(string(s.listMechanisms(nil))) },
-		Meant:   (*Session).meantAuth,
-		Passes:  PassesAuth,
-		Moves:   Moves{{ReadyState, ReadyState}},
-		Asks:    Authenticating,
-		Turn:    (*Session).authTurn,
-		Bad: func(s *Session) *Wording {
+		Name:       "AUTH",
+		Rule:       ruleAuth,
+		Doc:        "Say who you are and prove it, by the mechanism you name.",
+		Replies:    []Code{235, 334, 432, 454, 500, 501, 502, 503, 504, 530, 534, 535, 538},
+		Fill:       "AUTH PLAIN",
+		Choices:    func(s *Session) []string { return strings.Fields(string(s.listMechanisms(nil))) },
+		Meant:      (*Session).meantAuth,
+		Passes:     PassesAuth,
+		Moves:      Moves{{ReadyState, ReadyState}},
+		Asks:       Authenticating,
+		OutOfOrder: (*Session).authTurn,
+		OnSyntaxError: func(s *Session) *ReplyTemplate {
 			if r := s.p.Err().Rule; r == grammar.RuleBase64 || r == ruleInitial {
 				return badInitial
 			}
 			return badArgument
 		},
-		Parse: readAuth,
-		Do:    (*Session).authenticate,
-		Reads: response,
-		Hears: readResponse,
-		Then: func(s *Session, _ *Command, line []byte) *Wording {
+		Parse:         readAuth,
+		Do:            (*Session).authenticate,
+		Mode:          response,
+		ParseResponse: readResponse,
+		OnResponse: func(s *Session, _ *Command, line []byte) *ReplyTemplate {
 			switch {
 			case s.p.Failed():
 				return badResponse
@@ -79,7 +79,7 @@ var (
 
 // authTurn says why AUTH is out of turn: it comes once, outside of transactions,
 // and EHLO offers it.
-func (s *Session) authTurn() *Wording {
+func (s *Session) authTurn() *ReplyTemplate {
 	switch {
 	case s.login.user != "":
 		return loggedInAlready
@@ -141,7 +141,7 @@ func readResponse(p *grammar.Parser) {
 }
 
 // authenticate begins an exchange.
-func (s *Session) authenticate(c *Command) *Wording {
+func (s *Session) authenticate(c *Command) *ReplyTemplate {
 	name, initial, given := bytes.Cut(c.Arg, []byte(" "))
 	m, w := s.chosen(name)
 	if w != nil {
@@ -162,21 +162,21 @@ func (s *Session) authenticate(c *Command) *Wording {
 }
 
 var (
-	loggedInAlready = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Already authenticated",
+	loggedInAlready = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Already authenticated",
 		Rule: "4954-4-1", Tell: func(s *Session) string {
 			return "You are " + s.login.user + " already. AUTH succeeds once in a session."
 		}}
-	loginInTransaction = &Wording{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
+	loginInTransaction = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "AUTH is not permitted during a mail transaction",
 		Rule: "4954-4-2", Why: "A transaction is open. RSET ends it; after that AUTH is allowed."}
-	badInitial = &Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
+	badInitial = &ReplyTemplate{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
 		Rule: "4954-4-8", Tell: (*Session).tellSyntaxError}
-	badResponse = &Wording{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
+	badResponse = &ReplyTemplate{Code: 501, Enhanced: "5.5.2", Lines: (*Session).syntaxError,
 		Rule: "4954-4-8", Tell: func(s *Session) string {
 			return s.syntaxErrorAt() + ". The exchange is over; another AUTH begins a new one."
 		}}
-	cancelled = &Wording{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
+	cancelled = &ReplyTemplate{Code: 501, Enhanced: "5.7.0", Text: "Authentication cancelled",
 		Rule: "4954-4-5", Why: "You sent *, which cancels this exchange. Another AUTH begins a new one."}
-	serverFirst = &Wording{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",
+	serverFirst = &ReplyTemplate{Code: 501, Enhanced: "5.7.0", Text: "Mechanism takes no initial response",
 		Rule: "4954-4-7", Tell: func(s *Session) string {
 			return "In " + s.sasl.mechanism.Name + " the server speaks first: you cannot answer a challenge you have not seen."
 		}}
@@ -184,5 +184,5 @@ var (
 
 func init() {
 	extend(extAuth)
-	words(loggedInAlready, loginInTransaction, badInitial, badResponse, cancelled, serverFirst)
+	registerReplies(loggedInAlready, loginInTransaction, badInitial, badResponse, cancelled, serverFirst)
 }

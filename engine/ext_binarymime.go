@@ -9,7 +9,7 @@ var extBinarymime = &Extension{
 	Doc:     "The message may contain any octets, even if it is not text at all; BDAT carries it.",
 	Needs:   "CHUNKING",
 	Params:  []Param{bodyParam("BINARYMIME", 16)}, // RFC 3030 section 3
-	Adds: []Addition{{Verb: "DATA", Turn: func(s *Session) *Wording {
+	Adds: []Addition{{Verb: "DATA", OutOfOrder: func(s *Session) *ReplyTemplate {
 		if s.tx.isBody("BINARYMIME") {
 			return binaryByData
 		}
@@ -17,10 +17,10 @@ var extBinarymime = &Extension{
 	}}},
 }
 
-var binaryByData = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BINARYMIME needs BDAT",
+var binaryByData = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BINARYMIME needs BDAT",
 	Rule: "3030-3-2", Why: "MAIL said BODY=BINARYMIME, and DATA cannot carry that: it would take a dot alone on its line for the end."}
 
 func init() {
 	extend(extBinarymime)
-	words(binaryByData)
+	registerReplies(binaryByData)
 }

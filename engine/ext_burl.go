@@ -11,11 +11,11 @@ import (
 // nothing is ever fetched from anywhere. A failure spoils the transaction as that
 // of a chunk does.
 var extBurl = &Extension{
-	Keyword: "BURL",
-	RFC:     4468,
-	Doc:     "The server fetches the message from an IMAP server, by a URL.",
-	Says:    "The kinds of URL that it fetches.",
-	Needs:   "8BITMIME AUTH", // RFC 4468 sections 4 and 8
+	Keyword:  "BURL",
+	RFC:      4468,
+	Doc:      "The server fetches the message from an IMAP server, by a URL.",
+	ValueDoc: "The kinds of URL that it fetches.",
+	Needs:    "8BITMIME AUTH", // RFC 4468 sections 4 and 8
 	// RFC 4468 section 3.1: no argument before authentication says that it is
 	// required.
 	Value: func(s *Session, dst []byte) []byte {
@@ -26,13 +26,13 @@ var extBurl = &Extension{
 	},
 	Verbs: []*Verb{
 		burlVerb("BURL", "Have the server fetch part of the message; more follows.",
-			"BURL imap://alice@imap.example/drafts;uid=1", Chunk, func(*Session, *Command, []byte) *Wording { return fetched }),
+			"BURL imap://alice@imap.example/drafts;uid=1", Chunk, func(*Session, *Command, []byte) *ReplyTemplate { return fetched }),
 		burlVerb("BURL LAST", "Have the server fetch the message, or the last part of it.",
-			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState, func(s *Session, _ *Command, _ []byte) *Wording { return s.complete() }),
+			"BURL imap://alice@imap.example/drafts;uid=1 LAST", ReadyState, func(s *Session, _ *Command, _ []byte) *ReplyTemplate { return s.complete() }),
 	},
 }
 
-func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []byte) *Wording) *Verb {
+func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []byte) *ReplyTemplate) *Verb {
 	return &Verb{
 		Name:    name,
 		Rule:    ruleBurl,
@@ -41,14 +41,14 @@ func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []
 		Fill:    fill,
 		Moves:   Moves{{Rcpt, to}, {Chunk, to}},
 		Fails:   Moves{{Rcpt, Broken}, {Chunk, Broken}},
-		Turn: func(s *Session) *Wording {
+		OutOfOrder: func(s *Session) *ReplyTemplate {
 			if s.state == atMail {
 				return burlRecipients
 			}
 			return s.afterHelo()
 		},
 		Parse: readBurl,
-		Do: func(s *Session, c *Command) *Wording {
+		Do: func(s *Session, c *Command) *ReplyTemplate {
 			text, w := s.burl(c.Arg)
 			// What was fetched is a chunk whose octets have come already.
 			if c.Size = int64(len(text)); w == nil {
@@ -60,7 +60,7 @@ func burlVerb(name, doc, fill string, to State, then func(*Session, *Command, []
 			}
 			return w
 		},
-		Then: then,
+		OnResponse: then,
 	}
 }
 
@@ -107,7 +107,7 @@ func IsURI(text string) bool {
 
 // burl judges a URL, and gives what the scene has it lead to. RFC 4468 section 3.3
 // has one that was made for another user refused whatever else it is.
-func (s *Session) burl(url []byte) (text string, w *Wording) {
+func (s *Session) burl(url []byte) (text string, w *ReplyTemplate) {
 	if s.login.user == "" {
 		return "", needAuth
 	}
@@ -128,19 +128,19 @@ func (s *Session) burl(url []byte) (text string, w *Wording) {
 }
 
 var (
-	fetched = &Wording{Code: 250, Enhanced: "2.5.0", Text: "Waiting for additional BURL or BDAT commands",
+	fetched = &ReplyTemplate{Code: 250, Enhanced: "2.5.0", Text: "Waiting for additional BURL or BDAT commands",
 		Why: "The server has fetched what the URL points to, and the message continues. Its last part comes with LAST."}
-	burlRecipients = &Wording{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
+	burlRecipients = &ReplyTemplate{Code: 503, Enhanced: "5.5.0", Text: "Valid RCPT TO required before BURL",
 		Why: "No RCPT was accepted, so there is nobody to send the message to and nothing is fetched."}
-	notIMAP = &Wording{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
+	notIMAP = &ReplyTemplate{Code: 554, Enhanced: "5.6.6", Text: "URL resolution failed, it is no IMAP URL",
 		Why: "EHLO says BURL imap: only URLs of that scheme can be used."}
-	notYourURL = &Wording{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
+	notYourURL = &ReplyTemplate{Code: 554, Enhanced: "5.7.0", Text: "IMAP URL authorization failed",
 		Why: "The URL was made for a different user from the one who is logged in."}
-	noTrust = &Wording{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
+	noTrust = &ReplyTemplate{Code: 554, Enhanced: "5.7.14", Text: "URL resolution requires trust relationship",
 		Why: "No IMAP server gives this server what the URL points to. Send the message yourself."}
 )
 
 func init() {
 	extend(extBurl)
-	words(fetched, burlRecipients, notIMAP, notYourURL, noTrust)
+	registerReplies(fetched, burlRecipients, notIMAP, notYourURL, noTrust)
 }

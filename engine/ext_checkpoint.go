@@ -20,19 +20,19 @@ var extCheckpoint = &Extension{
 		Doc:    "The name of the transaction, so it can be resumed.",
 		Rule:   ruleTransid,
 		Octets: 88,      // RFC 1845 section 2
-		Ends:   relayed, // it names this transaction with this server
+		EndsAt: relayed, // it names this transaction with this server
 		Parse:  readTransid,
 	}},
 	Adds: []Addition{
-		{Verb: "MAIL", Leads: Rcpt, Says: resume},
-		{Verb: "DATA", Turn: func(s *Session) *Wording {
+		{Verb: "MAIL", Leads: Rcpt, Amend: resume},
+		{Verb: "DATA", OutOfOrder: func(s *Session) *ReplyTemplate {
 			if s.half != nil && s.half.chunks && s.state == atRcpt {
 				return dataAfterChunk
 			}
 			return nil
-		}, Says: func(s *Session, _ *Command, w *Wording) *Wording {
-			if s.half != nil && s.letter.size > 0 {
-				return s.with(goAheadAt, num(s.letter.size))
+		}, Amend: func(s *Session, _ *Command, w *ReplyTemplate) *ReplyTemplate {
+			if s.half != nil && s.incoming.size > 0 {
+				return s.with(goAheadAt, num(s.incoming.size))
 			}
 			return w
 		}},
@@ -73,7 +73,7 @@ func (h *half) clone() *half {
 
 // resume answers a MAIL that names a transaction. It is the same one if the client
 // has the same name and rights, and the MAIL the same sender and parameters.
-func resume(s *Session, c *Command, w *Wording) *Wording {
+func resume(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate {
 	id, ok := c.given("TRANSID")
 	if !ok || w.Code.Class() != 2 {
 		return w
@@ -105,9 +105,9 @@ func (s *Session) halve() {
 	switch h := s.half; {
 	case h == nil:
 	case !h.begun:
-		h.begun, h.chunks, h.tx = s.letter.begun, s.cmd.verb.Reads != text, s.tx.clone()
+		h.begun, h.chunks, h.tx = s.incoming.begun, s.cmd.verb.Mode != text, s.tx.clone()
 	case h.done:
-		s.letter.size, h.more = h.size, false
+		s.incoming.size, h.more = h.size, false
 	default:
 		came := h.text
 		h.text = nil
@@ -125,7 +125,7 @@ func (h *half) came(p []byte) {
 }
 
 // whole answers the end of a message that was taken before the break.
-func (h *half) whole() *Wording {
+func (h *half) whole() *ReplyTemplate {
 	if h.more {
 		return anotherText
 	}
@@ -206,21 +206,21 @@ func isTspecial(c byte) bool {
 }
 
 var (
-	transactionOk = &Wording{Code: 250, Enhanced: "2.1.0", Text: "Sender and TRANSID ok",
+	transactionOk = &ReplyTemplate{Code: 250, Enhanced: "2.1.0", Text: "Sender and TRANSID ok",
 		Why: "A new transaction named %: the server has kept nothing under that name. If the connection breaks after 354, send the same MAIL in a new one, and the server says how much of the text it has."}
-	goesOn = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
+	goesOn = &ReplyTemplate{Code: 355, Text: "% is the transaction offset", Fixed: true,
 		Rule: "1845-3-1", Why: "The server kept the sender, the recipients and % octet(s) of the text. Say DATA, or BDAT if that began it, and leave out what it has."}
-	wholeBefore = &Wording{Code: 355, Text: "% is the transaction offset", Fixed: true,
+	wholeBefore = &ReplyTemplate{Code: 355, Text: "% is the transaction offset", Fixed: true,
 		Rule: "1845-3-1", Why: "All % octet(s) arrived before the break, and the message was accepted: only the reply was lost. Say DATA and end the text at once."}
-	goAheadAt = &Wording{Code: 354, Text: "Send the text from octet % on, end it with <CR><LF>.<CR><LF>",
+	goAheadAt = &ReplyTemplate{Code: 354, Text: "Send the text from octet % on, end it with <CR><LF>.<CR><LF>",
 		Rule: "5321-4.5.2-1", Why: "The server has % octet(s) of the text. What you send now is the rest."}
-	takenBefore = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted before the break",
+	takenBefore = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "Accepted before the break",
 		Rule: "1845-3-1", Why: "The message was accepted once already. It is not delivered a second time."}
-	anotherText = &Wording{Code: 554, Enhanced: "5.6.0", Text: "Message was complete before the break",
+	anotherText = &ReplyTemplate{Code: 554, Enhanced: "5.6.0", Text: "Message was complete before the break",
 		Rule: "1845-3-1", Why: "355 said that the whole message had arrived. What you sent would change it, so none of it is kept."}
 )
 
 func init() {
 	extend(extCheckpoint)
-	words(transactionOk, goesOn, wholeBefore, goAheadAt, takenBefore, anotherText)
+	registerReplies(transactionOk, goesOn, wholeBefore, goAheadAt, takenBefore, anotherText)
 }

@@ -16,7 +16,7 @@ var extChunking = &Extension{
 	RFC:     3030,
 	Doc:     "The message can come in counted chunks, with BDAT in place of DATA.",
 	States:  []State{Chunk, Broken},
-	Adds: []Addition{{Verb: "DATA", Turn: func(s *Session) *Wording {
+	Adds: []Addition{{Verb: "DATA", OutOfOrder: func(s *Session) *ReplyTemplate {
 		if st := s.State(); st == Chunk || st == Broken {
 			return dataAfterChunk
 		}
@@ -28,7 +28,7 @@ var extChunking = &Extension{
 			Doc:   "Send that many octets of the message; more follows.",
 			Fill:  "BDAT 16",
 			Moves: Moves{{Rcpt, Chunk}, {Chunk, Chunk}},
-			Then: func(s *Session, c *Command, _ []byte) *Wording {
+			OnResponse: func(s *Session, c *Command, _ []byte) *ReplyTemplate {
 				return s.with(chunkTaken, num(c.Size))
 			},
 		}),
@@ -37,7 +37,7 @@ var extChunking = &Extension{
 			Doc:   "Send the last octets of the message, if any, and end it.",
 			Fill:  "BDAT 16 LAST",
 			Moves: Moves{{Rcpt, ReadyState}, {Chunk, ReadyState}},
-			Then: func(s *Session, _ *Command, _ []byte) *Wording {
+			OnResponse: func(s *Session, _ *Command, _ []byte) *ReplyTemplate {
 				return s.complete()
 			},
 		}),
@@ -51,8 +51,8 @@ func chunkVerb(v *Verb) *Verb {
 	v.Fails = Moves{{Rcpt, Broken}, {Chunk, Broken}}
 	v.Parse = readChunk
 	v.Meant = (*Session).meantChunk
-	v.Turn = (*Session).chunkTurn
-	v.Bad = func(s *Session) *Wording {
+	v.OutOfOrder = (*Session).chunkTurn
+	v.OnSyntaxError = func(s *Session) *ReplyTemplate {
 		if s.cmd.Size >= 0 {
 			return badMarker
 		}
@@ -109,7 +109,7 @@ func readLast(p *grammar.Parser, c *Command) {
 }
 
 // chunkTurn says why no chunk can come.
-func (s *Session) chunkTurn() *Wording {
+func (s *Session) chunkTurn() *ReplyTemplate {
 	if w := s.afterHelo(); w != nil {
 		return w
 	}
@@ -124,30 +124,30 @@ func (s *Session) chunkTurn() *Wording {
 
 // openChunk makes room for a chunk before its octets come. One that makes the
 // message too big is refused whole.
-func openChunk(s *Session, c *Command) *Wording {
-	if !s.letter.begun {
+func openChunk(s *Session, c *Command) *ReplyTemplate {
+	if !s.incoming.begun {
 		s.begin()
 	}
-	if limit := s.server.limits.Size; c.Size > limit-s.letter.size {
+	if limit := s.server.limits.Size; c.Size > limit-s.incoming.size {
 		return s.with(bigText, num(limit))
 	}
 	return nil
 }
 
 var (
-	chunkTaken = &Wording{Code: 250, Enhanced: "2.0.0", Text: "% octet(s) received",
+	chunkTaken = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "% octet(s) received",
 		Rule: "3030-2-3", Why: "The chunk of % octet(s) has arrived. More may follow; the one with LAST ends the message."}
-	badMarker = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
+	badMarker = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "Syntax error: only LAST may follow the size",
 		Rule: "3030-2-4", Why: "The line is wrong, but it says how many octets follow: the server has read them and thrown them away."}
-	chunkAfterLast = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",
+	chunkAfterLast = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, no transaction is open",
 		Rule: "3030-2-2", Why: "The message ended with BDAT LAST, or MAIL never began one. The octets of this chunk are thrown away."}
-	chunkAfterFailure = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
+	chunkAfterFailure = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
 		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest is thrown away as it comes. RSET clears the transaction."}
-	dataAfterChunk = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
+	dataAfterChunk = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
 		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Continue with BDAT, or clear the transaction with RSET."}
 )
 
 func init() {
 	extend(extChunking)
-	words(chunkTaken, badMarker, chunkAfterLast, chunkAfterFailure, dataAfterChunk)
+	registerReplies(chunkTaken, badMarker, chunkAfterLast, chunkAfterFailure, dataAfterChunk)
 }

@@ -8,10 +8,10 @@ var extConneg = &Extension{
 	RFC:     4141,
 	Doc:     "The client asks what a recipient's device can read.",
 	Params: []Param{{
-		Verb:  "RCPT",
-		Name:  "CONNEG",
-		Doc:   "Asks what the recipient can read. It takes no value.",
-		Lacks: noConversion,
+		Verb:       "RCPT",
+		Name:       "CONNEG",
+		Doc:        "Asks what the recipient can read. It takes no value.",
+		NotOffered: noConversion,
 	}},
 }
 

@@ -9,17 +9,17 @@ var extConperm = &Extension{
 	RFC:     4141,
 	Doc:     "The client allows the message to be converted on the way, as its header says.",
 	Params: []Param{{
-		Verb:  "MAIL",
-		Name:  "CONPERM",
-		Doc:   "The message may be converted, and must be if its recipient needs that. It takes no value.",
-		Lacks: noConversion,
+		Verb:       "MAIL",
+		Name:       "CONPERM",
+		Doc:        "The message may be converted, and must be if its recipient needs that. It takes no value.",
+		NotOffered: noConversion,
 	}},
 }
 
-var noConversion = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Parameter % not implemented",
+var noConversion = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "Parameter % not implemented",
 	Why: "RFC 4141 wants 504 for % if the server lacks the extension: the client must treat the message as refused."}
 
 func init() {
 	extend(extConperm)
-	words(noConversion)
+	registerReplies(noConversion)
 }

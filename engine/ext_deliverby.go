@@ -14,11 +14,11 @@ import (
 // is to become of it if it is not: RFC 2852. This server delivers at the dot, so
 // that a message is late if its dot is.
 var extDeliverby = &Extension{
-	Keyword: "DELIVERBY",
-	RFC:     2852,
-	Doc:     "The client says within how many seconds the message has to be delivered, and what to do if it is late.",
-	Says:    "The shortest time it accepts with R, in seconds.",
-	Given: func(_ *Limits, value string) error {
+	Keyword:  "DELIVERBY",
+	RFC:      2852,
+	Doc:      "The client says within how many seconds the message has to be delivered, and what to do if it is late.",
+	ValueDoc: "The shortest time it accepts with R, in seconds.",
+	ReadValue: func(_ *Limits, value string) error {
 		if least, _, _ := strings.Cut(value, ","); len(least) > 9 || least != "" && !isDigits(least) {
 			return errors.New("its value is the least number of seconds, at most 9 digits (RFC 2852 section 2)")
 		}
@@ -33,13 +33,13 @@ var extDeliverby = &Extension{
 		Parse:  readBy,
 		Check:  checkBy,
 		// Section 4.1.4: what goes on says how much time is left.
-		Later: func(v []byte, seconds int64) ([]byte, bool) {
+		AfterDelay: func(v []byte, seconds int64) ([]byte, bool) {
 			left, _ := byTime(v)
 			_, mode, _ := bytes.Cut(v, []byte(";"))
 			return append(append(strconv.AppendInt(nil, left-seconds, 10), ';'), mode...), true
 		},
 	}},
-	Message: func(s *Session, e *Envelope, _ int64) *Wording {
+	Message: func(s *Session, e *Envelope, _ int64) *ReplyTemplate {
 		if by, ok := e.deliverBy(); ok && by.returns && by.at <= s.now {
 			return tooLate
 		}
@@ -111,7 +111,7 @@ func (e *Envelope) deliverBy() (d deadline, ok bool) {
 
 // checkBy refuses a time that cannot be kept. Section 3 of RFC 2852 wants a 55z
 // below the minimum that EHLO told, and section 4 names 555.
-func checkBy(s *Session, v []byte) *Wording {
+func checkBy(s *Session, v []byte) *ReplyTemplate {
 	seconds, returns := byTime(v)
 	told, _ := s.server.value("DELIVERBY")
 	told, _, _ = strings.Cut(told, ",")
@@ -126,15 +126,15 @@ func checkBy(s *Session, v []byte) *Wording {
 }
 
 var (
-	timeIsUp = &Wording{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
+	timeIsUp = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
 		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; only N allows that."}
-	tooSoon = &Wording{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
+	tooSoon = &ReplyTemplate{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
 		Rule: "2852-3-1", Why: "EHLO said that this server accepts no less than % second(s)."}
-	tooLate = &Wording{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
+	tooLate = &ReplyTemplate{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
 		Rule: "2852-4.1.3-1", Why: "The message was to be returned if late, and its time had passed when the dot came. So it is refused."}
 )
 
 func init() {
 	extend(extDeliverby)
-	words(timeIsUp, tooSoon, tooLate)
+	registerReplies(timeIsUp, tooSoon, tooLate)
 }

@@ -15,13 +15,13 @@ var extDsn = &Extension{
 	RFC:     3461,
 	Doc:     "The client says, for each recipient, which reports it wants: success, failure, delay, or none.",
 	Params: []Param{
-		{Verb: "MAIL", Name: "RET", Rule: ruleRet, Parse: readRet, Octets: 9, Ends: listed,
+		{Verb: "MAIL", Name: "RET", Rule: ruleRet, Parse: readRet, Octets: 9, EndsAt: listed,
 			Doc: "What a failure report returns: FULL, or HDRS for the header alone."},
-		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107, Ends: listed,
+		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107, EndsAt: listed,
 			Doc: "The sender's own identifier, which reports repeat."},
-		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, Ends: listed,
+		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, EndsAt: listed,
 			Doc: "Which reports the sender wants: SUCCESS, FAILURE, DELAY, or NEVER."},
-		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, Ends: listed,
+		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, EndsAt: listed,
 			Doc: "The recipient's address as the sender wrote it first."},
 	},
 	Fields: func(_ *Session, e *Envelope, dst []byte) []byte {

@@ -1,7 +1,7 @@
 package engine
 
 // ENHANCEDSTATUSCODES has each reply begin its text with a code of RFC 3463:
-// RFC 2034. Every wording has one; say leaves it out of greetings, of 3yz, and
+// RFC 2034. Every reply template has one; say leaves it out of greetings, of 3yz, and
 // of answers to EHLO and HELO, and gives it to clients that said HELO too
 // (section 4).
 var extEnhancedstatuscodes = &Extension{

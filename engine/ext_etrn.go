@@ -21,20 +21,20 @@ var extEtrn = &Extension{
 		Replies: []Code{250, 251, 252, 253, 458, 459, 500, 501, 502, 503, 530},
 		Fill:    "ETRN branch.example",
 		Moves:   Moves{{ReadyState, ReadyState}},
-		Turn: func(s *Session) *Wording {
+		OutOfOrder: func(s *Session) *ReplyTemplate {
 			if s.state != atStart && s.state != atReady {
 				return etrnInTransaction
 			}
 			return s.afterHelo()
 		},
-		Bad: func(s *Session) *Wording {
+		OnSyntaxError: func(s *Session) *ReplyTemplate {
 			if s.p.Err().At == len("ETRN") {
 				return noNode
 			}
 			return badArgument
 		},
 		Parse: readEtrn,
-		Do: func(s *Session, c *Command) *Wording {
+		Do: func(s *Session, c *Command) *ReplyTemplate {
 			node := c.Arg
 			if len(s.server.scene.Trust) > 0 && s.login.user == "" && !s.trusted() {
 				return s.with(nodeNotAllowed, octets(node), octets([]byte("this client may not ask for it")))
@@ -79,7 +79,7 @@ func readEtrn(p *grammar.Parser, c *Command) {
 
 // startQueue says what waits for a node. Of a queue by its name it says no more
 // than that it has begun.
-func (s *Session) startQueue(node []byte) *Wording {
+func (s *Session) startQueue(node []byte) *ReplyTemplate {
 	found, n, says := false, int64(0), QueueCounted
 	name := strings.TrimLeft(string(appendDomainKey(nil, node)), "@#")
 	for _, q := range s.server.scene.Queues {
@@ -109,25 +109,25 @@ func (s *Session) startQueue(node []byte) *Wording {
 }
 
 var (
-	queueStarted = &Wording{Code: 250, Enhanced: "2.5.0", Text: "OK, queuing for node % started",
+	queueStarted = &ReplyTemplate{Code: 250, Enhanced: "2.5.0", Text: "OK, queuing for node % started",
 		Rule: "1985-5.1-1", Why: "The server has started on the queue for % and does not say what is in it."}
-	nothingWaits = &Wording{Code: 251, Enhanced: "2.5.0", Text: "OK, no messages waiting for node %",
+	nothingWaits = &ReplyTemplate{Code: 251, Enhanced: "2.5.0", Text: "OK, no messages waiting for node %",
 		Rule: "1985-5.1-2", Why: "The server has looked: nothing is waiting for %."}
-	pendingStarted = &Wording{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
+	pendingStarted = &ReplyTemplate{Code: 252, Enhanced: "2.5.0", Text: "OK, pending messages for node % started",
 		Rule: "1985-5.1-2", Why: "Mail is waiting for %, and the server starts sending it to each host over a new connection."}
-	countedStarted = &Wording{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending message(s) for node % started",
+	countedStarted = &ReplyTemplate{Code: 253, Enhanced: "2.5.0", Text: "OK, % pending message(s) for node % started",
 		Rule: "1985-5.1-2", Why: "The server has counted % for %, and starts sending them over a new connection, not over this one."}
-	cannotQueue = &Wording{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
+	cannotQueue = &ReplyTemplate{Code: 458, Enhanced: "4.5.0", Text: "Unable to queue messages for node %",
 		Rule: "1985-5.1-3", Why: "This server keeps no mail for %."}
-	nodeNotAllowed = &Wording{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
+	nodeNotAllowed = &ReplyTemplate{Code: 459, Enhanced: "4.7.1", Text: "Node % not allowed: %",
 		Rule: "1985-5.1-3", Why: "The server does not start sending to %: %."}
-	noNode = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
+	noNode = &ReplyTemplate{Code: 500, Enhanced: "5.5.2", Text: "Syntax error, ETRN wants a node",
 		Rule: "1985-5.1-1", Tell: (*Session).tellSyntaxError}
-	etrnInTransaction = &Wording{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
+	etrnInTransaction = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "ETRN is not permitted during a mail transaction",
 		Rule: "1985-5-1", Why: "A transaction is open. RSET ends it; after that ETRN is allowed."}
 )
 
 func init() {
 	extend(extEtrn)
-	words(queueStarted, nothingWaits, pendingStarted, countedStarted, cannotQueue, nodeNotAllowed, noNode, etrnInTransaction)
+	registerReplies(queueStarted, nothingWaits, pendingStarted, countedStarted, cannotQueue, nodeNotAllowed, noNode, etrnInTransaction)
 }

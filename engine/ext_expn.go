@@ -9,7 +9,7 @@ var extExpn = &Extension{
 	RFC:     5321,
 	Doc:     "The server says who is on a mailing list.",
 	// RFC 5321 section 7.3: switched off for policy it is 252, not 502.
-	Quiet: func(sc *Scene) bool { return sc.Expn == PolicyRefuse },
+	Silent: func(sc *Scene) bool { return sc.Expn == PolicyRefuse },
 	Verbs: []*Verb{{
 		Name:    "EXPN",
 		Rule:    grammar.RuleExpn,
@@ -19,7 +19,7 @@ var extExpn = &Extension{
 		Meant:   (*Session).meantUser,
 		Moves:   Moves{{Any, Same}},
 		Parse:   parseUser,
-		Do: func(s *Session, c *Command) *Wording {
+		Do: func(s *Session, c *Command) *ReplyTemplate {
 			if s.server.scene.Expn != PolicyOn {
 				return wontVerify
 			}
@@ -40,15 +40,15 @@ var extExpn = &Extension{
 var expanded = newSlot[*List](0, nil)
 
 var (
-	members = &Wording{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	members = &ReplyTemplate{Code: 250, Enhanced: "2.1.5", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		m := expanded.get(s).Members
 		return append(append(append(dst, '<'), spelled(m[line])...), '>'), line+1 < len(m)
 	}, Rule: "5321-3.5.1-3", Why: "One line for each member of the list."}
-	noList = &Wording{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
+	noList = &ReplyTemplate{Code: 550, Enhanced: "5.1.1", Text: "That is a user, not a mailing list; use VRFY",
 		Why: "The name is a mailbox. VRFY says whether it exists."}
 )
 
 func init() {
 	extend(extExpn)
-	words(members, noList)
+	registerReplies(members, noList)
 }

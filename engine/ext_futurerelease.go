@@ -12,11 +12,11 @@ import (
 // FUTURERELEASE lets a client have a message held for a while: RFC 4865, which
 // allows it to submission servers alone.
 var extFuturerelease = &Extension{
-	Keyword: "FUTURERELEASE",
-	RFC:     4865,
-	Doc:     "The server holds a message back, for a number of seconds or until a time.",
-	Says:    "The longest it holds a message, in seconds, and the latest time it holds one until.",
-	Given: func(_ *Limits, value string) error {
+	Keyword:  "FUTURERELEASE",
+	RFC:      4865,
+	Doc:      "The server holds a message back, for a number of seconds or until a time.",
+	ValueDoc: "The longest it holds a message, in seconds, and the latest time it holds one until.",
+	ReadValue: func(_ *Limits, value string) error {
 		if interval, until := holdLimits(value); interval == 0 || until == 0 {
 			return errors.New("its value is a number of seconds and a date-time")
 		}
@@ -27,9 +27,9 @@ var extFuturerelease = &Extension{
 		return appendDateTime(append(strconv.AppendInt(dst, interval, 10), ' '), until)
 	},
 	Params: []Param{
-		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, Ends: relayed,
+		{Verb: "MAIL", Name: "HOLDFOR", Rule: ruleHoldFor, Parse: readHoldFor, Check: checkHold, Octets: 34, EndsAt: relayed,
 			Doc: "How many seconds the message is held."},
-		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, Ends: relayed,
+		{Verb: "MAIL", Name: "HOLDUNTIL", Rule: ruleHoldUntil, Parse: readHoldUntil, Check: checkHold, EndsAt: relayed,
 			Doc: "Until when the message is held."},
 	},
 	Until: func(_ *Session, e *Envelope) int64 {
@@ -110,7 +110,7 @@ func holdLimits(value string) (interval, until int64) {
 }
 
 // checkHold refuses what cannot be held so long, RFC 4865 sections 4.2 and 5.2.2.
-func checkHold(s *Session, _ []byte) *Wording {
+func checkHold(s *Session, _ []byte) *ReplyTemplate {
 	seconds, held := s.cmd.given("HOLDFOR")
 	date, until := s.cmd.given("HOLDUNTIL")
 	if held && until {
@@ -137,17 +137,17 @@ func checkHold(s *Session, _ []byte) *Wording {
 }
 
 var (
-	heldTwice = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDFOR and HOLDUNTIL exclude each other",
+	heldTwice = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "HOLDFOR and HOLDUNTIL exclude each other",
 		Rule: "4865-4.2-5", Why: "A message is held for a number of seconds or until a time. Say one or the other."}
-	heldPast = &Wording{Code: 501, Enhanced: "5.5.4", Text: "HOLDUNTIL takes a time in the future",
+	heldPast = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "HOLDUNTIL takes a time in the future",
 		Rule: "4865-4.2-5", Why: "By the server's clock, that time has passed."}
-	heldTooLong = &Wording{Code: 501, Enhanced: "5.5.4", Text: "That is longer than this server holds mail",
+	heldTooLong = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "That is longer than this server holds mail",
 		Rule: "4865-4.2-5", Why: "EHLO gave the longest interval and the latest time."}
-	heldTooLate = &Wording{Code: 501, Enhanced: "5.5.4", Text: "The release comes after the time of BY",
+	heldTooLate = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "The release comes after the time of BY",
 		Rule: "4865-5.2.2-1", Why: "BY wants the message delivered before it is released. Only one of the two is possible."}
 )
 
 func init() {
 	extend(extFuturerelease)
-	words(heldTwice, heldPast, heldTooLong, heldTooLate)
+	registerReplies(heldTwice, heldPast, heldTooLong, heldTooLate)
 }

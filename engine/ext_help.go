@@ -25,7 +25,7 @@ var extHelp = &Extension{
 				c.Arg = grammar.String(p)
 			}
 		},
-		Do: func(s *Session, c *Command) *Wording {
+		Do: func(s *Session, c *Command) *ReplyTemplate {
 			if len(c.Arg) == 0 {
 				return standing
 			}
@@ -40,7 +40,7 @@ var extHelp = &Extension{
 }
 
 // helpTopic is the verb that HELP explains.
-var helpTopic = newSlot[*bound](0, nil)
+var helpTopic = newSlot[*serverVerb](0, nil)
 
 // topics are the verbs that HELP knows of.
 func (s *Session) topics() (list []string) {
@@ -53,23 +53,23 @@ func (s *Session) topics() (list []string) {
 }
 
 var (
-	standing = &Wording{Code: 211, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	standing = &ReplyTemplate{Code: 211, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(dst, "This session is in state "...), s.State()...), true
 		}
 		return append(append(dst, "Allowed now: "...), strings.Join(s.Next(), " ")...), false
 	}, Rule: "5321-4.1.1.8-1", Why: "HELP alone says where the session is."}
-	explained = &Wording{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
+	explained = &ReplyTemplate{Code: 214, Enhanced: "2.0.0", Fixed: true, Lines: func(s *Session, dst []byte, line int) ([]byte, bool) {
 		if line == 0 {
 			return append(append(append(dst, helpTopic.get(s).Name...), ": "...), helpTopic.get(s).Doc...), true
 		}
 		return append(append(dst, "Defined in "...), helpTopic.get(s).Rule.Source()...), false
 	}, Why: "HELP with a verb says what that verb is for."}
-	noTopic = &Wording{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
+	noTopic = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
 		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, but not the topic you gave it."}
 )
 
 func init() {
 	extend(extHelp)
-	words(standing, explained, noTopic)
+	registerReplies(standing, explained, noTopic)
 }

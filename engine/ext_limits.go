@@ -14,11 +14,11 @@ import (
 // counts are commands, whatever the answer (section 3.3), for that is what a
 // client that sends them in groups can count.
 var extLimits = &Extension{
-	Keyword: "LIMITS",
-	RFC:     9422,
-	Doc:     "The server says how many messages, recipients and domains it accepts.",
-	Says:    "The most it accepts: messages in a session, recipients of a message, recipient domains in a session.",
-	Given:   readLimits,
+	Keyword:   "LIMITS",
+	RFC:       9422,
+	Doc:       "The server says how many messages, recipients and domains it accepts.",
+	ValueDoc:  "The most it accepts: messages in a session, recipients of a message, recipient domains in a session.",
+	ReadValue: readLimits,
 	Value: func(s *Session, dst []byte) []byte {
 		start := len(dst)
 		for _, l := range announced {
@@ -34,16 +34,16 @@ var extLimits = &Extension{
 		return dst
 	},
 	Adds: []Addition{
-		{Verb: "MAIL", Came: func(s *Session, _ *Command) { limitsUsed(s).mails++ }, Check: func(s *Session, _ *Command) *Wording {
+		{Verb: "MAIL", OnCommand: func(s *Session, _ *Command) { limitsUsed(s).mails++ }, Check: func(s *Session, _ *Command) *ReplyTemplate {
 			if limit := s.server.limits.Messages; limit > 0 && limitsUsed(s).mails > limit {
 				return s.with(enoughMail, num(limit))
 			}
 			return nil
-		}, Says: func(s *Session, _ *Command, w *Wording) *Wording {
+		}, Amend: func(s *Session, _ *Command, w *ReplyTemplate) *ReplyTemplate {
 			limitsUsed(s).recipients = 0
 			return w
 		}},
-		{Verb: "RCPT", Came: cameRecipient, Check: func(s *Session, c *Command) *Wording {
+		{Verb: "RCPT", OnCommand: cameRecipient, Check: func(s *Session, c *Command) *ReplyTemplate {
 			if limit := s.server.limits.Recipients; limitsUsed(s).recipients > limit {
 				return s.with(enoughRecipients, num(limit))
 			}
@@ -134,10 +134,10 @@ func (s *Session) recipientDomain(m grammar.Mailbox) []byte {
 	return appendDomainKey(nil, m.Domain())
 }
 
-var enoughDomains = &Wording{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",
+var enoughDomains = &ReplyTemplate{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",
 	Why: "A session here may name recipients in % domain(s). A new connection may name others."}
 
 func init() {
 	extend(extLimits)
-	words(enoughDomains)
+	registerReplies(enoughDomains)
 }

@@ -5,28 +5,28 @@ import "ehloworld/engine/grammar"
 // MT-PRIORITY lets a client say how urgent a message is: RFC 6710. The scene
 // may name the policy by which the server ranks, as the keyword's value.
 var extMtPriority = &Extension{
-	Keyword: "MT-PRIORITY",
-	RFC:     6710,
-	Doc:     "The client says how urgent a message is, from -9 to 9.",
-	Says:    "Which set of priorities it uses.",
+	Keyword:  "MT-PRIORITY",
+	RFC:      6710,
+	Doc:      "The client says how urgent a message is, from -9 to 9.",
+	ValueDoc: "Which set of priorities it uses.",
 	Params: []Param{{
-		Verb:   "MAIL",
-		Name:   "MT-PRIORITY",
-		Doc:    "How urgent the message is, from -9 to 9; 0 is normal.",
-		Rule:   rulePriority,
-		Octets: 15,
-		Told:   true, // section 4.6
-		Parse:  readPriority,
-		Keep:   func(s *Session, v []byte) []byte { return s.priority(v) },
+		Verb:     "MAIL",
+		Name:     "MT-PRIORITY",
+		Doc:      "How urgent the message is, from -9 to 9; 0 is normal.",
+		Rule:     rulePriority,
+		Octets:   15,
+		Reported: true, // section 4.6
+		Parse:    readPriority,
+		Keep:     func(s *Session, v []byte) []byte { return s.priority(v) },
 	}},
-	Adds: []Addition{{Verb: "MAIL", Check: func(s *Session, c *Command) *Wording {
+	Adds: []Addition{{Verb: "MAIL", Check: func(s *Session, c *Command) *ReplyTemplate {
 		v, _ := c.given("MT-PRIORITY")
 		least := s.server.scene.Priorities.Least
 		if least != "" && priorityOf(s.priority(v)) < priorityOf([]byte(least)) {
 			return s.with(priorityTooLow, octets(s.priority(v)), octets([]byte(least)))
 		}
 		return nil
-	}, Says: func(s *Session, c *Command, w *Wording) *Wording {
+	}, Amend: func(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate {
 		v, asked := c.given("MT-PRIORITY")
 		is := s.priority(v)
 		if w != senderOk || string(is) == string(v) || !asked && string(is) == "0" {
@@ -109,15 +109,15 @@ func (s *Session) mayRaise(priority []byte) bool {
 }
 
 var (
-	priorityTooLow = &Wording{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
+	priorityTooLow = &ReplyTemplate{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
 		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server accepts none below % now."}
-	prioritySet = &Wording{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
+	prioritySet = &ReplyTemplate{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
 		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for: RFC 6710 section 4.1."}
-	priorityLowered = &Wording{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
+	priorityLowered = &ReplyTemplate{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
 		Rule: "6710-4.1-4", Why: "You are not logged in, and your network is not trusted: you may lower a priority but not raise it."}
 )
 
 func init() {
 	extend(extMtPriority)
-	words(priorityTooLow, prioritySet, priorityLowered)
+	registerReplies(priorityTooLow, prioritySet, priorityLowered)
 }

@@ -21,11 +21,11 @@ var extMtrk = &Extension{
 		Doc:    "The hash of a secret that has to be known in order to ask, and how many seconds to remember the message.",
 		Rule:   ruleMtrk,
 		Octets: 40,
-		Ends:   listed, // section 3.3
+		EndsAt: listed, // section 3.3
 		Parse:  readMtrk,
 		Check:  checkMtrk,
 		// Section 3.1: nothing goes on of what is to be forgotten by then.
-		Later: func(v []byte, seconds int64) ([]byte, bool) {
+		AfterDelay: func(v []byte, seconds int64) ([]byte, bool) {
 			certifier, timeout, timed := bytes.Cut(v, []byte(":"))
 			left, _ := readInt(timeout)
 			if left -= seconds; !timed || left <= 0 {
@@ -62,7 +62,7 @@ func readMtrk(p *grammar.Parser) []byte {
 }
 
 // checkMtrk wants the ENVID of section 3.2, with the host that made it.
-func checkMtrk(s *Session, _ []byte) *Wording {
+func checkMtrk(s *Session, _ []byte) *ReplyTemplate {
 	id, _ := s.cmd.given("ENVID")
 	if local, host, _ := bytes.Cut(id, []byte("@")); len(local) == 0 || len(host) == 0 {
 		return noUniqueID
@@ -70,10 +70,10 @@ func checkMtrk(s *Session, _ []byte) *Wording {
 	return nil
 }
 
-var noUniqueID = &Wording{Code: 501, Enhanced: "5.5.4", Text: "MTRK needs an ENVID with an @ and a host",
+var noUniqueID = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "MTRK needs an ENVID with an @ and a host",
 	Why: "A later query names the message by its ENVID, which no other message in the world may have: RFC 3885 section 3.2."}
 
 func init() {
 	extend(extMtrk)
-	words(noUniqueID)
+	registerReplies(noUniqueID)
 }

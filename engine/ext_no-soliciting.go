@@ -12,11 +12,11 @@ import (
 // lets a client say of what kind a message is: RFC 3865. The keyword's value in
 // the scene is what is not wanted.
 var extNoSoliciting = &Extension{
-	Keyword: "NO-SOLICITING",
-	RFC:     3865,
-	Doc:     "The server says which kinds of advertising it does not want.",
-	Says:    "The kinds it does not want.",
-	Given: func(_ *Limits, value string) error {
+	Keyword:  "NO-SOLICITING",
+	RFC:      3865,
+	Doc:      "The server says which kinds of advertising it does not want.",
+	ValueDoc: "The kinds it does not want.",
+	ReadValue: func(_ *Limits, value string) error {
 		var p grammar.Parser
 		p.Read([]byte(value))
 		if readSolicit(&p); !p.Done() {
@@ -64,13 +64,13 @@ func IsSolicitation(list string) bool {
 
 // checkSolicit refuses what EHLO told not to send. Section 2.4 wants the reply
 // to name it.
-func checkSolicit(s *Session, v []byte) *Wording {
+func checkSolicit(s *Session, v []byte) *ReplyTemplate {
 	unwanted, _ := s.server.value("NO-SOLICITING")
 	return s.unsolicited(v, unwanted)
 }
 
 // unsolicited refuses a message that is of an unwanted kind; nil passes.
-func (s *Session) unsolicited(v []byte, unwanted string) *Wording {
+func (s *Session) unsolicited(v []byte, unwanted string) *ReplyTemplate {
 	if kind := unwantedKind(v, unwanted); kind != nil {
 		return s.with(noSoliciting, octets(kind))
 	}
@@ -91,10 +91,10 @@ func unwantedKind(kinds []byte, unwanted string) []byte {
 	return nil
 }
 
-var noSoliciting = &Wording{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
+var noSoliciting = &ReplyTemplate{Code: 550, Enhanced: "5.7.1", Text: "SOLICIT=% is not wanted here",
 	Why: "This server or this recipient does not want messages of the kind %: RFC 3865 section 2.4."}
 
 func init() {
 	extend(extNoSoliciting)
-	words(noSoliciting)
+	registerReplies(noSoliciting)
 }

@@ -4,9 +4,9 @@ import "ehloworld/engine/grammar"
 
 // ONEX is sendmail's, and in the registry because it was there before the rules.
 var extOnex = &Extension{
-	Keyword: "ONEX",
-	Doc:     "The client says that only one transaction follows.",
-	Unbuilt: "no RFC says what it means",
+	Keyword:  "ONEX",
+	Doc:      "The client says that only one transaction follows.",
+	NotBuilt: "no RFC says what it means",
 	Verbs: []*Verb{{
 		Name: "ONEX",
 		Rule: grammar.Define("onex", `onex = "ONEX" CRLF`, "the registry of SMTP service extensions",

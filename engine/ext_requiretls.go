@@ -21,12 +21,12 @@ var extRequiretls = &Extension{
 	// Section 2: an EHLO behind the handshake is where it is told.
 	Offered: func(s *Session) bool { return s.secure },
 	Params: []Param{{
-		Verb:   "MAIL",
-		Name:   "REQUIRETLS",
-		Doc:    "The message may be passed on only under TLS. It takes no value.",
-		Octets: 11,
-		TLS:    true,
-		Told:   true, // section 5
+		Verb:     "MAIL",
+		Name:     "REQUIRETLS",
+		Doc:      "The message may be passed on only under TLS. It takes no value.",
+		Octets:   11,
+		TLS:      true,
+		Reported: true, // section 5
 	}},
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // RRVS lets a client demand that a mailbox has had one owner since a time, so
-// that a letter meant for one does not reach the next: RFC 7293.
+// that a message meant for one does not reach the next: RFC 7293.
 var extRrvs = &Extension{
 	Keyword: "RRVS",
 	RFC:     7293,
@@ -19,7 +19,7 @@ var extRrvs = &Extension{
 		Doc:    "Since when the mailbox must have had the same owner; then, if a relay cannot tell, C continues and R refuses.",
 		Rule:   ruleValidSince,
 		Octets: 33,
-		Ends:   redirected, // sections 8.1 and 8.2
+		EndsAt: redirected, // sections 8.1 and 8.2
 		Parse:  readValidSince,
 		Check:  checkOwner,
 	}},
@@ -41,7 +41,7 @@ func readValidSince(p *grammar.Parser) []byte {
 
 // checkOwner refuses a mailbox that changed hands after the time. What is
 // nobody's own is left out (RFC 7293 section 5.1), and what is another host's.
-func checkOwner(s *Session, v []byte) *Wording {
+func checkOwner(s *Session, v []byte) *ReplyTemplate {
 	t, w := s.route(s.cmd.Mailbox)
 	if w != nil || t.box == nil || isRole(t.box.Address) {
 		return nil
@@ -55,7 +55,7 @@ func checkOwner(s *Session, v []byte) *Wording {
 // checkField refuses what a field of the header wants, for a recipient without the
 // parameter: RFC 7293 section 5.2. That section has a server take such fields out
 // if it can; this one leaves a header as it came.
-func checkField(_ *Session, e *Envelope, of int, header []byte) *Wording {
+func checkField(_ *Session, e *Envelope, of int, header []byte) *ReplyTemplate {
 	b := e.to[of].target.box
 	if _, said := e.Asked(of, "RRVS"); said || b == nil || isRole(b.Address) {
 		return nil
@@ -107,10 +107,10 @@ func isRole(address string) bool {
 	return false
 }
 
-var newOwner = &Wording{Code: 550, Enhanced: "5.7.17", Text: "Mailbox owner has changed",
+var newOwner = &ReplyTemplate{Code: 550, Enhanced: "5.7.17", Text: "Mailbox owner has changed",
 	Rule: "7293-5.1-1", Why: "The scene says when the mailbox got its present owner, and that is later than the time in RRVS. The person you mean no longer has it."}
 
 func init() {
 	extend(extRrvs)
-	words(newOwner)
+	registerReplies(newOwner)
 }

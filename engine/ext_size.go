@@ -10,11 +10,11 @@ import (
 // SIZE lets a client declare how large a message is before it sends it, and a
 // server say how large a message it takes: RFC 1870.
 var extSize = &Extension{
-	Keyword: "SIZE",
-	RFC:     1870,
-	Doc:     "The client states the size up front, so a message that is too big is refused before it is sent.",
-	Says:    "The largest message it accepts, in octets; 0 means no fixed limit.",
-	Given: func(l *Limits, value string) error {
+	Keyword:  "SIZE",
+	RFC:      1870,
+	Doc:      "The client states the size up front, so a message that is too big is refused before it is sent.",
+	ValueDoc: "The largest message it accepts, in octets; 0 means no fixed limit.",
+	ReadValue: func(l *Limits, value string) error {
 		n, ok := readInt([]byte(value))
 		if !ok || !isDigits(value) {
 			return errors.New("its value is a number of octets, or 0 for no limit")
@@ -61,7 +61,7 @@ func readSize(p *grammar.Parser) []byte {
 
 // checkSize refuses a MAIL whose size is over the limit, RFC 1870 section 6.1.
 // Twenty digits can overflow; a size that does is over any limit that there is.
-func checkSize(s *Session, v []byte) *Wording {
+func checkSize(s *Session, v []byte) *ReplyTemplate {
 	limit := s.server.limits.Size
 	if n, ok := readInt(v); limit != noLimit && (!ok || n > limit) {
 		return s.with(tooBig, num(limit))
@@ -80,10 +80,10 @@ func readInt(digits []byte) (n int64, ok bool) {
 	return n, true
 }
 
-var tooBig = &Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
+var tooBig = &ReplyTemplate{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
 	Rule: "1870-7-1", Why: "This server accepts % octet(s), and EHLO said so."}
 
 func init() {
 	extend(extSize)
-	words(tooBig)
+	registerReplies(tooBig)
 }

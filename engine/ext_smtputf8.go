@@ -11,11 +11,11 @@ import (
 // may stand, and refused where the client did not say that it knows of this
 // extension (section 3.5).
 var extSmtputf8 = &Extension{
-	Keyword: "SMTPUTF8",
-	RFC:     6531,
-	Doc:     "Addresses and header fields may use any script, as UTF-8.",
-	Needs:   "8BITMIME",
-	Given:   func(*Limits, string) error { return errors.New("takes no value (RFC 6531 section 3.1)") },
+	Keyword:   "SMTPUTF8",
+	RFC:       6531,
+	Doc:       "Addresses and header fields may use any script, as UTF-8.",
+	Needs:     "8BITMIME",
+	ReadValue: func(*Limits, string) error { return errors.New("takes no value (RFC 6531 section 3.1)") },
 	Params: []Param{
 		{Verb: "MAIL", Name: "SMTPUTF8", Octets: 10, // RFC 6531 section 3.1
 			Doc: "The envelope or the message needs UTF-8."},
@@ -23,26 +23,26 @@ var extSmtputf8 = &Extension{
 		{Verb: "EXPN", Name: "SMTPUTF8", Doc: "The reply may contain UTF-8."},
 	},
 	Adds: []Addition{
-		{Verb: "MAIL", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
+		{Verb: "MAIL", Reads: readsUTF8, Check: func(s *Session, c *Command) *ReplyTemplate {
 			if _, ok := c.given("SMTPUTF8"); !ok && !isASCII(c.Mailbox) {
 				return senderNotASCII
 			}
 			return nil
 		}},
-		{Verb: "RCPT", Reads: readsUTF8, Check: func(s *Session, c *Command) *Wording {
+		{Verb: "RCPT", Reads: readsUTF8, Check: func(s *Session, c *Command) *ReplyTemplate {
 			if !s.tx.isUTF8() && !isASCII(c.Mailbox) {
 				return recipientNotASCII
 			}
 			return nil
-		}, Says: func(s *Session, _ *Command, w *Wording) *Wording { return s.inTongue(w, s.tx.isUTF8()) }},
-		{Verb: "VRFY", Reads: readsUTF8, Says: saysUTF8},
-		{Verb: "EXPN", Reads: readsUTF8, Says: saysUTF8},
+		}, Amend: func(s *Session, _ *Command, w *ReplyTemplate) *ReplyTemplate { return s.inTongue(w, s.tx.isUTF8()) }},
+		{Verb: "VRFY", Reads: readsUTF8, Amend: saysUTF8},
+		{Verb: "EXPN", Reads: readsUTF8, Amend: saysUTF8},
 	},
 }
 
 func readsUTF8(s *Session, p *grammar.Parser) { p.UTF8 = s.hello.esmtp }
 
-func saysUTF8(s *Session, c *Command, w *Wording) *Wording {
+func saysUTF8(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate {
 	_, ok := c.given("SMTPUTF8")
 	return s.inTongue(w, ok)
 }
@@ -66,7 +66,7 @@ func ascii[T string | []byte](text T) bool {
 
 // inTongue lets a reply hold UTF-8 that the client is ready for, or makes it one
 // that needs none: RFC 6531 section 3.7.4.
-func (s *Session) inTongue(w *Wording, ready bool) *Wording {
+func (s *Session) inTongue(w *ReplyTemplate, ready bool) *ReplyTemplate {
 	if s.utf8 = ready; ready || s.needsASCII(w) {
 		return w
 	}
@@ -82,10 +82,10 @@ func (s *Session) inTongue(w *Wording, ready bool) *Wording {
 }
 
 // needsASCII reports whether a reply holds no UTF-8.
-func (s *Session) needsASCII(w *Wording) bool {
+func (s *Session) needsASCII(w *ReplyTemplate) bool {
 	switch w {
 	case willForward, tryThere, verified:
-		return ascii(s.of[0].b)
+		return ascii(s.args[0].b)
 	case members:
 		for _, m := range expanded.get(s).Members {
 			if !ascii(m) {
@@ -97,17 +97,17 @@ func (s *Session) needsASCII(w *Wording) bool {
 }
 
 var (
-	senderNotASCII = &Wording{Code: 550, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that sender",
+	senderNotASCII = &ReplyTemplate{Code: 550, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that sender",
 		Rule: "6531-3.5-1", Why: "The sender's address is not ASCII, and MAIL has no SMTPUTF8 after it."}
-	recipientNotASCII = &Wording{Code: 553, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that recipient",
+	recipientNotASCII = &ReplyTemplate{Code: 553, Enhanced: "5.6.7", Text: "Non-ASCII addresses not permitted for that recipient",
 		Rule: "6531-3.5-1", Why: "The recipient's address is not ASCII, and MAIL had no SMTPUTF8 after it."}
-	nameUnsaid = &Wording{Code: 252, Enhanced: "2.6.8", Text: "UTF-8 reply required, but not permitted by the client",
+	nameUnsaid = &ReplyTemplate{Code: 252, Enhanced: "2.6.8", Text: "UTF-8 reply required, but not permitted by the client",
 		Rule: "6531-3.7.4.2-2", Why: "The name is not ASCII. With SMTPUTF8 after the command, the server would show it."}
-	movedUnsaid = &Wording{Code: 550, Enhanced: "5.6.8", Text: "User not local; the new address needs SMTPUTF8",
+	movedUnsaid = &ReplyTemplate{Code: 550, Enhanced: "5.6.8", Text: "User not local; the new address needs SMTPUTF8",
 		Rule: "6531-3.7.4.1-1", Why: "The user has moved to an address that is not ASCII. Without SMTPUTF8 the server may not show it."}
 )
 
 func init() {
 	extend(extSmtputf8)
-	words(senderNotASCII, recipientNotASCII, nameUnsaid, movedUnsaid)
+	registerReplies(senderNotASCII, recipientNotASCII, nameUnsaid, movedUnsaid)
 }

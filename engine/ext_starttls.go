@@ -21,14 +21,14 @@ var extStarttls = &Extension{
 		// RFC 3207 does not say when it may come. With an envelope open it is taken,
 		// as most servers do, and the envelope is forgotten with the rest.
 		Moves: Moves{{ReadyState, Handshake}, {Mail, Handshake}, {Rcpt, Handshake}, {Chunk, Handshake}, {Broken, Handshake}},
-		Turn: func(s *Session) *Wording {
+		OutOfOrder: func(s *Session) *ReplyTemplate {
 			if s.secure {
 				return underTLS
 			}
 			return s.afterHelo()
 		},
-		Bad: func(*Session) *Wording { return noParameters },
-		Do: func(s *Session, _ *Command) *Wording {
+		OnSyntaxError: func(*Session) *ReplyTemplate { return noParameters },
+		Do: func(s *Session, _ *Command) *ReplyTemplate {
 			if s.server.scene.TLS == TLSBroken {
 				return tlsDown
 			}
@@ -42,7 +42,7 @@ var ruleStartTLS = grammar.Define("starttls", `starttls = "STARTTLS" CRLF`, "RFC
 
 // afterHelo is why a verb is out of turn that EHLO would have to offer first;
 // nil is that it has.
-func (s *Session) afterHelo() *Wording {
+func (s *Session) afterHelo() *ReplyTemplate {
 	if s.hello.said && !s.hello.esmtp {
 		return ehloFirst
 	}
@@ -50,13 +50,13 @@ func (s *Session) afterHelo() *Wording {
 }
 
 var (
-	beginTLS = &Wording{Code: 220, Enhanced: "2.0.0", Text: "Ready to start TLS",
+	beginTLS = &ReplyTemplate{Code: 220, Enhanced: "2.0.0", Text: "Ready to start TLS",
 		Rule: "3207-4.2-1", Why: "The handshake comes next. After it the server has forgotten everything you said, and EHLO comes first again."}
-	underTLS = &Wording{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
+	underTLS = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "TLS is active already",
 		Rule: "3207-4.2-3", Why: "The connection already uses TLS. EHLO no longer offers STARTTLS."}
-	noParameters = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
+	noParameters = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "Syntax error, no parameters allowed",
 		Rule: "3207-4-3", Tell: (*Session).tellSyntaxError}
-	ehloFirst = &Wording{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",
+	ehloFirst = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, send EHLO first",
 		Tell: func(s *Session) string {
 			return s.cmd.Name() + " belongs to an extension. You said HELO, which offers none; EHLO would."
 		}}
@@ -64,5 +64,5 @@ var (
 
 func init() {
 	extend(extStarttls)
-	words(beginTLS, underTLS, noParameters, ehloFirst)
+	registerReplies(beginTLS, underTLS, noParameters, ehloFirst)
 }

@@ -16,7 +16,7 @@ var extSubmitter = &Extension{
 		Doc:   "Who is responsible for sending the message this time.",
 		Rule:  ruleResponsible,
 		Parse: readResponsible,
-		Check: func(s *Session, v []byte) *Wording {
+		Check: func(s *Session, v []byte) *ReplyTemplate {
 			var p grammar.Parser
 			if p.Read(grammar.AppendXtextDecoded(nil, v)); s.blocked(grammar.MailboxOf(&p)) {
 				return noSubmitter
@@ -36,10 +36,10 @@ func readResponsible(p *grammar.Parser) []byte {
 	return x
 }
 
-var noSubmitter = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Submitter not allowed",
+var noSubmitter = &ReplyTemplate{Code: 550, Enhanced: "5.7.1", Text: "Submitter not allowed",
 	Why: "The scene blocks the address that is responsible for the message: RFC 4405 section 4.2."}
 
 func init() {
 	extend(extSubmitter)
-	words(noSubmitter)
+	registerReplies(noSubmitter)
 }

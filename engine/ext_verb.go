@@ -4,9 +4,9 @@ import "ehloworld/engine/grammar"
 
 // VERB is sendmail's, and in the registry because it was there before the rules.
 var extVerb = &Extension{
-	Keyword: "VERB",
-	Doc:     "The server says what it does while it does it.",
-	Unbuilt: "no RFC says what it means, and sendmail's replies to it have codes that begin with 0, which RFC 5321 section 4.2 rules out",
+	Keyword:  "VERB",
+	Doc:      "The server says what it does while it does it.",
+	NotBuilt: "no RFC says what it means, and sendmail's replies to it have codes that begin with 0, which RFC 5321 section 4.2 rules out",
 	Verbs: []*Verb{{
 		Name: "VERB",
 		Rule: grammar.Define("verb", `verb = "VERB" [SP "ON"] CRLF`, "the registry of SMTP service extensions",

@@ -13,11 +13,11 @@ import (
 // is told lasts to the end of the session; but what came in the clear is forgotten
 // with the rest at STARTTLS, for RFC 3207 section 4.2 knows of no exception.
 var extXclient = &Extension{
-	Keyword: "XCLIENT",
-	Doc:     "A trusted client says which client it speaks for, and the session begins again for that one.",
-	Says:    "What a client may pass on.",
-	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
-	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xclientNames...) },
+	Keyword:  "XCLIENT",
+	Doc:      "A trusted client says which client it speaks for, and the session begins again for that one.",
+	ValueDoc: "What a client may pass on.",
+	Offered:  func(s *Session) bool { return s.server.trusts(s.caller) },
+	Value:    func(_ *Session, dst []byte) []byte { return append(dst, xclientNames...) },
 	Verbs: []*Verb{{
 		Name:    "XCLIENT",
 		Rule:    ruleXclient,
@@ -90,7 +90,7 @@ func absent(value string) bool {
 // not say LOGIN has not logged in, and where the client has connected to is known
 // from DESTADDR and DESTPORT alone; HELO and PROTO are said anew by the EHLO that
 // follows.
-func (s *Session) becomes(c *Command) (w *Wording) {
+func (s *Session) becomes(c *Command) (w *ReplyTemplate) {
 	if !s.server.trusts(s.caller) {
 		return noAuthority
 	}
@@ -178,13 +178,13 @@ func isDigits(s string) bool {
 }
 
 var (
-	noAuthority = &Wording{Code: 550, Enhanced: "5.7.0", Text: "Insufficient authorization",
+	noAuthority = &ReplyTemplate{Code: 550, Enhanced: "5.7.0", Text: "Insufficient authorization",
 		Why: "Only clients that the scene trusts may say which client they speak for."}
-	badAttribute = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Bad value of attribute %",
+	badAttribute = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "Bad value of attribute %",
 		Why: "% takes another kind of value."}
 )
 
 func init() {
 	extend(extXclient)
-	words(noAuthority, badAttribute)
+	registerReplies(noAuthority, badAttribute)
 }

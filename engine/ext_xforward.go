@@ -9,11 +9,11 @@ import (
 // XFORWARD lets a client that is trusted say who is behind it, for the log alone:
 // Postfix's XFORWARD_README. It holds for one transaction.
 var extXforward = &Extension{
-	Keyword: "XFORWARD",
-	Doc:     "A trusted client says which client it speaks for, for the log only.",
-	Says:    "What a client may pass on.",
-	Offered: func(s *Session) bool { return s.server.trusts(s.caller) },
-	Value:   func(_ *Session, dst []byte) []byte { return append(dst, xforwardNames...) },
+	Keyword:  "XFORWARD",
+	Doc:      "A trusted client says which client it speaks for, for the log only.",
+	ValueDoc: "What a client may pass on.",
+	Offered:  func(s *Session) bool { return s.server.trusts(s.caller) },
+	Value:    func(_ *Session, dst []byte) []byte { return append(dst, xforwardNames...) },
 	Verbs: []*Verb{{
 		Name:    "XFORWARD",
 		Rule:    ruleXforward,
@@ -37,7 +37,7 @@ var ruleXforward = grammar.Define("xforward-command", `xforward-command = "XFORW
 
 // forwards notes what is told: a value takes the place of the earlier one, and
 // [UNAVAILABLE] removes it.
-func (s *Session) forwards(c *Command) (w *Wording) {
+func (s *Session) forwards(c *Command) (w *ReplyTemplate) {
 	if !s.server.trusts(s.caller) {
 		return noAuthority
 	}
@@ -65,7 +65,7 @@ func (s *Session) forwards(c *Command) (w *Wording) {
 	return forwarded
 }
 
-var forwarded = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s *Session) string {
+var forwarded = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s *Session) string {
 	noted := xforward.get(s)
 	if len(noted) == 0 {
 		return "Nothing is noted for the log of the next transaction."
@@ -75,5 +75,5 @@ var forwarded = &Wording{Code: 250, Enhanced: "2.0.0", Text: "OK", Tell: func(s 
 
 func init() {
 	extend(extXforward)
-	words(forwarded)
+	registerReplies(forwarded)
 }

@@ -20,7 +20,7 @@ var extXverp = &Extension{
 		Octets: 9, // " XVERP=" and the two
 		Option: true,
 		Parse:  readXverp,
-		Check: func(s *Session, _ []byte) *Wording {
+		Check: func(s *Session, _ []byte) *ReplyTemplate {
 			if s.cmd.Mailbox.Null() {
 				return noVerp
 			}
@@ -66,10 +66,10 @@ func verp(from, to grammar.Mailbox, parts []byte) string {
 	return quote + local + string(to.Domain()) + quote + "@" + string(from.Domain())
 }
 
-var noVerp = &Wording{Code: 501, Enhanced: "5.5.4", Text: "XVERP needs a sender that is not null",
+var noVerp = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "XVERP needs a sender that is not null",
 	Why: "There is nothing to write the recipient into: the reverse-path is <>."}
 
 func init() {
 	extend(extXverp)
-	words(noVerp)
+	registerReplies(noVerp)
 }

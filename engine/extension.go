@@ -9,23 +9,23 @@ import (
 // An Extension is a service extension: a keyword of the EHLO reply, and what it
 // brings. A nil func says nothing.
 type Extension struct {
-	Keyword string
-	RFC     int
-	Doc     string
-	Says    string // what the value after its keyword tells; "" where no RFC defines one
-	Needs   string // keywords without which it may not be offered
-	Unbuilt string // why no scene can offer it: its verbs are 502, its parameters 555
+	Keyword  string
+	RFC      int
+	Doc      string
+	ValueDoc string // what the value after its keyword tells; "" where no RFC defines one
+	Needs    string // keywords without which it may not be offered
+	NotBuilt string // why no scene can offer it: its verbs are 502, its parameters 555
 
-	Check   func(sc *Scene) error               // whether a scene can offer it so
-	Quiet   func(sc *Scene) bool                // whether its verbs are built though EHLO does not list it
-	Given   func(l *Limits, value string) error // takes a value of the scene's own, which may set a limit; nil is any
-	Offered func(s *Session) bool               // now? nil is always
-	Value   func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
-	Params  []Param
-	Verbs   []*Verb
-	States  []State    // of its own, in which command lines are read
-	Waits   []State    // of its own, in which something else is read
-	Adds    []Addition // to verbs of others
+	Check     func(sc *Scene) error               // whether a scene can offer it so
+	Silent    func(sc *Scene) bool                // whether its verbs are built though EHLO does not list it
+	ReadValue func(l *Limits, value string) error // takes a value of the scene's own, which may set a limit; nil is any
+	Offered   func(s *Session) bool               // now? nil is always
+	Value     func(s *Session, dst []byte) []byte // appends what follows the keyword in EHLO
+	Params    []Param
+	Verbs     []*Verb
+	States    []State    // of its own, in which command lines are read
+	Waits     []State    // of its own, in which something else is read
+	Adds      []Addition // to verbs of others
 
 	local  bool // by agreement, from a scene
 	hidden bool // a local one that EHLO does not list
@@ -37,22 +37,22 @@ type Extension struct {
 
 	// Recipient is what a recipient has against a message, by its header; nil is
 	// nothing.
-	Recipient func(s *Session, e *Envelope, of int, header []byte) *Wording
+	Recipient func(s *Session, e *Envelope, of int, header []byte) *ReplyTemplate
 
 	// Message vets a message at its end; nil passes. size is in octets as stored.
-	Message func(s *Session, e *Envelope, size int64) *Wording
+	Message func(s *Session, e *Envelope, size int64) *ReplyTemplate
 }
 
 // An Addition is what an extension adds to a verb that is not its own, beside
 // parameters. A nil func adds nothing.
 type Addition struct {
-	Verb  string
-	Reads func(s *Session, p *grammar.Parser)               // makes the parser ready for what follows the verb
-	Came  func(s *Session, c *Command)                      // notes that the command came, whatever the answer; of a line that was too long to read nothing but the verb is known
-	Turn  func(s *Session) *Wording                         // why the verb is out of turn; nil passes
-	Check func(s *Session, c *Command) *Wording             // before the verb acts; nil passes
-	Says  func(s *Session, c *Command, w *Wording) *Wording // what becomes of the verb's answer
-	Leads State                                             // where a 3yz leads that asks for nothing
+	Verb       string
+	Reads      func(s *Session, p *grammar.Parser)                           // makes the parser ready for what follows the verb
+	OnCommand  func(s *Session, c *Command)                                  // notes that the command came, whatever the answer; of a line that was too long to read nothing but the verb is known
+	OutOfOrder func(s *Session) *ReplyTemplate                               // why the verb is out of turn; nil passes
+	Check      func(s *Session, c *Command) *ReplyTemplate                   // before the verb acts; nil passes
+	Amend      func(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate // what becomes of the verb's answer
+	Leads      State                                                         // where a 3yz leads that asks for nothing
 }
 
 // extensions are all that the engine has built.

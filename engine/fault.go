@@ -10,7 +10,7 @@ import (
 type faultRow struct {
 	what string
 	on   []string
-	says *Wording
+	says *ReplyTemplate
 }
 
 var faultRows = []faultRow{
@@ -29,31 +29,31 @@ var faultRows = []faultRow{
 // the text.
 var FaultPlaces = []string{"EHLO", "HELO", "MAIL", "RCPT", "DATA", "BDAT", ".", "RSET", "VRFY", "NOOP", "QUIT", "AUTH", "STARTTLS", "ATRN"}
 
-// fails is what goes wrong at a verb, or at the end of text; nil is nothing.
-func (s *Session) fails(on string) *Wording {
+// faultFor is what goes wrong at a verb, or at the end of text; nil is nothing.
+func (s *Session) faultFor(on string) *ReplyTemplate {
 	if len(s.server.scene.Faults) == 0 {
 		return nil
 	}
-	return s.failing(on)
+	return s.findFault(on)
 }
 
-func (s *Session) failing(on string) *Wording {
+func (s *Session) findFault(on string) *ReplyTemplate {
 	for i := range s.server.scene.Faults {
 		f := &s.server.scene.Faults[i]
-		if row := f.row(); row != nil && s.strikes(i, f, on, row.on) {
-			return f.says(row)
+		if row := f.row(); row != nil && s.faultHits(i, f, on, row.on) {
+			return f.reply(row)
 		}
 	}
 	return nil
 }
 
-// strikes reports whether a fault comes now.
-func (s *Session) strikes(i int, f *Fault, on string, usual []string) bool {
+// faultHits reports whether a fault comes now.
+func (s *Session) faultHits(i int, f *Fault, on string, usual []string) bool {
 	if f.Text != "" {
 		return false // smell looks for it
 	}
 	if f.On != "" {
-		return f.On == on && s.server.world.struck(i, f.Number)
+		return f.On == on && s.server.world.hit(i, f.Number)
 	}
 	for _, u := range usual {
 		if u == on {
@@ -63,17 +63,17 @@ func (s *Session) strikes(i int, f *Fault, on string, usual []string) bool {
 	return false
 }
 
-// struck counts how often a fault has been asked for, and reports whether
+// hit counts how often a fault has been asked for, and reports whether
 // this is the time.
-func (w *World) struck(i, number int) bool {
+func (w *World) hit(i, number int) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.counts[i]++
 	return number == 0 || number == w.counts[i]
 }
 
-// faulty reports whether a fault of this kind and keyword has come.
-func (s *Session) faulty(what, keyword string) bool {
+// keywordDown reports whether a fault of this kind and keyword has come.
+func (s *Session) keywordDown(what, keyword string) bool {
 	for i := range s.server.scene.Faults {
 		if f := &s.server.scene.Faults[i]; f.What == what && f.Keyword == keyword && s.since() >= f.At {
 			return true
@@ -89,11 +89,11 @@ func (s *Session) since() time.Duration {
 	return time.Duration(s.now - s.server.world.begun)
 }
 
-// loses reports whether the reply to what was just done is lost, and the
+// losesReply reports whether the reply to what was just done is lost, and the
 // connection with it: the client does not know what became of its command.
-func (s *Session) loses() bool {
+func (s *Session) losesReply() bool {
 	for i := range s.server.scene.Faults {
-		if f := &s.server.scene.Faults[i]; f.What == "reply-lost" && s.strikes(i, f, s.answers(), nil) {
+		if f := &s.server.scene.Faults[i]; f.What == "reply-lost" && s.faultHits(i, f, s.answers(), nil) {
 			return true
 		}
 	}
@@ -124,23 +124,23 @@ func (w *World) stopsIn(at int64) (in time.Duration, what string) {
 	return in, what
 }
 
-// smell looks for texts that the scene has a fault for, also where a piece ends
+// scanContent looks for texts that the scene has a fault for, also where a piece ends
 // in the middle of one.
-func (s *Session) smell(p []byte) {
+func (s *Session) scanContent(p []byte) {
 	long := 0
 	for i := range s.server.scene.Faults {
 		long = max(long, len(s.server.scene.Faults[i].Text))
 	}
-	if long == 0 || s.letter.fault != nil {
+	if long == 0 || s.incoming.fault != nil {
 		return
 	}
 	l := s.looks()
 	l.tail = append(l.tail, p...)
 	for i := range s.server.scene.Faults {
 		f := &s.server.scene.Faults[i]
-		if f.Text != "" && s.letter.fault == nil && bytes.Contains(l.tail, []byte(f.Text)) {
+		if f.Text != "" && s.incoming.fault == nil && bytes.Contains(l.tail, []byte(f.Text)) {
 			if row := f.row(); row != nil {
-				s.letter.fault = f.says(row)
+				s.incoming.fault = f.reply(row)
 			}
 		}
 	}
@@ -160,23 +160,23 @@ func (f *Fault) row() *faultRow {
 	return nil
 }
 
-// says is the answer where the fault strikes.
-func (f *Fault) says(row *faultRow) *Wording {
+// reply is the answer where the fault strikes.
+func (f *Fault) reply(row *faultRow) *ReplyTemplate {
 	if f.What == "refused" {
-		return f.Refusal.wording(scenesOwn)
+		return f.Refusal.template(scenesOwn)
 	}
 	return row.says
 }
 
 var (
-	localError = &Wording{Code: 451, Enhanced: "4.3.0", Text: "Local error in processing",
+	localError = &ReplyTemplate{Code: 451, Enhanced: "4.3.0", Text: "Local error in processing",
 		Why: "Something went wrong on the server's side. The same command may work later."}
-	diskLow = &Wording{Code: 452, Enhanced: "4.3.1", Text: "Insufficient system storage",
+	diskLow = &ReplyTemplate{Code: 452, Enhanced: "4.3.1", Text: "Insufficient system storage",
 		Why: "The server's disk is nearly full. The same command may work later."}
-	tlsDown = &Wording{Code: 454, Enhanced: "4.7.0", Text: "TLS not available due to temporary reason",
+	tlsDown = &ReplyTemplate{Code: 454, Enhanced: "4.7.0", Text: "TLS not available due to temporary reason",
 		Why: "TLS is offered but out of order for a while: RFC 3207 section 4."}
-	loginDown = &Wording{Code: 454, Enhanced: "4.7.0", Text: "Temporary authentication failure",
+	loginDown = &ReplyTemplate{Code: 454, Enhanced: "4.7.0", Text: "Temporary authentication failure",
 		Why: "The login service is out of order for a while: RFC 4954 section 6."}
 )
 
-func init() { words(localError, diskLow, tlsDown, loginDown) }
+func init() { registerReplies(localError, diskLow, tlsDown, loginDown) }

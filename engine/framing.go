@@ -6,16 +6,16 @@ import "math/bits"
 type mode uint8
 
 const (
-	lines     mode = iota // command lines
-	response              // a SASL response
-	text                  // message text, to CRLF "." CRLF
-	chunk                 // a count of octets
-	skip                  // the rest of a line that is too long, to its CRLF
-	deaf                  // nothing: a handshake comes
-	ungreeted             // nothing: the greeting has not come
-	mute                  // nothing: the server has fallen silent
-	over                  // nothing: the connection is closed
-	replies               // replies: the connection is turned around
+	lines       mode = iota // command lines
+	response                // a SASL response
+	text                    // message text, to CRLF "." CRLF
+	chunk                   // a count of octets
+	skip                    // the rest of a line that is too long, to its CRLF
+	handshaking             // nothing: a handshake comes
+	ungreeted               // nothing: the greeting has not come
+	mute                    // nothing: the server has fallen silent
+	closed                  // nothing: the connection is closed
+	replies                 // replies: the connection is turned around
 )
 
 // Mode says what the session reads now: "lines", "response", "text", "octets",
@@ -36,7 +36,7 @@ type framer struct {
 	early   bool // what is read came before TLS
 	more    bool // octets have come after the line that is read
 	seen    seen
-	verdict *Wording
+	verdict *ReplyTemplate
 	left    int64  // chunk: octets to come
 	part    []byte // the beginning of a line
 	kept    []byte // LenientKeepsPlaintext: what came behind STARTTLS
@@ -67,7 +67,7 @@ func (s *Session) read(p []byte) {
 			n := int(min(s.left, int64(len(p))))
 			s.octets(p[:n])
 			p = p[n:]
-		case deaf:
+		case handshaking:
 			s.ignore(p)
 			return
 		case ungreeted:
@@ -75,7 +75,7 @@ func (s *Session) read(p []byte) {
 		case mute:
 			s.discard(p, "the server has gone silent")
 			return
-		case over:
+		case closed:
 			s.discard(p, "the connection is closed")
 			return
 		default:
@@ -221,12 +221,12 @@ func (s *Session) tooLong() {
 }
 
 var (
-	longLine = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Line too long",
+	longLine = &ReplyTemplate{Code: 500, Enhanced: "5.5.2", Text: "Line too long",
 		Rule: "5321-4.5.3.1-1", Tell: func(s *Session) string {
 			return "A command line here may have " + octetCount(s.lineLimit()) + ", including its CRLF."
 		}}
-	longResponse = &Wording{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
+	longResponse = &ReplyTemplate{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
 		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets."}
 )
 
-func init() { words(longLine, longResponse) }
+func init() { registerReplies(longLine, longResponse) }

@@ -76,7 +76,7 @@ func done(inputs []notation.Input) string {
 }
 
 // client does it all to a fresh server, in pieces of a size, and gives the wire,
-// with the state after each doing, and the letters.
+// with the state after each doing, and the messages.
 func client(t rapid.TB, sc *engine.Scene, list []doing, size int, w *witness) string {
 	v, err := engine.Ready(sc)
 	if err != nil {

@@ -58,16 +58,16 @@ func greeting(usual string) func(*Session, []byte, int) ([]byte, bool) {
 }
 
 var (
-	welcome = &Wording{Code: 220, Fixed: true, Lines: greeting("ESMTP EHLO World"),
+	welcome = &ReplyTemplate{Code: 220, Fixed: true, Lines: greeting("ESMTP EHLO World"),
 		Rule: "5321-4.3.1-3", Why: "The connection is open, and the server speaks first. It is your turn."}
-	notNow = &Wording{Code: 421, Fixed: true, Lines: greeting("Service not available, closing connection"),
+	notNow = &ReplyTemplate{Code: 421, Fixed: true, Lines: greeting("Service not available, closing connection"),
 		Rule: "5321-3.8-1", Why: "This server accepts no connections just now. The same may work later."}
-	neverMail = &Wording{Code: 521, Fixed: true, Lines: greeting("This host does not accept mail"),
+	neverMail = &ReplyTemplate{Code: 521, Fixed: true, Lines: greeting("This host does not accept mail"),
 		Rule: "7504-3-1", Why: "This host never accepts mail, from anyone. Trying again is no use."}
-	pregreeted = &Wording{Code: 554, Lines: hostSays("You spoke before the greeting"),
+	pregreeted = &ReplyTemplate{Code: 554, Lines: hostSays("You spoke before the greeting"),
 		Rule: "5321-3.1-1", Why: "A client waits for the greeting: RFC 5321 section 4.3.1. This server takes its time, and accepts no mail from a client that does not wait."}
-	noService = &Wording{Code: 554, Fixed: true, Lines: greeting("No SMTP service here"),
+	noService = &ReplyTemplate{Code: 554, Fixed: true, Lines: greeting("No SMTP service here"),
 		Rule: "5321-3.1-1", Why: "This server accepts no mail from you. It waits for QUIT and answers everything else with 503."}
 )
 
-func init() { words(welcome, notNow, neverMail, pregreeted, noService) }
+func init() { registerReplies(welcome, notNow, neverMail, pregreeted, noService) }

@@ -349,7 +349,7 @@ var scenePlaces = map[string]func(sc *engine.Scene, s string){
 		sc.Mailboxes = append(sc.Mailboxes, engine.MailboxRow{Address: "moved@tutor.example", Fate: engine.FateRefused, AtEnd: true, Refusal: engine.Refusal{Code: 550, Text: s}})
 	},
 	"a list": func(sc *engine.Scene, s string) {
-		sc.Lists = append(sc.Lists, engine.List{Address: s + "@tutor.example", Members: []string{"bob@tutor.example", s + "@nowhere.example", "x" + s + "@tutor.example"}})
+		sc.Lists = append(sc.Lists, engine.List{Address: s + "@tutor.example", Members: []string{"bob@tutor.example", s + "@noState.example", "x" + s + "@tutor.example"}})
 	},
 	"a user":   func(sc *engine.Scene, s string) { sc.Users = append(sc.Users, engine.User{Name: s, Password: s}) },
 	"a queue":  func(sc *engine.Scene, s string) { sc.Queues = append(sc.Queues, engine.Queue{Domain: s, Number: 1}) },

@@ -12,7 +12,7 @@ var update = flag.Bool("update", false, "rewrite the server's lines of the dialo
 func everything() *Scene {
 	sc := &Scene{Host: "mx.tutor.example", Domains: []MailDomain{{Name: "tutor.example"}}, Clock: 1772442000, Seed: 7}
 	for _, x := range extensions {
-		if x.Unbuilt == "" {
+		if x.NotBuilt == "" {
 			sc.Offers = append(sc.Offers, Offer{Keyword: x.Keyword})
 		}
 	}
@@ -60,8 +60,8 @@ func TestEveryVerb(t *testing.T) {
 		if b.Rule.Sentence() == "" {
 			t.Errorf("%s: its grammar rule has no sentence", b.Name)
 		}
-		if (b.Asks == "") != (b.Then == nil || b.Rule == ruleBdat || b.Rule == ruleBurl) { // what a chunk brings has come before the answer
-			t.Errorf("%s: Asks %q, and Then is %t", b.Name, b.Asks, b.Then != nil)
+		if (b.Asks == "") != (b.OnResponse == nil || b.Rule == ruleBdat || b.Rule == ruleBurl) { // what a chunk brings has come before the answer
+			t.Errorf("%s: Asks %q, and Then is %t", b.Name, b.Asks, b.OnResponse != nil)
 		}
 	}
 }

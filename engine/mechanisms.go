@@ -27,7 +27,7 @@ func checkMechanisms(sc *Scene) error {
 
 // refusal is why a mechanism cannot be used now; nil is that it can. Some that
 // cannot are listed all the same.
-func (s *Session) refusal(row *SASL) (w *Wording, listed bool) {
+func (s *Session) refusal(row *SASL) (w *ReplyTemplate, listed bool) {
 	if row.NotBuilt {
 		return listedOnly, true
 	}
@@ -70,7 +70,7 @@ func (s *Session) listMechanisms(dst []byte) []byte {
 }
 
 // chosen finds the mechanism that the client names, if it can be used now.
-func (s *Session) chosen(name []byte) (*Mechanism, *Wording) {
+func (s *Session) chosen(name []byte) (*Mechanism, *ReplyTemplate) {
 	rows := s.server.mechanisms()
 	for i := range rows {
 		if sameFold(name, upper(rows[i].Name)) {
@@ -84,14 +84,14 @@ func (s *Session) chosen(name []byte) (*Mechanism, *Wording) {
 }
 
 var (
-	noMechanism = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not supported",
+	noMechanism = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not supported",
 		Rule: "4954-4-3", Why: "This server does not offer the mechanism %. EHLO lists those it does."}
-	listedOnly = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available here",
+	listedOnly = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available here",
 		Rule: "4954-4-3", Why: "EHLO lists %, but the server cannot do it: lists are sometimes wrong. Use another that is listed."}
-	mechanismNeedsTLS = &Wording{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
+	mechanismNeedsTLS = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
 		Rule: "4954-4-14", Why: "% may be used only under TLS. Before that, EHLO does not list it and the server treats it as unknown."}
-	needsEncryption = &Wording{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",
+	needsEncryption = &ReplyTemplate{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",
 		Why: "% is listed, but may be used only under TLS. Today's servers do not list it before that: RFC 4954 section 6."}
 )
 
-func init() { words(noMechanism, listedOnly, mechanismNeedsTLS, needsEncryption) }
+func init() { registerReplies(noMechanism, listedOnly, mechanismNeedsTLS, needsEncryption) }

@@ -5,18 +5,18 @@ import (
 	"errors"
 )
 
-// A letter is a message on its way into the store.
-type letter struct {
+// An incomingMessage is a message on its way into the store.
+type incomingMessage struct {
 	begun  bool       // the store has it
 	long   bool       // a text line was too long
 	big    bool       // it is over the limit: the rest is thrown away
 	bare   Strictness // what it holds that the scene does not want
 	last   byte       // the octet before, where the scene looks for that
 	id     id
-	size   int64    // octets so far, as stored
-	fault  *Wording // it holds a text that the scene has a fault for
-	undots []int    // places in the piece being read before which a dot was taken out
-	look   *look    // what of it is looked at; nil is nothing
+	size   int64          // octets so far, as stored
+	fault  *ReplyTemplate // it holds a text that the scene has a fault for
+	undots []int          // places in the piece being read before which a dot was taken out
+	look   *look          // what of it is looked at; nil is nothing
 }
 
 // A look is what a server has of a message because a scene or an extension looks
@@ -26,35 +26,35 @@ type look struct {
 	header []byte // up to the empty line
 }
 
-// begin opens a letter in the store.
+// begin opens a message in the store.
 func (s *Session) begin() {
-	s.letter = letter{begun: s.tx.Len() > 0 && !s.half.taken(), id: s.nextID(), undots: s.letter.undots[:0], look: s.letter.look}
-	if l := s.letter.look; l != nil {
+	s.incoming = incomingMessage{begun: s.tx.Len() > 0 && !s.half.taken(), id: s.nextID(), undots: s.incoming.undots[:0], look: s.incoming.look}
+	if l := s.incoming.look; l != nil {
 		l.tail, l.header = l.tail[:0], l.header[:0]
 	}
 	if s.store == nil {
 		s.store = s.server.world.store(s)
 	}
-	if s.letter.begun { // else nobody is to have it
+	if s.incoming.begun { // else nobody is to have it
 		s.key = s.received(s.key[:0])
 		s.store.Begin(&s.tx, s.key)
 	}
 	s.halve()
 }
 
-// keep stores octets, as long as the letter is not too big.
+// keep stores octets, as long as the message is not too big.
 func (s *Session) keep(p []byte) {
-	s.letter.size += int64(len(p))
-	if s.letter.size > s.server.limits.Size {
-		s.letter.big = true
+	s.incoming.size += int64(len(p))
+	if s.incoming.size > s.server.limits.Size {
+		s.incoming.big = true
 	}
 	if s.half != nil {
 		s.half.came(p)
 	}
-	if !s.letter.begun || s.letter.big || len(p) == 0 {
+	if !s.incoming.begun || s.incoming.big || len(p) == 0 {
 		return
 	}
-	s.smell(p)
+	s.scanContent(p)
 	if s.server.headers {
 		s.head(p)
 	}
@@ -66,10 +66,10 @@ func (s *Session) keep(p []byte) {
 
 // looks is what is looked at of the present message.
 func (s *Session) looks() *look {
-	if s.letter.look == nil {
-		s.letter.look = &look{}
+	if s.incoming.look == nil {
+		s.incoming.look = &look{}
 	}
-	return s.letter.look
+	return s.incoming.look
 }
 
 // mostHeader is how much of a header is looked at, in octets.
@@ -97,13 +97,13 @@ func (s *Session) endOfText() {
 	if s.watch != nil {
 		s.watch(Line{Text: ".", Kind: "end", Verb: ".", State: s.State()})
 	}
-	s.conclude(s.cmd.verb.Then(s, &s.cmd, nil))
+	s.conclude(s.cmd.verb.OnResponse(s, &s.cmd, nil))
 }
 
-// complete vets the letter and puts it where it belongs. RFC 5321 section
+// complete vets the message and puts it where it belongs. RFC 5321 section
 // 4.2.5: after a 250 the server answers for it, after any other reply it must
 // not deliver it.
-func (s *Session) complete() *Wording {
+func (s *Session) complete() *ReplyTemplate {
 	h := s.half
 	if h.taken() {
 		return h.whole()
@@ -116,23 +116,23 @@ func (s *Session) complete() *Wording {
 		s.abort()
 		return w
 	}
-	s.letter.begun = false
+	s.incoming.begun = false
 	if c, ok := s.store.(Courier); ok {
 		s.courier(c)
 	}
 	if err := s.store.End(); err != nil {
 		return storeSays(err)
 	}
-	s.mails++
+	s.messages++
 	if h != nil {
-		h.done, h.size, h.text = true, s.letter.size, nil
+		h.done, h.size, h.text = true, s.incoming.size, nil
 	}
 	return accepted
 }
 
 // conclude answers the end of a message, tells of its copies, and forgets the
 // transaction.
-func (s *Session) conclude(w *Wording) {
+func (s *Session) conclude(w *ReplyTemplate) {
 	s.settle(w)
 	if w == accepted {
 		s.delivered()
@@ -142,47 +142,47 @@ func (s *Session) conclude(w *Wording) {
 
 // storeSays is the answer where the store did not keep the message: its own, if
 // it has one.
-func storeSays(err error) *Wording {
+func storeSays(err error) *ReplyTemplate {
 	if r, ok := errors.AsType[*Refusal](err); ok && r.check() == nil {
-		return r.wording("The program that stores mail for this server has looked at the message, and refuses it in these words.")
+		return r.template("The program that stores mail for this server has looked at the message, and refuses it in these words.")
 	}
 	return notStored
 }
 
-func (s *Session) vet() *Wording {
+func (s *Session) vet() *ReplyTemplate {
 	switch {
 	case s.tx.Len() == 0:
 		return noRecipients
-	case s.letter.long:
+	case s.incoming.long:
 		return s.with(longText, num(s.server.limits.Text))
-	case s.letter.big:
+	case s.incoming.big:
 		return s.with(bigText, num(s.server.limits.Size))
-	case s.letter.fault != nil:
-		return s.letter.fault
+	case s.incoming.fault != nil:
+		return s.incoming.fault
 	}
 	if w := s.bareInMessage(); w != nil {
 		return w
 	}
 	for _, x := range s.server.offers {
 		if x.Message != nil {
-			if w := x.Message(s, &s.tx, s.letter.size); w != nil {
+			if w := x.Message(s, &s.tx, s.incoming.size); w != nil {
 				return w
 			}
 		}
 	}
-	return s.fails(".")
+	return s.faultFor(".")
 }
 
-// abort forgets a letter that is not complete.
+// abort forgets a message that is not complete.
 func (s *Session) abort() {
-	if s.letter.begun {
-		s.letter.begun = false
+	if s.incoming.begun {
+		s.incoming.begun = false
 		s.store.Abort()
 	}
 }
 
 var (
-	accepted = &Wording{Code: 250, Enhanced: "2.0.0", Text: "Accepted",
+	accepted = &ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "Accepted",
 		Rule: "5321-2.1-1", Tell: func(s *Session) string {
 			why := "From now on the server is responsible for the message: " + recipientCount(s.tx.Len()-s.tx.Refused()) + ", one copy each."
 			if n := s.tx.Refused(); n > 0 {
@@ -190,14 +190,14 @@ var (
 			}
 			return why
 		}}
-	notStored = &Wording{Code: 451, Enhanced: "4.3.0", Text: "Local error, message not stored",
+	notStored = &ReplyTemplate{Code: 451, Enhanced: "4.3.0", Text: "Local error, message not stored",
 		Rule: "5321-4.2.5-1", Why: "The server could not keep the message. It may work later."}
-	longText = &Wording{Code: 500, Enhanced: "5.5.2", Text: "A text line is longer than % octet(s)",
+	longText = &ReplyTemplate{Code: 500, Enhanced: "5.5.2", Text: "A text line is longer than % octet(s)",
 		Rule: "5321-4.5.3.1-1", Why: "A line of the message had more than % octet(s), including its CRLF."}
-	bigText = &Wording{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
+	bigText = &ReplyTemplate{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
 		Rule: "1870-4-1", Why: "The message was longer than the % octet(s) this server accepts."}
-	contentRefused = &Wording{Code: 554, Enhanced: "5.6.0", Text: "Message refused for its content",
+	contentRefused = &ReplyTemplate{Code: 554, Enhanced: "5.6.0", Text: "Message refused for its content",
 		Rule: "5321-4.2.5-2", Why: "The scene makes this server refuse a message that contains such text. Many servers call that policy and say 550 5.7.1."}
 )
 
-func init() { words(accepted, notStored, longText, bigText, contentRefused) }
+func init() { registerReplies(accepted, notStored, longText, bigText, contentRefused) }

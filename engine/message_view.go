@@ -7,20 +7,20 @@ import (
 	"ehloworld/engine/grammar"
 )
 
-// A Letter is a stored message taken apart: what its trace lines say, and how
+// A MessageView is a stored message taken apart: what its trace lines say, and how
 // its header and its envelope agree.
-type Letter struct {
+type MessageView struct {
 	Trace   []Note // by place
 	Subject string // in one line
 	People  []Field
 	Says    []string
 }
 
-// A Field of a header says who wrote a letter, or who is to read it.
+// A Field of a header says who wrote a message, or who is to read it.
 type Field struct{ Name, Value string }
 
-// ReadLetter takes a letter apart that came for to, from from ("" is <>).
-func ReadLetter(from, to, text string) (l Letter) {
+// ReadMessage takes a message apart that came for to, from from ("" is <>).
+func ReadMessage(from, to, text string) (l MessageView) {
 	named, said := false, false
 	for at := 0; ; {
 		end := at
@@ -79,7 +79,7 @@ func has(value, address string) bool {
 	return strings.Contains(strings.ToLower(value), strings.ToLower(address))
 }
 
-func (l *Letter) note(start, end int, name, text string) {
+func (l *MessageView) note(start, end int, name, text string) {
 	l.Trace = append(l.Trace, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: "RFC 5321 section 4.4", Text: text})
 }
 
@@ -94,7 +94,7 @@ var clauses = [...]struct{ word, text string }{
 }
 
 // received notes what each part of a Received field says: RFC 5321 section 4.4.
-func (l *Letter) received(text string, at, end int) {
+func (l *MessageView) received(text string, at, end int) {
 	l.note(at-len("Received:"), at-1, "Received", "Each server adds one at the top, so the first hop is the lowest.")
 	for at < end {
 		switch text[at] {

@@ -16,7 +16,7 @@ const stored = "Return-Path: <alice@tutor.example>\r\n" +
 
 // Trace lines are told part by part, and header and envelope are compared.
 func TestReadLetter(t *testing.T) {
-	l := engine.ReadLetter("alice@tutor.example", "bob@tutor.example", stored)
+	l := engine.ReadMessage("alice@tutor.example", "bob@tutor.example", stored)
 	if want := []engine.Field{{"From", "King <king@palace.example>"}, {"To", "Carol <carol@tutor.example>"}}; !slices.Equal(l.People, want) {
 		t.Errorf("people %q, want %q", l.People, want)
 	}
@@ -44,7 +44,7 @@ func TestReadLetter(t *testing.T) {
 			t.Errorf("says %q, and not %q", says, part)
 		}
 	}
-	if l := engine.ReadLetter("", "carol@tutor.example", stored); len(l.Says) != 1 || !strings.Contains(l.Says[0], "reverse-path is empty") {
+	if l := engine.ReadMessage("", "carol@tutor.example", stored); len(l.Says) != 1 || !strings.Contains(l.Says[0], "reverse-path is empty") {
 		t.Errorf("of a report to carol: %q", l.Says)
 	}
 }
@@ -52,7 +52,7 @@ func TestReadLetter(t *testing.T) {
 // A Received field may go on behind a tab, and the first field may be the last.
 func TestReadLetterFolded(t *testing.T) {
 	const text = "Received: from me.example\r\n\tby mx.tutor.example\twith\tSMTP;\r\n\tMon, 2 Mar 2026 09:00:00 +0000\r\n"
-	l := engine.ReadLetter("", "bob@tutor.example", text)
+	l := engine.ReadMessage("", "bob@tutor.example", text)
 	var got []string
 	for _, n := range l.Trace {
 		got = append(got, text[n.Start:n.End])
@@ -63,10 +63,10 @@ func TestReadLetterFolded(t *testing.T) {
 	}
 }
 
-// Whatever a letter holds, it is read without harm.
+// Whatever a message holds, it is read without harm.
 func TestReadLetterOdd(t *testing.T) {
 	for _, text := range []string{"", "\r\n", "x", "x:", "Received:", "Received: (", "Received: from", "Received: ;", ":\r\n \r\n", "From: a\r\n\tb\r\n", stored[:40], "\xff: \x00\r\n\r\n"} {
-		l := engine.ReadLetter("", "bob@tutor.example", text)
+		l := engine.ReadMessage("", "bob@tutor.example", text)
 		for _, n := range l.Trace {
 			if n.Start < 0 || n.End > len(text) || n.Start > n.End {
 				t.Errorf("%q: a note from %d to %d", text, n.Start, n.End)
@@ -88,7 +88,7 @@ func TestSubject(t *testing.T) {
 		"Subject: cut":                                     "cut",
 		"Subjects: no\r\n":                                 "",
 	} {
-		if l := engine.ReadLetter("alice@tutor.example", "bob@tutor.example", text); l.Subject != want {
+		if l := engine.ReadMessage("alice@tutor.example", "bob@tutor.example", text); l.Subject != want {
 			t.Errorf("%q: %q, want %q", text, l.Subject, want)
 		}
 	}

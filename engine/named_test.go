@@ -12,7 +12,7 @@ import (
 // What a file declares of these, it names in its init: a reply that is not named
 // has no code.
 func TestNamed(t *testing.T) {
-	by := map[string]string{"Wording": "words", "Extension": "extend", "Verb": "command", "Mechanism": "mechanism"}
+	by := map[string]string{"ReplyTemplate": "registerReplies", "Extension": "extend", "Verb": "command", "Mechanism": "mechanism"}
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +58,7 @@ func TestNamed(t *testing.T) {
 			}
 		}
 	}
-	if least := len(wordings) + len(extensions); declared < least {
+	if least := len(replyTemplates) + len(extensions); declared < least {
 		t.Errorf("%d found in the source, want %d at least", declared, least)
 	}
 }

@@ -5,21 +5,21 @@ import "ehloworld/engine/grammar"
 // A Param is a parameter that an extension adds to MAIL or RCPT, RFC 5321
 // section 4.1.1.11.
 type Param struct {
-	Verb   string       // "MAIL" or "RCPT"
-	Name   string       // "SIZE"
-	Rule   grammar.Rule // of its value; with Parse nil it takes none
-	Octets int          // by how much it lengthens the line limit
-	TLS    bool         // only under TLS
-	Option bool         // may come without a value though it can have one
-	Told   bool         // a report about the message has it too
-	Ends   onward       // from which way of going on it goes no further
-	Doc    string
+	Verb     string       // "MAIL" or "RCPT"
+	Name     string       // "SIZE"
+	Rule     grammar.Rule // of its value; with Parse nil it takes none
+	Octets   int          // by how much it lengthens the line limit
+	TLS      bool         // only under TLS
+	Option   bool         // may come without a value though it can have one
+	Reported bool         // a report about the message has it too
+	EndsAt   onward       // from which way of going on it goes no further
+	Doc      string
 
-	Parse func(p *grammar.Parser) []byte                   // reads the value
-	Check func(s *Session, value []byte) *Wording          // before the verb acts; nil passes
-	Keep  func(s *Session, value []byte) []byte            // what of it the envelope keeps; nil is all
-	Later func(value []byte, seconds int64) ([]byte, bool) // the value that goes on so much later; false is none of it
-	Lacks *Wording                                         // the answer where it is not offered; nil is 555
+	Parse      func(p *grammar.Parser) []byte                   // reads the value
+	Check      func(s *Session, value []byte) *ReplyTemplate    // before the verb acts; nil passes
+	Keep       func(s *Session, value []byte) []byte            // what of it the envelope keeps; nil is all
+	AfterDelay func(value []byte, seconds int64) ([]byte, bool) // the value that goes on so much later; false is none of it
+	NotOffered *ReplyTemplate                                   // the answer where it is not offered; nil is 555
 
 	Return func(from, to grammar.Mailbox, value []byte) string // makes the reverse-path of a recipient's copy; nil leaves it
 }
@@ -36,7 +36,7 @@ const (
 
 // A Given is a parameter as it came.
 type Given struct {
-	param *boundParam // nil where the server does not know it
+	param *serverParam // nil where the server does not know it
 	Name  []byte
 	Value []byte // nil where there is none
 	At    int    // octet of the line
@@ -58,7 +58,7 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 		} else {
 			p.FailAt(g.At, grammar.EndOfLine)
 		}
-	case g.param == nil && (row == nil || row.ext.Unbuilt == ""):
+	case g.param == nil && (row == nil || row.ext.NotBuilt == ""):
 		if p.Next('=') {
 			g.Value = grammar.Value(p)
 		}
@@ -80,7 +80,7 @@ func (s *Session) readParam(p *grammar.Parser, c *Command) {
 
 // begunParam is how much of a name is the beginning of a parameter's that is
 // offered now.
-func (s *Session) begunParam(v *bound, name []byte) (most int) {
+func (s *Session) begunParam(v *serverVerb, name []byte) (most int) {
 	for _, p := range s.server.params {
 		if p.verb == v && s.offersParam(p) {
 			most = max(most, overlap(name, p.Name))
@@ -91,13 +91,13 @@ func (s *Session) begunParam(v *bound, name []byte) (most int) {
 
 // checkParams is the fifth of the checks: each parameter is listed for this
 // verb by an offered extension, comes once, and may come now.
-func (s *Session) checkParams(c *Command) *Wording {
+func (s *Session) checkParams(c *Command) *ReplyTemplate {
 	for i := range c.Params {
 		g := &c.Params[i]
 		switch {
 		case g.param == nil:
 			return s.with(s.lacking(c.verb, g.Name), octets(g.Name))
-		case s.faulty("parameter-down", g.param.Name):
+		case s.keywordDown("parameter-down", g.param.Name):
 			return s.with(paramDown, octets(g.Name))
 		}
 		for j := range i {
@@ -117,15 +117,15 @@ func (s *Session) checkParams(c *Command) *Wording {
 }
 
 // lacking is the answer to a parameter that is not offered now.
-func (s *Session) lacking(v *bound, name []byte) *Wording {
+func (s *Session) lacking(v *serverVerb, name []byte) *ReplyTemplate {
 	for _, x := range extensions {
 		for i := range x.Params {
 			switch p := &x.Params[i]; {
 			case p.Verb != v.Name || !sameFold(name, p.Name):
 			case p.TLS && !s.secure && s.hello.esmtp && s.server.offersKeyword(x.Keyword):
 				return paramNeedsTLS
-			case p.Lacks != nil:
-				return p.Lacks
+			case p.NotOffered != nil:
+				return p.NotOffered
 			}
 		}
 	}
@@ -158,14 +158,14 @@ func (c *Command) given(name string) (value []byte, ok bool) {
 }
 
 var (
-	unknownParam = &Wording{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not recognized or not implemented",
+	unknownParam = &ReplyTemplate{Code: 555, Enhanced: "5.5.4", Text: "Parameter % not recognized or not implemented",
 		Rule: "5321-4.1.1.11-1", Why: "No extension that EHLO announced here has a parameter % for this command."}
-	paramTwice = &Wording{Code: 501, Enhanced: "5.5.4", Text: "Parameter % given twice",
+	paramTwice = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "Parameter % given twice",
 		Why: "% may come only once in a command."}
-	paramNeedsTLS = &Wording{Code: 555, Enhanced: "5.7.10", Text: "Parameter % needs TLS",
+	paramNeedsTLS = &ReplyTemplate{Code: 555, Enhanced: "5.7.10", Text: "Parameter % needs TLS",
 		Why: "% may come only when the connection uses TLS."}
-	paramDown = &Wording{Code: 455, Enhanced: "4.5.4", Text: "Server unable to accommodate parameter % now",
+	paramDown = &ReplyTemplate{Code: 455, Enhanced: "4.5.4", Text: "Server unable to accommodate parameter % now",
 		Rule: "5321-4.1.1.11-2", Why: "% is known but out of order for a while. The same command may work later."}
 )
 
-func init() { words(unknownParam, paramTwice, paramNeedsTLS, paramDown) }
+func init() { registerReplies(unknownParam, paramTwice, paramNeedsTLS, paramDown) }

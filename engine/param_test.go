@@ -104,7 +104,7 @@ func example(t *testing.T, verb, name string) (all, one string) {
 // server here takes are for a dialogue.
 func TestEveryParam(t *testing.T) {
 	for _, x := range extensions {
-		if x.Unbuilt != "" {
+		if x.NotBuilt != "" {
 			continue
 		}
 		for i := range x.Params {
@@ -114,8 +114,8 @@ func TestEveryParam(t *testing.T) {
 				try(t, "as a dialogue has it", fully(t, nil), p.Verb, all, "2")
 				try(t, "unknown", fully(t, nil), p.Verb, all+" NO-SUCH=1", unknownOn(p.Verb))
 				lacks := unknownOn(p.Verb)
-				if p.Lacks != nil {
-					lacks = p.Lacks.Code.String()
+				if p.NotOffered != nil {
+					lacks = p.NotOffered.Code.String()
 				}
 				try(t, "not offered", fully(t, without(p.Verb, p.Name)), p.Verb, one, lacks)
 				helo := fully(t, nil)

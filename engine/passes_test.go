@@ -37,7 +37,7 @@ func TestPasses(t *testing.T) {
 				for _, secure := range []bool{false, true} {
 					for _, size := range []int{10, 512, 513, 5000} {
 						for _, line := range []string{"", "x"} {
-							s.state, s.secure = place(i), secure
+							s.state, s.secure = stateID(i), secure
 							s.cmd.begin(b)
 							s.p.Read(nil)
 							if line != "" {

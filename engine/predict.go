@@ -116,7 +116,7 @@ func (s *Session) readLine(line string) (l Line) {
 	}
 	if t.mode == response {
 		t.p.Read([]byte(line))
-		t.cmd.verb.Hears(&t.p)
+		t.cmd.verb.ParseResponse(&t.p)
 		t.tell([]byte(line), "response", t.cmd.Name())
 		return l
 	}
@@ -201,12 +201,12 @@ func (s *Session) rehearse(octets string) (r rehearsal) {
 // either would change.
 func (s *Session) copied() *Session {
 	t := *s
-	t.dry, t.store, t.out = true, void{}, nil
+	t.rehearsing, t.store, t.out = true, discardStore{}, nil
 	t.p = grammar.Parser{Keep: true, Lenient: s.p.Lenient}
 	t.part, t.kept, t.key = bytes.Clone(s.part), bytes.Clone(s.kept), nil
-	t.cmd.Params, t.letter.undots = nil, nil
-	if l := s.letter.look; l != nil {
-		t.letter.look = &look{bytes.Clone(l.tail), bytes.Clone(l.header)}
+	t.cmd.Params, t.incoming.undots = nil, nil
+	if l := s.incoming.look; l != nil {
+		t.incoming.look = &look{bytes.Clone(l.tail), bytes.Clone(l.header)}
 	}
 	t.hello.from = bytes.Clone(s.hello.from)
 	t.sasl, t.slots = s.sasl.clone(), cloneSlots(s.slots)

@@ -8,7 +8,7 @@ import (
 // so that it obeys the same order of checks. RFC 5321 section 2.2.2: its
 // keyword, verbs and parameters begin with X.
 func (l *Local) extension() (*Extension, error) {
-	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension, agreed between this server and its peer.", Says: "What the agreement makes it say.",
+	x := &Extension{Keyword: upper(l.Keyword), Doc: "A local extension, agreed between this server and its peer.", ValueDoc: "What the agreement makes it say.",
 		local: true, hidden: l.Hidden}
 	if x.Keyword == "" || x.Keyword[0] != 'X' {
 		return nil, unfit("local "+l.Keyword, "a local keyword begins with X")
@@ -55,7 +55,7 @@ func (l *Local) extension() (*Extension, error) {
 func readsCommands(st State) bool {
 	for i, x := range baseStates {
 		if x == st {
-			return place(i) <= atRefused
+			return stateID(i) <= atRefused
 		}
 	}
 	for _, x := range extensions {
@@ -104,9 +104,9 @@ func (l *Local) verb(v LocalVerb) *Verb {
 	if len(v.In) == 0 {
 		row.Moves = Moves{{Any, Same}}
 	}
-	ok := Wording{Code: 250, Enhanced: "2.0.0", Text: "OK"}
+	ok := ReplyTemplate{Code: 250, Enhanced: "2.0.0", Text: "OK"}
 	for _, r := range l.Replies {
-		w := Wording{Code: r.Code, Enhanced: r.Enhanced, Lines: ownLines(r.Text), Rule: "5321-4.1.5-2",
+		w := ReplyTemplate{Code: r.Code, Enhanced: r.Enhanced, Lines: ownLines(r.Text), Rule: "5321-4.1.5-2",
 			Why: "The scene makes this server answer like this."}
 		switch {
 		case upper(r.Verb) != row.Name:
@@ -114,11 +114,11 @@ func (l *Local) verb(v LocalVerb) *Verb {
 			ok = w
 		default:
 			no := w.ready()
-			row.Bad = func(*Session) *Wording { return no }
+			row.OnSyntaxError = func(*Session) *ReplyTemplate { return no }
 		}
 	}
 	yes := ok.ready()
-	row.Do = func(*Session, *Command) *Wording { return yes }
+	row.Do = func(*Session, *Command) *ReplyTemplate { return yes }
 	if v.Kind != "none" {
 		row.Parse = func(p *grammar.Parser, c *Command) {
 			if p.Next(' ') {

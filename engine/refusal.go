@@ -19,9 +19,9 @@ func (r *Refusal) Error() string { return r.Code.String() + " " + r.Text }
 // scenesOwn is why a scene's words come.
 const scenesOwn = "The scene makes this server refuse it, in these words."
 
-// wording is the reply, and why it is given.
-func (r *Refusal) wording(why string) *Wording {
-	w := Wording{Code: r.Code, Enhanced: r.Enhanced, Lines: ownLines(r.Text), Why: why}
+// template is the reply, and why it is given.
+func (r *Refusal) template(why string) *ReplyTemplate {
+	w := ReplyTemplate{Code: r.Code, Enhanced: r.Enhanced, Lines: ownLines(r.Text), Why: why}
 	if w.Enhanced == "" { // RFC 2034 section 4 wants one
 		w.Enhanced = r.Code.String()[:1] + ".0.0"
 	}

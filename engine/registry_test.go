@@ -33,7 +33,7 @@ func TestRegistry(t *testing.T) {
 			t.Errorf("%s: built is %t, reason is %q", row.Keyword, x != nil, why)
 		}
 		for _, verb := range row.Verbs {
-			if !slices.ContainsFunc(v.bounds, func(b *bound) bool { return b.Name == verb.Name }) {
+			if !slices.ContainsFunc(v.bounds, func(b *serverVerb) bool { return b.Name == verb.Name }) {
 				t.Errorf("%s: no verb %s", row.Keyword, verb.Name)
 			}
 		}
@@ -95,7 +95,7 @@ func TestXRule(t *testing.T) {
 	lines := splitLines(s.Receive(nil, []byte("EHLO me.example\r\n")))
 	offered := 0
 	for _, x := range extensions {
-		if x.Unbuilt == "" {
+		if x.NotBuilt == "" {
 			offered++
 		}
 	}
@@ -172,7 +172,7 @@ func TestValuesAreJudgedAsTheyAreRead(t *testing.T) {
 func TestRequires(t *testing.T) {
 	for _, row := range facts.Extensions() {
 		x := findExtension(row.Keyword)
-		if x == nil || x.Unbuilt != "" {
+		if x == nil || x.NotBuilt != "" {
 			continue
 		}
 		_, err := Ready(&Scene{Host: "mx.tutor.example", Offers: []Offer{{Keyword: row.Keyword}}})

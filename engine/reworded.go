@@ -3,7 +3,7 @@ package engine
 // reword gives a reply the operator's own words, where the scene has some. The
 // codes stay, and by them alone a client may go (RFC 5321 section 4.2). What the
 // client has asked for, or needs, is no matter of words: see Fixed.
-func (s *Session) reword(w *Wording) *Wording {
+func (s *Session) reword(w *ReplyTemplate) *ReplyTemplate {
 	for i := range s.server.scene.Replies {
 		r := &s.server.scene.Replies[i]
 		if w.Fixed || r.Code != w.Code || r.Enhanced != "" && r.Enhanced != w.Enhanced || r.To != "" && r.To != s.answers() {
@@ -15,7 +15,7 @@ func (s *Session) reword(w *Wording) *Wording {
 			if why != nil {
 				return why(s) + ownWords
 			}
-			return string(fill(nil, w.Why, &s.of)) + ownWords
+			return string(fill(nil, w.Why, &s.args)) + ownWords
 		}
 		return &c
 	}

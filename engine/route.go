@@ -12,7 +12,7 @@ type target struct {
 }
 
 // route finds where mail for a mailbox goes, or says why it goes nowhere.
-func (s *Session) route(m grammar.Mailbox) (t target, w *Wording) {
+func (s *Session) route(m grammar.Mailbox) (t target, w *ReplyTemplate) {
 	noMail, known := s.server.world.knows(s.domain(m))
 	if known {
 		if box := s.box(m); box != nil {
@@ -89,7 +89,7 @@ func (v *Server) home() string {
 }
 
 // recipientSays is what the mailbox's row makes of a RCPT; nil is fine.
-func (s *Session) recipientSays(b *mailbox) *Wording {
+func (s *Session) recipientSays(b *mailbox) *ReplyTemplate {
 	if b.list != nil { // an alias
 		switch x := b.alone(); {
 		case x == nil:
@@ -125,7 +125,7 @@ func (s *Session) recipientSays(b *mailbox) *Wording {
 }
 
 // fate is what the mailbox's own state makes of it; nil is fine.
-func (s *Session) fate(b *mailbox) *Wording {
+func (s *Session) fate(b *mailbox) *ReplyTemplate {
 	switch b.Fate {
 	case FateUnknown:
 		return noSuchMailbox
@@ -155,7 +155,7 @@ func (s *Session) fate(b *mailbox) *Wording {
 		return disabled
 	case FateRefused:
 		if !b.AtEnd {
-			return b.Refusal.wording(scenesOwn)
+			return b.Refusal.template(scenesOwn)
 		}
 	}
 	return nil
@@ -189,32 +189,32 @@ func (s *Session) isAmong(b string, m grammar.Mailbox) bool {
 }
 
 var (
-	noSuchMailbox = &Wording{Code: 550, Enhanced: "5.1.1", Text: "No such mailbox here",
+	noSuchMailbox = &ReplyTemplate{Code: 550, Enhanced: "5.1.1", Text: "No such mailbox here",
 		Why: "This server accepts mail for the domain, but has no mailbox of that name."}
-	noRelay = &Wording{Code: 550, Enhanced: "5.7.1", Text: "Relaying denied",
+	noRelay = &ReplyTemplate{Code: 550, Enhanced: "5.7.1", Text: "Relaying denied",
 		Rule: "5321-3.6.2-1", Why: "The domain is not one of this server's own, and it does not relay mail for you."}
-	takesNoMail = &Wording{Code: 556, Enhanced: "5.1.10", Text: "Recipient domain takes no mail",
+	takesNoMail = &ReplyTemplate{Code: 556, Enhanced: "5.1.10", Text: "Recipient domain takes no mail",
 		Rule: "7505-4.1-1", Why: "The domain has a null MX in the DNS: it says itself that it accepts no mail."}
-	mailboxFull = &Wording{Code: 552, Enhanced: "5.2.2", Text: "Mailbox full",
+	mailboxFull = &ReplyTemplate{Code: 552, Enhanced: "5.2.2", Text: "Mailbox full",
 		Why: "The mailbox is over its quota, and this server gives it no more time. RFC 3463 section 3.3 wants a 4.2.2, because the owner can make room."}
-	mailboxBusy = &Wording{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
+	mailboxBusy = &ReplyTemplate{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
 		Why: "Something else has locked the mailbox just now. The same command may work later."}
-	greylisted = &Wording{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % second(s)",
+	greylisted = &ReplyTemplate{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % second(s)",
 		Why: "The server has not seen your address send from this sender to this recipient before. It accepts the mail if you come back in % second(s)."}
-	willForward = &Wording{Code: 251, Enhanced: "2.1.5", Fixed: true, Text: "User not local; will forward to <%>",
+	willForward = &ReplyTemplate{Code: 251, Enhanced: "2.1.5", Fixed: true, Text: "User not local; will forward to <%>",
 		Rule: "5321-3.4-1", Why: "The user has moved to %. The server accepts the mail and sends it on."}
-	tryThere = &Wording{Code: 551, Enhanced: "5.1.6", Fixed: true, Text: "User not local; please try <%>",
+	tryThere = &ReplyTemplate{Code: 551, Enhanced: "5.1.6", Fixed: true, Text: "User not local; please try <%>",
 		Rule: "5321-3.4-2", Why: "The user has moved to %, and the server leaves it to you to send the mail there."}
-	ambiguous = &Wording{Code: 553, Enhanced: "5.1.4", Text: "User ambiguous",
+	ambiguous = &ReplyTemplate{Code: 553, Enhanced: "5.1.4", Text: "User ambiguous",
 		Why: "The name fits more than one mailbox."}
-	notAllowed = &Wording{Code: 553, Enhanced: "5.1.0", Text: "Mailbox name not allowed",
+	notAllowed = &ReplyTemplate{Code: 553, Enhanced: "5.1.0", Text: "Mailbox name not allowed",
 		Why: "The address is well-formed, but this server lets nobody use that name."}
-	disabled = &Wording{Code: 550, Enhanced: "5.2.1", Text: "Mailbox disabled",
+	disabled = &ReplyTemplate{Code: 550, Enhanced: "5.2.1", Text: "Mailbox disabled",
 		Why: "The mailbox exists but accepts no mail."}
-	bigForMailbox = &Wording{Code: 552, Enhanced: "5.2.3", Text: "Message exceeds the % octet(s) of this mailbox",
+	bigForMailbox = &ReplyTemplate{Code: 552, Enhanced: "5.2.3", Text: "Message exceeds the % octet(s) of this mailbox",
 		Why: "This mailbox accepts messages of at most % octet(s): RFC 1870 section 6.4. The server accepts larger ones for others."}
 )
 
 func init() {
-	words(noSuchMailbox, noRelay, takesNoMail, mailboxFull, mailboxBusy, greylisted, willForward, tryThere, ambiguous, notAllowed, disabled, bigForMailbox)
+	registerReplies(noSuchMailbox, noRelay, takesNoMail, mailboxFull, mailboxBusy, greylisted, willForward, tryThere, ambiguous, notAllowed, disabled, bigForMailbox)
 }

@@ -32,10 +32,10 @@ func rows() string {
 			if p.Parse != nil {
 				rule = p.Rule.String()
 			}
-			add("param %s %s of %s: %s, %d octets, TLS %t, option %t, told %t, ends %d", p.Verb, p.Name, x.Keyword, rule, p.Octets, p.TLS, p.Option, p.Told, p.Ends)
+			add("param %s %s of %s: %s, %d octets, TLS %t, option %t, told %t, ends %d", p.Verb, p.Name, x.Keyword, rule, p.Octets, p.TLS, p.Option, p.Reported, p.EndsAt)
 		}
 	}
-	for _, w := range wordings {
+	for _, w := range replyTemplates {
 		text := w.Text
 		if w.Lines != nil {
 			text = "(lines)"

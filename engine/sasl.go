@@ -20,8 +20,8 @@ type Mechanism struct {
 
 	Begun func(said []byte, step int) bool // whether a response is only the beginning of one, to who sees it typed; nil is never
 
-	First func(s *Session, x *exchange) *Wording              // what the server says first; nil is an empty 334
-	Next  func(s *Session, x *exchange, said []byte) *Wording // answers a response: ask, deny or accept
+	First func(s *Session, x *exchange) *ReplyTemplate              // what the server says first; nil is an empty 334
+	Next  func(s *Session, x *exchange, said []byte) *ReplyTemplate // answers a response: ask, deny or accept
 }
 
 // mechanisms are all that the engine has built.
@@ -84,7 +84,7 @@ func (x *exchange) clone() *exchange {
 }
 
 // hear takes a response, decoded.
-func (s *Session) hear(said []byte) *Wording {
+func (s *Session) hear(said []byte) *ReplyTemplate {
 	x := s.sasl
 	x.step++
 	w := x.mechanism.Next(s, x, said)
@@ -101,7 +101,7 @@ func (s *Session) hear(said []byte) *Wording {
 }
 
 // ask gives a challenge, and says what it is about.
-func (x *exchange) ask(challenge, why string) *Wording {
+func (x *exchange) ask(challenge, why string) *ReplyTemplate {
 	x.challenge, x.why = challenge, why
 	if challenge == "" {
 		return emptyChallenge
@@ -110,14 +110,14 @@ func (x *exchange) ask(challenge, why string) *Wording {
 }
 
 // deny ends an exchange, and says why.
-func (x *exchange) deny(why string) *Wording {
+func (x *exchange) deny(why string) *ReplyTemplate {
 	x.why = why
 	return denied
 }
 
 // pardons reports whether a refusal does not count towards "limit errors": RFC
 // 4954 section 9 has a server bear three failed attempts before it closes.
-func (s *Session) pardons(w *Wording) bool {
+func (s *Session) pardons(w *ReplyTemplate) bool {
 	return (w == denied || w == unprepared) && s.sasl.failed < 3
 }
 
@@ -164,16 +164,16 @@ func challengeLine(s *Session, dst []byte, _ int) ([]byte, bool) {
 func tellExchange(s *Session) string { return s.sasl.why }
 
 var (
-	challenged = &Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-4", Tell: tellExchange}
+	challenged = &ReplyTemplate{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-4", Tell: tellExchange}
 
-	emptyChallenge = &Wording{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-6", Tell: tellExchange}
+	emptyChallenge = &ReplyTemplate{Code: 334, Fixed: true, Lines: challengeLine, Rule: "4954-4-6", Tell: tellExchange}
 
-	loggedIn = &Wording{Code: 235, Enhanced: "2.7.0", Text: "Authentication succeeded",
+	loggedIn = &ReplyTemplate{Code: 235, Enhanced: "2.7.0", Text: "Authentication succeeded",
 		Tell: func(s *Session) string {
 			return "You are " + s.sasl.user + " for the rest of this session, by " + s.sasl.mechanism.Name + "."
 		}}
-	denied = &Wording{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
+	denied = &ReplyTemplate{Code: 535, Enhanced: "5.7.8", Text: "Authentication credentials invalid",
 		Rule: "4954-4-12", Tell: tellExchange}
 )
 
-func init() { words(challenged, emptyChallenge, loggedIn, denied) }
+func init() { registerReplies(challenged, emptyChallenge, loggedIn, denied) }

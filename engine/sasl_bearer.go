@@ -18,7 +18,7 @@ var (
 		Source: "RFC 7628 section 3.1",
 		Doc:    "A token issued elsewhere stands for the user: whoever holds it is the user.",
 		TLS:    true, // RFC 7628 section 3
-		Next: func(s *Session, x *exchange, said []byte) *Wording {
+		Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 			if x.step > 1 {
 				return x.acknowledged(said, "\x01")
 			}
@@ -29,7 +29,7 @@ var (
 		Name: "XOAUTH2",
 		Doc:  "A token issued elsewhere stands for the user: the form used before OAUTHBEARER.",
 		TLS:  true,
-		Next: func(s *Session, x *exchange, said []byte) *Wording {
+		Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 			if x.step > 1 {
 				return x.acknowledged(said, "")
 			}
@@ -40,7 +40,7 @@ var (
 
 // oauthBearer reads a gs2-header and pairs of key and value, each ended by
 // %x01: n,a=user,^Ahost=…^Aport=…^Aauth=Bearer token^A^A
-func (s *Session) oauthBearer(x *exchange, said []byte) *Wording {
+func (s *Session) oauthBearer(x *exchange, said []byte) *ReplyTemplate {
 	if string(said) == "\x01" { // it acknowledges an error, and there was none
 		return x.deny("A single octet of value 1 acknowledges an error. Nothing was wrong yet: begin with your name and the token.")
 	}
@@ -100,7 +100,7 @@ func (s *Session) isPort(number string) bool {
 }
 
 // xoauth2 reads user=name^Aauth=Bearer token^A^A
-func (s *Session) xoauth2(x *exchange, said []byte) *Wording {
+func (s *Session) xoauth2(x *exchange, said []byte) *ReplyTemplate {
 	user, auth, ok := strings.Cut(string(said), "\x01auth=")
 	user, named := strings.CutPrefix(user, "user=")
 	auth, ended := strings.CutSuffix(auth, "\x01\x01")
@@ -112,7 +112,7 @@ func (s *Session) xoauth2(x *exchange, said []byte) *Wording {
 
 // token looks for a token of the scene, which has to be the user's, if one is
 // named.
-func (s *Session) token(x *exchange, user, auth, status string) *Wording {
+func (s *Session) token(x *exchange, user, auth, status string) *ReplyTemplate {
 	scheme, secret, _ := strings.Cut(auth, " ")
 	if !strings.EqualFold(scheme, "Bearer") {
 		return x.refuseToken(status, `There is no "Bearer" and token after auth=.`)
@@ -138,7 +138,7 @@ func (s *Session) token(x *exchange, user, auth, status string) *Wording {
 
 // refuseToken says what is wrong in a challenge: each authentication that fails
 // is told so (RFC 7628 section 3.2.2). XOAUTH2 names the schemes as well.
-func (x *exchange) refuseToken(status, why string) *Wording {
+func (x *exchange) refuseToken(status, why string) *ReplyTemplate {
 	x.told = why
 	schemes := ""
 	if x.mechanism.Name == "XOAUTH2" {
@@ -149,7 +149,7 @@ func (x *exchange) refuseToken(status, why string) *Wording {
 }
 
 // acknowledged ends an exchange whose token was refused, RFC 7628 section 3.2.3.
-func (x *exchange) acknowledged(said []byte, want string) *Wording {
+func (x *exchange) acknowledged(said []byte, want string) *ReplyTemplate {
 	if string(said) != want {
 		return x.deny(x.told + " (To acknowledge, OAUTHBEARER sends an octet of value 1, and XOAUTH2 an empty line.)")
 	}

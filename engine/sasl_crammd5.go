@@ -19,7 +19,7 @@ var saslCrammd5 = &Mechanism{
 		_, digest, _ := bytes.Cut(said, []byte(" "))
 		return len(digest) < 32
 	},
-	First: func(s *Session, x *exchange) *Wording {
+	First: func(s *Session, x *exchange) *ReplyTemplate {
 		// In the form of a message-id: random digits, a timestamp, the host.
 		x.told = "<" + strconv.FormatUint(mix(s.seed^s.serial<<32^x.begun)>>32, 10) + "." +
 			strconv.FormatInt(s.Now(), 10) + "@" + s.server.scene.Host + ">"
@@ -28,7 +28,7 @@ var saslCrammd5 = &Mechanism{
 		}
 		return x.ask(x.told, "The base64 decodes to "+x.told+". Send your name, a space, and its digest keyed with your password, in base64.")
 	},
-	Next: func(s *Session, x *exchange, said []byte) *Wording {
+	Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 		at := bytes.LastIndexByte(said, ' ')
 		if at < 0 {
 			return x.deny("CRAM-MD5 wants your name, a space and the digest.")

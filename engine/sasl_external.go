@@ -10,7 +10,7 @@ var saslExternal = &Mechanism{
 	TLS:    true,
 	// RFC 3207 section 4.2: not offered to who has shown no certificate.
 	Able: func(s *Session) bool { return len(s.server.scene.Certs) > 0 },
-	Next: func(s *Session, x *exchange, said []byte) *Wording {
+	Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 		certs := s.server.scene.Certs
 		x.user = certs[0]
 		if len(said) == 0 {

@@ -7,10 +7,10 @@ var saslLogin = &Mechanism{
 	Name: "LOGIN",
 	Doc:  "The server asks for the name, then for the password; anyone listening can read both.",
 	Weak: true,
-	First: func(_ *Session, x *exchange) *Wording {
+	First: func(_ *Session, x *exchange) *ReplyTemplate {
 		return x.ask("Username:", `The base64 decodes to "Username:". Send yours, in base64.`)
 	},
-	Next: func(s *Session, x *exchange, said []byte) *Wording {
+	Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 		if x.step > 1 {
 			return s.prove(x, said)
 		}

@@ -12,7 +12,7 @@ var saslPlain = &Mechanism{
 	Begun: func(said []byte, _ int) bool {
 		return bytes.Count(said, []byte{0}) < 2 || said[len(said)-1] == 0
 	},
-	Next: func(s *Session, x *exchange, said []byte) *Wording {
+	Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 		parts := bytes.Split(said, []byte{0})
 		if len(parts) != 3 {
 			return x.deny("PLAIN wants two NULs: before the name, and between name and password. You sent " +

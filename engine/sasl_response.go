@@ -4,7 +4,7 @@ package engine
 func (s *Session) respond(ended []byte, size int) {
 	line := ended[:len(ended)-size]
 	s.p.Read(line)
-	s.cmd.verb.Hears(&s.p)
+	s.cmd.verb.ParseResponse(&s.p)
 	if s.watch != nil {
 		s.tell(line, "response", s.cmd.Name())
 	}
@@ -12,5 +12,5 @@ func (s *Session) respond(ended []byte, size int) {
 		s.settle(w)
 		return
 	}
-	s.settle(s.cmd.verb.Then(s, &s.cmd, line))
+	s.settle(s.cmd.verb.OnResponse(s, &s.cmd, line))
 }

@@ -27,7 +27,7 @@ func scram(name, source string, d *digest) *Mechanism {
 		Begun: func(said []byte, step int) bool {
 			return step == 0 && !bytes.Contains(said, []byte(",r=")) || step == 1 && !bytes.Contains(said, []byte(",p="))
 		},
-		Next: func(s *Session, x *exchange, said []byte) *Wording {
+		Next: func(s *Session, x *exchange, said []byte) *ReplyTemplate {
 			switch x.step {
 			case 1:
 				return s.scramFirst(x, said)
@@ -46,7 +46,7 @@ func scram(name, source string, d *digest) *Mechanism {
 
 // scramFirst answers the client-first-message with nonce, salt and iteration
 // count. Also for a name that nobody has: the salt looks the same.
-func (s *Session) scramFirst(x *exchange, said []byte) *Wording {
+func (s *Session) scramFirst(x *exchange, said []byte) *ReplyTemplate {
 	m, ok := readClientFirst(string(said))
 	if !ok {
 		return x.deny(`The first message is "n,,n=name,r=nonce": no channel binding, nobody else to act for, your name, and characters of your choice.`)
@@ -65,7 +65,7 @@ func (s *Session) scramFirst(x *exchange, said []byte) *Wording {
 
 // scramFinal checks the client-final-message, and gives the server's own proof.
 // RFC 4954 section 4: a 235 carries no data, so it comes in one more 334.
-func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *Wording {
+func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *ReplyTemplate {
 	first, _ := readClientFirst(x.said)
 	bare, proof, ok := strings.Cut(string(said), ",p=")
 	binding, nonce, ok2 := strings.Cut(bare, ",r=")

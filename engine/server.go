@@ -21,40 +21,40 @@ type Server struct {
 	longest  int      // octets of the longest line that any verb may have
 	by       string   // what each Received field has in its midst
 
-	bounds []*bound          // every verb, sorted
-	table  [verbSlots]*bound // the same, by name
-	params []*boundParam
+	bounds []*serverVerb          // every verb, sorted
+	table  [verbSlots]*serverVerb // the same, by name
+	params []*serverParam
 }
 
-// bound is a verb in a server.
-type bound struct {
+// serverVerb is a verb in a server.
+type serverVerb struct {
 	Verb
-	word    string     // Name without LAST
-	key     uint64     // Name, packed
-	next    *bound     // in the same slot of the table
-	ext     *Extension // nil for a verb of RFC 5321
-	built   bool       // else 502
-	free    bool       // nothing stands before it but its place in the sequence
-	params  bool       // extensions may add parameters
-	esmtp   bool       // MAIL and RCPT: a parameter that nobody added is 555
-	demands Gate       // the server's that it may not come before
-	asks    place
-	leads   place               // where a 3yz leads that asks for nothing
+	word    string      // Name without LAST
+	key     uint64      // Name, packed
+	next    *serverVerb // in the same slot of the table
+	ext     *Extension  // nil for a verb of RFC 5321
+	built   bool        // else 502
+	free    bool        // nothing stands before it but its place in the sequence
+	params  bool        // extensions may add parameters
+	esmtp   bool        // MAIL and RCPT: a parameter that nobody added is 555
+	demands Gate        // the server's that it may not come before
+	asks    stateID
+	leads   stateID             // where a 3yz leads that asks for nothing
 	agreed  func(*Session) bool // whether it was agreed on with this client; nil is with any
-	moves   [256]place          // by place; nowhere is 503
-	fails   [256]place
-	more    int                               // octets that parameters add to its line
-	last    *bound                            // the same verb with LAST, which is a row of its own; nil is none
-	do      func(*Session, *Command) *Wording // Do, or act where something is added to it
+	moves   [256]stateID        // by state; noState is 503
+	fails   [256]stateID
+	more    int                                     // octets that parameters add to its line
+	last    *serverVerb                             // the same verb with LAST, which is a row of its own; nil is none
+	do      func(*Session, *Command) *ReplyTemplate // Do, or act where something is added to it
 	adds    []*Addition
-	turns   bool // it, or what is added, has a Turn
+	turns   bool // it, or what is added, has an OutOfOrder
 }
 
-// boundParam is a parameter in a server.
-type boundParam struct {
+// serverParam is a parameter in a server.
+type serverParam struct {
 	*Param
 	ext  *Extension
-	verb *bound
+	verb *serverVerb
 }
 
 // Default limits: RFC 5321 section 4.5.3, and 10 MiB a message.
@@ -137,7 +137,7 @@ func fourLetters(line []byte) (key uint64) {
 func slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 / (1 << 64 / verbSlots) }
 
 // verb finds a verb by its name, in any case; nil is none.
-func (v *Server) verb(name []byte) *bound {
+func (v *Server) verb(name []byte) *serverVerb {
 	key, _ := packed(name)
 	b := v.table[slot(key)]
 	for b != nil && !sameFold(name, b.Name) {
@@ -148,7 +148,7 @@ func (v *Server) verb(name []byte) *bound {
 
 // shortVerb is verb for a name of at most eight octets: its key and its length
 // are all of it.
-func (v *Server) shortVerb(key uint64, octets int) *bound {
+func (v *Server) shortVerb(key uint64, octets int) *serverVerb {
 	b := v.table[slot(key)]
 	for b != nil && (b.key != key || len(b.Name) != octets) {
 		b = b.next
@@ -157,7 +157,7 @@ func (v *Server) shortVerb(key uint64, octets int) *bound {
 }
 
 // param finds a parameter of a verb by its name, in any case.
-func (v *Server) param(b *bound, name []byte) *boundParam {
+func (v *Server) param(b *serverVerb, name []byte) *serverParam {
 	for _, p := range v.params {
 		if p.verb == b && sameFold(name, p.Name) {
 			return p
@@ -188,8 +188,8 @@ func upperOctet(c byte) byte {
 
 // offersParam reports whether a parameter's extension is offered now: to a
 // client that said EHLO.
-func (s *Session) offersParam(p *boundParam) bool {
-	return s.hello.esmtp && (s.secure || !p.TLS) && p.ext.Unbuilt == "" && (p.ext.Offered == nil || p.ext.Offered(s)) && s.listed(p.ext)
+func (s *Session) offersParam(p *serverParam) bool {
+	return s.hello.esmtp && (s.secure || !p.TLS) && p.ext.NotBuilt == "" && (p.ext.Offered == nil || p.ext.Offered(s)) && s.listed(p.ext)
 }
 
 // Scene is what the server was made of.

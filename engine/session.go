@@ -38,29 +38,29 @@ type Session struct {
 	now    int64  // ns
 
 	framer
-	state  place
-	from   place // where the present command came
-	plain  bool  // the command being answered is EHLO or HELO
-	utf8   bool  // its reply may hold UTF-8
-	dry    bool  // a rehearsal: nobody is told how a line would be right
-	secure bool
-	out    []byte
-	p      grammar.Parser
-	cmd    Command
-	of     [2]Value // what stands in the places of the next reply
-	key    []byte   // room for looking things up
-	slots  []any    // what extensions keep, each in its own
+	state      stateID
+	from       stateID // where the present command came
+	plain      bool    // the command being answered is EHLO or HELO
+	utf8       bool    // its reply may hold UTF-8
+	rehearsing bool    // a rehearsal: nobody is told how a line would be right
+	secure     bool
+	out        []byte
+	p          grammar.Parser
+	cmd        Command
+	args       [2]Value // what stands in the places of the next reply
+	key        []byte   // room for looking things up
+	slots      []any    // what extensions keep, each in its own
 
-	hello  hello
-	login  login
-	sasl   *exchange // the AUTH command in progress or last; nil is none yet
-	tx     Envelope
-	letter letter
-	errors int32          // 5yz replies so far
-	mails  int32          // messages taken so far
-	half   *half          // what CHECKPOINT keeps over a break; nil is nothing
-	turned *client.Client // since ATRN; nil is that the connection is not turned around
-	quiet  time.Duration
+	hello    hello
+	login    login
+	sasl     *exchange // the AUTH command in progress or last; nil is none yet
+	tx       Envelope
+	incoming incomingMessage
+	errors   int32          // 5yz replies so far
+	messages int32          // messages taken so far
+	half     *half          // what CHECKPOINT keeps over a break; nil is nothing
+	turned   *client.Client // since ATRN; nil is that the connection is not turned around
+	quiet    time.Duration
 }
 
 // hello is what EHLO or HELO said. STARTTLS forgets it.
@@ -185,7 +185,7 @@ func (s *Session) clear() {
 }
 
 // close says 421 and ends the connection.
-func (s *Session) close(w *Wording, reason string) {
+func (s *Session) close(w *ReplyTemplate, reason string) {
 	if s.state != atHandshake && s.state != atSilent && s.turned == nil { // a client has no 421
 		s.plain = s.mode == ungreeted // it is the greeting
 		s.cmd.begin(nil)              // it answers none
@@ -226,7 +226,7 @@ func (s *Session) initial() {
 }
 
 var (
-	shuttingDown = &Wording{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
+	shuttingDown = &ReplyTemplate{Code: 421, Enhanced: "4.3.2", Lines: hostSays("Service shutting down"),
 		Rule: "5321-3.8-3", Why: "The operator is stopping the server. Nothing is kept that was not answered with 250."}
 )
 
@@ -238,4 +238,4 @@ func hostSays(text string) func(*Session, []byte, int) ([]byte, bool) {
 	}
 }
 
-func init() { words(shuttingDown) }
+func init() { registerReplies(shuttingDown) }

@@ -38,11 +38,11 @@ func (s *Session) shape() string {
 	for _, a := range s.tx.asked {
 		word("asked", a.param.Verb+" "+a.param.Name+" "+string(s.tx.value(&a)))
 	}
-	if s.letter.begun {
+	if s.incoming.begun {
 		flag("begun", true)
-		flag("long", s.letter.long)
-		flag("big", s.letter.big)
-		flag("fault", s.letter.fault != nil)
+		flag("long", s.incoming.long)
+		flag("big", s.incoming.big)
+		flag("fault", s.incoming.fault != nil)
 	}
 	if h := s.half; h != nil {
 		flag("half", h.begun)
@@ -68,7 +68,7 @@ func (s *Session) shape() string {
 		flag("cr", s.cr)
 		count("after", int(s.after))
 	}
-	if s.mode == over {
+	if s.mode == closed {
 		return string(b)
 	}
 	word("part", string(s.part))
@@ -77,7 +77,7 @@ func (s *Session) shape() string {
 		count("errors", int(s.errors))
 	}
 	if m := s.server.limits.Messages; m > 0 {
-		count("mails", int(min(int64(s.mails), m)))
+		count("mails", int(min(int64(s.messages), m)))
 	}
 	if used := limitsSlot.get(s); used != nil {
 		count("tried", int(min(used.mails, s.server.limits.Messages+1)))
@@ -97,5 +97,5 @@ func (s *Session) anew() bool {
 
 // blank reports whether no transaction is open.
 func (s *Session) blank() bool {
-	return s.tx.from == (held{}) && len(s.tx.to) == 0 && len(s.tx.asked) == 0 && len(s.tx.arena) == 0 && !s.letter.begun
+	return s.tx.from == (held{}) && len(s.tx.to) == 0 && len(s.tx.asked) == 0 && len(s.tx.arena) == 0 && !s.incoming.begun
 }

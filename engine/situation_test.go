@@ -35,8 +35,8 @@ var elsewhere = []string{"STARTTLS"}
 var never = []string{"BURL", "BURL LAST"}
 
 // boundOf is the row of a name, with LAST or without.
-func boundOf(v *Server, name string) *bound {
-	return v.bounds[slices.IndexFunc(v.bounds, func(b *bound) bool { return b.Name == name })]
+func boundOf(v *Server, name string) *serverVerb {
+	return v.bounds[slices.IndexFunc(v.bounds, func(b *serverVerb) bool { return b.Name == name })]
 }
 
 // In every state each verb does what its row says, well-formed and malformed.

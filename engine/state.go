@@ -45,15 +45,15 @@ func (m Moves) to(from State) (State, bool) {
 	return "", false
 }
 
-// A place is a state as a number: its index in Server.states.
-type place uint8
+// A stateID is a state as a number: its index in Server.states.
+type stateID uint8
 
-// nowhere is where a verb leads that is out of sequence.
-const nowhere place = 255
+// noState is where a verb leads that is out of sequence.
+const noState stateID = 255
 
 // Every server has these states; the numbers of those of extensions follow.
 const (
-	atStart place = iota
+	atStart stateID = iota
 	atReady
 	atMail
 	atRcpt

@@ -31,7 +31,7 @@ func (b *inbox) Abort()        { b.text = b.text[:0] }
 
 func (b *inbox) End() error {
 	e := &b.s.tx
-	id := string(b.s.letter.id[:])
+	id := string(b.s.incoming.id[:])
 	b.last = b.last[:0]
 	at := b.s.releases()
 	e.copies(func(c *carbon) {
@@ -102,13 +102,13 @@ func (s *Session) report(at int64, message func() (string, bool), keep func(Deli
 	r.report(at)
 }
 
-// A void is a Store that keeps nothing, for rehearsals.
-type void struct{}
+// A discardStore is a Store that keeps nothing, for rehearsals.
+type discardStore struct{}
 
-func (void) Begin(*Envelope, []byte) {}
-func (void) Text([]byte)             {}
-func (void) End() error              { return nil }
-func (void) Abort()                  {}
+func (discardStore) Begin(*Envelope, []byte) {}
+func (discardStore) Text([]byte)             {}
+func (discardStore) End() error              { return nil }
+func (discardStore) Abort()                  {}
 
 // Copies calls visit for each copy of the message, none for who has refused it:
 // the recipient it is for, the mailbox it goes to and the reverse-path it goes
@@ -178,10 +178,10 @@ func (e *Envelope) returnPath(of int) string {
 func (e *Envelope) delivery(c *carbon, id string, at int64) Delivery {
 	on := func(p *Param, value []byte) ([]byte, bool) {
 		switch {
-		case p.Ends != stays && c.way >= p.Ends:
+		case p.EndsAt != stays && c.way >= p.EndsAt:
 			return nil, false
-		case p.Later != nil && c.way != stays:
-			return p.Later(value, (at-e.at)/int64(time.Second))
+		case p.AfterDelay != nil && c.way != stays:
+			return p.AfterDelay(value, (at-e.at)/int64(time.Second))
 		}
 		return value, true
 	}
@@ -203,6 +203,6 @@ func (s *Session) delivered() {
 		}
 		return
 	}
-	id := string(s.letter.id[:])
+	id := string(s.incoming.id[:])
 	s.tx.copies(func(c *carbon) { s.watch(s.tx.delivery(c, id, s.now)) })
 }

@@ -39,7 +39,7 @@ func (s Strictness) Names() (names []string) {
 // bareIn is the answer to a line of commands that holds what this server refuses;
 // nil is that it does not. One that ends in LF alone is answered at once, for the
 // client waits for that.
-func (s *Session) bareIn(line []byte, size int) *Wording {
+func (s *Session) bareIn(line []byte, size int) *ReplyTemplate {
 	strict := s.server.scene.Strict
 	switch {
 	case strict&StrictBareLF != 0 && size == 1 && line[len(line)-1] == '\n':
@@ -53,43 +53,43 @@ func (s *Session) bareIn(line []byte, size int) *Wording {
 // findBare looks for LF without CR, and for CR without LF, also where a piece
 // ends between them. What BINARYMIME brings may hold both (RFC 3030 section 3).
 func (s *Session) findBare(p []byte) {
-	if body, _ := s.tx.Asked(OfMail, "BODY"); s.letter.bare != 0 || sameFold(body, "BINARYMIME") {
+	if body, _ := s.tx.Asked(OfMail, "BODY"); s.incoming.bare != 0 || sameFold(body, "BINARYMIME") {
 		return
 	}
-	strict, last := s.server.scene.Strict, s.letter.last
+	strict, last := s.server.scene.Strict, s.incoming.last
 	for _, c := range p {
 		switch {
 		case c == '\n' && last != '\r' && strict&StrictBareLF != 0:
-			s.letter.bare = StrictBareLF
+			s.incoming.bare = StrictBareLF
 			return
 		case c != '\n' && last == '\r' && strict&StrictBareCR != 0:
-			s.letter.bare = StrictBareCR
+			s.incoming.bare = StrictBareCR
 			return
 		}
 		last = c
 	}
-	s.letter.last = last
+	s.incoming.last = last
 }
 
 // bareInMessage is the answer to a message that holds what this server refuses;
 // nil is that it does not.
-func (s *Session) bareInMessage() *Wording {
+func (s *Session) bareInMessage() *ReplyTemplate {
 	switch {
-	case s.letter.bare == StrictBareLF:
+	case s.incoming.bare == StrictBareLF:
 		return bareLF
-	case s.letter.bare == StrictBareCR, s.letter.last == '\r':
+	case s.incoming.bare == StrictBareCR, s.incoming.last == '\r':
 		return bareCR
 	}
 	return nil
 }
 
 var (
-	bareCommand = &Wording{Code: 500, Enhanced: "5.5.2", Text: "Bare <%> received",
+	bareCommand = &ReplyTemplate{Code: 500, Enhanced: "5.5.2", Text: "Bare <%> received",
 		Rule: "5321-2.3.8-1", Why: "Your line contains a bare %. A line ends in CRLF, two octets, and this server refuses any other use of them."}
-	bareLF = &Wording{Code: 550, Enhanced: "5.5.2", Text: "Bare <LF> received in the message",
+	bareLF = &ReplyTemplate{Code: 550, Enhanced: "5.5.2", Text: "Bare <LF> received in the message",
 		Rule: "5321-2.3.8-1", Why: "The message contains an LF without a CR before it. This server refuses the whole message, because others may take that LF for the end of a line."}
-	bareCR = &Wording{Code: 550, Enhanced: "5.5.2", Text: "Bare <CR> received in the message",
+	bareCR = &ReplyTemplate{Code: 550, Enhanced: "5.5.2", Text: "Bare <CR> received in the message",
 		Rule: "5321-2.3.8-1", Why: "The message contains a CR without an LF after it. This server refuses the whole message, because others may take that CR for the end of a line."}
 )
 
-func init() { words(bareCommand, bareLF, bareCR) }
+func init() { registerReplies(bareCommand, bareLF, bareCR) }

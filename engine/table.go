@@ -28,25 +28,25 @@ type Cell struct {
 // Table is the server's machine, verbs sorted by name.
 func (v *Server) Table() Table {
 	var t Table
-	var at []place
+	var at []stateID
 	for i, st := range v.states {
-		if v.readsLines(place(i)) {
-			t.States, at = append(t.States, st), append(at, place(i))
+		if v.readsLines(stateID(i)) {
+			t.States, at = append(t.States, st), append(at, stateID(i))
 		}
 	}
 	for _, b := range v.bounds {
 		row := TableRow{Verb: b.Name, Built: b.built, Likely: len(b.Likely) > 0}
 		for _, i := range at {
 			var c Cell
-			if b.moves[i] != nowhere {
+			if b.moves[i] != noState {
 				c.To = v.states[b.moves[i]]
-				if b.asks != nowhere {
+				if b.asks != noState {
 					c.Asks = v.states[b.asks]
 				}
-				if b.leads != nowhere {
+				if b.leads != noState {
 					c.Goes = v.states[b.leads]
 				}
-				if b.fails[i] != nowhere {
+				if b.fails[i] != noState {
 					c.Fail = v.states[b.fails[i]]
 				}
 			}

@@ -13,7 +13,7 @@ func (s *Session) received(dst []byte) []byte {
 		dst = s.appendPeer(dst)
 	}
 	dst = append(s.appendProtocol(append(dst, s.server.by...)), " id "...)
-	dst = append(dst, s.letter.id[:]...)
+	dst = append(dst, s.incoming.id[:]...)
 	if s.tx.Len() == 1 {
 		dst = append(dst, "\r\n for <"...)
 		dst = append(append(dst, s.tx.To(0).Text...), '>')
@@ -62,7 +62,7 @@ type id [10]byte
 // nextID makes the id of the next message, the same for the same seed.
 func (s *Session) nextID() (made id) {
 	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-	n := mix(s.seed ^ mix(s.serial<<32+uint64(s.mails)))
+	n := mix(s.seed ^ mix(s.serial<<32+uint64(s.messages)))
 	for i := range made {
 		made[i] = digits[n&31]
 		n >>= 5

@@ -12,24 +12,24 @@ type Verb struct {
 	Fill    string       // a line for a learner to begin with
 	Likely  []State      // where Fill is the usual next line
 
-	Choices func(s *Session) []string                      // what may follow the verb, where that is a list; nil is that it is none
-	Meant   func(s *Session, v *bound, rest string) string // the line that was meant, by what came after the verb; "" is that nobody can tell
+	Choices func(s *Session) []string                           // what may follow the verb, where that is a list; nil is that it is none
+	Meant   func(s *Session, v *serverVerb, rest string) string // the line that was meant, by what came after the verb; "" is that nobody can tell
 
 	Passes Gate  // the demands that it may come before
 	Moves  Moves // in which states it is in sequence, and where a 2yz leads
 	Asks   State // where a 3yz leads
-	Fails  Moves // where a 4yz or 5yz leads; in a state that is not there it leads nowhere
+	Fails  Moves // where a 4yz or 5yz leads; in a state that is not there it leads noState
 	Plain  bool  // its answers carry no enhanced code (RFC 2034 section 4)
 
-	Turn func(s *Session) *Wording // why it is out of turn, where Moves cannot say; nil passes
-	Bad  func(s *Session) *Wording // answers a line that does not parse; nil is 501
+	OutOfOrder    func(s *Session) *ReplyTemplate // why it is out of turn, where Moves cannot say; nil passes
+	OnSyntaxError func(s *Session) *ReplyTemplate // answers a line that does not parse; nil is 501
 
-	Parse  func(p *grammar.Parser, c *Command)             // what follows the verb; nil is nothing
-	Policy func(s *Session, c *Command) *Wording           // what the server will not do, whether it could or not; nil passes
-	Do     func(s *Session, c *Command) *Wording           // answers; never sets the state
-	Reads  mode                                            // what a 3yz asks for: text or response
-	Hears  func(p *grammar.Parser)                         // reads a line of a response
-	Then   func(s *Session, c *Command, p []byte) *Wording // answers what it brought
+	Parse         func(p *grammar.Parser, c *Command)                   // what follows the verb; nil is nothing
+	Policy        func(s *Session, c *Command) *ReplyTemplate           // what the server will not do, whether it could or not; nil passes
+	Do            func(s *Session, c *Command) *ReplyTemplate           // answers; never sets the state
+	Mode          mode                                                  // what a 3yz asks for: text or response
+	ParseResponse func(p *grammar.Parser)                               // reads a line of a response
+	OnResponse    func(s *Session, c *Command, p []byte) *ReplyTemplate // answers what it brought
 }
 
 // A Gate is a set of demands that a verb may come before.

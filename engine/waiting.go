@@ -23,13 +23,13 @@ func (s *Session) Waits() string {
 		return "The server is reading the message. This line has no CR LF yet."
 	case skip:
 		return "The line is too long. The server throws it away up to its CR LF, then answers."
-	case deaf:
+	case handshaking:
 		return "The server is waiting for the TLS handshake, and reads no command before it."
 	case ungreeted:
 		return "The server has not sent its greeting yet. A client waits for it before it says anything."
 	case mute:
 		return "The server has gone silent: it reads nothing more, and no reply will come."
-	case over:
+	case closed:
 		return "The connection is closed."
 	}
 	if len(s.part) > 0 {

@@ -13,7 +13,7 @@ var wild = "EHLO me.example\r\nNOOP\r\nMAIL FROM:<alice@@x>\r\nRCPT TO:<b@c>\r\n
 	"\n.\n.\r.\r\r\n.\r\r\n..\r\nx\r\n.\r\nMAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 9\r\n\r\n.\r\nQUITBDAT 5 LAST\r\n\x00\r\xff\n.BDAT 2\r\n\r\n" +
 	"MAIL FROM:<>\r\nRCPT TO:<bob@tutor.example>\r\nBDAT 4 FIRST\r\nQUITDATA\r\nBDAT 2 LAST\r\n\r\nRSET\r\nXYZ\r\nVRFY bob\r\nHELP\r\nQUIT\r\nNOOP\r\n"
 
-// play sends pieces to a new session, and gives its replies and letters.
+// play sends pieces to a new session, and gives its replies and messages.
 func play(t testing.TB, pieces [][]byte, watch func(Event)) []byte {
 	sc := everything()
 	sc.Mailboxes = []MailboxRow{{Address: "bob@tutor.example"}, {Address: "alice@tutor.example"}}
@@ -44,7 +44,7 @@ func octetByOctet(p []byte) (pieces [][]byte) {
 	return pieces
 }
 
-// The wire and the letters are the same whole, octet by octet, watched and not.
+// The wire and the messages are the same whole, octet by octet, watched and not.
 func TestSameWire(t *testing.T) {
 	want := play(t, [][]byte{[]byte(wild)}, nil)
 	for name, got := range map[string][]byte{

@@ -12,22 +12,22 @@ import (
 // A World is what a server remembers between sessions: mailboxes and what lies
 // in them, the greylist, how often a fault has come, and the time.
 type World struct {
-	mu      sync.Mutex // on the socket, sessions share it
-	scene   *Scene
-	boxes   map[string]*mailbox // by address in unquoted form, its domain in lower case
-	domains map[string]bool     // by name in lower case; true takes no mail
-	names   []string            // of the domains
-	grey    map[string]int64    // when a triplet was first seen, in ns
-	moved   map[string]bool     // users who are through their password transition
-	counts  []int               // beside scene.Faults: how often each has been asked for
-	letters []Delivery
-	waiting []waiting
-	halves  [mostHalves]half
-	halved  int           // how many have been kept
-	mail    []client.Copy // for ATRN
-	serial  uint64        // of the last session
-	begun   int64         // the first connection, in ns; 0 is none yet
-	now     int64         // ns
+	mu       sync.Mutex // on the socket, sessions share it
+	scene    *Scene
+	boxes    map[string]*mailbox // by address in unquoted form, its domain in lower case
+	domains  map[string]bool     // by name in lower case; true takes no mail
+	names    []string            // of the domains
+	grey     map[string]int64    // when a triplet was first seen, in ns
+	moved    map[string]bool     // users who are through their password transition
+	counts   []int               // beside scene.Faults: how often each has been asked for
+	messages []Delivery
+	waiting  []waiting
+	halves   [mostHalves]half
+	halved   int           // how many have been kept
+	mail     []client.Copy // for ATRN
+	serial   uint64        // of the last session
+	begun    int64         // the first connection, in ns; 0 is none yet
+	now      int64         // ns
 }
 
 // waiting is mail that is held until a time, in ns.
@@ -186,7 +186,7 @@ func (w *World) open(now int64) (at int64, serial uint64) {
 }
 
 // pass moves the clock to the time of the session that is furthest, and gives
-// the letters that this releases.
+// the messages that this releases.
 func (w *World) pass(at int64) []Delivery {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -205,17 +205,17 @@ func (w *World) Now() int64 {
 func (w *World) Letters() []Delivery {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.letters[:len(w.letters):len(w.letters)]
+	return w.messages[:len(w.messages):len(w.messages)]
 }
 
-// keep puts letters where they belong.
+// keep puts messages where they belong.
 func (w *World) keep(letters []Delivery) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.letters = append(w.letters, letters...)
+	w.messages = append(w.messages, letters...)
 }
 
-// hold keeps letters until a time.
+// hold keeps messages until a time.
 func (w *World) hold(until int64, letters []Delivery) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -232,7 +232,7 @@ func (w *World) release() (letters []Delivery) {
 			}
 		}
 		if next < 0 {
-			w.letters = append(w.letters, letters...)
+			w.messages = append(w.messages, letters...)
 			return letters
 		}
 		letters = append(letters, w.waiting[next].letters...)

@@ -31,7 +31,7 @@ func TestNoGoalIsIdle(t *testing.T) {
 				at := slices.IndexFunc(implied, func(line string) bool { return strings.HasPrefix(line, b.ID+" "+g.Label+": ") })
 				known[at] = true
 				without := begun(t, dropped(b.Text, n))
-				counts := slices.ContainsFunc(replies, func(w *engine.Wording) bool {
+				counts := slices.ContainsFunc(replies, func(w *engine.ReplyTemplate) bool {
 					return slices.ContainsFunc(wrongCodes(w.Code), func(code engine.Code) bool {
 						return as(w, code, func() bool { return !solution.solves(p.run) && solution.solves(without) })
 					})

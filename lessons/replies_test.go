@@ -12,8 +12,8 @@ import (
 // solution would not do, or a printed dialogue would not be what was played.
 // With -v: how many of them each exercise notices by itself.
 func TestEveryReplyCounts(t *testing.T) {
-	noticed := map[string]bool{} // by the wording and its wrong code
-	printed := map[*engine.Wording]bool{}
+	noticed := map[string]bool{} // by the reply template and its wrong code
+	printed := map[*engine.ReplyTemplate]bool{}
 	for _, l := range load(t) {
 		for _, d := range l.Dialogues {
 			p := newPlayer(t, d.Text)
@@ -47,8 +47,8 @@ func TestEveryReplyCounts(t *testing.T) {
 	}
 }
 
-// as does something on an engine one of whose wordings has another code.
-func as(w *engine.Wording, code engine.Code, do func() bool) bool {
+// as does something on an engine one of whose reply templates has another code.
+func as(w *engine.ReplyTemplate, code engine.Code, do func() bool) bool {
 	right := w.Code
 	w.Code = code
 	defer func() { w.Code = right }()
@@ -82,10 +82,10 @@ func newPlayer(t *testing.T, text string) *player {
 	return p
 }
 
-// given are the wordings that a way gets.
-func (p *player) given(w way) (list []*engine.Wording) {
-	const marked = "0-0-0" // a rule that no wording has
-	for _, wording := range engine.Wordings() {
+// given are the reply templates that a way gets.
+func (p *player) given(w way) (list []*engine.ReplyTemplate) {
+	const marked = "0-0-0" // a rule that no reply template has
+	for _, wording := range engine.ReplyTemplates() {
 		right := wording.Rule
 		wording.Rule, p.events = marked, nil
 		w.solves(p.run)

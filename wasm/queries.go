@@ -33,7 +33,7 @@ func explain(r *exercise.Run, arg string) ([]byte, error) {
 	case strings.HasPrefix(arg, "S:"):
 		from = engine.ServerSide
 	case strings.HasPrefix(arg, "D:"):
-		from = engine.LetterSide
+		from = engine.MessageSide
 	case strings.HasPrefix(arg, "O:"):
 		from = engine.ChunkSide
 	default:
@@ -75,7 +75,7 @@ func letter(_ *exercise.Run, arg string) ([]byte, error) {
 	if !ok || !strings.HasPrefix(from, "<") {
 		return nil, wrong{"letter", "<reverse-path> and a mailbox, then a line end and the text", arg}
 	}
-	l := engine.ReadLetter(from[1:], to, text)
+	l := engine.ReadMessage(from[1:], to, text)
 	return show.Letter(nil, &l), nil
 }
 

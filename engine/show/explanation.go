@@ -16,7 +16,7 @@ func Explanation(dst []byte, e *engine.Explanation) []byte {
 }
 
 // Letter appends what ReadLetter says.
-func Letter(dst []byte, l *engine.Letter) []byte {
+func Letter(dst []byte, l *engine.MessageView) []byte {
 	return begin(dst).notes("trace", l.Trace).str("subject", l.Subject).list("people", len(l.People), func(dst []byte, i int) []byte {
 		return begin(dst).text("name", l.People[i].Name).text("value", l.People[i].Value).end()
 	}).strings("says", l.Says).end()

@@ -25,7 +25,7 @@ func TestHostile(t *testing.T) {
 		e := engine.Explanation{Notes: []engine.Note{{}}, Answer: &engine.Reply{Lines: []string{""}}, Fills: []engine.Fill{{}}}
 		n := planted(reflect.ValueOf(&e).Elem(), text)
 		same(t, "Explanation", Explanation(nil, &e), text, n)
-		l := engine.Letter{Trace: []engine.Note{{}}, People: []engine.Field{{}}, Says: []string{""}}
+		l := engine.MessageView{Trace: []engine.Note{{}}, People: []engine.Field{{}}, Says: []string{""}}
 		n = planted(reflect.ValueOf(&l).Elem(), text)
 		same(t, "Letter", Letter(nil, &l), text, n)
 		r := export.Record{}

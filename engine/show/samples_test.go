@@ -82,7 +82,7 @@ func beside(t *testing.T) []sample {
 	told, silent := filled[engine.Explanation](), engine.Explanation{Notes: make([]engine.Note, 1)}
 	full := Inputs(nil, []notation.Input{{Kind: 'C', Octets: "x", Times: 2, Passed: time.Second, Word: "x"}})
 	empty := Inputs(nil, make([]notation.Input, 1))
-	letter := filled[engine.Letter]()
+	letter := filled[engine.MessageView]()
 	problems := Problems(nil, errors.New("x"), []string{"x"})
 	record, bare := Record(nil, filled[export.Record]()), Record(nil, export.Record{})
 	replay := Replay(nil, &export.Replay{Turns: []export.Turn{{Said: []string{"220"}}, {Input: notation.Input{Kind: 'C', Octets: "x"}, Said: []string{"250"}}}})
@@ -92,7 +92,7 @@ func beside(t *testing.T) []sample {
 		{"Explanation", "What explain gives back; answer is what the server would say.", Explanation(nil, &told), Explanation(nil, &silent)},
 		{"Field", "Who a letter says that it is from or to.", item(t, Letter(nil, &letter), "people"), item(t, Letter(nil, &letter), "people")},
 		{"Letter", "What letter gives back: what servers wrote on top, who it says that it is from and to, and what there is to say of it all.",
-			Letter(nil, &letter), Letter(nil, &engine.Letter{})},
+			Letter(nil, &letter), Letter(nil, &engine.MessageView{})},
 		{"Input", "Something that a client does; line says it in a script.", item(t, full, "inputs"), item(t, empty, "inputs")},
 		{"Inputs", "What played gives back.", full, empty},
 		{"Script", "What script gives back.", Script(nil, ""), Script(nil, "")},

@@ -13,7 +13,7 @@ import (
 func TestKeywordsLead(t *testing.T) {
 	sc := &engine.Scene{Host: "mx.tutor.example", Locals: []engine.Local{{Keyword: "XURGENT"}}}
 	for _, x := range engine.Extensions() {
-		if x.Unbuilt == "" {
+		if x.NotBuilt == "" {
 			sc.Offers = append(sc.Offers, engine.Offer{Keyword: x.Keyword})
 		}
 	}

@@ -56,7 +56,7 @@ func TestFormIsWhole(t *testing.T) {
 		want["mechanism"] = append(want["mechanism"], m.Name)
 	}
 	for _, x := range engine.Extensions() {
-		if x.Unbuilt == "" {
+		if x.NotBuilt == "" {
 			want["offer"] = append(want["offer"], x.Keyword)
 		}
 	}

@@ -174,7 +174,7 @@ func mechanismGroups() (list []Group) {
 // extensionChoices are the keywords that a scene can offer.
 func extensionChoices() (list []Choice) {
 	for _, x := range engine.Extensions() {
-		if x.Unbuilt != "" {
+		if x.NotBuilt != "" {
 			continue
 		}
 		why := x.Doc

@@ -54,7 +54,7 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 // sample provokes is an error, and so is a code of an RFC that the server never sends.
 func (a *atlas) check() error {
 	sent := map[facts.Code]bool{}
-	for _, w := range engine.Wordings() {
+	for _, w := range engine.ReplyTemplates() {
 		sent[w.Code] = true
 	}
 	var errs []error

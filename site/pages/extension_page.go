@@ -33,7 +33,7 @@ func (x extensionRow) Params() (names []string) {
 }
 
 // Offered reports whether a scene can have it.
-func (x extensionRow) Offered() bool { return x.Built != nil && x.Built.Unbuilt == "" }
+func (x extensionRow) Offered() bool { return x.Built != nil && x.Built.NotBuilt == "" }
 
 // A paramRow is a parameter as the page of its verb names it.
 type paramRow struct {

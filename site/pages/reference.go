@@ -48,7 +48,7 @@ func openReference(a *atlas) (*reference, error) {
 				r.verbs = append(r.verbs, verbRow{v, x})
 			}
 		}
-		if x.Unbuilt == "" {
+		if x.NotBuilt == "" {
 			sc.Offers = append(sc.Offers, engine.Offer{Keyword: x.Keyword})
 		}
 	}

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// A Wording is one reply that the engine can give, declared beside what gives
+// A ReplyTemplate is one reply that the engine can give, declared beside what gives
 // it. A % in Text and Why stands for a value; the (s) after one that is a number
 // is there unless it is 1.
-type Wording struct {
+type ReplyTemplate struct {
 	Code     Code
 	Enhanced string // "" on 3yz; left out of greetings and of answers to EHLO and HELO
 	Text     string
@@ -25,21 +25,21 @@ type Wording struct {
 	wire [2]string // the whole reply, where Text is constant
 }
 
-// wordings are all replies that the engine can give, but for those that a
+// replyTemplates are all replies that the engine can give, but for those that a
 // scene's local extensions bring.
-var wordings []*Wording
+var replyTemplates []*ReplyTemplate
 
-// words registers wordings, and makes them ready. They are no arguments of calls
+// registerReplies registers reply templates, and makes them ready. They are no arguments of calls
 // where they are declared, so that the compiler lays them down as data.
-func words(list ...*Wording) {
+func registerReplies(list ...*ReplyTemplate) {
 	for _, w := range list {
 		w.ready()
 	}
-	wordings = append(wordings, list...)
+	replyTemplates = append(replyTemplates, list...)
 }
 
-// ready works out what is constant in a wording.
-func (w *Wording) ready() *Wording {
+// ready works out what is constant in a reply template.
+func (w *ReplyTemplate) ready() *ReplyTemplate {
 	w.head[0] = w.Code.String() + " "
 	if w.head[1] = w.head[0]; w.Enhanced != "" {
 		w.head[1] += w.Enhanced + " "
@@ -52,10 +52,10 @@ func (w *Wording) ready() *Wording {
 	return w
 }
 
-// Wordings are all replies that the engine can give, for the atlas.
-func Wordings() []*Wording { return wordings }
+// ReplyTemplates are all replies that the engine can give, for the atlas.
+func ReplyTemplates() []*ReplyTemplate { return replyTemplates }
 
-// A Value stands in a wording's place: octets or a number.
+// A Value stands in a reply template's place: octets or a number.
 type Value struct {
 	b []byte
 	n int64
@@ -64,15 +64,15 @@ type Value struct {
 func num(n int64) Value     { return Value{n: n} }
 func octets(b []byte) Value { return Value{b: b} }
 
-// with gives the values for the places in a wording's text.
-func (s *Session) with(w *Wording, v ...Value) *Wording {
-	copy(s.of[:], v)
+// with gives the values for the places in a reply template's text.
+func (s *Session) with(w *ReplyTemplate, v ...Value) *ReplyTemplate {
+	copy(s.args[:], v)
 	return w
 }
 
-// filled is a wording with its value in place: one that is kept while others are
+// filled is a reply template with its value in place: one that is kept while others are
 // made. A % in the value is no place.
-func (w *Wording) filled(v Value) *Wording {
+func (w *ReplyTemplate) filled(v Value) *ReplyTemplate {
 	c, of := *w, [2]Value{v}
 	why := string(fill(nil, w.Why, &of))
 	c.Lines, c.Tell = ownLines(string(fill(nil, w.Text, &of))), func(*Session) string { return why }
@@ -81,7 +81,7 @@ func (w *Wording) filled(v Value) *Wording {
 
 // say writes a reply to the wire and, if anyone watches, has it explained. No
 // other func does either.
-func (s *Session) say(w *Wording) {
+func (s *Session) say(w *ReplyTemplate) {
 	dress := s.server.dress
 	if s.plain || s.server.later && !s.codesListed() {
 		dress = 0
@@ -104,7 +104,7 @@ func (s *Session) say(w *Wording) {
 func (s *Session) codesListed() bool { return s.listed(findExtension("ENHANCEDSTATUSCODES")) }
 
 // tellReply explains the reply that begins at start to the watcher.
-func (s *Session) tellReply(w *Wording, dress, start int) {
+func (s *Session) tellReply(w *ReplyTemplate, dress, start int) {
 	r := Reply{Code: w.Code, Lines: splitLines(s.out[start:]), Rule: w.Rule, Why: s.why(w), To: s.answers()}
 	if dress == 1 {
 		r.Enhanced = w.Enhanced
@@ -112,25 +112,25 @@ func (s *Session) tellReply(w *Wording, dress, start int) {
 	s.watch(r)
 }
 
-func (s *Session) why(w *Wording) string {
+func (s *Session) why(w *ReplyTemplate) string {
 	if w.Tell != nil {
 		return w.Tell(s)
 	}
-	return string(fill(nil, w.Why, &s.of))
+	return string(fill(nil, w.Why, &s.args))
 }
 
 // maxReply is the longest reply line, without its CRLF: RFC 5321 section 4.5.3.1.5.
 const maxReply = 510
 
 // compose makes the lines of a reply whose text is not constant.
-func (s *Session) compose(dst []byte, w *Wording, dress int) []byte {
+func (s *Session) compose(dst []byte, w *ReplyTemplate, dress int) []byte {
 	for line, more := 0, true; more; line++ {
 		head := len(dst)
 		dst = append(dst, w.head[dress]...)
 		if more = false; w.Lines != nil {
 			dst, more = w.Lines(s, dst, line)
 		} else {
-			dst = fill(dst, w.Text, &s.of)
+			dst = fill(dst, w.Text, &s.args)
 		}
 		clean(dst[head:], s.utf8)
 		if more {

@@ -10,8 +10,8 @@ import (
 
 // Every reply is one that the RFCs have: its code exists, its enhanced code is of
 // the same class (RFC 2034 section 4), its text is short ASCII, its rule exists.
-func TestWordings(t *testing.T) {
-	for _, w := range Wordings() {
+func TestReplyTemplates(t *testing.T) {
+	for _, w := range ReplyTemplates() {
 		name := w.Code.String() + " " + w.Text
 		if _, ok := facts.FindCode(w.Code); !ok {
 			t.Errorf("%s: no such code", name)
@@ -47,7 +47,7 @@ func TestWordings(t *testing.T) {
 // plurals are nouns that stand after a number and do not mind whether it is 1.
 var plurals = regexp.MustCompile(`(%|\b1) ([a-z]+ )?(octet|message|recipient|second|minute|hour|domain|line|command|host)s\b`)
 
-// One of anything is one: a wording that counts says so.
+// One of anything is one: a reply template that counts says so.
 func TestOneOfAnything(t *testing.T) {
 	for text, want := range map[string][3]string{
 		"% octet(s) received":         {"0 octets received", "1 octet received", "2 octets received"},
@@ -60,7 +60,7 @@ func TestOneOfAnything(t *testing.T) {
 			}
 		}
 	}
-	for _, w := range Wordings() {
+	for _, w := range ReplyTemplates() {
 		for _, text := range []string{w.Text, w.Why} {
 			if found := plurals.FindString(text); found != "" {
 				t.Errorf("%v %q: %q is many for 1, too", w.Code, text, found)
