@@ -182,9 +182,10 @@ func (p *program) inData(m memory, tables, end int) (lone map[int]int) {
 			if tables <= at && at < end {
 				continue
 			}
-			// A method of a type is two functions, told without the lower part of a PC.
+			// A method of a type is two functions of its name, told without the lower part
+			// of a PC. Other data, such as offsets of names, look the same by chance.
 			if f, ok := p.at(m.half(at) << 16); ok {
-				if g, ok := p.at(m.half(at+4) << 16); ok {
+				if g, ok := p.at(m.half(at+4) << 16); ok && methodOf(p.names[f]) == methodOf(p.names[g]) {
 					p.begin = append(p.begin, f, g)
 				}
 			}
@@ -206,6 +207,9 @@ func (p *program) inData(m memory, tables, end int) (lone map[int]int) {
 	}
 	return lone
 }
+
+// methodOf is what a function is called that is a method, without its type.
+func methodOf(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
 // firstFunc is the first function in the upper part of a PC, whose lower sixteen
 // bits are a place in it: cmd/link/internal/wasm.
