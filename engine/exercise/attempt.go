@@ -32,7 +32,7 @@ func (a *attempt) begin() {
 // before.
 func (a *attempt) watch(g *watched) {
 	j := a.judge
-	*g = watched{Goal: g.Goal, machine: g.What.kind.begin(g.What, j.now)}
+	*g = watched{Goal: g.Goal, machine: g.What.begin(j.now)}
 	for i := range j.answers {
 		if q := &j.answers[i]; q.right() {
 			g.saw(answered{name: q.quiz.Name, right: true})

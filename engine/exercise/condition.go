@@ -2,7 +2,6 @@ package exercise
 
 import (
 	"strings"
-	"time"
 
 	"ehloworld/engine"
 	"ehloworld/engine/notation"
@@ -11,16 +10,16 @@ import (
 // A Condition is something that can happen in a session: what a goal wants, what
 // earns a hint, what a wrong turn leads to.
 type Condition struct {
-	kind     *ConditionKind
-	source   string // as written, blanks made one
-	codes    []string
-	enhanced string
-	words    []string // verbs, keyword, addresses, name, state
-	text     string
-	given    bool // text counts
-	number   int64
-	filter   filter // a reply's
-	passed   time.Duration
+	kind   *ConditionKind
+	source string // as written, blanks made one
+	wanted
+}
+
+// wanted is what a condition of one kind says.
+type wanted interface {
+	read(w *notation.Words)     // up to the end of the line
+	label() string              // plain English: what is to be done
+	begin(now standing) machine // watches for it, from now on
 }
 
 // String is the what-happened as a script writes it.
@@ -31,7 +30,7 @@ func (x *Condition) Limit() bool { return x.kind.Limit() }
 
 // Label says in plain English what is to be done. A never is not to be.
 func (x *Condition) Label(never bool) string {
-	label := x.kind.label(x)
+	label := x.label()
 	if never {
 		return "Do not " + strings.ToLower(label[:1]) + label[1:]
 	}
@@ -44,16 +43,14 @@ type ConditionKind struct {
 	Args     string // as in the grammar of this package's comment
 	Sentence string // true when
 
-	is    nature
-	read  func(x *Condition, w *notation.Words)
-	label func(x *Condition) string
-	begin func(x *Condition, now standing) machine
+	is   nature
+	make func() wanted
 }
 
 // Limit reports whether one of this kind holds from the beginning, until it is broken.
 func (k *ConditionKind) Limit() bool { return k.is == limit || k.is == count }
 
-// A nature says what begins to watch for a What anew.
+// A nature says what begins to watch for a condition anew.
 type nature int
 
 const (
@@ -64,7 +61,7 @@ const (
 	answers               // nothing: a right answer stays
 )
 
-// A machine watches for one What.
+// A machine watches for one condition.
 type machine struct {
 	see func(e any) // an engine.Event, or one of the Run's own
 	met func() bool
@@ -117,8 +114,8 @@ func readCondition(w *notation.Words) *Condition {
 		if ConditionKinds[i].Name != name {
 			continue
 		}
-		x := &Condition{kind: &ConditionKinds[i]}
-		ConditionKinds[i].read(x, w)
+		x := &Condition{kind: &ConditionKinds[i], wanted: ConditionKinds[i].make()}
+		x.read(w)
 		w.End()
 		x.source = single(written)
 		if w.Bad() {

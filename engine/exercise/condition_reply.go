@@ -24,8 +24,16 @@ type filter struct {
 // filterWords begin what may follow the states of a filter.
 var filterWords = []string{"for", "as", "with", "times"}
 
-func readReply(x *Condition, w *notation.Words) {
-	x.codes = []string{pattern(w)}
+// replyCame is that such a reply came, so many times.
+type replyCame struct {
+	code     string // a pattern
+	enhanced string
+	filter   filter
+	times    int64
+}
+
+func (x *replyCame) read(w *notation.Words) {
+	x.code = pattern(w)
 	x.enhanced = w.Enhanced()
 	f := &x.filter
 	if w.Next("to") {
@@ -46,8 +54,8 @@ func readReply(x *Condition, w *notation.Words) {
 	if w.Next("with") {
 		f.readWith(w)
 	}
-	if x.number = 1; w.Next("times") {
-		x.number = w.Number(1, 1<<20)
+	if x.times = 1; w.Next("times") {
+		x.times = w.Number(1, 1<<20)
 		f.apart = w.Next("apart")
 	}
 }
@@ -108,7 +116,7 @@ func hasArgument(line, argument string) bool {
 	return false
 }
 
-func countReplies(x *Condition, now standing) machine {
+func (x *replyCame) begin(now standing) machine {
 	n, line, counted := int64(0), engine.Line{}, []string(nil)
 	return machine{see: func(e any) {
 		switch e := e.(type) {
@@ -117,7 +125,7 @@ func countReplies(x *Condition, now standing) machine {
 		case engine.Line:
 			line = e
 		case engine.Reply:
-			if !fitsPattern(e.Code, x.codes[0]) || x.enhanced != "" && x.enhanced != e.Enhanced || !x.filter.fits(line, e.To, now.state) {
+			if !fitsPattern(e.Code, x.code) || x.enhanced != "" && x.enhanced != e.Enhanced || !x.filter.fits(line, e.To, now.state) {
 				break
 			}
 			if x.filter.apart && slices.Contains(counted, line.Text) {
@@ -127,12 +135,12 @@ func countReplies(x *Condition, now standing) machine {
 			counted = append(counted, line.Text)
 		}
 		now.see(e)
-	}, met: func() bool { return n >= x.number }, far: func() int { return int(min(n, x.number)) }}
+	}, met: func() bool { return n >= x.times }, far: func() int { return int(min(n, x.times)) }}
 }
 
-func labelReply(x *Condition) string {
-	label, f := "Get "+x.codes[0], &x.filter
-	switch x.codes[0] {
+func (x *replyCame) label() string {
+	label, f := "Get "+x.code, &x.filter
+	switch x.code {
 	case "2yz":
 		label = "Get a positive reply (2yz)"
 	case "3yz":
@@ -172,16 +180,48 @@ func labelReply(x *Condition) string {
 	case f.text != "":
 		label += " with " + notation.Quote(f.text)
 	}
-	switch x.number {
+	switch x.times {
 	case 1:
 		return label
 	case 2:
 		label += ", twice"
 	default:
-		label += ", " + spelled(x.number) + " times"
+		label += ", " + spelled(x.times) + " times"
 	}
 	if f.apart {
 		label += ", each to a different line"
 	}
 	return label
+}
+
+// repliesInOrder is that replies came in this order.
+type repliesInOrder struct {
+	codes []string // patterns
+	verb  string   // that they are to; "" is any
+}
+
+func (x *repliesInOrder) read(w *notation.Words) {
+	for !w.Bad() && (len(x.codes) < 2 || w.More() && w.Ahead() != "to") {
+		x.codes = append(x.codes, pattern(w))
+	}
+	if w.Next("to") {
+		x.verb = w.Verb()
+	}
+}
+
+func (x *repliesInOrder) label() string {
+	label := "Get " + strings.Join(x.codes, ", then ")
+	if x.verb != "" {
+		label += " in reply to " + x.verb
+	}
+	return label
+}
+
+func (x *repliesInOrder) begin(standing) machine {
+	rest := x.codes
+	return machine{see: func(e any) {
+		if r, ok := e.(engine.Reply); ok && len(rest) > 0 && fitsPattern(r.Code, rest[0]) && (x.verb == "" || x.verb == r.To) {
+			rest = rest[1:]
+		}
+	}, met: func() bool { return len(rest) == 0 }, far: func() int { return len(x.codes) - len(rest) }}
 }

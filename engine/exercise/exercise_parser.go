@@ -197,8 +197,8 @@ func (r *exerciseReader) whole() {
 	want("a goal or a step", len(x.Goals)+len(x.Steps) > 0 || r.Failed())
 	want("a solution:", len(x.Solution) > 0 || r.Failed())
 	for _, g := range x.allGoals() {
-		if g.What.kind.Name == "answered" && x.quiz(g.What.words[0]) == nil {
-			r.Fail(g.Line, "answered", "the name of a quiz of this exercise", notation.Quote(g.What.words[0]))
+		if a, is := g.What.wanted.(*quizAnswered); is && x.quiz(a.name) == nil {
+			r.Fail(g.Line, "answered", "the name of a quiz of this exercise", notation.Quote(a.name))
 		}
 	}
 }

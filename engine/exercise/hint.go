@@ -11,7 +11,8 @@ type hinting struct {
 
 // refusal reports whether it happens with one negative reply.
 func (x *Condition) refusal() bool {
-	return x.kind.Name == "reply" && x.codes[0] >= "4" && x.number < 2
+	r, is := x.wanted.(*replyCame)
+	return is && r.code >= "4" && r.times < 2
 }
 
 func (j *judge) seeHints(e any) {
@@ -22,7 +23,7 @@ func (j *judge) seeHints(e any) {
 			continue
 		}
 		if _, ok := e.(sent); ok && j.x.Hints[i].When.refusal() {
-			h.machine, h.since = j.x.Hints[i].When.kind.begin(j.x.Hints[i].When, j.now), 0 // the one before is past
+			h.machine, h.since = j.x.Hints[i].When.begin(j.now), 0 // the one before is past
 		}
 		h.see(e)
 		if !h.met() {
@@ -56,7 +57,7 @@ func (j *judge) turnHints() {
 	j.at, j.hints = at, make([]hinting, len(j.x.Hints))
 	for i, h := range j.x.Hints {
 		if h.When != nil {
-			j.hints[i].machine = h.When.kind.begin(h.When, j.now)
+			j.hints[i].machine = h.When.begin(j.now)
 		}
 	}
 }

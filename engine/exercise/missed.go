@@ -1,11 +1,9 @@
 package exercise
 
 import (
-	"strconv"
 	"strings"
 
 	"ehloworld/engine"
-	"ehloworld/engine/notation"
 )
 
 // Who has sent a message that does not do learns it at once: which goal is still
@@ -17,16 +15,10 @@ type Missed struct {
 	Why   string // a sentence; "" is that nothing in the message comes near
 }
 
-// nears say what in a message comes near to a goal of each kind; "" is nothing.
-var nears = map[string]func(x *Condition, copies []engine.Delivery) string{
-	"from":      nearFrom,
-	"delivered": nearTo,
-	"stored":    nearLine,
-	"body":      nearLine,
-	"text":      nearLine,
-	"line":      nearLength,
-	"copies":    nearCopies,
-	"header":    nearField,
+// A nearing condition says what in the copies of a message comes near to it; "" is
+// nothing.
+type nearing interface {
+	near(copies []engine.Delivery) string
 }
 
 // messages are the copies that came of an input.
@@ -63,8 +55,8 @@ func (a *attempt) missed(copies []engine.Delivery) {
 			continue
 		}
 		m := Missed{Label: g.Label}
-		if near := nears[g.What.kind.Name]; near != nil {
-			m.Why = near(g.What, copies)
+		if n, is := g.What.wanted.(nearing); is {
+			m.Why = n.near(copies)
 		}
 		if open = append(open, m); m.Why != "" {
 			near = append(near, m)
@@ -86,46 +78,21 @@ func (a *attempt) aboutMessages() bool {
 	return false
 }
 
-func nearFrom(_ *Condition, copies []engine.Delivery) string {
-	return "Its envelope is from <" + copies[0].From + ">."
-}
-
-func nearTo(x *Condition, copies []engine.Delivery) string {
-	var missing []string
-	for _, to := range x.words {
-		has := false
-		for _, d := range copies {
-			got, _ := notation.UnquoteAddress(d.To)
-			has = has || engine.SameAddress(to, got)
-		}
-		if !has {
-			missing = append(missing, to)
-		}
-	}
-	if len(missing) == 0 || len(missing) == len(x.words) {
-		return ""
-	}
-	return "This message did not go to " + notation.List(missing, " and ") + "."
-}
-
-func nearCopies(_ *Condition, copies []engine.Delivery) string {
-	return "It went to " + many(int64(len(copies)), "mailbox", "mailboxes") + "."
-}
-
 // nearLine is about the line of a message that comes nearest to one that is wanted.
-func nearLine(x *Condition, copies []engine.Delivery) string {
+// Where that is there as it is, it says so of the header or of the body.
+func nearLine(want string, copies []engine.Delivery, inHeader, inBody string) string {
+	want = strings.TrimSuffix(want, "\r\n")
 	header, body, parted := strings.Cut("\r\n"+withoutTrace(copies[0].Text), "\r\n\r\n")
 	lines := strings.Split(strings.TrimPrefix(header, "\r\n")+"\r\n"+body, "\r\n")
-	want := strings.TrimSuffix(x.text, "\r\n")
 	for _, line := range lines {
 		switch {
 		case line == "":
 		case line == want && !parted:
 			return "There is no empty line in the message, so the line counts as header."
-		case line == want && strings.Contains("\r\n"+header+"\r\n", "\r\n"+line+"\r\n") && x.kind.Name == "body":
-			return "The line is above the empty line, where the header is."
-		case line == want && x.kind.Name == "text":
-			return "The message has more in it than that line."
+		case line == want && inHeader != "" && strings.Contains("\r\n"+header+"\r\n", "\r\n"+line+"\r\n"):
+			return inHeader
+		case line == want && inBody != "":
+			return inBody
 		case line == want:
 		case strings.Trim(line, " \t") == want:
 			return "The line has a space before or after it."
@@ -135,38 +102,6 @@ func nearLine(x *Condition, copies []engine.Delivery) string {
 			return "Yours is " + line + ", and upper and lower case count."
 		case resembles(line, want):
 			return "Yours is " + line + "."
-		}
-	}
-	return ""
-}
-
-func nearLength(x *Condition, copies []engine.Delivery) string {
-	longest := 0
-	for line := range strings.SplitSeq(withoutTrace(copies[0].Text), "\r\n") {
-		longest = max(longest, len(line)+len("\r\n"))
-	}
-	return "The longest line of this message has " + strconv.Itoa(longest) + " octets, including its CR LF."
-}
-
-// nearField is about a header field that is nearly the one that is wanted, has
-// something else in it, or stands in the body.
-func nearField(x *Condition, copies []engine.Delivery) string {
-	header, body, _ := strings.Cut("\r\n"+withoutTrace(copies[0].Text), "\r\n\r\n")
-	name := x.words[0]
-	for line := range strings.SplitSeq(header, "\r\n") {
-		switch field, value, ok := strings.Cut(line, ":"); {
-		case !ok && strings.HasPrefix(strings.ToUpper(line), strings.ToUpper(name)+" "):
-			return "There is no colon after " + name + "."
-		case !ok:
-		case strings.EqualFold(strings.TrimRight(field, " \t"), name):
-			return name + " has" + value + "."
-		case resembles(field, name):
-			return "There is a field " + field + ", but none called " + name + "."
-		}
-	}
-	for line := range strings.SplitSeq(body, "\r\n") {
-		if field, _, ok := strings.Cut(line, ":"); ok && strings.EqualFold(field, name) {
-			return name + ": is below the empty line, in the body."
 		}
 	}
 	return ""

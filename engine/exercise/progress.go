@@ -225,8 +225,9 @@ func (j *judge) answer(name, text string) {
 
 // why is the reason for what was answered, where that is what a goal wants.
 func (j *judge) why(x *Condition) string {
+	q, is := x.wanted.(*quizAnswered)
 	for i := range j.answers {
-		if a := &j.answers[i]; x.kind.is == answers && a.quiz.Name == x.words[0] {
+		if a := &j.answers[i]; is && a.quiz.Name == q.name {
 			return a.why()
 		}
 	}
