@@ -243,7 +243,7 @@ func TestLetterViews(t *testing.T) {
 	v.says("smtp-letters .paper", "Return-Path: <alice@tutor.example>")
 	v.click(v.with("smtp-letters .box button", "carol@tutor.example"))
 	v.click(v.named("smtp-letters .views button", "Envelope and header"))
-	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope, and in no To or Cc field")
+	v.says("smtp-letters .paper", "carol@tutor.example> is on the envelope but in no To or Cc field")
 	v.accessible()
 	v.shot("letter-compared")
 	v.click(v.named("smtp-letters .views button", "Trace"))

@@ -134,7 +134,7 @@ func keysStates(v *tab) {
 	v.press(" ")
 	v.holds("STARTTLS")
 	v.keys("\r")
-	v.says("smtp-terminal .chips", "waits for the handshake")
+	v.says("smtp-terminal .chips", "is waiting for the handshake")
 	v.held()
 	v.walk("smtp-terminal .chips .next")
 	v.press("\r")

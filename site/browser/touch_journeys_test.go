@@ -177,7 +177,7 @@ func touchStates(v *tab) {
 		v.tap("smtp-terminal .type .btn")
 		v.holds("")
 	}
-	v.says("smtp-terminal .chips", "waits for the handshake")
+	v.says("smtp-terminal .chips", "is waiting for the handshake")
 	v.touchable()
 	v.tap("smtp-terminal .chips .next")
 	v.says(theList, "Encrypted from here on")
