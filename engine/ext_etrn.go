@@ -40,7 +40,7 @@ var extEtrn = &Extension{
 				return s.with(nodeNotAllowed, octets(node), octets([]byte("this client may not ask for it")))
 			}
 			if node[0] == '@' && bytes.IndexByte(node, '.') < 0 {
-				return s.with(nodeNotAllowed, octets(node), octets([]byte("that is half the world")))
+				return s.with(nodeNotAllowed, octets(node), octets([]byte("that is too wide: a whole top-level domain")))
 			}
 			return s.startQueue(node)
 		},

@@ -19,7 +19,7 @@ func (sc *Scene) checkNames() (errs []error) {
 		p := grammar.Parser{UTF8: true}
 		p.Read([]byte(d.Name))
 		if grammar.DomainOf(&p); !p.Done() {
-			errs = append(errs, unfit("domain "+lower(d.Name), "that is none"))
+			errs = append(errs, unfit("domain "+lower(d.Name), "that is not a domain"))
 		}
 	}
 	wrong := func(thing, address string) {

@@ -50,7 +50,7 @@ func (sc *Scene) checkWords() []error {
 	}
 	for _, r := range sc.Resources {
 		if !IsURI(r.URL) {
-			errs = append(errs, unfit("url "+r.URL, "this is none"))
+			errs = append(errs, unfit("url "+r.URL, "that is not a URL"))
 		}
 	}
 	for what, p := range map[string]string{"set": sc.Priorities.Set, "least": sc.Priorities.Least} {

@@ -103,7 +103,7 @@ func (sc *Scene) checkCredentials() (errs []error) {
 		if text != "" {
 			why = "has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): " + strconv.Quote(text)
 		}
-		errs = append(errs, unfit(thing, "nobody could log in, for the "+what+" "+why))
+		errs = append(errs, unfit(thing, "nobody could log in: the "+what+" "+why))
 	}
 	for i := range sc.Users {
 		u := &sc.Users[i]

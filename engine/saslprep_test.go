@@ -76,14 +76,14 @@ func TestCredentials(t *testing.T) {
 		want string
 	}{
 		{Scene{Users: []User{{Name: "j\u00fcrgen", Password: "p\u00e4ssword"}}}, ""},
-		{Scene{Users: []User{{Name: "alice", Password: ""}}}, "user alice: nobody could log in, for the password is empty"},
-		{Scene{Users: []User{{Name: "alice", Password: "open\u00a0sesame"}}}, "user alice: nobody could log in, for the password has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"open\\u00a0sesame\""},
-		{Scene{Users: []User{{Name: "alice", Password: "5 \u20ac"}}}, "user alice: nobody could log in, for the password has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"5 \u20ac\""},
-		{Scene{Users: []User{{Name: "al\x01ce", Password: "x"}}}, "user al\x01ce: nobody could log in, for the name has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"al\\x01ce\""},
+		{Scene{Users: []User{{Name: "alice", Password: ""}}}, "user alice: nobody could log in: the password is empty"},
+		{Scene{Users: []User{{Name: "alice", Password: "open\u00a0sesame"}}}, "user alice: nobody could log in: the password has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"open\\u00a0sesame\""},
+		{Scene{Users: []User{{Name: "alice", Password: "5 \u20ac"}}}, "user alice: nobody could log in: the password has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"5 \u20ac\""},
+		{Scene{Users: []User{{Name: "al\x01ce", Password: "x"}}}, "user al\x01ce: nobody could log in: the name has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"al\\x01ce\""},
 		{Scene{Tokens: []Token{{Name: "alice", Secret: "t"}}}, ""},
 		{Scene{Tokens: []Token{{Name: "alice", Secret: ""}}}, "token alice: a token is printable ASCII, not \"\" (RFC 7628 section 3.1)"},
 		{Scene{Tokens: []Token{{Name: "alice", Secret: "t\x01"}}}, "token alice: a token is printable ASCII, not \"t\\x01\" (RFC 7628 section 3.1)"},
-		{Scene{Certs: []string{"al\u00adice"}}, "certificate al\u00adice: nobody could log in, for the name has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"al\\u00adice\""},
+		{Scene{Certs: []string{"al\u00adice"}}, "certificate al\u00adice: nobody could log in: the name has more than letters, digits and ASCII, and this server could not compare it (RFC 4013): \"al\\u00adice\""},
 	} {
 		x.sc.Host = "mx.tutor.example"
 		_, err := Ready(&x.sc)

@@ -55,7 +55,7 @@ func (l *Linter) See(e engine.Event) []Finding {
 		}
 	case engine.Close:
 		if !l.quit && e.Reason == engine.ClientGone {
-			l.find("5321-4.1.1.10-c1", "It has gone without QUIT.")
+			l.find("5321-4.1.1.10-c1", "It closed the connection without QUIT.")
 		}
 	}
 	return l.findings
@@ -82,10 +82,10 @@ func (l *Linter) command(e *engine.Line) {
 	l.refused, l.line, l.unsent = "", e.Text, false
 	switch {
 	case unsent && e.Verb == "":
-		l.find("5321-3.3-c1", "This is the message, as it seems, and no 354 has asked for it.")
+		l.find("5321-3.3-c1", "This looks like the message, but no 354 has asked for it yet.")
 		l.unsent = true
 	case strings.ContainsAny(e.Text, "\r\n"):
-		l.find("5321-2.3.8-c1", "There is a CR or an LF alone in this line.")
+		l.find("5321-2.3.8-c1", "This line contains a bare CR or LF.")
 	case e.Verb == "":
 		l.unknown(e)
 	case e.Err != nil:
@@ -94,7 +94,7 @@ func (l *Linter) command(e *engine.Line) {
 		l.wellFormed(e)
 	}
 	if again {
-		l.find("5321-4.2.1-c1", "It was refused with a 5yz just now, and is sent again as it was.")
+		l.find("5321-4.2.1-c1", "This line just got a 5yz, and is sent again unchanged.")
 	}
 	l.group(e)
 }
@@ -112,7 +112,7 @@ func (l *Linter) malformed(e *engine.Line) {
 	before, after, colon := strings.Cut(e.Text, ":")
 	switch {
 	case (e.Verb == "MAIL" || e.Verb == "RCPT") && colon && (strings.HasSuffix(before, " ") || strings.HasPrefix(after, " ")):
-		l.find("5321-3.3-c2", "There is a space beside the colon.")
+		l.find("5321-3.3-c2", "There is a space next to the colon.")
 	case e.Verb == "RSET" || e.Verb == "DATA" || e.Verb == "QUIT":
 		l.find("5321-4.1.1-c1", e.Verb+" takes no argument.")
 	default:
@@ -128,10 +128,10 @@ func (l *Linter) wellFormed(e *engine.Line) {
 		}
 	case "MAIL":
 		if !l.hello {
-			l.find("5321-4.1.1.1-c1", "MAIL came, and no EHLO or HELO was accepted before.")
+			l.find("5321-4.1.1.1-c1", "MAIL came before any EHLO or HELO was accepted.")
 		}
 		if l.open {
-			l.find("5321-4.1.4-c2", "The transaction before is still open.")
+			l.find("5321-4.1.4-c2", "The previous transaction is still open.")
 		}
 		l.eight = strings.Contains(strings.ToUpper(e.Text), " BODY=8BITMIME") || strings.Contains(strings.ToUpper(e.Text), " BODY=BINARYMIME") ||
 			strings.HasSuffix(strings.ToUpper(e.Text), " SMTPUTF8") || strings.Contains(strings.ToUpper(e.Text), " SMTPUTF8 ")
@@ -139,7 +139,7 @@ func (l *Linter) wellFormed(e *engine.Line) {
 		l.domain(e)
 	case "RCPT":
 		if !l.open && !l.grouped { // in a group it could not know
-			l.find("5321-3.3-c3", "RCPT came, and no MAIL is open.")
+			l.find("5321-3.3-c3", "RCPT came, but no MAIL has opened a transaction.")
 		}
 		l.asked++
 		l.domain(e)
@@ -174,12 +174,12 @@ func (l *Linter) group(e *engine.Line) {
 		return
 	}
 	if !l.offers["PIPELINING"] {
-		l.find("2920-3.1-c1", "More came before the reply to this line, and PIPELINING was not offered.")
+		l.find("2920-3.1-c1", "The client sent more before the reply to this line, but PIPELINING was not offered.")
 		return
 	}
 	switch e.Verb {
 	case "EHLO", "DATA", "VRFY", "EXPN", "TURN", "QUIT", "NOOP", "STARTTLS", "ETRN", "ATRN":
-		l.find("2920-3.1-c2", "More came before the reply to "+e.Verb+".")
+		l.find("2920-3.1-c2", "The client sent more before the reply to "+e.Verb+".")
 	}
 }
 
@@ -222,21 +222,21 @@ func (l *Linter) reply(e *engine.Reply) {
 func (l *Linter) text(e *engine.Text) {
 	if l.taken && e.Octets != "" {
 		l.taken = false
-		l.find("2920-3.1-c3", "No recipient was accepted, and it sends a message.")
+		l.find("2920-3.1-c3", "No recipient was accepted, but it sends a message.")
 	}
 	for i := 0; i < len(e.Octets); i++ {
 		c := e.Octets[i]
 		switch {
 		case c == '\n' && l.last != '\r', c != '\n' && l.last == '\r':
-			l.once("5321-2.3.8-c1", "There is a CR or an LF alone in the message.")
+			l.once("5321-2.3.8-c1", "The message contains a bare CR or LF.")
 		case c > 0x7f && !l.eight:
-			l.once("5321-2.4-c1", "There are octets above 127 in the message, and its MAIL says neither BODY=8BITMIME nor SMTPUTF8.")
+			l.once("5321-2.4-c1", "The message contains octets above 127, but its MAIL says neither BODY=8BITMIME nor SMTPUTF8.")
 		}
 		l.last = c
 	}
 	for _, at := range e.Unstuffed {
 		if at < len(e.Octets) && e.Octets[at] != '.' {
-			l.once("5321-4.5.2-c1", "A line begins with one dot, and the server takes that away.")
+			l.once("5321-4.5.2-c1", "A line begins with a single dot, which the server removes.")
 		}
 	}
 }
