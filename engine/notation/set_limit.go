@@ -6,7 +6,7 @@ import (
 	"ehloworld/engine"
 )
 
-// How much a server takes, what goes wrong, and what it does not conform in.
+// How much a server takes.
 
 // limits are the names of those that count something.
 var limits = []string{"line", "text", "recipients", "size", "errors", "messages", "domains"}
@@ -79,71 +79,3 @@ func (s *SceneReader) announce(name string) {
 		}
 	}
 }
-
-// faults are what can go wrong. The last two are told in a way of their own.
-var faults = []string{"local-error", "disk-low", "shutdown", "tls-down", "login-down", "content-refused", "refused",
-	"dropped", "silent", "reply-lost", "parameter-down"}
-
-func (s *SceneReader) fault(w *Words) {
-	f := engine.Fault{What: faults[w.OneOf(faults...)]}
-	whens := []string{"always", "at", "on", "text"}
-	switch f.What {
-	case "parameter-down":
-		f.Keyword, whens = w.Keyword(), whens[:2]
-		s.said["fault parameter-down "+f.Keyword] = w.Line
-	case "refused":
-		f.Refusal = w.refusal()
-	case "reply-lost":
-		whens = whens[2:3]
-	}
-	switch whens[w.OneOf(whens...)] {
-	case "at":
-		f.At = w.Duration()
-	case "on":
-		f.On = engine.FaultPlaces[w.OneOf(engine.FaultPlaces...)]
-		if w.More() {
-			f.Number = int(w.Number(1, 1<<30))
-		}
-	case "text":
-		if f.Text = w.Quoted(); f.Text == "" {
-			w.Fail("a text that is not empty")
-		}
-	}
-	s.sc.Faults = append(s.sc.Faults, f)
-}
-
-func (s *SceneReader) lenient(w *Words) {
-	for ok := true; ok && !w.bad; ok = w.More() {
-		is := engine.LeniencyNamed(w.Word())
-		if is == 0 {
-			w.Fail("a leniency: " + List(leniencies(), " or "))
-		}
-		s.differ(w, "lenient", "strict")
-		s.sc.Lenient |= is
-	}
-}
-
-func (s *SceneReader) strict(w *Words) {
-	for ok := true; ok && !w.bad; ok = w.More() {
-		is := engine.StrictnessNamed(w.Word())
-		if is == 0 {
-			w.Fail("a strictness: " + List(strictnesses(), " or "))
-		}
-		s.differ(w, "strict", "lenient")
-		s.sc.Strict |= is
-	}
-}
-
-// differ notes the word that was read, and wants it not to have been said of the
-// contrary.
-func (s *SceneReader) differ(w *Words, of, contrary string) {
-	word := w.text[w.last:w.pos]
-	s.against(w, contrary+" "+word, "no "+contrary+" "+word+" as")
-	s.said[of+" "+word] = w.Line
-}
-
-// strictnesses are the names of all that there are.
-func strictnesses() []string { return engine.Strictness(^engine.Strictness(0)).Names() }
-
-// leniencies are the names of all that there are.
-func leniencies() []string { return engine.Leniency(^engine.Leniency(0)).Names() }
