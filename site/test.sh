@@ -181,8 +181,8 @@ in_areas() {
 # concurrent are the packages that start goroutines, so that the race detector has
 # something to find; sequential are all others, which it would only make ten times
 # as slow. What of them the first use from several goroutines at once, such as the
-# engine's World, is looked at there.
-concurrent() { go list -f '{{.ImportPath}} {{.Dir}}' ./... | grep -v '/site/browser ' | while read -r package dir; do
+# engine's World and the loader of the lessons, is looked at there.
+concurrent() { go list -f '{{.ImportPath}} {{.Dir}}' ./... | grep -v '/site/browser \|/lessons ' | while read -r package dir; do
   ! grep -qE '^[^/"]*(\bgo (func\b|[a-z][A-Za-z.]*\()|\.Go\(|t\.Parallel\(\))' "$dir"/*.go || echo "$package"
 done; }
 sequential() { comm -23 <(go list ./... | grep -v '/site/browser$' | sort) <(concurrent | sort); }
