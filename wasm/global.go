@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"ehloworld/engine/exercise"
 	"ehloworld/engine/export"
 	"ehloworld/engine/show"
@@ -8,8 +10,9 @@ import (
 
 // global are what the page may call without a session.
 var global = map[string]func(arg string) string{
-	"check": Check,
-	"link":  Link,
+	"check":  Check,
+	"link":   Link,
+	"retell": Retell,
 }
 
 // Check tells all that is wrong with a text that Open may be given.
@@ -31,5 +34,18 @@ func Link(text string) string {
 			return nil, err
 		}
 		return show.Replay(nil, r), nil
+	})
+}
+
+// Retell makes an exercise one about another agreement. Before a NUL is the text of
+// the exercise, after it that of the agreement.
+func Retell(text string) string {
+	return guarded("retell", text, func(text string) ([]byte, error) {
+		text, local, _ := strings.Cut(text, "\x00")
+		retold, lacks, err := exercise.Retell(text, local)
+		if err != nil {
+			return nil, err
+		}
+		return show.Retold(nil, retold, lacks), nil
 	})
 }

@@ -6,6 +6,7 @@
 //	                  opened, a method for each of commands and queries, and close
 //	ehlo.check(text)  what is wrong with a text
 //	ehlo.link(text)   a record of a session, read
+//	ehlo.retell(text) an exercise about another agreement
 //
 // and then calls ehloReady, if the page has it. A method takes a string and
 // gives JSON; site/web/engine/events.ts has its types. A string holds octets, one a

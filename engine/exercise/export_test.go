@@ -7,3 +7,6 @@ func Parts() (names []string) {
 	}
 	return names
 }
+
+// Samples are those of kinds of arguments.
+var Samples = argumentSamples

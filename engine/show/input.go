@@ -29,3 +29,9 @@ func passed(in *notation.Input) string {
 
 // Script appends a script's text.
 func Script(dst []byte, text string) []byte { return begin(dst).text("script", text).end() }
+
+// Retold appends an exercise that was made one about another agreement, or what
+// that lacks for it.
+func Retold(dst []byte, text string, lacks []string) []byte {
+	return begin(dst).str("script", text).strings("lacks", lacks).end()
+}

@@ -96,6 +96,7 @@ func beside(t *testing.T) []sample {
 		{"Input", "Something that a client does; line says it in a script.", item(t, full, "inputs"), item(t, empty, "inputs")},
 		{"Inputs", "What played gives back.", full, empty},
 		{"Script", "What script gives back.", Script(nil, ""), Script(nil, "")},
+		{"Retold", "What retell gives back: an exercise about another agreement, or what that lacks for it.", Retold(nil, "x", []string{"x"}), Retold(nil, "", nil)},
 		{"Problems", "What check gives back.", problems, problems},
 		{"Record", "What record gives back: a session as it can be handed on.", record, bare},
 		{"Turn", "Something that was done, and what the server said to it then; the greeting has no line.",

@@ -88,7 +88,7 @@ func TestWorkshopStates(t *testing.T) {
 		{"", "The exercise below uses it now.", "EHLO me.example|XBREW 3|XBREW high|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
 		{" in rcpt mail", "The exercise below uses it now.", "EHLO me.example|MAIL FROM:<alice@tutor.example>|XBREW 3|XBREW high|RSET|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
 		{" in start", "The exercise below uses it now.", "EHLO me.example|connect|XBREW 3|XBREW high|EHLO me.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<bob@tutor.example> XCUP=tea|DATA|XBREW 1|.|EHLO me.example|XBREW 3"},
-		{" in chunk", "needs a verb that is allowed in ready, mail, rcpt, start", ""},
+		{" in chunk", "needs a verb that is allowed in ready, mail, rcpt or start", ""},
 	} {
 		text := "local XTEA for 192.0.2.0/24\n  verb XBREW digits" + c.in + "\n  param RCPT XCUP word\n  reply XBREW ok 250 2.0.0 Tea\n  reply XBREW bad 554 5.7.0 No tea\n"
 		ask[any](v, fmt.Sprintf(`(t => { t.value = %s; t.dispatchEvent(new Event("input")); })(document.querySelector("smtp-workshop textarea"))`, quoted(text)))

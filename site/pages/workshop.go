@@ -19,26 +19,19 @@ import (
 // workshop is what the page of a lesson has for it, as JSON except for the form.
 type workshop struct {
 	Form form.Group
-	Shop string
+	Laws string
 }
 
 func newWorkshop() *workshop {
-	shop, err := json.Marshal(Shop{shopLaws(), kindExamples, shopWays})
+	laws, err := json.Marshal(shopLaws())
 	if err != nil {
 		panic("workshop: " + err.Error())
 	}
-	return &workshop{form.Agreement(), string(shop)}
+	return &workshop{form.Agreement(), string(laws)}
 }
 
-// Shop is what the workshop knows of agreements.
-type Shop struct {
-	Laws  []shopLaw            `json:"laws"`
-	Kinds map[string][2]string `json:"kinds"` // of argument: what is taken, and what is not
-	Ways  [][3]string          `json:"ways"`  // into a state for a verb, and out of it again
-}
-
-// A shopLaw binds the lines of an agreement that fit On.
-type shopLaw struct {
+// A ShopLaw binds the lines of an agreement that fit On.
+type ShopLaw struct {
 	On    string  `json:"on"`             // a pattern; its part in brackets, if any, stands for % below
 	Judge int     `json:"judge"`          // the part is judged as this one of judgeKinds; -1 is none
 	More  string  `json:"more,omitempty"` // what is judged after it
@@ -58,7 +51,7 @@ type ruler struct {
 func in5321(section string) []ruler { return []ruler{{2008, "RFC 5321 section " + section}} }
 
 // shopLaws are the laws of an agreement, in the order in which the page applies them.
-func shopLaws() []shopLaw {
+func shopLaws() []ShopLaw {
 	over := []string{"221"} // codes after which the connection is over
 	for _, row := range facts.Codes() {
 		if row.Closes {
@@ -68,7 +61,7 @@ func shopLaws() []shopLaw {
 	const reply = `^reply \S+ `
 	kinds := slices.DeleteFunc(slices.Clone(notation.LocalKinds()), func(kind string) bool { return kind == "none" })
 	valued := `(?:` + strings.Join(kinds, "|") + `)$`
-	return []shopLaw{
+	return []ShopLaw{
 		{On: `^local (\S+)`, Judge: judgeOf(facts.KeywordLine)},
 		{On: `^local \S+`, Judge: -1, Fits: ` for \S`, By: in5321("2.2.2"),
 			Yes: "Only clients from that network see it. For all others nothing changes.",
@@ -106,21 +99,4 @@ func judgeOf(kind facts.Kind) int {
 // deafStates are those in which no command is read, as a pattern.
 func deafStates() string {
 	return strings.Join([]string{string(engine.Data), string(engine.Handshake), string(engine.Closed), string(engine.Authenticating)}, "|")
-}
-
-// shopWays are a state in which a verb may come, what a client does in the
-// exercise to get there from ready, and what to be ready again. The first that
-// fits an agreement is taken.
-var shopWays = [][3]string{
-	{string(engine.ReadyState), "", ""},
-	{string(engine.Mail), "  C: MAIL FROM:<alice@tutor.example>\n", "  C: RSET\n"},
-	{string(engine.Rcpt), "  C: MAIL FROM:<alice@tutor.example>\n  C: RCPT TO:<bob@tutor.example>\n", "  C: RSET\n"},
-	{string(engine.Start), "  !: connect\n", "  C: EHLO me.example\n"},
-}
-
-// kindExamples are for each kind of argument what is taken and what is not, so
-// that a solution fits an agreement that the reader has made.
-var kindExamples = map[string][2]string{
-	"none": {"", "now"}, "digits": {"3", "high"}, "word": {"tea", "#"}, "xtext": {"tea", "="},
-	"path": {"<bob@tutor.example>", "bob"}, "any": {"tea", ""},
 }

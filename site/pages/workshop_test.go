@@ -14,7 +14,7 @@ import (
 
 // What the laws of the workshop say is what facts and the engine say.
 func TestShopLaws(t *testing.T) {
-	laws := map[string]shopLaw{}
+	laws := map[string]ShopLaw{}
 	for _, law := range shopLaws() {
 		laws[law.No] = law
 	}
@@ -52,48 +52,6 @@ func TestShopLaws(t *testing.T) {
 		reads := st != engine.Data && st != engine.Handshake && st != engine.Closed && st != engine.Authenticating
 		if got := holds("reads no commands", "verb XFOO any in ready "+string(st)); got != reads {
 			t.Errorf("in %s: stands %v, want %v", st, got, reads)
-		}
-	}
-}
-
-// What is taken of each kind, and what is not, the engine says alike.
-func TestKindExamples(t *testing.T) {
-	for _, kind := range notation.LocalKinds() {
-		examples, ok := kindExamples[kind]
-		if !ok {
-			t.Errorf("no example of %s", kind)
-			continue
-		}
-		for i, code := range []string{"250", "501"} {
-			line := strings.TrimSpace("XFOO " + examples[i])
-			s, err := notation.Read("", "use basic\nlocal XFOO\n  verb XFOO "+kind+"\n  reply XFOO bad 501 5.5.4 No\n\nC: "+line+"\n")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if played, err := s.Play(notation.PlayOptions{}); err != nil || !strings.Contains(played, "\nS: "+code+" ") {
-				t.Errorf("%s %q: no %s: %v %s", kind, line, code, err, played)
-			}
-		}
-	}
-}
-
-// The ways of the workshop lead where they say, and back.
-func TestShopWays(t *testing.T) {
-	for _, w := range shopWays {
-		made := "use basic\n\n" + strings.ReplaceAll("\n  C: EHLO me.example\n"+w[1]+"  C: NOOP\n"+w[2], "\n  ", "\n")
-		s, err := notation.Read("", made)
-		if err != nil {
-			t.Fatal(err)
-		}
-		played, err := s.Play(notation.PlayOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		before, _, _ := strings.Cut(played, "C: NOOP")
-		for text, want := range map[string]string{before: w[0], played: string(engine.ReadyState)} {
-			if at := strings.LastIndex(text, "\n=: "); !strings.HasPrefix(text[at:], "\n=: "+want+"\n") {
-				t.Errorf("want %s at the end of\n%s", want, text)
-			}
 		}
 	}
 }

@@ -72,12 +72,6 @@ export interface ShopLaw {
   by?: Ruler[];
 }
 
-export interface Shop {
-  laws: ShopLaw[];
-  kinds: Record<string, [string, string]>;
-  ways: [string, string, string][];
-}
-
 export interface DrillLine {
   text: string;
   heap: number;

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write data.ts")
 // crossing is all that Go hands to the page as JSON, beside what the engine tells,
 // which engine/show has.
 var crossing = []any{
-	pages.JudgeData{}, pages.Shop{}, pages.Drill{}, pages.SearchIndex{}, pages.RuleTexts{},
+	pages.JudgeData{}, pages.ShopLaw{}, pages.Drill{}, pages.SearchIndex{}, pages.RuleTexts{},
 	live.Listing{}, live.Passage{}, live.Cut{}, live.Finding{},
 	assets.WorkerData{},
 }

@@ -307,6 +307,12 @@ export interface Script {
   script: string;
 }
 
+/** What retell gives back: an exercise about another agreement, or what that lacks for it. */
+export interface Retold {
+  script?: string;
+  lacks: string[];
+}
+
 /** What check gives back. */
 export interface Problems {
   problems: Failure[];

@@ -7,4 +7,4 @@ export type Command = "advance" | "answer" | "connect" | "hangup" | "play" | "re
 export type Query = "explain" | "letter" | "played" | "predict" | "quote" | "record" | "term";
 
 /** Global needs no session. */
-export type Global = "check" | "link";
+export type Global = "check" | "link" | "retell";

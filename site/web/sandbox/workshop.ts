@@ -2,16 +2,16 @@
 // it is written. When every part is right, it runs in the session beside it.
 
 import "../site";
-import type { Ruler, Shop } from "../data";
-import { retold } from "./agreement_exercise";
+import type { Ruler, ShopLaw } from "../data";
 import { cut } from "../ui/error_mark";
 import { draft, keepDraft } from "../ui/form_storage";
 import { beside } from "../engine/engine";
-import type { Problems } from "../engine/events";
+import type { Problems, Retold } from "../engine/events";
 import { Form } from "./form";
 import { type Finding, judged } from "./agreement_rules";
 import { aside, join, type Line, parse } from "./lines";
 import { listen, make, emit, icon } from "../ui/dom";
+import { plain } from "../ui/octets";
 import type { Lived } from "../engine/page_events";
 import { Judgement } from "./x_rule";
 
@@ -24,7 +24,7 @@ class Workshop extends HTMLElement {
   #exercise = document.querySelector<HTMLElement>("smtp-exercise")!;
   #task = this.#exercise.dataset["script"] ?? ""; // as the lesson has it
   #lines: Line[] = [];
-  #shop!: Shop;
+  #laws!: ShopLaw[];
   #judgement!: Judgement;
   #form!: Form;
   #text = make("textarea", { class: "scene", rows: 6, "aria-labelledby": "workshop-text", spellcheck: "false", autocapitalize: "off", autocomplete: "off", translate: "no", dir: "ltr" });
@@ -35,7 +35,7 @@ class Workshop extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     const template = document.querySelector<HTMLTemplateElement>("#workshop")!;
-    this.#shop = JSON.parse(template.dataset["shop"]!) as Shop;
+    this.#laws = JSON.parse(template.dataset["laws"]!) as ShopLaw[];
     try {
       [this.#judgement] = await Promise.all([Judgement.from(template.dataset["judge"]!), styled(template.dataset["sheet"]!)]);
     } catch {
@@ -73,7 +73,7 @@ class Workshop extends HTMLElement {
     const all = this.#lines.filter((line) => !aside(line)).flatMap((line) => [line, ...line.under.filter((one) => !aside(one))]);
     let wrong = 0;
     for (const line of all) {
-      const found = judged(line, this.#shop.laws, this.#judgement);
+      const found = judged(line, this.#laws, this.#judgement);
       if (found.some((finding) => !finding.ok)) wrong++;
       this.#tell(line, found);
     }
@@ -98,9 +98,10 @@ class Workshop extends HTMLElement {
   /** ask lets the engine find what no law covers, and makes the session follow. */
   async #ask(): Promise<void> {
     const text = this.#text.value;
-    let found: Problems;
+    let found: Problems, own: Retold;
     try {
       found = JSON.parse(await beside("check", around + text)) as Problems;
+      own = JSON.parse(await beside("retell", `${this.#task}\0${text}`)) as Retold;
     } catch {
       return; // the terminal says why there is no engine
     }
@@ -110,28 +111,27 @@ class Workshop extends HTMLElement {
       this.#say(false, ...found.problems.map((problem) => `Line ${Math.max(1, (problem.line ?? 1) - 1)}: ${problem.error}. `));
       return;
     }
-    if (text === this.#served) this.#running(text);
-    else if (this.#inputs === 0) this.#serve(text);
-    else this.#say(true, "Every part is right. The session still runs another agreement.", make("button", { class: "btn sm", click: () => this.#serve(text) }, "Connect to yours"));
+    if (text === this.#served) this.#running(own);
+    else if (this.#inputs === 0) this.#serve(text, own);
+    else this.#say(true, "Every part is right. The session still runs another agreement.", make("button", { class: "btn sm", click: () => this.#serve(text, own) }, "Connect to yours"));
   }
 
   /** serve opens the exercise about the agreement, or only a session if the agreement lacks something for it. */
-  #serve(text: string): void {
-    const own = retold(this.#task, text, this.#shop);
+  #serve(text: string, own: Retold): void {
     this.#served = text;
-    this.#running(text);
-    if ("script" in own) {
-      this.#exercise.dataset["script"] = own.script;
-      emit("smtp-open", { script: own.script, source: this.#exercise.dataset["id"]! });
+    this.#running(own);
+    if (own.script) {
+      const script = plain(own.script);
+      this.#exercise.dataset["script"] = script;
+      emit("smtp-open", { script, source: this.#exercise.dataset["id"]! });
     } else {
       emit("smtp-open", { script: around + text, source: "workshop" });
     }
   }
 
-  #running(text: string): void {
-    const own = retold(this.#task, text, this.#shop);
+  #running({ script, lacks }: Retold): void {
     this.#say(true, "Every part is right, and you are connected to a server that runs it. ",
-      "script" in own ? "The exercise below uses it now." : `For the exercise it still needs ${own.lacks.join(", and ")}.`);
+      script ? "The exercise below uses it now." : `For the exercise it still needs ${lacks.join(", and ")}.`);
   }
 
   #lived({ now, playing }: Lived): void {
