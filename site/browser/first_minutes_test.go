@@ -18,8 +18,8 @@ func TestTwoClicks(t *testing.T) {
 		more   string
 	}{
 		{"what is 550 5.7.1 and how do I get rid of it", []string{`a.stamp[data-code="550"]`, `article a[href$="d11.html"]`},
-			[]string{"The sender may not send there: policy, relaying, a filter.", "Log in first, or connect to a server of that domain."},
-			"The sender may not send there: policy, relaying, a filter.", `article a[href$="d11.html"]`, "Log in first, or connect to a server of that domain."},
+			[]string{"The sender is not allowed to send there, because of policy, relaying or a filter.", "Log in first, or connect to a server of that domain."},
+			"The sender is not allowed to send there, because of policy, relaying or a filter.", `article a[href$="d11.html"]`, "Log in first, or connect to a server of that domain."},
 		{"may I call my verb TURBO", []string{`nav a[href="reference/"]`, `main a[href="x.html"]`},
 			[]string{"May I call my command TURBO?", "Not until it is registered. You may use XTURBO with anyone who has agreed to it."},
 			"Not until it is registered. You may use XTURBO with anyone who has agreed to it.", "", ""},

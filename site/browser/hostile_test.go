@@ -95,7 +95,7 @@ func TestHostileLines(t *testing.T) {
 		v.harmless("an explained line")
 	}
 	v.put(theInput, hostile[0])
-	v.says(theSoon, "This looks like text of a message")
+	v.says(theSoon, "This looks like the text of a message")
 	v.harmless("as it is typed")
 	v.keys("\r")
 	v.click("smtp-terminal .tools .back")

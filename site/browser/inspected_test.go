@@ -71,9 +71,9 @@ func TestKeywordsExplained(t *testing.T) {
 		line, what string
 		parts      []string
 	}{
-		{"250-mx.tutor", "The server takes your name", []string{"The name of this server.", "Words for people."}},
+		{"250-mx.tutor", "The server notes your name", []string{"The name of this server.", "Text for people."}},
 		{"250-PIPELINING", "This server offers PIPELINING. The client may send a group of commands", []string{"RFC 2920", "the last one has a space here", "PIPELINING in the reference"}},
-		{"250-SIZE", "This server offers SIZE.", []string{"The largest message that it takes, in octets", "SIZE in the reference"}},
+		{"250-SIZE", "This server offers SIZE.", []string{"The largest message it accepts, in octets", "SIZE in the reference"}},
 		{"250 HELP", "This server offers HELP.", []string{"This is the last line of the reply."}},
 	} {
 		v.choose(x.line)

@@ -21,7 +21,7 @@ func TestJudge(t *testing.T) {
 	v.wait(`document.querySelector("smtp-judge input")`)
 	v.focus("smtp-judge input")
 	v.keys("XFOO 1")
-	v.says("smtp-judge .verdict", "XFOO begins with X, so it is a local EHLO keyword: legal")
+	v.says("smtp-judge .verdict", "XFOO begins with X, so it is a local EHLO keyword. It is allowed")
 	v.says("smtp-judge .verdict", "RFC 5321 section 2.2.2")
 	v.accessible()
 	v.shot("judge")

@@ -38,7 +38,7 @@ func TestWhisper(t *testing.T) {
 	v.answered("250 STARTTLS", 1)
 	v.click(theInput)
 	v.paste("STARTTLS\nNOOP\n")
-	v.says("smtp-terminal .paste", "2 lines are pasted")
+	v.says("smtp-terminal .paste", "You pasted 2 lines.")
 	v.click("smtp-terminal .paste button")
 	v.answered("220 2.0.0", 1)
 	v.click("smtp-terminal .chips .chip")
