@@ -27,13 +27,20 @@ func (v *tab) slower(times float64) {
 	send(v, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
 }
 
+// byRule is what the command wants of Chromium up to 148, where being offline is
+// not said rule by rule.
+type byRule struct {
+	Offline bool                  `json:"offline"`
+	Matched []*network.Conditions `json:"matchedNetworkConditions"`
+}
+
 // farther has each answer begin so many milliseconds later, and so many
 // megabits come in a second.
 func (v *tab) farther(latency, megabits float64) {
 	v.t.Helper()
-	send(v, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-		MatchedNetworkConditions: []*network.Conditions{{Latency: latency, DownloadThroughput: megabits * 1e6 / 8, UploadThroughput: megabits * 1e6 / 8}},
-	})
+	octets := megabits * 1e6 / 8
+	send(v, cdp.Command[byRule, cdp.Empty]{Method: network.CommandEmulateNetworkConditionsByRule},
+		byRule{Matched: []*network.Conditions{{Latency: latency, DownloadThroughput: octets, UploadThroughput: octets}}})
 }
 
 // leave empties a tab that has been measured: one that is slowed down takes the
