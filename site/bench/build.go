@@ -110,7 +110,7 @@ func synthesize(root, to string, n int) error {
 			return err
 		}
 	}
-	tracks := min(26, n/10)
+	tracks := min(26, max(7, n/10)) // up to G, which the page on X leads to
 	var list strings.Builder
 	for i := range tracks {
 		fmt.Fprintf(&list, "## %c. Track %d\n\nLessons of a course that is only there to be measured.\n\nYou can measure it.\n\n", 'A'+i, i+1)

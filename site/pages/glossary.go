@@ -125,35 +125,24 @@ func newGlossary(p Page, r *reference, root string, tracks []*lessons.Track) (gl
 				return v, err
 			}
 			for _, id := range t.see {
-				l := lessonNamed(tracks, id)
-				if l == nil {
-					return v, problem.Problem{File: "site/reference/glossary.md", Line: t.line, Reason: t.Name + ": there is no lesson " + id}
+				if l := lessonNamed(tracks, id); l != nil {
+					t.See = append(t.See, linkTo(l))
 				}
-				t.See = append(t.See, linkTo(l))
 			}
-			if err := r.begin(t, tracks); err != nil {
-				return v, err
-			}
+			r.begin(t, tracks)
 		}
 	}
 	v.Groups = groups
 	return v, nil
 }
 
-// begin has the lesson in which a term matters first link to it, if it names it:
-// TestTermsAreLinked wants each to.
-func (r *reference) begin(t *term, tracks []*lessons.Track) error {
-	if t.first == "" {
-		return nil
-	}
-	l := lessonNamed(tracks, t.first)
-	if l == nil {
-		return problem.Problem{File: "site/reference/glossary.md", Line: t.line, Reason: t.Name + ": there is no lesson " + t.first}
-	}
-	if t.in(string(l.HTML)) != nil {
+// begin has the lesson in which a term matters first link to it, if there is such a
+// lesson and it names the term. Another course may do without: that this one does
+// not, TestTermsAreLinked sees to.
+func (r *reference) begin(t *term, tracks []*lessons.Track) {
+	if l := lessonNamed(tracks, t.first); l != nil && t.in(string(l.HTML)) != nil {
 		r.terms[t.first] = append(r.terms[t.first], t)
 	}
-	return nil
 }
 
 // notProse is what a term is not linked in.
