@@ -336,6 +336,6 @@ func TestLiveFindings(t *testing.T) {
 	c.Close()
 	page.until(func() bool {
 		return page.row(1).Closed && page.row(1).Wrong == 2 && page.row(1).Pending == "" &&
-			has(page.seen(), `"type":"finding"`, "in the message") && has(page.seen(), `"type":"finding"`, "without QUIT") && has(page.seen(), `"type":"discard"`, `script`)
+			has(page.seen(), `"type":"finding"`, "bare CR or LF") && has(page.seen(), `"type":"finding"`, "without QUIT") && has(page.seen(), `"type":"discard"`, `script`)
 	})
 }
