@@ -41,6 +41,7 @@ type Companion struct{ Code, When string }
 // What many rows say.
 const (
 	as821      = "as RFC 821"
+	as2821     = "as RFC 2821"
 	byDigit    = "Go by the first digit alone, as with any unknown code (RFC 5321 section 4.2)."
 	unnamed    = "(no SMTP RFC defines it)"
 	registryOf = "Only the registry of enhanced codes lists it, next to "

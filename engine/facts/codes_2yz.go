@@ -21,9 +21,9 @@ var codes2yz = []CodeRow{
 		Unlike: []Code{211},
 	},
 	{
-		Code: 220, RFC821: "the service is ready; in the greeting only", RFC2821: as821,
-		RFC5321: "the greeting: its first word must be the server's name or address literal",
-		Changed: "Since RFC 3207 it answers STARTTLS too.",
+		Code: 220, RFC821: "the service is ready; only in the greeting, which begins with the server's name",
+		RFC2821: "the same; an address literal where the server has no name", RFC5321: as2821,
+		Changed: "It answers STARTTLS too, since RFC 2487 (now RFC 3207).",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.3.1", "RFC 3207 section 4"},
 		Text:    "<domain> Service ready",
 		Enhanced: []Companion{
@@ -33,13 +33,13 @@ var codes2yz = []CodeRow{
 		},
 		Causes: []string{"the TCP connection was opened", "STARTTLS was accepted", "XCLIENT was accepted, and the session starts over"},
 		Lists: []string{
-			"The first word has to be the server's name; the name of its software is optional.",
+			"The first word has to be the server's name or address literal; the name of its software is optional.",
 			"It also answers STARTTLS, where no name is needed.",
 		},
 		Parsed: true,
 	},
 	{
-		Code: 221, RFC821: "the server closes the channel", RFC2821: as821, RFC5321: "the reply to QUIT; then the server closes the connection",
+		Code: 221, RFC821: "the reply to QUIT; then the server closes the connection", RFC2821: as821, RFC5321: as821,
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.1.10"},
 		Text:     "<domain> Service closing transmission channel",
 		Enhanced: []Companion{{"2.0.0", ""}},
@@ -59,7 +59,7 @@ var codes2yz = []CodeRow{
 		Causes:   []string{"AUTH PLAIN with the right credentials", "AUTH EXTERNAL with a client certificate", "a correct response to CRAM-MD5"},
 	},
 	{
-		Code: 250, RFC821: "the requested mail action is completed", RFC2821: as821, RFC5321: "the same; also every line of the reply to EHLO",
+		Code: 250, RFC821: "the requested mail action is completed", RFC2821: "the same; also every line of the reply to EHLO", RFC5321: as2821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2"},
 		Text:    "OK",
 		Enhanced: []Companion{
@@ -83,7 +83,7 @@ var codes2yz = []CodeRow{
 	},
 	{
 		Code: 251, RFC821: "the user is not local; the server forwards to the path given", RFC2821: "the same, to be used with care",
-		RFC5321:  "the same; a site should be able to turn it off",
+		RFC5321:  "the same; a server should let its site turn it off",
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 821 section 3.2", "RFC 5321 section 4.2.2", "RFC 5321 section 3.4", "RFC 1985 section 5.1"},
 		Text:     "User not local; will forward to <forward-path>",
 		Enhanced: []Companion{{"2.1.5", ""}},
@@ -95,8 +95,8 @@ var codes2yz = []CodeRow{
 		Unlike: []Code{551}, Parsed: true,
 	},
 	{
-		Code: 252, RFC2821: "the server cannot verify the user, but accepts mail and tries to deliver it",
-		RFC5321: "the same; required where VRFY or EXPN is switched off for security",
+		Code: 252, RFC2821: "the server cannot verify the user, but accepts mail and tries to deliver it; required where VRFY or EXPN is switched off for security",
+		RFC5321: as2821,
 		Changed: "RFC 1123 defined it; RFC 2821 added it to the list.",
 		Defined: []string{"RFC 1123 section 5.2.3", "RFC 2821 section 4.2.2", "RFC 5321 section 4.2.2", "RFC 5321 section 3.5.3", "RFC 5321 section 7.3", "RFC 1985 section 5.1"},
 		Text:    "Cannot VRFY user, but will accept message and attempt delivery",
@@ -109,7 +109,7 @@ var codes2yz = []CodeRow{
 		Lists: []string{
 			"It does not accept a message: at VRFY there is none. It promises to accept one later and to try to deliver it (RFC 5321 section 3.5.3).",
 			"It belongs to VRFY and EXPN (and ETRN), not to RCPT.",
-			"A server with VRFY switched off must answer 252, not 502 or 550 (RFC 5321 section 7.3). Section 3.5.3 has 502 or 500 only for a server that checks nothing but the syntax.",
+			"Where VRFY is switched off for security, the server must answer 252, not 502 or 550 (RFC 5321 section 7.3). Section 3.5.3 has 502 or 500 only for a server that checks nothing but the syntax.",
 		},
 		Unlike: []Code{250, 502, 550},
 	},

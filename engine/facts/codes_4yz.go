@@ -2,8 +2,8 @@ package facts
 
 var codes4yz = []CodeRow{
 	{
-		Code: 421, RFC821: "the service is not available; to any command, and to a connection", RFC2821: as821,
-		RFC5321: "the same; may also come unprompted, before the server closes",
+		Code: 421, RFC821: "the service is not available; to any command, and to a connection",
+		RFC2821: "the same; may also come unprompted, before the server closes", RFC5321: as2821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.8", "RFC 5321 section 4.3.2"},
 		Text:    "<domain> Service not available, closing transmission channel",
 		Enhanced: []Companion{
@@ -92,8 +92,7 @@ var codes4yz = []CodeRow{
 		Unlike: []Code{450},
 	},
 	{
-		Code: 452, RFC821: "the system has no room", RFC2821: "the same; also too many recipients",
-		RFC5321: "the same; required when the server can take no more recipients",
+		Code: 452, RFC821: "the system has no room", RFC2821: "the same; also required when the server can take no more recipients", RFC5321: as2821,
 		Changed: "In RFC 821, too many recipients got 552.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.5.3.1.10", "RFC 1870 section 6.1"},
 		Text:    "Requested action not taken: insufficient system storage",

@@ -2,8 +2,8 @@ package facts
 
 var codes50z = []CodeRow{
 	{
-		Code: 500, RFC821: "the command is unknown, or the line is too long", RFC2821: as821,
-		RFC5321: "the same; also for unknown commands that begin with X",
+		Code: 500, RFC821: "the command is unknown, or the line is too long",
+		RFC2821: "the same; also for unknown commands that begin with X", RFC5321: as2821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.3.2"},
 		Text:    "Syntax error, command unrecognized",
 		Enhanced: []Companion{
@@ -22,8 +22,8 @@ var codes50z = []CodeRow{
 		Unlike: []Code{501, 502},
 	},
 	{
-		Code: 501, RFC821: "parameters or arguments are wrong", RFC2821: as821,
-		RFC5321: "the same; required where the argument of MAIL is not acceptable, and for characters that a domain cannot have",
+		Code: 501, RFC821: "parameters or arguments are wrong",
+		RFC2821: "the same; required where the argument of MAIL is not acceptable, and for invalid characters", RFC5321: as2821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 4.1.2"},
 		Text:    "Syntax error in parameters or arguments",
 		Enhanced: []Companion{
@@ -46,20 +46,20 @@ var codes50z = []CodeRow{
 		Unlike: []Code{500, 553},
 	},
 	{
-		Code: 502, RFC821: "not implemented", RFC2821: "the same, and when to use it", RFC5321: as821,
+		Code: 502, RFC821: "not implemented", RFC2821: "the same, and when to use it", RFC5321: as2821,
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.2.4"},
 		Text:     "Command not implemented",
 		Enhanced: []Companion{{"5.5.1", ""}},
 		Causes:   []string{"EXPN, TURN or SEND, recognized but not implemented", "HELP is switched off", "EHLO, at a server that follows RFC 821 alone"},
 		Lists: []string{
 			"A server must not list a command in its reply to EHLO and then answer it with 502 or 500 (RFC 5321 section 4.2.4).",
-			"A server that answers VRFY with 502 does not fully comply (RFC 5321 section 3.5.3). Where VRFY is switched off, the reply is 252 (section 7.3). Postfix says 502 5.5.1 all the same.",
+			"A server that answers VRFY with 502 does not fully comply (RFC 5321 section 3.5.3). Where VRFY is switched off for security, the reply is 252 (section 7.3). Postfix says 502 5.5.1 all the same.",
 		},
 		Unlike: []Code{252, 500},
 	},
 	{
-		Code: 503, RFC821: "out of sequence", RFC2821: as821,
-		RFC5321:  "the same; also for every command but QUIT after a 554 greeting",
+		Code: 503, RFC821: "out of sequence",
+		RFC2821: "the same; also for every command but QUIT after a 554 greeting", RFC5321: as2821,
 		Changed:  "In RFC 1869 a second EHLO got it; since RFC 2821 a second EHLO acts like RSET.",
 		Defined:  []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.1.4", "RFC 5321 section 3.1"},
 		Text:     "Bad sequence of commands",

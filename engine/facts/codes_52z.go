@@ -9,7 +9,7 @@ var codes52z = []CodeRow{
 		Enhanced: []Companion{{"5.3.2", ""}},
 		Causes:   []string{"a dummy server on a machine that handles no mail", "a host that only sends"},
 		Unlike:   []Code{554, 556},
-		Note:     "It is a greeting. The commands after it get 521 again, or the server closes the connection; QUIT gets its usual reply. It is not meant for single addresses or clients: those get 554 or 550.",
+		Note:     "It is a greeting. The commands after it get 521 again, or the server closes the connection; QUIT gets its usual reply. It is not meant for single addresses or clients: 554 or 550 fits those better.",
 	},
 	{
 		Code: 523, Status: Undefined, Enhanced: []Companion{{"5.7.10", ""}}, Note: registryOf + "X.7.10.",

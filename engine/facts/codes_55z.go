@@ -3,7 +3,7 @@ package facts
 // Replies about the mail system itself, 550 to 571.
 var codes55z = []CodeRow{
 	{
-		Code: 550, RFC821: "the mailbox was not found, or may not be used", RFC2821: "the same; also refused for policy", RFC5321: "as RFC 2821",
+		Code: 550, RFC821: "the mailbox was not found, or may not be used", RFC2821: "the same; also refused for policy", RFC5321: as2821,
 		Changed: "RFC 2821 adds refusals for policy.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.3", "RFC 5321 section 3.6.2", "RFC 5321 section 7.9"},
 		Text:    "Requested action not taken: mailbox unavailable",
@@ -37,7 +37,7 @@ var codes55z = []CodeRow{
 		Unlike: []Code{450, 551, 553, 554},
 	},
 	{
-		Code: 551, RFC821: "the user is not local; try the path given", RFC2821: "the same, to be used with care", RFC5321: as821,
+		Code: 551, RFC821: "the user is not local; try the path given", RFC2821: "the same, to be used with care", RFC5321: as2821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 821 section 3.2", "RFC 5321 section 4.2.2", "RFC 5321 section 3.4"},
 		Text:    "User not local; please try <forward-path>",
 		Enhanced: []Companion{
@@ -52,8 +52,7 @@ var codes55z = []CodeRow{
 		Unlike: []Code{251, 550}, Parsed: true,
 	},
 	{
-		Code: 552, RFC821: "storage exceeded; also, by mistake, too many recipients", RFC2821: "storage exceeded; too many recipients get 452",
-		RFC5321: "the same; a client should treat a 552 for too many recipients as a 452",
+		Code: 552, RFC821: "storage exceeded; also, by mistake, too many recipients", RFC2821: "storage exceeded; too many recipients get 452, and a client should treat a 552 for that as a 452", RFC5321: as2821,
 		Changed: "Since RFC 2821, too many recipients get 452.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.5.3.1.10", "RFC 1870 section 6.1"},
 		Text:    "Requested mail action aborted: exceeded storage allocation",
@@ -71,8 +70,7 @@ var codes55z = []CodeRow{
 		Unlike: []Code{452},
 	},
 	{
-		Code: 553, RFC821: "the name of the mailbox is not allowed, for instance for its syntax", RFC2821: as821,
-		RFC5321: "the same; also VRFY of a name that several users share",
+		Code: 553, RFC821: "the name of the mailbox is not allowed, for instance for its syntax; also VRFY of a name that several users share", RFC2821: as821, RFC5321: as821,
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.5.1", "RFC 5321 section 3.3"},
 		Text:    "Requested action not taken: mailbox name not allowed",
 		Enhanced: []Companion{
@@ -90,7 +88,7 @@ var codes55z = []CodeRow{
 		Unlike: []Code{501, 550},
 	},
 	{
-		Code: 554, RFC821: "the transaction failed", RFC2821: "also, in a greeting: no SMTP service here", RFC5321: "as RFC 2821",
+		Code: 554, RFC821: "the transaction failed", RFC2821: "also, in a greeting: no SMTP service here", RFC5321: as2821,
 		Changed: "RFC 2821 adds the greeting.",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 3.1", "RFC 5321 section 3.3"},
 		Text:    "Transaction failed",

@@ -131,8 +131,8 @@ var extensionsCare = []Extension{
 		Mail:     []Param{{"REQUIRETLS", `"REQUIRETLS"`, 11, "It has no value."}},
 		Added:    Added{Mail: 11},
 		Requires: []string{"STARTTLS"},
-		Replies:  []Answer{{550, "5.7.30", "the message cannot be sent on under REQUIRETLS"}},
-		Note:     "Offered only once TLS is active (RFC 8689 section 2). The bounce of a failed message has 5.7.30 where the next host does not support it, and 5.7.10 where no TLS session could be started (section 4.2.1).",
+		Replies:  []Answer{{550, "5.7.30", "in the bounce: the next host does not support REQUIRETLS"}},
+		Note:     "It is offered in the reply to the EHLO after STARTTLS, and may be used only under TLS (RFC 8689 section 2). The bounce of a failed message has 5.7.30 where the next host does not support it, and 5.7.10 where no TLS session could be started (section 4.2.1).",
 		Registry: Registry{Params: "None", Method: "IETF", Submission: "MUST NOT", Date: "2019-08-05", Reference: "RFC 8689"},
 	},
 }

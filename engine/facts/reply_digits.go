@@ -23,7 +23,7 @@ var secondDigits = [...]Digit{
 	{'0', "syntax", "Syntax errors, and commands that fit no category or are not implemented.", "", true},
 	{'1', "information", "Answers to requests for information, such as status or help.", "", true},
 	{'2', "connections", "The state of the connection.", "", true},
-	{'3', "unspecified", "Left open; the codes of AUTH use it (RFC 4954 section 6).", "", true},
+	{'3', "unspecified", "Left open; most codes of AUTH use it (RFC 4954 section 6).", "", true},
 	{'4', "unspecified", "Left open, and unused.", "", true},
 	{'5', "mail system", "The state of the server's mail system with regard to the request.", "", true},
 }

@@ -6,7 +6,7 @@ var rules1845 = []Rule{
 	{"1845-3-2", Must | Plain, "", "begin the text of a 355 with the offset, followed by white space"},
 	{"1845-3-3", Must | Plain, "", "choose an offset at the beginning of a line where the text comes by DATA, and not count doubled dots"},
 	{"1845-3-4", Should | Plain, "", "treat the value of TRANSID as opaque and case-sensitive"},
-	{"1845-3-5", Must | Plain, "", "keep a transaction until the client ends it with RSET, QUIT or another MAIL, or until it is too old"},
+	{"1845-3-5", Should | Plain, "", "keep a transaction until the client ends it with RSET, QUIT or another MAIL, or until it is too old"},
 	{"1845-3-6", Should | Plain, "", "keep an interrupted transaction in non-volatile storage"},
 }
 
@@ -15,7 +15,7 @@ var rules1870 = []Rule{
 	{"1870-3-1", Must | Plain, "", "accept SIZE= with up to 20 digits on MAIL, once it has offered SIZE"},
 	{"1870-4-1", Must | Plain, "", "answer 552 to messages above the maximum that it announced"},
 	{"1870-6-1", MustNot, "", "use the parameter SIZE to find the end of data"},
-	{"1870-6.1-1", Should | Plain, "", "compare the declared size with the fixed maximum and free storage"},
+	{"1870-6.1-1", Should | Plain, "", "compare the declared size with its fixed maximum (and may check whether it has room)"},
 	{"1870-6.3-1", ShouldNot | Plain, "", "answer 552 after the data unless the message is bigger than declared"},
 	{"1870-7-1", Must | Plain, "", "answer 552 when the declared size is above its maximum, even if it checks nothing else"},
 	{"1870-7-2", MustNot | Plain, "", "answer 250 to MAIL with SIZE= before it has checked its resources, if it offered SIZE without a number"},
@@ -24,7 +24,7 @@ var rules1870 = []Rule{
 // RFC 1985: ETRN.
 var rules1985 = []Rule{
 	{"1985-5-1", Must | Plain, "", "refuse ETRN within a transaction"},
-	{"1985-5.1-1", Must | Plain, "", "answer ETRN at once: 250 to 253 for success, 458, 459, 500 or 501 for failure"},
+	{"1985-5.1-1", Must | Plain, "", "answer ETRN with 250 to 253 for success, 458, 459, 500 or 501 for failure (and should do so at once)"},
 	{"1985-5.1-2", Should | Plain, "", "use 251, 252 or 253 when it knows the state of the queue"},
 	{"1985-5.1-3", Should | Plain, "", "use 458 or 459 to say why nothing was started"},
 }
@@ -45,7 +45,7 @@ var rules2645 = []Rule{
 	{"2645-5.2.1-1", Must, "", "answer 530 to ATRN without authentication"},
 	{"2645-5.2.1-2", Must, "", "reject ATRN with 450, and send nothing, if the client has no access to one of the domains"},
 	{"2645-5.2.1-3", Should | Plain, "", "reject ATRN with 453 if nothing is waiting for any of the domains"},
-	{"2645-5.2.1-4", Should | Plain, "", "answer ATRN with 451 if it cannot check the client's access"},
+	{"2645-5.2.1-4", Must | Plain, "", "answer ATRN with 451 if it cannot check the client's access"},
 	{"2645-5.3-1", Must | Plain, "", "become the client after a 250 to ATRN, and begin when it has been greeted"},
 }
 
@@ -56,7 +56,7 @@ var rules2852 = []Rule{
 	{"2852-4-2", Should, "", "use 455 or 555 if it cannot meet a valid time"},
 	{"2852-4.1.3-1", Must, "", "send a DSN of failure 5.4.7 (R) or of delay 4.4.7 (N) when the time is up"},
 	{"2852-4.1.4-1", Must, "", "relay BY with the seconds that are left"},
-	{"2852-4.1.4.1-1", MustNot, "", "relay a message with R to a server without DELIVERBY, or with a larger minimum"},
+	{"2852-4.1.4.1-1", MustNot, "", "relay a message with R to a server without DELIVERBY, or with a minimum above the seconds that are left"},
 }
 
 // RFC 2920: PIPELINING.

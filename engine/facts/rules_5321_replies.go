@@ -6,10 +6,10 @@ var rules5321Replies = []Rule{
 	{"5321-4.2-2", Should, "", "send only the reply codes that RFC 5321 lists"},
 	{"5321-4.2-3", Should, "", "use the texts that RFC 5321 shows, where they fit"},
 	{"5321-4.2-4", ShouldNot, "", "send a code without any text"},
-	{"5321-4.2-5", MustNot, "", "send codes whose first digit is not 2, 3, 4 or 5"},
+	{"5321-4.2-5", MustNot, "", "send codes whose first digit is not 2, 3, 4 or 5, unless an extension allows them"},
 	{"5321-4.2.1-1", Should, "", "send the space after the code even where no text follows"},
 	{"5321-4.2.1-2", Must, "", "use the same code on all lines of a reply"},
-	{"5321-4.2.1-3", Should, "", "adapt existing codes instead of inventing new ones"},
+	{"5321-4.2.1-3", Should | Plain, "", "adapt existing codes instead of inventing new ones"},
 	{"5321-4.2.4-1", Should, "", "use 502 for commands that it recognizes but has not implemented"},
 	{"5321-4.2.4-2", Should, "", "use 500 for commands that it does not recognize"},
 	{"5321-4.2.4-3", MustNot, "", "list a command in its reply to EHLO and then answer it with 502 or 500"},
@@ -17,7 +17,7 @@ var rules5321Replies = []Rule{
 	{"5321-4.2.5-2", MustNot, "", "try to deliver a message whose final dot it answered with 5yz"},
 	{"5321-4.3.1-1", Must, "", "keep the meaning of the codes and the sequences of commands and replies"},
 	{"5321-4.3.1-2", Should, "", "follow the tables of success and failure strictly"},
-	{"5321-4.3.1-3", Should, "", "greet with 220 and its full domain name or address literal as the first word"},
+	{"5321-4.3.1-3", Should | Plain, "", "greet with 220 and its full domain name or address literal as the first word"},
 	{"5321-4.3.2-1", MustNot, "", "send codes that do not have three digits, or do not begin with 2, 3, 4 or 5"},
 	{"5321-4.3.2-2", Should, "", "use enhanced codes for finer distinctions, instead of new codes"},
 	{"5321-4.3.2-3", MustNot | Plain, "", "answer a required command with \"not recognized\""},
@@ -69,7 +69,7 @@ var rules5321Replies = []Rule{
 
 // Sections 5 to 7 and the appendices: duties, safety, what is obsolete.
 var rules5321Duties = []Rule{
-	{"5321-5.1-1", ShouldNot, "submission", "guess full domain names from partial ones"},
+	{"5321-5.1-1", ShouldNot, "", "guess full domain names from partial ones when it accepts new messages (the submission servers of RFC 6409 are freer)"},
 	{"5321-5.1-2", MustNot, "relay", "guess full domain names from partial ones"},
 	{"5321-6.1-1", MustNot, "", "lose accepted mail for frivolous reasons"},
 	{"5321-6.1-2", Must, "", "mail a notification if the message fails after it was accepted"},
