@@ -310,9 +310,9 @@ var (
 	refusedAll = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, only QUIT is possible",
 		Rule: "5321-3.1-2", Why: "The greeting was 554: this server accepts no mail from you and waits for QUIT."}
 	needTLS = &ReplyTemplate{Code: 530, Enhanced: "5.7.0", Text: "Must issue a STARTTLS command first",
-		Rule: "3207-4-2", Why: "This server does nothing for you until the connection uses TLS."}
+		Rule: "3207-4-2", Why: "This server does that only under TLS."}
 	needAuth = &ReplyTemplate{Code: 530, Enhanced: "5.7.0", Text: "Authentication required",
-		Rule: "4954-6-1", Why: "This server does nothing for you until you have authenticated."}
+		Rule: "4954-6-1", Why: "This server does that only for users who have logged in."}
 	tooManyErrors = &ReplyTemplate{Code: 421, Enhanced: "4.7.0", Lines: hostSays("Too many errors"),
 		Rule: "5321-3.8-1", Why: "This session has had more refusals than the server puts up with. RFC 5321 section 7.8 lets it defend itself like this."}
 )

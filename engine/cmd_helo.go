@@ -33,7 +33,7 @@ var cmdHelo = &Verb{
 
 var metPlainly = &ReplyTemplate{Code: 250, Lines: func(s *Session, dst []byte, _ int) ([]byte, bool) {
 	return append(append(append(dst, s.server.scene.Host...), " greets "...), s.hello.name()...), false
-}, Rule: "5321-3.2-1", Why: "HELO gets no list: a client that says it knows no extensions, so none is offered."}
+}, Rule: "5321-3.2-1", Why: "HELO gets no list: it is for clients that know no extensions, or want none."}
 
 func init() {
 	command(cmdHelo)

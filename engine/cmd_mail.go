@@ -48,7 +48,12 @@ func laxSpace(p *grammar.Parser) {
 
 var (
 	senderOk = &ReplyTemplate{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
-		Rule: "5321-4.1.1.2-1", Why: "A transaction has begun. If the message fails later, this sender is told."}
+		Rule: "5321-4.1.1.2-1", Tell: func(s *Session) string {
+			if s.tx.From().Null() {
+				return "A transaction has begun. It has no sender, so no bounce is sent if the message fails later."
+			}
+			return "A transaction has begun. If the message fails later, this sender is told."
+		}}
 	blockedSender = &ReplyTemplate{Code: 550, Enhanced: "5.7.1", Text: "Sender or client refused by policy",
 		Rule: "5321-7.9-2", Why: "The scene makes this server block your address or this sender."}
 	enoughMail = &ReplyTemplate{Code: 452, Enhanced: "4.7.0", Text: "No more than % message(s) in a session",

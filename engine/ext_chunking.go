@@ -144,7 +144,7 @@ var (
 	chunkAfterFailure = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, a chunk failed before",
 		Rule: "3030-2-5", Why: "A chunk of this message was refused, so the rest is thrown away as it comes. RSET clears the transaction."}
 	dataAfterChunk = &ReplyTemplate{Code: 503, Enhanced: "5.5.1", Text: "Bad sequence of commands, BDAT began this message",
-		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. Continue with BDAT, or clear the transaction with RSET."}
+		Rule: "3030-2-6", Why: "A message comes by DATA or by BDAT, not by both. The client has to send RSET before it goes on: RFC 3030 section 2."}
 )
 
 func init() {

@@ -17,7 +17,7 @@ var extConperm = &Extension{
 }
 
 var noConversion = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "Parameter % not implemented",
-	Why: "RFC 4141 wants 504 for % if the server lacks the extension: the client must treat the message as refused."}
+	Why: "RFC 4141 wants 504 for % where the server lacks the extension, and not 555."}
 
 func init() {
 	extend(extConperm)

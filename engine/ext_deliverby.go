@@ -129,7 +129,7 @@ var (
 	timeIsUp = &ReplyTemplate{Code: 501, Enhanced: "5.5.4", Text: "BY with R takes a time above zero",
 		Rule: "2852-4-1", Why: "R returns a message that is late. With zero or less it is late before it is sent; only N allows that."}
 	tooSoon = &ReplyTemplate{Code: 555, Enhanced: "5.5.4", Text: "BY with R takes % second(s) or more here",
-		Rule: "2852-3-1", Why: "EHLO said that this server accepts no less than % second(s)."}
+		Rule: "2852-3-1", Why: "EHLO said that with R this server accepts no less than % second(s)."}
 	tooLate = &ReplyTemplate{Code: 554, Enhanced: "5.4.7", Text: "Delivery time expired",
 		Rule: "2852-4.1.3-1", Why: "The message was to be returned if late, and its time had passed when the dot came. So it is refused."}
 )

@@ -49,7 +49,7 @@ var extEtrn = &Extension{
 
 var (
 	ruleEtrn = grammar.Define("etrn", `etrn = "ETRN" SP [ "@" / "#" ] node-name CRLF`, "RFC 1985 section 5",
-		"Asks for what is waiting for a host; @ means everything below a domain, # a queue by its name.")
+		"Asks for what is waiting for a host; @ means a domain and everything below it, # a queue by its name.")
 	ruleNode = grammar.Define("node-name", `node-name = Domain / 1*(%d33-126) ; with "#"`, "RFC 1985 section 5",
 		"A full domain name or, after #, whatever the server calls its queue.")
 )

@@ -66,7 +66,7 @@ var (
 		return append(append(dst, "Defined in "...), helpTopic.get(s).Rule.Source()...), false
 	}, Why: "HELP with a verb says what that verb is for."}
 	noTopic = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "No help on that topic; HELP alone lists the commands",
-		Rule: "5321-4.3.2-1", Why: "The server knows the verb HELP, but not the topic you gave it."}
+		Rule: "5321-4.3.1-2", Why: "The server knows the verb HELP, but not the topic you gave it."}
 )
 
 func init() {

@@ -112,7 +112,7 @@ var (
 	priorityTooLow = &ReplyTemplate{Code: 550, Enhanced: "5.7.15", Text: "Priority % is too low, no less than % here",
 		Rule: "6710-4.1-5", Why: "The priority of this message is %. This server accepts none below % now."}
 	prioritySet = &ReplyTemplate{Code: 250, Enhanced: "2.3.6", Text: "% is the new priority of the message",
-		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for: RFC 6710 section 4.1."}
+		Rule: "6710-4.1-4", Why: "This server gives every message the priority %, whatever was asked for. RFC 6710 section 4.1 lets it."}
 	priorityLowered = &ReplyTemplate{Code: 250, Enhanced: "2.3.6", Text: "0 is the new priority of the message",
 		Rule: "6710-4.1-4", Why: "You are not logged in, and your network is not trusted: you may lower a priority but not raise it."}
 )

@@ -16,7 +16,7 @@ var extRrvs = &Extension{
 	Params: []Param{{
 		Verb:   "RCPT",
 		Name:   "RRVS",
-		Doc:    "Since when the mailbox must have had the same owner; then, if a relay cannot tell, C continues and R refuses.",
+		Doc:    "Since when the mailbox must have had the same owner; then what a relay does if the next host lacks RRVS: C continues, R refuses.",
 		Rule:   ruleValidSince,
 		Octets: 33,
 		EndsAt: redirected, // sections 8.1 and 8.2
@@ -27,7 +27,7 @@ var extRrvs = &Extension{
 }
 
 var ruleValidSince = grammar.Define("rrvs-value", `rrvs-value = date-time [ ";" ( "C" / "R" ) ] ; no fractions of a second`, "RFC 7293 section 3.1",
-	"Since when the mailbox must have had the same owner; then what a relay does if the next server cannot tell.")
+	"Since when the mailbox must have had the same owner; then what a relay does if the next host lacks RRVS: C continues, R refuses.")
 
 func readValidSince(p *grammar.Parser) []byte {
 	defer p.End(p.Begin(ruleValidSince))

@@ -81,7 +81,7 @@ func readInt(digits []byte) (n int64, ok bool) {
 }
 
 var tooBig = &ReplyTemplate{Code: 552, Enhanced: "5.3.4", Text: "Message exceeds % octet(s)",
-	Rule: "1870-7-1", Why: "This server accepts % octet(s), and EHLO said so."}
+	Rule: "1870-7-1", Why: "This server accepts at most % octet(s), and EHLO said so."}
 
 func init() {
 	extend(extSize)

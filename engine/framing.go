@@ -226,7 +226,7 @@ var (
 			return "A command line here may have " + octetCount(s.lineLimit()) + ", including its CRLF."
 		}}
 	longResponse = &ReplyTemplate{Code: 500, Enhanced: "5.5.6", Text: "Authentication exchange line is too long",
-		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets."}
+		Rule: "4954-4-10", Why: "A line of a SASL exchange may have 12288 octets here."}
 )
 
 func init() { registerReplies(longLine, longResponse) }

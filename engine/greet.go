@@ -65,7 +65,7 @@ var (
 	neverMail = &ReplyTemplate{Code: 521, Fixed: true, Lines: greeting("This host does not accept mail"),
 		Rule: "7504-3-1", Why: "This host never accepts mail, from anyone. Trying again is no use."}
 	pregreeted = &ReplyTemplate{Code: 554, Lines: hostSays("You spoke before the greeting"),
-		Rule: "5321-3.1-1", Why: "A client waits for the greeting: RFC 5321 section 4.3.1. This server takes its time, and accepts no mail from a client that does not wait."}
+		Rule: "5321-3.1-1", Why: "A client should wait for the greeting: RFC 5321 section 4.3.1. This server takes its time, and accepts no mail from a client that does not wait."}
 	noService = &ReplyTemplate{Code: 554, Fixed: true, Lines: greeting("No SMTP service here"),
 		Rule: "5321-3.1-1", Why: "This server accepts no mail from you. It waits for QUIT and answers everything else with 503."}
 )

@@ -91,7 +91,7 @@ var (
 	mechanismNeedsTLS = &ReplyTemplate{Code: 504, Enhanced: "5.5.4", Text: "Authentication mechanism not available",
 		Rule: "4954-4-14", Why: "% may be used only under TLS. Before that, EHLO does not list it and the server treats it as unknown."}
 	needsEncryption = &ReplyTemplate{Code: 538, Enhanced: "5.7.11", Text: "Encryption required for requested authentication mechanism",
-		Why: "% is listed, but may be used only under TLS. Today's servers do not list it before that: RFC 4954 section 6."}
+		Why: "% is listed, but may be used only under TLS. Servers of today should not list it before that: RFC 4954 section 6."}
 )
 
 func init() { registerReplies(noMechanism, listedOnly, mechanismNeedsTLS, needsEncryption) }

@@ -64,7 +64,7 @@ func ReadMessage(from, to, text string) (l MessageView) {
 		at = end
 	}
 	if from == "" {
-		l.Says = append(l.Says, "The reverse-path is empty: if this message fails, no bounce is sent. At most, the server's postmaster should be told.")
+		l.Says = append(l.Says, "The reverse-path is empty: if this message fails, no bounce is sent. Only the server's postmaster should be told.")
 	}
 	if !said {
 		l.Says = append(l.Says, "The message names no author: it has no From field. RFC 5322 section 3.6 requires one, and a Date.")

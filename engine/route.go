@@ -200,7 +200,7 @@ var (
 	mailboxBusy = &ReplyTemplate{Code: 450, Enhanced: "4.2.1", Text: "Mailbox busy, try again later",
 		Why: "Something else has locked the mailbox just now. The same command may work later."}
 	greylisted = &ReplyTemplate{Code: 450, Enhanced: "4.7.1", Text: "Greylisted, try again in % second(s)",
-		Why: "The server has not seen your address send from this sender to this recipient before. It accepts the mail if you come back in % second(s)."}
+		Why: "No mail from this sender to this recipient has come from your address before. The server accepts it if you come back in % second(s)."}
 	willForward = &ReplyTemplate{Code: 251, Enhanced: "2.1.5", Fixed: true, Text: "User not local; will forward to <%>",
 		Rule: "5321-3.4-1", Why: "The user has moved to %. The server accepts the mail and sends it on."}
 	tryThere = &ReplyTemplate{Code: 551, Enhanced: "5.1.6", Fixed: true, Text: "User not local; please try <%>",

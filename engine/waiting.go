@@ -26,7 +26,7 @@ func (s *Session) Waits() string {
 	case handshaking:
 		return "The server is waiting for the TLS handshake, and reads no command before it."
 	case ungreeted:
-		return "The server has not sent its greeting yet. A client waits for it before it says anything."
+		return "The server has not sent its greeting yet. A client should wait for it before it says anything."
 	case mute:
 		return "The server has gone silent: it reads nothing more, and no reply will come."
 	case closed:

@@ -9,7 +9,7 @@ var (
 	RuleEhlo = Define("ehlo", `ehlo = "EHLO" SP ( Domain / address-literal ) CRLF`, "RFC 5321 section 4.1.1.1",
 		"The client says which host it is, and asks what the server offers.")
 	RuleHelo = Define("helo", `helo = "HELO" SP Domain CRLF`, "RFC 5321 section 4.1.1.1",
-		"The client says which host it is, as it did before there were extensions. Servers accept an address literal here too, as RFC 821 did.")
+		"The client says which host it is, as it did before there were extensions. Most servers accept an address literal here too, as RFC 821 did.")
 	RuleMail = Define("mail", `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`, "RFC 5321 section 4.1.1.2",
 		"Begins an envelope: who the message is from, and who is told if it fails. No space after the colon.")
 	RuleRcpt = Define("rcpt", `rcpt = "RCPT TO:" ( "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path ) [SP Rcpt-parameters] CRLF`,
@@ -19,13 +19,13 @@ var (
 	RuleRset = Define("rset", `rset = "RSET" CRLF`, "RFC 5321 section 4.1.1.5",
 		"Drops the transaction. It takes no argument.")
 	RuleVrfy = Define("vrfy", `vrfy = "VRFY" SP String CRLF`, "RFC 5321 section 4.1.1.6",
-		"Asks about a user. By section 3.5.1, a server accepts a whole mailbox here too.")
+		"Asks about a user. By section 3.5.1, a server should accept a whole mailbox here too.")
 	RuleExpn = Define("expn", `expn = "EXPN" SP String CRLF`, "RFC 5321 section 4.1.1.7",
 		"Asks who is on a mailing list.")
 	RuleHelp = Define("help", `help = "HELP" [ SP String ] CRLF`, "RFC 5321 section 4.1.1.8",
 		"Asks for help, in general or on one topic.")
 	RuleNoop = Define("noop", `noop = "NOOP" [ SP String ] CRLF`, "RFC 5321 section 4.1.1.9",
-		"Does nothing. Whatever follows it on the line is ignored.")
+		"Does nothing. A server should ignore whatever follows it on the line.")
 	RuleQuit = Define("quit", `quit = "QUIT" CRLF`, "RFC 5321 section 4.1.1.10",
 		"Ends the session. It takes no argument.")
 
@@ -38,7 +38,7 @@ var (
 	RulePath = Define("Path", `Path = "<" [ A-d-l ":" ] Mailbox ">"`, "RFC 5321 section 4.1.2",
 		"A mailbox in angle brackets.")
 	RuleRoute = Define("A-d-l", `A-d-l = At-domain *( "," At-domain )`, "RFC 5321 section 4.1.2",
-		"A source route, from the days when senders chose the route. A server reads it and ignores it.")
+		"A source route, from the days when senders chose the route. A server must read it, and should ignore it.")
 	RuleAtDomain = Define("At-domain", `At-domain = "@" Domain`, "RFC 5321 section 4.1.2",
 		"One host of a source route.")
 	_ = Define("Mail-parameters", `Mail-parameters = esmtp-param *(SP esmtp-param)`, "RFC 5321 section 4.1.2",
@@ -59,13 +59,13 @@ var (
 	RuleMailbox = Define("Mailbox", `Mailbox = Local-part "@" ( Domain / address-literal )`, "RFC 5321 section 4.1.2",
 		"An address: who, at which domain.")
 	RuleLocalPart = Define("Local-part", `Local-part = Dot-string / Quoted-string`, "RFC 5321 section 4.1.2",
-		"The part before the @. Only the host of the domain knows what it means, and its case counts.")
+		"The part before the @. Only the host of the domain knows what it means, and whether its case matters.")
 	RuleDotString = Define("Dot-string", `Dot-string = Atom *("." Atom)`, "RFC 5321 section 4.1.2",
 		"Words separated by single dots.")
 	RuleAtom = Define("Atom", `Atom = 1*atext`, "RFC 5321 section 4.1.2",
 		"A word of letters, digits and some punctuation marks.")
 	_ = Define("atext", "atext = ALPHA / DIGIT / \"!\" / \"#\" / \"$\" / \"%\" / \"&\" / \"'\" / \"*\" / \"+\" / \"-\" / \"/\" / \"=\" / \"?\" / \"^\" / \"_\" / \"`\" / \"{\" / \"|\" / \"}\" / \"~\"",
-		"RFC 5322 section 3.2.3", "A character that a word may contain: no space, dot, double quote or bracket.")
+		"RFC 5322 section 3.2.3", "A character that a word may contain: any printable one except ()<>[]:;@\\,.\" and the space.")
 	RuleQuotedString = Define("Quoted-string", `Quoted-string = DQUOTE *QcontentSMTP DQUOTE`, "RFC 5321 section 4.1.2",
 		"Text in double quotes, which may contain a space, a dot or an @.")
 	_ = Define("QcontentSMTP", `QcontentSMTP = qtextSMTP / quoted-pairSMTP`, "RFC 5321 section 4.1.2",
@@ -113,7 +113,7 @@ var (
 		"A printable character except a square bracket, a backslash and a space.")
 
 	RuleXtext = Define("xtext", `xtext = *( xchar / hexchar )`, "RFC 3461 section 4",
-		"Printable characters, with any other octet written as + and two hexadecimal digits.")
+		"Printable characters. Any other octet, and + and = themselves, are written as + and two hexadecimal digits.")
 	RuleHexchar = Define("hexchar", `hexchar = ASCII "+" immediately followed by two upper case hexadecimal digits`, "RFC 3461 section 4",
 		"An octet, written as a number.")
 	RuleBase64 = Define("base64", `base64 = base64-terminal / ( 1*(4base64-char) [base64-terminal] )`, "RFC 4954 section 8",
