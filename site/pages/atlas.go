@@ -185,7 +185,7 @@ var duels = []duel{
 	{Codes: []facts.Code{251, 551}, Decides: "Both say that somebody has moved. With 251 the server forwards the message itself; with 551 you have to send it to the new address."},
 	{Codes: []facts.Code{535, 534, 530, 538}, Decides: "Four ways not to get in: a wrong password, a mechanism that is too weak, no login at all, and no TLS."},
 	{Codes: []facts.Code{421, 221}, Decides: "Both close the connection. 221 is the reply to QUIT, and all is well. 421 can come at any time, and the message has to wait."},
-	{Codes: []facts.Code{250, 252}, Decides: "Both let you go on. In reply to VRFY, 250 says that the mailbox was found; 252 says that the server has not checked."},
+	{Codes: []facts.Code{250, 252}, Decides: "Both let you go on. In reply to VRFY, 250 says that the mailbox was found; 252 says that the server cannot tell, or will not."},
 	{Codes: []facts.Code{500, 501}, Decides: "With 500 the server does not know the command, or cannot read the line at all. With 501 it knows the command, but cannot read what follows."},
 	{Codes: []facts.Code{501, 553}, Decides: "With 501 this server cannot read the address; with 553 it has read it and does not allow that name. Elsewhere the line is less sharp: RFC 5321 section 4.2.2 gives bad mailbox syntax as its example for 553."},
 	{Codes: []facts.Code{503, 554}, Decides: "503 says that something else has to come first; 554 says that this transaction is refused. DATA without a recipient may get either."},
@@ -193,7 +193,7 @@ var duels = []duel{
 	{Codes: []facts.Code{550, 554}, Decides: "Both say no for good. 550 is about a mailbox or a policy: RFC 5321 section 7.9 recommends it when EHLO, MAIL or RCPT is refused by policy. 554 refuses the transaction as a whole when no other code fits, or the connection in the greeting. Servers mix them up, so read the enhanced code."},
 	{Codes: []facts.Code{450, 451}, Decides: "Both tell you to come back later. 450 is about this mailbox, which is busy or blocked for now by a policy. 451 is about the server: it has an error of its own, or something it needs, such as the DNS, does not answer. Greylisting uses either. A client does the same for both."},
 	{Codes: []facts.Code{421, 450}, Decides: "Both tell you to come back later. 421 ends the connection, whatever you asked for; 450 refuses one recipient, and the session goes on."},
-	{Codes: []facts.Code{455, 555}, Decides: "Both are about a parameter. With 455 the server knows it but cannot use it at the moment; with 555 it does not know it."},
+	{Codes: []facts.Code{455, 555}, Decides: "Both are about a parameter. With 455 the server knows it but cannot use it at the moment; with 555 it does not know it, or does not implement it."},
 }
 
 // duel shows a set on the page of one of its codes; 0 is for a page of none.
