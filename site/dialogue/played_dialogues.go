@@ -38,6 +38,33 @@ type Example struct {
 	Exchanges Exchanges
 }
 
+// Caption says what to see in it: what is refused, and with what.
+func (x *Example) Caption() string {
+	var refused []string
+	for i, h := range x.Exchanges {
+		if h.Code < 400 {
+			continue
+		}
+		what := h.To
+		switch {
+		case i == 0:
+			what = "The connection"
+		case h.To == "":
+			what = "A line"
+		case h.To == ".":
+			what = "The message"
+		}
+		what = strings.TrimSpace(what + " is refused with " + h.Code.String() + " " + h.Enhanced)
+		if !slices.Contains(refused, what) {
+			refused = append(refused, what)
+		}
+	}
+	if len(refused) == 0 {
+		return "Nothing is refused."
+	}
+	return strings.Join(refused, ". ") + "."
+}
+
 // PlayAll plays what there is: the atlas's own dialogues, the lessons' dialogues
 // and solutions, and those that test the engine.
 func PlayAll(root string, own []*Sample, shown []*Dialogue, tracks []*lessons.Track) (Exchanges, []Example, error) {

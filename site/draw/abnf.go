@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -147,6 +148,13 @@ func (p *abnfReader) within(end string) *phrase {
 }
 
 func (p *abnfReader) skip() { p.rest = strings.TrimLeft(p.rest, " ") }
+
+// holds reports whether there is such a phrase in it.
+func (p *phrase) holds(such func(*phrase) bool) bool {
+	return such(p) || slices.ContainsFunc(p.parts, func(part *phrase) bool { return part.holds(such) })
+}
+
+func (p *phrase) repeats() bool { return p.kind == repeated || p.kind == listOf }
 
 // times says how often something is repeated; "" is as often as one likes.
 func (p *phrase) times() string {

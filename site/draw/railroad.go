@@ -42,6 +42,31 @@ func Railroad(p page.Page, r grammar.Rule) template.HTML {
 	return template.HTML(b.String())
 }
 
+// RailroadCaption says what to see in the diagram of a rule, by what it is made of.
+func RailroadCaption(r grammar.Rule) string {
+	read := readRule(r)
+	if read == nil {
+		return "No diagram: this rule is told in words."
+	}
+	says := []string{"Read it from left to right."}
+	for _, s := range []struct {
+		has  func(*phrase) bool
+		says string
+	}{
+		{func(of *phrase) bool { return of.kind == literal }, "Send what is in a round box as it is, in upper or lower case."},
+		{func(of *phrase) bool { return of.kind == octets }, "A dashed box holds characters, by their numbers."},
+		{func(of *phrase) bool { return of.kind == named }, "A square box is another rule."},
+		{func(of *phrase) bool { return of.kind == choice }, "Where the line forks, choose one branch."},
+		{func(of *phrase) bool { return of.repeats() && of.least == 0 }, "What the upper line passes may be left out."},
+		{func(of *phrase) bool { return of.repeats() && of.most != 1 }, "What the lower line leads back to may come again."},
+	} {
+		if read.holds(s.has) {
+			says = append(says, s.says)
+		}
+	}
+	return strings.Join(says, " ")
+}
+
 func railOf(p page.Page, of *phrase) rail {
 	switch of.kind {
 	case sequence:

@@ -86,12 +86,24 @@ func (d *diagram) read(t engine.Table) {
 			verbs[m] = append(verbs[m], w.verb)
 		}
 	}
+	leads := map[string][]string{}
+	var origins []string
 	for _, m := range order {
 		lead := " leads"
 		if len(verbs[m]) > 1 {
 			lead = " lead"
 		}
-		d.often = append(d.often, listed(verbs[m])+lead+" to "+string(m.to)+" from "+m.from)
+		if leads[m.from] == nil {
+			origins = append(origins, m.from)
+		}
+		leads[m.from] = append(leads[m.from], listed(verbs[m])+lead+" to "+string(m.to))
+	}
+	for _, from := range origins {
+		comma := ""
+		if len(leads[from]) > 1 {
+			comma = ","
+		}
+		d.often = append(d.often, strings.Join(leads[from], ", and ")+comma+" from "+from)
 	}
 	if slices.ContainsFunc(slices.Collect(maps.Keys(d.leaps)), func(l leap) bool { return l.to == engine.Handshake }) {
 		d.add(engine.Handshake, engine.Start, handshake)

@@ -19,12 +19,13 @@ const (
 	radius = 9
 )
 
-// StateDiagram draws a server's machine from its own table.
-func StateDiagram(v *engine.Server) template.HTML {
+// StateDiagram draws a server's machine from its own table. Its caption says what
+// to see in it, and begins with where a session is: that depends on the page.
+func StateDiagram(v *engine.Server, where string) template.HTML {
 	d := diagram{at: map[engine.State][2]int{}, above: map[engine.State]engine.State{}, leaps: map[leap][]string{}}
 	d.read(v.Table())
 	d.place()
-	return d.svg()
+	return d.svg(where)
 }
 
 // place gives each state its place: those of the row, then the others below.
@@ -72,13 +73,13 @@ func (d *diagram) sorted() []leap {
 	})
 }
 
-func (d *diagram) svg() template.HTML {
+func (d *diagram) svg(where string) template.HTML {
 	height := rowY + 56
 	if len(d.order) > len(mainRow) {
 		height = lowerY + 48
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="machine" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="machine-title"><title id="machine-title">The states of this server and the commands that lead from one to the next</title>`,
+	fmt.Fprintf(&b, `<figure><svg class="machine" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="machine">`,
 		80+gap*(len(mainRow)-1), height, 80+gap*(len(mainRow)-1), height)
 	for _, l := range d.sorted() {
 		if words := d.verbs(l); d.drawn(l) {
@@ -94,10 +95,11 @@ func (d *diagram) svg() template.HTML {
 		fmt.Fprintf(&b, `<g class="st" data-state="%s"><circle class="ring" cx="%d" cy="%d" r="%d"/><circle cx="%[2]d" cy="%[3]d" r="%[5]d"/><text x="%[2]d" y="%[6]d">%[1]s</text></g>`,
 			html.EscapeString(string(st)), at[0], at[1], radius+4, radius, at[1]+30)
 	}
-	b.WriteString("</svg>\n")
-	if len(d.often) > 0 {
-		b.WriteString(`<p class="small q">` + html.EscapeString(page.Capital(strings.Join(d.often, "; "))) + ".</p>\n")
+	b.WriteString("</svg>\n" + `<figcaption class="small q" id="machine">` + html.EscapeString(where+" An arrow names the commands that lead to the next one."))
+	for _, s := range d.often {
+		b.WriteString(" " + html.EscapeString(page.Capital(s)) + ".")
 	}
+	b.WriteString("</figcaption></figure>\n")
 	return template.HTML(b.String())
 }
 

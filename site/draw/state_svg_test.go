@@ -19,7 +19,7 @@ func TestDiagram(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drawn := string(StateDiagram(server))
+		drawn := string(StateDiagram(server, "Here."))
 		want := map[string]bool{"data": true}
 		table := server.Table()
 		for _, row := range table.Rows {

@@ -187,6 +187,9 @@ func nearby(row []lessonLink, at int) []lessonLink {
 	return row[max(0, at-MostAround):min(len(row), at+MostAround+1)]
 }
 
+// inSession says where the session on a page is in a diagram (state.ts).
+const inSession = "The filled circle is your state."
+
 // machineOf draws the server of a lesson's first exercise.
 func machineOf(l *lessons.Lesson) template.HTML {
 	if len(l.Exercises) == 0 {
@@ -196,7 +199,7 @@ func machineOf(l *lessons.Lesson) template.HTML {
 	if err != nil {
 		return ""
 	}
-	return draw.StateDiagram(server)
+	return draw.StateDiagram(server, inSession)
 }
 
 // notFound is what a host answers with 404. There is one in each folder, for

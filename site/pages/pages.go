@@ -29,6 +29,9 @@ type Page struct {
 // Railroad draws a rule of the grammar.
 func (p Page) Railroad(r grammar.Rule) template.HTML { return draw.Railroad(p.Page, r) }
 
+// RailroadCaption says what to see in the drawing.
+func (p Page) RailroadCaption(r grammar.Rule) string { return draw.RailroadCaption(r) }
+
 // ABNF is a rule of the grammar as it is written.
 func (p Page) ABNF(r grammar.Rule) template.HTML { return draw.ABNF(p.Page, r) }
 

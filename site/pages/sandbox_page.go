@@ -49,5 +49,5 @@ func sandboxMachine() (template.HTML, error) {
 		return "", err
 	}
 	server, err := engine.Ready(sc)
-	return draw.StateDiagram(server), err
+	return draw.StateDiagram(server, inSession), err
 }

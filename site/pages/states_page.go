@@ -44,7 +44,7 @@ func newStates(p Page, r *reference) (statesView, error) {
 	if err != nil {
 		return v, err
 	}
-	v.Drawn = draw.StateDiagram(server)
+	v.Drawn = draw.StateDiagram(server, "A session begins in the state "+string(engine.Start)+".")
 	t := r.server.Table()
 	v.States = t.States
 	for _, row := range t.Rows {
