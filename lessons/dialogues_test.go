@@ -32,6 +32,46 @@ func TestDialogues(t *testing.T) {
 	}
 }
 
+// A dialogue is introduced: the paragraph above it ends with a colon, or a note in
+// it says what to see.
+func TestIntroduced(t *testing.T) {
+	for _, l := range load(t) {
+		for _, at := range unintroduced(read(t, l.File)) {
+			t.Errorf("%s:%d: end the paragraph above this dialogue with a colon, or put a note into it", l.File, at)
+		}
+	}
+	const played = "```smtp\nuse basic\n\nS: 220 here\n```\n"
+	for text, want := range map[string]int{
+		"Look here:\n\n" + played:                 0,
+		"Look here.\n\n" + played:                 1,
+		"## Here:\n\n" + played:                   1,
+		"Look here:\n\n" + played + "\n" + played: 1,
+		"Look here.\n\n" + strings.Replace(played, "S:", "# It speaks first.\nS:", 1): 0,
+	} {
+		if got := unintroduced(text); len(got) != want {
+			t.Errorf("%q: %v, want %d", text, got, want)
+		}
+	}
+}
+
+// unintroduced are the lines on which such dialogues begin.
+func unintroduced(text string) (lines []int) {
+	for at := strings.Index(text, "```smtp\n"); at >= 0; {
+		above := strings.TrimSpace(text[:at])
+		above = above[strings.LastIndexByte(above, '\n')+1:]
+		body, _, _ := strings.Cut(text[at+3:], "```")
+		if strings.HasPrefix(above, "#") || !strings.HasSuffix(above, ":") && !strings.Contains(body, "\n#") {
+			lines = append(lines, 1+strings.Count(text[:at], "\n"))
+		}
+		next := strings.Index(text[at+3:], "```smtp\n")
+		if next < 0 {
+			break
+		}
+		at += 3 + next
+	}
+	return lines
+}
+
 func play(t *testing.T, l *Lesson, d Block) string {
 	t.Helper()
 	s, err := notation.Read(l.File, d.Text)
