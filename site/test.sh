@@ -68,6 +68,8 @@ tools() {
   for client in swaks msmtp curl python3 nmap openssl; do
     command -v $client >/dev/null || need+=($client)
   done
+  command -v nc >/dev/null || need+=(netcat-openbsd)
+  command -v telnet >/dev/null || need+=(inetutils-telnet)
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
