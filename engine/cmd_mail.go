@@ -50,7 +50,7 @@ var (
 	senderOk = &ReplyTemplate{Code: 250, Enhanced: "2.1.0", Text: "Sender ok",
 		Rule: "5321-4.1.1.2-1", Tell: func(s *Session) string {
 			if s.tx.From().Null() {
-				return "A transaction has begun. It has no sender, so no bounce is sent if the message fails later."
+				return "A transaction has begun. The reverse-path is empty, so no bounce is sent if the message fails later."
 			}
 			return "A transaction has begun. If the message fails later, this sender is told."
 		}}

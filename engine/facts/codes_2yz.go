@@ -21,7 +21,7 @@ var codes2yz = []CodeRow{
 		Unlike: []Code{211},
 	},
 	{
-		Code: 220, RFC821: "the service is ready; only in the greeting, which begins with the server's name",
+		Code: 220, RFC821: "the service is ready; only in the greeting, whose first word is the server's name",
 		RFC2821: "the same; an address literal where the server has no name", RFC5321: as2821,
 		Changed: "It answers STARTTLS too, since RFC 2487 (now RFC 3207).",
 		Defined: []string{"RFC 821 section 4.2.1", "RFC 5321 section 4.2.2", "RFC 5321 section 4.3.1", "RFC 3207 section 4"},

@@ -168,5 +168,5 @@ var enhancedLaws = []Law{
 	{"Neither the greeting nor the reply to EHLO or HELO has one.", "RFC 2034 section 4"},
 	{"Every line of a reply repeats it.", "RFC 2034 section 4"},
 	{"A server with the extension sends the codes to every client, whether it said EHLO or HELO.", "RFC 2034 section 4"},
-	{"Only the registry writes the class as X. On the wire it is 2, 4 or 5.", "RFC 5248 section 2.1"},
+	{"Only the registry writes the class as X. On the wire it is 2, 4 or 5.", "RFC 5248 section 1"},
 }

@@ -15,7 +15,7 @@ var rules4865 = []Rule{
 var rules4954 = []Rule{
 	{"4954-4-1", Must, "", "answer 503 to AUTH after a successful AUTH"},
 	{"4954-4-2", Must, "", "answer 503 to AUTH within a transaction"},
-	{"4954-4-3", Must | Plain, "", "answer 504 to a mechanism that it does not support, or not without TLS (and should add 5.5.4)"},
+	{"4954-4-3", Must | Plain, "", "answer 504 to a mechanism that it does not support, or supports only under TLS (and should add 5.5.4)"},
 	{"4954-4-4", MustNot, "", "put any text other than base64 into a 334"},
 	{"4954-4-5", Must, "", "answer \"*\" with 501"},
 	{"4954-4-6", Must | Plain, "", "send \"334 \" (with the space) for an empty challenge"},

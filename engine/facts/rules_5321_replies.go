@@ -18,7 +18,7 @@ var rules5321Replies = []Rule{
 	{"5321-4.3.1-1", Must, "", "keep the meaning of the codes and the sequences of commands and replies"},
 	{"5321-4.3.1-2", Should, "", "follow the tables of success and failure strictly"},
 	{"5321-4.3.1-3", Should | Plain, "", "greet with 220 and its full domain name or address literal as the first word"},
-	{"5321-4.3.2-1", MustNot, "", "send codes that do not have three digits, or do not begin with 2, 3, 4 or 5"},
+	{"5321-4.3.2-1", MustNot, "", "send codes that do not have three digits, or do not begin with 2, 3, 4 or 5, unless an extension allows them"},
 	{"5321-4.3.2-2", Should, "", "use enhanced codes for finer distinctions, instead of new codes"},
 	{"5321-4.3.2-3", MustNot | Plain, "", "answer a required command with \"not recognized\""},
 	{"5321-4.3.2-4", MustNot | Plain, "", "answer \"line too long\" to a line of less than 512 octets"},
