@@ -138,7 +138,7 @@ func replyNotes(line string) (notes []Note) {
 	add := func(start, end int, name, source, text string) {
 		notes = append(notes, Note{Span: grammar.Span{Start: start, End: end}, Name: name, Source: source, Text: text})
 	}
-	meaning := "No RFC gives this code a meaning; only its first digit counts."
+	meaning := "No SMTP RFC gives this code a meaning; only its first digit counts."
 	if name := code.Name(); name != "" {
 		meaning = name
 	}

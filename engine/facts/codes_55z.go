@@ -30,7 +30,7 @@ var codes55z = []CodeRow{
 			"the sender's domain has a null MX",
 		},
 		Lists: []string{
-			"It covers both an unknown user and a policy. Only the enhanced code says which.",
+			"It covers both an unknown user and a policy. Only the enhanced code or the text says which.",
 			"It may also answer EHLO and, for policy, the final dot (RFC 5321 section 4.3.2).",
 			"5.7.1 can mean any policy, not only relaying (RFC 3463 section 3.8): the reason may be a block list, the content or the sender's domain.",
 		},

@@ -65,7 +65,7 @@ var detailsSystem = []Detail{
 		Gloss: "Something about the receiving system; the code does not say what. It also comes with replies where all is well, such as 221 and 250.",
 		Basic: []Code{221, 250, 421, 451, 550, 554}, Source: "RFC 3463"},
 	{Detail: 1, Name: "Mail system full",
-		Gloss: "The storage of the system is full. The recipient can do nothing about it.",
+		Gloss: "The storage of the system is full. As a rule the recipient can do nothing about it.",
 		Basic: []Code{452}, Class: '4', Source: "RFC 3463"},
 	{Detail: 2, Name: "System not accepting network messages",
 		Gloss: "The host accepts no mail now, because it is shutting down or busy, or never does (521).",

@@ -150,7 +150,7 @@ func Oddities() []string { return oddities }
 
 var oddities = []string{
 	"Its column for submission says MUST NOT for BURL and FUTURERELEASE, which RFC 4468 and RFC 4865 allow only at submission.",
-	"The same column says MUST NOT for SMTPUTF8, MT-PRIORITY, REQUIRETLS, LIMITS and RRVS, which their RFCs allow there.",
+	"The same column says MUST NOT for SMTPUTF8, MT-PRIORITY, REQUIRETLS and LIMITS, which their RFCs allow there, and for RRVS, whose RFC does not forbid it.",
 	"Its column of EHLO parameters says None for DELIVERBY, FUTURERELEASE and LIMITS, whose RFCs define some.",
 	"Its column of added length is empty in almost every row.",
 	"It lists VERB and ONEX, though no RFC describes them.",

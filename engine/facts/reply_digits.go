@@ -77,7 +77,7 @@ var replyChanges = []Change{
 	{"RFC 821", "RFC 2821", "EHLO is new."},
 	{"RFC 821", "RFC 2821", "VRFY and EXPN may get 252."},
 	{"RFC 821", "RFC 2821", "MAIL may fail with 503, 550 and 553."},
-	{"RFC 821", "RFC 2821", "500, 501 and 421 are no longer listed command by command, because any command may get them."},
+	{"RFC 821", "RFC 2821", "500, 501 and 421 are no longer listed command by command (but for 500 to EXPN), because any command may get them."},
 	{"RFC 2821", "RFC 5321", "455 and 555 are back for MAIL and RCPT; RFC 1869 had them."},
 	{"RFC 2821", "RFC 5321", "EHLO may get 502, from a server that does not know it."},
 	{"RFC 2821", "RFC 5321", "DATA itself no longer fails with 451, only with 503 and 554."},

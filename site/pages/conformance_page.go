@@ -55,7 +55,7 @@ type ruling struct {
 func newConformance(p Page, rulings []ruling) conformance {
 	p.Kind, p.Path = "conformance", page.Conformance
 	p.Title = "Conformance"
-	p.Description = "Every rule that RFC 5321 and its extensions set for an SMTP server, with the dialogue or test that proves that this server keeps it."
+	p.Description = "Every rule that RFC 5321 and its extensions set for an SMTP server, with the dialogue or test that proves that this server keeps it, or the reason why none does."
 	c := conformance{Page: p, Total: tally{Name: "All"}}
 	for _, r := range rulings {
 		c.Total.count(r)
