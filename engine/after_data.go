@@ -12,7 +12,7 @@ func (s *Session) judgeRecipients() (none *ReplyTemplate) {
 	left := len(to) == 0
 	for i := range to {
 		w := s.recipientRefuses(i)
-		for _, x := range s.server.offers {
+		for _, x := range s.server.touching {
 			if w == nil && x.Recipient != nil {
 				w = x.Recipient(s, &s.tx, i, s.looks().header)
 			}

@@ -9,17 +9,9 @@ func (s *Session) command(ended []byte, size int) {
 	if s.watch != nil {
 		s.tell(line, "command", c.Name())
 	}
-	if c.verb != nil && len(c.verb.adds) > 0 {
-		s.came(c)
-	}
 	w := (*ReplyTemplate)(nil)
-	if size := len(line) + len("\r\n"); !s.passes(c, size) {
-		w = s.judge(c, size)
-	}
-	if s.server.scene.Strict != 0 && s.state != atRefused {
-		if bare := s.bareIn(ended, size); bare != nil {
-			w = bare
-		}
+	if !s.passes(c, len(line)+len("\r\n")) {
+		w = s.lookInto(c, ended, size)
 	}
 	if w == nil {
 		w = c.verb.do(s, c)
@@ -31,8 +23,23 @@ func (s *Session) command(ended []byte, size int) {
 	s.settle(w)
 }
 
-// came has extensions note a command.
+// lookInto makes the checks of a command that has some to make. nil passes.
+func (s *Session) lookInto(c *Command, ended []byte, size int) *ReplyTemplate {
+	s.came(c)
+	w := s.judge(c, len(ended)-size+len("\r\n"))
+	if s.server.scene.Strict != 0 && s.state != atRefused {
+		if bare := s.bareIn(ended, size); bare != nil {
+			return bare
+		}
+	}
+	return w
+}
+
+// came has extensions note a command whose verb the server knows.
 func (s *Session) came(c *Command) {
+	if c.verb == nil {
+		return
+	}
 	for _, a := range c.verb.adds {
 		if a.OnCommand != nil {
 			a.OnCommand(s, c)
@@ -55,7 +62,7 @@ func (s *Session) tell(line []byte, kind, verb string) {
 	s.watch(l)
 }
 
-// passes reports whether judge has nothing to look into, as with nearly every command.
+// passes reports whether there is nothing to look into, as with nearly every command.
 func (s *Session) passes(c *Command, size int) bool {
 	v := c.verb
 	return v != nil && v.free && v.moves[s.state] != noState && !s.p.Failed() && len(c.Params) == 0 && int64(size) <= s.server.limits.Line

@@ -64,6 +64,9 @@ func (v *Server) offer() (errs []error) {
 	}
 	for _, x := range v.offers {
 		v.headers = v.headers || x.Recipient != nil
+		if x.Trace != nil || x.Until != nil || x.Recipient != nil || x.Message != nil {
+			v.touching = append(v.touching, x)
+		}
 	}
 	return errs
 }
@@ -187,7 +190,7 @@ func (v *Server) assemble() {
 		b.params, b.esmtp = true, true
 	}
 	for _, b := range v.bounds {
-		b.free = b.built && (b.ext == nil || !v.later) && b.agreed == nil && b.demands == 0 && !b.turns
+		b.free = b.built && (b.ext == nil || !v.later) && b.agreed == nil && b.demands == 0 && !b.turns && !b.noted && v.scene.Strict == 0
 		v.longest = max(v.longest, int(v.limits.Line)+b.more)
 	}
 }
@@ -247,6 +250,8 @@ func (v *Server) bind(row *Verb, x *Extension, built bool) {
 func (b *serverVerb) add(a *Addition) {
 	b.adds = append(b.adds, a)
 	b.turns = b.turns || a.OutOfOrder != nil
+	b.noted = b.noted || a.OnCommand != nil
+	b.utf8 = b.utf8 || a.UTF8
 	if a.Check != nil || a.Amend != nil {
 		b.do = (*Session).act
 	}

@@ -35,7 +35,6 @@ func (c *Command) Name() string {
 // that NOOP<LF>NOOP is an unknown one.
 func (s *Session) parse(line []byte) {
 	p, c := &s.p, &s.cmd
-	p.UTF8 = false
 	p.Read(line)
 	key, end := fourLetters(line), 4
 	if key == 0 {
@@ -51,13 +50,9 @@ func (s *Session) parse(line []byte) {
 		return
 	}
 	s.plain = v.Plain
-	whole := p.Begin(v.Rule)
+	p.UTF8 = v.utf8 && s.hello.esmtp
+	p.Begin(v.Rule)
 	p.Skip(end)
-	for _, a := range v.adds {
-		if a.Reads != nil {
-			a.Reads(s, p)
-		}
-	}
 	if v.Parse != nil {
 		v.Parse(p, c)
 	}
@@ -65,23 +60,24 @@ func (s *Session) parse(line []byte) {
 		v = v.last
 		c.verb = v
 	}
-	for v.params && p.Space() {
-		s.readParam(p, c)
+	if v.params {
+		s.readParams(p, c)
 	}
-	if !p.Failed() && !p.Done() {
-		p.Fail(grammar.EndOfLine)
+	if !p.Done() {
+		p.Fail(grammar.EndOfLine) // unless it has failed before
 	}
-	p.End(whole)
+	p.End(grammar.Mark{})
 }
 
 // unknown reads a line whose verb the server does not know: as far as there is a
 // verb that begins so.
 func (s *Session) unknown(p *grammar.Parser, line []byte) {
-	defer p.End(p.Begin(grammar.RuleCommand))
+	p.Begin(grammar.RuleCommand)
 	if p.Keep {
 		p.Skip(s.begunVerb(line))
 	}
 	p.Fail("a verb that the server knows")
+	p.End(grammar.Mark{})
 }
 
 // begunVerb is how much of a line is the beginning of a verb.

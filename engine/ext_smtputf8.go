@@ -23,24 +23,22 @@ var extSmtputf8 = &Extension{
 		{Verb: "EXPN", Name: "SMTPUTF8", Doc: "The reply may contain UTF-8."},
 	},
 	Adds: []Addition{
-		{Verb: "MAIL", Reads: readsUTF8, Check: func(s *Session, c *Command) *ReplyTemplate {
+		{Verb: "MAIL", UTF8: true, Check: func(s *Session, c *Command) *ReplyTemplate {
 			if _, ok := c.given("SMTPUTF8"); !ok && !isASCII(c.Mailbox) {
 				return senderNotASCII
 			}
 			return nil
 		}},
-		{Verb: "RCPT", Reads: readsUTF8, Check: func(s *Session, c *Command) *ReplyTemplate {
+		{Verb: "RCPT", UTF8: true, Check: func(s *Session, c *Command) *ReplyTemplate {
 			if !s.tx.isUTF8() && !isASCII(c.Mailbox) {
 				return recipientNotASCII
 			}
 			return nil
 		}, Amend: func(s *Session, _ *Command, w *ReplyTemplate) *ReplyTemplate { return s.inTongue(w, s.tx.isUTF8()) }},
-		{Verb: "VRFY", Reads: readsUTF8, Amend: saysUTF8},
-		{Verb: "EXPN", Reads: readsUTF8, Amend: saysUTF8},
+		{Verb: "VRFY", UTF8: true, Amend: saysUTF8},
+		{Verb: "EXPN", UTF8: true, Amend: saysUTF8},
 	},
 }
-
-func readsUTF8(s *Session, p *grammar.Parser) { p.UTF8 = s.hello.esmtp }
 
 func saysUTF8(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate {
 	_, ok := c.given("SMTPUTF8")
@@ -56,12 +54,11 @@ func (e *Envelope) isUTF8() bool {
 func isASCII(m grammar.Mailbox) bool { return ascii(m.Text) }
 
 func ascii[T string | []byte](text T) bool {
+	all := byte(0)
 	for i := range len(text) {
-		if text[i] > 0x7f {
-			return false
-		}
+		all |= text[i]
 	}
-	return true
+	return all <= 0x7f
 }
 
 // inTongue lets a reply hold UTF-8 that the client is ready for, or makes it one

@@ -2,8 +2,6 @@ package engine
 
 import (
 	"strings"
-
-	"ehloworld/engine/grammar"
 )
 
 // An Extension is a service extension: a keyword of the EHLO reply, and what it
@@ -47,7 +45,7 @@ type Extension struct {
 // parameters. A nil func adds nothing.
 type Addition struct {
 	Verb       string
-	Reads      func(s *Session, p *grammar.Parser)                           // makes the parser ready for what follows the verb
+	UTF8       bool                                                          // after EHLO, UTF-8 may follow the verb
 	OnCommand  func(s *Session, c *Command)                                  // notes that the command came, whatever the answer; of a line that was too long to read nothing but the verb is known
 	OutOfOrder func(s *Session) *ReplyTemplate                               // why the verb is out of turn; nil passes
 	Check      func(s *Session, c *Command) *ReplyTemplate                   // before the verb acts; nil passes

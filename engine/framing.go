@@ -143,9 +143,8 @@ func (s *Session) cameLong(line []byte) {
 		return
 	}
 	_, end := packed(line)
-	if s.cmd.begin(s.server.verb(line[:end])); s.cmd.verb != nil {
-		s.came(&s.cmd)
-	}
+	s.cmd.begin(s.server.verb(line[:end]))
+	s.came(&s.cmd)
 }
 
 // lineEnd is how much of p belongs to the line that ends first, -1 where none does.

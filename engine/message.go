@@ -163,7 +163,7 @@ func (s *Session) vet() *ReplyTemplate {
 	if w := s.bareInMessage(); w != nil {
 		return w
 	}
-	for _, x := range s.server.offers {
+	for _, x := range s.server.touching {
 		if x.Message != nil {
 			if w := x.Message(s, &s.tx, s.incoming.size); w != nil {
 				return w

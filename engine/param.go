@@ -42,6 +42,13 @@ type Given struct {
 	At    int    // octet of the line
 }
 
+// readParams reads what may follow a path, each after a space.
+func (s *Session) readParams(p *grammar.Parser, c *Command) {
+	for p.Space() {
+		s.readParam(p, c)
+	}
+}
+
 // readParam reads what may follow a path: esmtp-param.
 func (s *Session) readParam(p *grammar.Parser, c *Command) {
 	defer p.End(p.Begin(grammar.RuleParam))

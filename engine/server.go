@@ -13,13 +13,14 @@ type Server struct {
 	world    *World
 	states   []State
 	offers   []*Extension
-	values   []Offer  // beside offers
-	dress    int      // of replies, if not of all: 1 is with enhanced codes, which are offered
-	headers  bool     // an extension looks at the header of a message
-	later    bool     // some extensions are offered under TLS only
-	bareEnds Leniency // what ends a line of commands beside CRLF, if only to be refused
-	longest  int      // octets of the longest line that any verb may have
-	by       string   // what each Received field has in its midst
+	values   []Offer      // beside offers
+	touching []*Extension // those offers that have to do with a message itself
+	dress    int          // of replies, if not of all: 1 is with enhanced codes, which are offered
+	headers  bool         // an extension looks at the header of a message
+	later    bool         // some extensions are offered under TLS only
+	bareEnds Leniency     // what ends a line of commands beside CRLF, if only to be refused
+	longest  int          // octets of the longest line that any verb may have
+	by       string       // what each Received field has in its midst
 
 	bounds []*serverVerb          // every verb, sorted
 	table  [verbSlots]*serverVerb // the same, by name
@@ -48,6 +49,8 @@ type serverVerb struct {
 	do      func(*Session, *Command) *ReplyTemplate // Do, or act where something is added to it
 	adds    []*Addition
 	turns   bool // it, or what is added, has an OutOfOrder
+	noted   bool // what is added has an OnCommand
+	utf8    bool // after EHLO, UTF-8 may follow it
 }
 
 // serverParam is a parameter in a server.

@@ -88,7 +88,7 @@ func (s *Session) courier(c Courier) {
 // releases is until when an extension has the message held, in ns.
 func (s *Session) releases() (at int64) {
 	at = s.now
-	for _, x := range s.server.offers {
+	for _, x := range s.server.touching {
 		if x.Until != nil {
 			at = max(at, x.Until(s, &s.tx))
 		}

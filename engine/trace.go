@@ -18,13 +18,28 @@ func (s *Session) received(dst []byte) []byte {
 		dst = append(dst, "\r\n for <"...)
 		dst = append(append(dst, s.tx.To(0).Text...), '>')
 	}
-	for _, x := range s.server.offers {
+	for _, x := range s.server.touching {
 		if x.Trace != nil {
 			dst = x.Trace(s, dst)
 		}
 	}
-	dst = append(dst, "; "...)
-	return append(appendDate(dst, s.now/int64(time.Second)), "\r\n"...)
+	return append(dst, s.server.world.stampOf(s.now/int64(time.Second))...)
+}
+
+// A stamp is how each Received field ends that is written in one second. The last one
+// is kept, because most messages come in the same second as the one before.
+type stamp struct {
+	unix int64
+	text []byte
+}
+
+func (w *World) stampOf(unix int64) []byte {
+	last := w.stamp.Load()
+	if last == nil || last.unix != unix {
+		last = &stamp{unix, append(appendDate([]byte("; "), unix), "\r\n"...)}
+		w.stamp.Store(last)
+	}
+	return last.text
 }
 
 // appendPeer appends who has connected, with the name that the DNS has for it.

@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"ehloworld/engine/client"
@@ -28,6 +29,7 @@ type World struct {
 	serial   uint64        // of the last session
 	begun    int64         // the first connection, in ns; 0 is none yet
 	now      int64         // ns
+	stamp    atomic.Pointer[stamp]
 }
 
 // waiting is mail that is held until a time, in ns.

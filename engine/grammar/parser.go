@@ -94,7 +94,8 @@ func (p *Parser) Read(line []byte) {
 	}
 }
 
-// A Mark is what End needs of the Begin that it answers.
+// A Mark is what End needs of the Begin that it answers. The zero Mark is that of the
+// outermost rule.
 type Mark struct {
 	node int
 	rule Rule
