@@ -147,7 +147,7 @@ func TestHelp(t *testing.T) {
 	v.helped(0) // that was for what is done
 	v.says("smtp-strip .hints button", "Hint 1 of 2")
 	v.click("smtp-strip .hints button")
-	v.says("smtp-strip .helps", "A message needs a recipient.")
+	v.says("smtp-strip .helps", "Which command is too early")
 	v.shot("help")
 	v.line("MAIL")
 	v.says("smtp-strip .helps", "could not read that line") // the turn that was wrong last

@@ -58,7 +58,7 @@ func TestWithoutScript(t *testing.T) {
 	}
 	text := ask[string](v, "document.body.textContent") // what is folded, too
 	for _, want := range []string{
-		"Out of turn", "Bad sequence of commands", "Get a 503 three times", "In which state is it one too many", "On to B6",
+		"Out of turn", "Bad sequence of commands", "Get a 503 three times", "In which state is an envelope open already", "On to B6",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("does not say %q", want)
