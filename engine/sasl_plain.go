@@ -16,7 +16,7 @@ var saslPlain = &Mechanism{
 		parts := bytes.Split(said, []byte{0})
 		if len(parts) != 3 {
 			return x.deny("PLAIN wants two NULs: before the name, and between name and password. You sent " +
-				counted(int64(len(parts)-1), "NUL") + ".")
+				Counted(len(parts)-1, "NUL") + ".")
 		}
 		if w := s.claim(x, parts[0], parts[1]); w != nil {
 			return w

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"ehloworld/engine"
 	"ehloworld/site/build"
 )
 
@@ -39,6 +40,6 @@ func buildCommand(ctx context.Context, root string, args []string) error {
 	if err := site.Write(dir); err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d files in %.1f s\n", *out, len(site), time.Since(begun).Seconds())
+	fmt.Printf("%s: %s in %.1f s\n", *out, engine.Counted(len(site), "file"), time.Since(begun).Seconds())
 	return nil
 }

@@ -172,7 +172,7 @@ type lineOfLength struct{ octets int64 }
 
 func (x *lineOfLength) read(w *notation.Words) { x.octets = w.Number(2, 1<<20) }
 func (x *lineOfLength) label() string {
-	return "Deliver a line of " + spelled(x.octets) + " octets, including its CR LF"
+	return "Deliver a line of " + many(x.octets, "octet", "octets") + ", including its CR LF"
 }
 
 func (x *lineOfLength) begin(standing) machine {
@@ -184,7 +184,7 @@ func (x *lineOfLength) near(copies []engine.Delivery) string {
 	for line := range strings.SplitSeq(withoutTrace(copies[0].Text), "\r\n") {
 		longest = max(longest, len(line)+len("\r\n"))
 	}
-	return "The longest line of this message has " + strconv.Itoa(longest) + " octets, including its CR LF."
+	return "The longest line of this message has " + engine.Counted(longest, "octet") + ", including its CR LF."
 }
 
 // copiesMade is that one was delivered to exactly so many mailboxes: a copy more is

@@ -174,7 +174,7 @@ func (x *replyCame) label() string {
 	case f.named != "":
 		label += " with a " + f.named
 	case f.octets > 0:
-		label += " with " + spelled(f.octets) + " octets"
+		label += " with " + many(f.octets, "octet", "octets")
 	case f.argument != "":
 		label += " with " + f.argument
 	case f.text != "":
@@ -186,7 +186,7 @@ func (x *replyCame) label() string {
 	case 2:
 		label += ", twice"
 	default:
-		label += ", " + spelled(x.times) + " times"
+		label += ", " + many(x.times, "time", "times")
 	}
 	if f.apart {
 		label += ", each to a different line"

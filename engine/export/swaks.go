@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/base64"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -202,7 +201,7 @@ func (q *swaksWriter) differences() string {
 func said(what string, lines []string) (text string) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		if n := len(lines) - 1 - i; n == mostSaid {
-			return text + what + strconv.Itoa(i+1) + " more lines\n"
+			return text + what + engine.Counted(i+1, "more line") + "\n"
 		}
 		text += what + sentAs(lines[i]) + "\n"
 	}

@@ -78,11 +78,11 @@ func seen(e engine.Event) (lines []string) {
 	case engine.Change:
 		lines = append(lines, "=: "+string(e.To))
 	case engine.Text:
-		lines = append(lines, "C~ "+counted(len(e.Octets), "octet")+" of text"+undone(len(e.Unstuffed)))
+		lines = append(lines, "C~ "+engine.Counted(len(e.Octets), "octet")+" of text"+undone(len(e.Unstuffed)))
 	case engine.Octets:
-		lines = append(lines, fmt.Sprintf("C~ %s of a chunk, %d to come", counted(len(e.Octets), "octet"), e.Left))
+		lines = append(lines, fmt.Sprintf("C~ %s of a chunk, %d to come", engine.Counted(len(e.Octets), "octet"), e.Left))
 	case engine.Discard:
-		lines = append(lines, "X: "+counted(len(e.Octets), "octet")+" discarded: "+e.Why)
+		lines = append(lines, "X: "+engine.Counted(len(e.Octets), "octet")+" discarded: "+e.Why)
 	case engine.Secured:
 		if e.Err != "" {
 			return []string{"!: tls failed", under + e.Err}
@@ -104,15 +104,7 @@ func undone(dots int) string {
 	if dots == 0 {
 		return ""
 	}
-	return ", " + counted(dots, "doubled dot") + " undone"
-}
-
-// counted is a number of things; one is not many.
-func counted(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", one, "s")
+	return ", " + engine.Counted(dots, "doubled dot") + " undone"
 }
 
 // printable writes octets that a terminal might take for more than text as \xHH.

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"ehloworld/engine"
 	"ehloworld/site/assets"
 	"ehloworld/site/build"
 )
@@ -78,7 +79,7 @@ func Build(ctx context.Context, root string, times int) error {
 			}
 			f.hugo = least(f.hugo, took)
 		}
-		fmt.Printf("%d lessons: %.2f s, Hugo %.2f s\n", n, f.ours.Seconds(), f.hugo.Seconds())
+		fmt.Printf("%s: %.2f s, Hugo %.2f s\n", engine.Counted(n, "lesson"), f.ours.Seconds(), f.hugo.Seconds())
 		list = append(list, f)
 	}
 	table := courseTable(list, version)
@@ -193,7 +194,7 @@ func hugoBuild(ctx context.Context, hugo, lessons, to string) (time.Duration, er
 func courseTable(list []courseFigure, hugo string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# How fast the site is built\n\n`./build.sh bench -of build` measures this and writes it down. The lessons of the course are taken over and over, each under\na name of its own. Ours is from the Markdown to the files: every lesson is read, every dialogue and every solution\nplayed by the engine, every page of the atlas and the reference made of what was heard, and the index of the search.\n"+
-		"The engine is compiled and the scripts are bundled before, and nothing is packed yet. Hugo makes a page of each of the\nsame files, with its neighbours, and a list; it knows nothing of what the files say. The best of several runs.\n\nMachine: %s, %d processors%s, %s, %s/%s", processor(), runtime.NumCPU(), load(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		"The engine is compiled and the scripts are bundled before, and nothing is packed yet. Hugo makes a page of each of the\nsame files, with its neighbours, and a list; it knows nothing of what the files say. The best of several runs.\n\nMachine: %s, %s%s, %s, %s/%s", processor(), engine.Counted(runtime.NumCPU(), "processor"), load(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	if hugo != "" {
 		b.WriteString(", " + hugo)
 	}
@@ -213,7 +214,7 @@ func courseTable(list []courseFigure, hugo string) string {
 		if growth > most10 {
 			verdict = "**not met**"
 		}
-		fmt.Fprintf(&b, "- From %d to %d lessons, ours takes %.1f times as long", a.lessons, z.lessons, growth)
+		fmt.Fprintf(&b, "- From %d to %s, ours takes %.1f times as long", a.lessons, engine.Counted(z.lessons, "lesson"), growth)
 		if a.hugo > 0 {
 			fmt.Fprintf(&b, ", Hugo %.1f times", z.hugo.Seconds()/a.hugo.Seconds())
 		}

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ehloworld/engine"
 )
 
 // A figure is a row of the table of benchmarks: two measurements of one run, and
@@ -134,7 +136,7 @@ func benchTable(native, wasm map[string]float64) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# How fast the engine is\n\n`./build.sh bench` measures this and writes it down. The engine and [go-smtp](https://github.com/emersion/go-smtp)\n"+
 		"read the same octets from memory, and their replies are counted: no network, no disk. Each figure is the\nbest of several; a ratio is of two figures of one run.\n\n"+
-		"Machine: %s, %d processors, %s, %s/%s.\n\n", processor(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		"Machine: %s, %s, %s, %s/%s.\n\n", processor(), engine.Counted(runtime.NumCPU(), "processor"), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	var notes []string
 	b.WriteString("| what | engine | beside | its figure | ratio | goal | |\n|---|---:|---|---:|---:|---:|---|\n")
 	for _, f := range figures {

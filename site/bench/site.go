@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ehloworld/engine"
 )
 
 // A measure is a row of the tables of the site: a figure, what it is beside, and
@@ -119,8 +121,8 @@ func siteTables(best map[string]float64) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# How fast the site is\n\n`./build.sh bench -of site` measures this and writes it down; the command of a section measures it alone. Each\n"+
 		"figure is the best of several, but for answers; a ratio is of two figures of one run. Sizes have budgets of their own, which\n"+
-		"`go test ./site/build -run TestBudgets -v` holds. Where the load is above the number of processors the machine had much else to do, and\ntimes are no better than that.\n\nMachine: %s, %d processors%s, %s, %s/%s.\n",
-		processor(), runtime.NumCPU(), load(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		"`go test ./site/build -run TestBudgets -v` holds. Where the load is above the number of processors the machine had much else to do, and\ntimes are no better than that.\n\nMachine: %s, %s%s, %s, %s/%s.\n",
+		processor(), engine.Counted(runtime.NumCPU(), "processor"), load(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	for _, g := range ofSite {
 		fmt.Fprintf(&b, "\n## %s\n\n    go test ./site/browser -run '^$' -bench %s -benchtime 5x\n\n%s\n\n| what | figure | beside | its figure | ratio | goal | |\n|---|---:|---|---:|---:|---:|---|\n", g.title, g.bench, g.about)
 		var notes []string

@@ -68,7 +68,7 @@ func TestStamps(t *testing.T) {
 	v.wait(`document.querySelectorAll(".passport .stamp.y").length === 7`)
 	v.shot("home-stamped")
 	v.visit(page.Passport)
-	v.says(`[data-code="503"]`, "Stamped 20")
+	v.says(`[data-code="503"]`, "Stamped on ")
 	v.says(`[data-code="556"]`, "Not yet")
 	v.says(`[data-code="556"]`, "D10")
 	for _, theme := range []string{"light", "dark"} {
@@ -138,7 +138,7 @@ func TestStampsFile(t *testing.T) {
 		bring(head+none+"}", "0 stamps", "250 354")
 	}
 	bring("null", "is not a progress file of this site", "250 354")
-	v.says(`[data-code="354"]`, "Stamped 2026-01-03")
+	v.says(`[data-code="354"]`, "Stamped on 3 January 2026")
 	v.click("smtp-progress button")
 	if text := ask[string](v, "exported"); !strings.Contains(text, `"354": "2026-01-03"`) {
 		t.Errorf("%s does not hold the stamps", text)

@@ -347,7 +347,7 @@ func TestKeep(t *testing.T) {
 	v.line("NOOP K\u00e4se")
 	v.line("AUTH PLAIN AG1lAGh1bnRlcjI=") // me, hunter2
 	v.answered("535 5.7.8", 1)
-	const told = "in one place: the replay shows 535 there"
+	const told = "in 1 place: the replay shows 535 there"
 	v.keepAs(1, told)
 	if got := v.copied(); !strings.Contains(got, "C: NOOP K\u00e4se\n") || strings.Contains(got, "AG1lAGh1bnRlcjI=") {
 		t.Errorf("text:\n%s", got)

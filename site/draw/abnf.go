@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ehloworld/engine"
 	"ehloworld/engine/grammar"
 	"ehloworld/site/page"
 )
@@ -160,11 +161,11 @@ func (p *phrase) repeats() bool { return p.kind == repeated || p.kind == listOf 
 func (p *phrase) times() string {
 	switch {
 	case p.least == p.most:
-		return fmt.Sprint(p.most, " times")
+		return engine.Counted(p.most, "time")
 	case p.most > 1:
-		return fmt.Sprintf("%d to %d times", max(p.least, 1), p.most)
+		return fmt.Sprint(max(p.least, 1), " to ", engine.Counted(p.most, "time"))
 	case p.least > 1:
-		return fmt.Sprint(p.least, " times or more")
+		return engine.Counted(p.least, "time") + " or more"
 	}
 	return ""
 }

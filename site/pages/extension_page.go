@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -193,10 +192,10 @@ func (x extensionRow) defines(rule *facts.Rule) bool {
 func addedBy(a facts.Added) string {
 	var list []string
 	if a.Mail > 0 {
-		list = append(list, fmt.Sprintf("%d octets for MAIL", a.Mail))
+		list = append(list, engine.Counted(a.Mail, "octet")+" for MAIL")
 	}
 	if a.Rcpt > 0 {
-		list = append(list, fmt.Sprintf("%d octets for RCPT", a.Rcpt))
+		list = append(list, engine.Counted(a.Rcpt, "octet")+" for RCPT")
 	}
 	s := strings.Join(list, ", ")
 	if a.Note != "" {

@@ -39,7 +39,7 @@ func newList(p Page, codes []codeView) listView {
 			v.Lacks = append(v.Lacks, c.codeLink)
 		}
 	}
-	v.Count, v.Lacking = page.Spelled(len(v.Rows)), page.Spelled(len(v.Lacks))
+	v.Count, v.Lacking = page.Spelled(len(v.Rows)), page.Counted(len(v.Lacks), "code")
 	return v
 }
 

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"ehloworld/engine"
 	"ehloworld/engine/grammar"
 	"ehloworld/lessons"
 	"ehloworld/site/assets"
@@ -117,6 +118,7 @@ func (p Page) page() Page { return p }
 // inTemplates are the funcs of all templates.
 var inTemplates = template.FuncMap{
 	"capital":    page.Capital,
+	"counted":    engine.Counted,
 	"verb":       func(s string) bool { return s == strings.ToUpper(s) },
 	"codeAnchor": page.CodeAnchor,
 	"cite":       cite,

@@ -2,6 +2,7 @@
 // judges the answer.
 
 import type { Quiz } from "../engine/events";
+import { counted } from "../ui/count";
 import { make, emit } from "../ui/dom";
 import { octetsOf, plain } from "../ui/octets";
 
@@ -64,7 +65,7 @@ export class Question {
     if (kind === "ask") return "Not quite. Look again.";
     if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
     if (kind === "mark" && given === 1 && wrong) return "Not this one.";
-    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${given} marks`} ${wrong === 1 ? "is" : "are"} not right.` : "Right so far. There is more to mark.";
+    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${counted(given, "mark")}`} ${wrong === 1 ? "is" : "are"} not right.` : "Right so far. There is more to mark.";
   }
 
   see(quiz: Quiz): void {

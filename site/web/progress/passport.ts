@@ -2,6 +2,7 @@
 // once. The page says which codes there are.
 
 import { stamps } from "./progress_store";
+import { dated } from "../ui/date";
 import { listen } from "../ui/dom";
 import type { Outcome } from "../engine/session";
 
@@ -51,7 +52,7 @@ class Passport extends HTMLElement {
     for (const stamp of this.querySelectorAll<HTMLElement>("[data-code]")) {
       const day = stamps.days[stamp.dataset["code"]!];
       stamp.classList.toggle("y", day !== undefined);
-      stamp.querySelector(".when")!.textContent = day ? `Stamped ${day}` : "Not yet";
+      stamp.querySelector(".when")!.textContent = day ? `Stamped on ${dated(day)}` : "Not yet";
     }
     for (const sum of this.querySelectorAll<HTMLElement>("[data-count]")) {
       const codes = sum.dataset["count"]!.split(" ");

@@ -10,6 +10,7 @@ import type { Problems, Retold } from "../engine/events";
 import { Form } from "./form";
 import { type Finding, judged } from "./agreement_rules";
 import { aside, join, type Line, parse } from "./lines";
+import { counted } from "../ui/count";
 import { listen, make, emit, icon } from "../ui/dom";
 import { plain } from "../ui/octets";
 import type { Lived } from "../engine/page_events";
@@ -78,7 +79,7 @@ class Workshop extends HTMLElement {
       this.#tell(line, found);
     }
     if (all.length === 0) this.#say(false, "There is no agreement yet.");
-    else if (wrong > 0) this.#say(false, `Not right yet: ${wrong} of ${all.length} parts.`);
+    else if (wrong > 0) this.#say(false, `Not right yet: ${wrong} of ${counted(all.length, "part")}.`);
     else this.#timer = window.setTimeout(() => void this.#ask(), pause);
   }
 

@@ -2,6 +2,7 @@
 // a program. The engine writes whatever needs SMTP.
 
 import type { Record as Kept, Script } from "../engine/events";
+import { counted } from "../ui/count";
 import { listen, make } from "../ui/dom";
 import { plain } from "../ui/octets";
 import { pack } from "./link_text";
@@ -118,7 +119,7 @@ function hidden(session: Session): string[] {
   const { hidden: n, codes, moved } = record(session);
   const told: string[] = [];
   if (n > 0) {
-    told.push(`Login data that this server does not know is replaced in ${n === 1 ? "one place" : `${n} places`}` +
+    told.push(`Login data that this server does not know is replaced in ${counted(n, "place")}` +
       (codes ? `: the replay shows ${codes.split(" ").join(", ")} there.` : "."));
   }
   if (moved) told.push("The exercise has changed its server since it began. This copy has the first one.");

@@ -1,6 +1,7 @@
 // Asks how to send what was pasted, if it is more than a line.
 
 import type { Field } from "./field";
+import { counted } from "../ui/count";
 import { make } from "../ui/dom";
 import { octetsOf } from "../ui/octets";
 
@@ -36,7 +37,7 @@ function ask(field: Field, lines: string[], rest: string): void {
   const begin = (line: string): string => (line.length > 200 ? line.slice(0, 200) + "…" : line);
   const shown = lines.slice(0, 9).map(begin).join("\n") + (lines.length > 10 ? `\n… and ${lines.length - 9} more` : lines.length > 9 ? `\n${begin(lines[9]!)}` : "");
   const one = lines.length === 1;
-  show(field, one ? "You pasted one line." : `You pasted ${lines.length} lines. Send all at once, as in pipelining, or one after the other?`,
+  show(field, one ? "You pasted one line." : `You pasted ${counted(lines.length, "line")}. Send all at once, as in pipelining, or one after the other?`,
     make("pre", {}, shown), "Cancel",
     choose(one ? "Send it" : "Send as one group", "btn sm", () => field.desk.send(octets.join(""))),
     ...(one ? [] : [choose("Line by line", "btn line sm", () => void pour(field, octets))]));

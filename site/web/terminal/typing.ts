@@ -2,6 +2,7 @@
 // the first error, what may follow, and what the answer would be. Nothing is sent.
 
 import type { Explanation, Fill } from "../engine/events";
+import { counted } from "../ui/count";
 import { make } from "../ui/dom";
 import { character, octetsOf, plain } from "../ui/octets";
 
@@ -65,7 +66,7 @@ export class Typing {
     const said = text === "" || group || disabled || octets.length > 2000 ? undefined : this.asks(octets);
     this.said.replaceChildren();
     this.offer(said && said.fills.length > 0 ? said.fills : undefined);
-    if (group) this.said.append(make("span", { class: "w" }, `${text.split("\n").length} lines, sent as one group.`));
+    if (group) this.said.append(make("span", { class: "w" }, `${counted(text.split("\n").length, "line")}, sent as one group.`));
     if (disabled || group) return;
     const { first } = this, next = first.startsWith(text) ? first : plain(said?.fills[0]?.text ?? "");
     this.#ghost = next.slice(text.length);
