@@ -44,7 +44,7 @@ func (s *Session) Fills() []Fill {
 	case response:
 		return []Fill{{Verb: "*", Text: "*"}}
 	case replies:
-		return []Fill{{Verb: "reply", Text: s.turned.Like(), Likely: true}}
+		return []Fill{{Verb: "reply", Text: turned.get(s).Like(), Likely: true}}
 	case handshaking, ungreeted, mute, closed:
 		return nil
 	}

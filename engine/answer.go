@@ -225,7 +225,7 @@ func (s *Session) settle(w *ReplyTemplate) {
 	case w.Code == 421:
 		s.end("the server closed the service")
 	case to == atClosed:
-		s.half = nil // the client knows how its message fared
+		resumable.drop(s) // the client knows how its message fared
 		s.end("you said " + s.answers())
 	case to != s.state:
 		s.enter(to)
@@ -276,7 +276,7 @@ func (s *Session) enter(to stateID) {
 	case atSilent:
 		s.mode = mute
 	default:
-		if s.turned != nil {
+		if turned.get(s) != nil {
 			s.mode = replies
 		}
 	}

@@ -7,8 +7,8 @@ func (s *Session) Held() int {
 		l = *s.incoming.look
 	}
 	h := half{}
-	if s.half != nil {
-		h = *s.half
+	if on := resumable.get(s); on != nil {
+		h = *on
 	}
 	return cap(h.text) + cap(h.tx.arena) + cap(s.part) + cap(s.kept) + cap(s.key) + cap(s.hello.from) +
 		cap(l.tail) + cap(l.header) + cap(s.incoming.undots) + cap(s.tx.arena)

@@ -54,6 +54,9 @@ var extAtrn = &Extension{
 var ruleAtrn = grammar.Define("atrn", `atrn = "ATRN" [SP domain *("," domain)] CRLF ; domain = sub-domain 1*("." sub-domain)`, "RFC 2645 section 5.2.1",
 	"Asks to swap roles and to receive what is waiting for these domains, or for all of yours.")
 
+// turned is the client that the server is, since the connection was turned around.
+var turned = newSlot(0, (*client.Client).Clone)
+
 // outgoing is what waits when a scene begins.
 func (sc *Scene) outgoing() (list []client.Copy) {
 	for _, o := range sc.Outgoing {
@@ -90,7 +93,7 @@ func reverse(s *Session, c *Command) *ReplyTemplate {
 		return nothingToFetch
 	}
 	w.mail = rest
-	s.turned = &client.Client{Host: s.server.scene.Host, Copies: mine}
+	turned.put(s, &client.Client{Host: s.server.scene.Host, Copies: mine})
 	return reversing
 }
 
@@ -106,18 +109,18 @@ func (s *Session) fetches(domain string) bool {
 
 // turnBack ends a connection that was turned around: what was not taken waits again.
 func (s *Session) turnBack() {
-	if s.turned != nil {
+	if c := turned.get(s); c != nil {
 		w := s.server.world
 		w.mu.Lock()
-		w.mail = append(w.mail[:len(w.mail):len(w.mail)], s.turned.Left()...)
+		w.mail = append(w.mail[:len(w.mail):len(w.mail)], c.Left()...)
 		w.mu.Unlock()
-		s.turned = nil
+		turned.drop(s)
 	}
 }
 
 // hearReply takes a line of a reply, and has the client go on.
 func (s *Session) hearReply(line []byte) {
-	s.turned.Read(&s.p, line)
+	turned.get(s).Read(&s.p, line)
 	if s.watch != nil {
 		s.tell(line, "reply", "")
 	}
@@ -126,14 +129,15 @@ func (s *Session) hearReply(line []byte) {
 
 // speak has the client say what comes after a reply.
 func (s *Session) speak(reply string, bad bool) {
-	s.turned.Bounce = s.sendBack
-	says, why := s.turned.Reply(reply, bad)
+	c := turned.get(s)
+	c.Bounce = s.sendBack
+	says, why := c.Reply(reply, bad)
 	if says != "" {
 		if s.out = append(s.out, says...); s.watch != nil {
 			s.watch(Sent{Lines: splitLines([]byte(says)), Why: why})
 		}
 	}
-	if s.turned.Closed() {
+	if c.Closed() {
 		s.end("the client has nothing more to send")
 	}
 }

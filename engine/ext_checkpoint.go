@@ -26,12 +26,12 @@ var extCheckpoint = &Extension{
 	Adds: []Addition{
 		{Verb: "MAIL", Leads: Rcpt, Amend: resume},
 		{Verb: "DATA", OutOfOrder: func(s *Session) *ReplyTemplate {
-			if s.half != nil && s.half.chunks && s.state == atRcpt {
+			if h := resumable.get(s); h != nil && h.chunks && s.state == atRcpt {
 				return dataAfterChunk
 			}
 			return nil
 		}, Amend: func(s *Session, _ *Command, w *ReplyTemplate) *ReplyTemplate {
-			if s.half != nil && s.incoming.size > 0 {
+			if resumable.get(s) != nil && s.incoming.size > 0 {
 				return s.with(goAheadAt, num(s.incoming.size))
 			}
 			return w
@@ -61,11 +61,11 @@ const (
 // taken reports whether the message was, before the break.
 func (h *half) taken() bool { return h != nil && h.done }
 
+// resumable is the transaction that goes on if the connection breaks.
+var resumable = newSlot(lapseClear, (*half).clone)
+
 // clone is for a rehearsal.
 func (h *half) clone() *half {
-	if h == nil {
-		return nil
-	}
 	c := *h
 	c.text = h.text[:len(h.text):len(h.text)]
 	return &c
@@ -86,11 +86,12 @@ func resume(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate {
 	if s.relays() {
 		key += " relay"
 	}
-	if s.half = s.server.world.takeHalf(key, s.now); s.half == nil {
-		s.half = &half{key: key}
+	h := s.server.world.takeHalf(key, s.now)
+	if h == nil {
+		resumable.put(s, &half{key: key})
 		return s.with(transactionOk, octets(id))
 	}
-	h := s.half
+	resumable.put(s, h)
 	s.tx = h.tx.clone()
 	if w = goesOn; h.done {
 		w = wholeBefore
@@ -102,7 +103,7 @@ func resume(s *Session, c *Command, w *ReplyTemplate) *ReplyTemplate {
 
 // halve notes that the text of a transaction begins, or goes on.
 func (s *Session) halve() {
-	switch h := s.half; {
+	switch h := resumable.get(s); {
 	case h == nil:
 	case !h.begun:
 		h.begun, h.chunks, h.tx = s.incoming.begun, s.cmd.verb.Mode != text, s.tx.clone()

@@ -18,6 +18,7 @@ type lapse uint8
 
 const (
 	lapseReady   lapse = 1 << iota // when a transaction is over: the state is ready again
+	lapseClear                     // when a transaction is forgotten, RFC 5321 section 4.1.1.5
 	lapseInitial                   // when the server forgets all that the client said, RFC 3207 section 4.2
 )
 
@@ -45,6 +46,13 @@ func (k extensionSlot[T]) put(s *Session, v T) {
 		s.slots = make([]any, len(slotKinds))
 	}
 	s.slots[k.index] = v
+}
+
+// drop empties the slot.
+func (k extensionSlot[T]) drop(s *Session) {
+	if k.index < len(s.slots) {
+		s.slots[k.index] = nil
+	}
 }
 
 // empty empties the slots that last until now.

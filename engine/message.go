@@ -28,7 +28,7 @@ type look struct {
 
 // begin opens a message in the store.
 func (s *Session) begin() {
-	s.incoming = incomingMessage{begun: s.tx.Len() > 0 && !s.half.taken(), id: s.nextID(), undots: s.incoming.undots[:0], look: s.incoming.look}
+	s.incoming = incomingMessage{begun: s.tx.Len() > 0 && !resumable.get(s).taken(), id: s.nextID(), undots: s.incoming.undots[:0], look: s.incoming.look}
 	if l := s.incoming.look; l != nil {
 		l.tail, l.header = l.tail[:0], l.header[:0]
 	}
@@ -48,8 +48,8 @@ func (s *Session) keep(p []byte) {
 	if s.incoming.size > s.server.limits.Size {
 		s.incoming.big = true
 	}
-	if s.half != nil {
-		s.half.came(p)
+	if h := resumable.get(s); h != nil {
+		h.came(p)
 	}
 	if !s.incoming.begun || s.incoming.big || len(p) == 0 {
 		return
@@ -104,7 +104,7 @@ func (s *Session) endOfText() {
 // 4.2.5: after a 250 the server answers for it, after any other reply it must
 // not deliver it.
 func (s *Session) complete() *ReplyTemplate {
-	h := s.half
+	h := resumable.get(s)
 	if h.taken() {
 		return h.whole()
 	}

@@ -110,7 +110,7 @@ func (s *Session) readLine(line string) (l Line) {
 	t := s.copied()
 	t.watch = func(e Event) { l = e.(Line) }
 	if t.mode == replies {
-		t.turned.Read(&t.p, []byte(line))
+		turned.get(t).Read(&t.p, []byte(line))
 		t.tell([]byte(line), "reply", "")
 		return l
 	}
@@ -210,9 +210,6 @@ func (s *Session) copied() *Session {
 	}
 	t.hello.from = bytes.Clone(s.hello.from)
 	t.sasl, t.slots = s.sasl.clone(), cloneSlots(s.slots)
-	t.tx, t.half = s.tx.clone(), s.half.clone()
-	if s.turned != nil {
-		t.turned = s.turned.Clone()
-	}
+	t.tx = s.tx.clone()
 	return &t
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"time"
 
-	"ehloworld/engine/client"
 	"ehloworld/engine/grammar"
 )
 
@@ -56,10 +55,8 @@ type Session struct {
 	sasl     *exchange // the AUTH command in progress or last; nil is none yet
 	tx       Envelope
 	incoming incomingMessage
-	errors   int32          // 5yz replies so far
-	messages int32          // messages taken so far
-	half     *half          // what CHECKPOINT keeps over a break; nil is nothing
-	turned   *client.Client // since ATRN; nil is that the connection is not turned around
+	errors   int32 // 5yz replies so far
+	messages int32 // messages taken so far
 	quiet    time.Duration
 }
 
@@ -181,12 +178,12 @@ func (s *Session) User() string { return s.login.user }
 func (s *Session) clear() {
 	s.abort()
 	s.tx.reset()
-	s.half = nil
+	s.empty(lapseClear)
 }
 
 // close says 421 and ends the connection.
 func (s *Session) close(w *ReplyTemplate, reason string) {
-	if s.state != atHandshake && s.state != atSilent && s.turned == nil { // a client has no 421
+	if s.state != atHandshake && s.state != atSilent && turned.get(s) == nil { // a client has no 421
 		s.plain = s.mode == ungreeted // it is the greeting
 		s.cmd.begin(nil)              // it answers none
 		s.say(w)                      // a handshake has no place for it
@@ -196,7 +193,7 @@ func (s *Session) close(w *ReplyTemplate, reason string) {
 
 // end closes the connection and forgets what was not completed.
 func (s *Session) end(reason string) {
-	s.server.world.keepHalf(s.half, s.now)
+	s.server.world.keepHalf(resumable.get(s), s.now)
 	s.turnBack()
 	s.clear()
 	s.discard(s.kept, "the connection is closed")

@@ -44,14 +44,14 @@ func (s *Session) shape() string {
 		flag("big", s.incoming.big)
 		flag("fault", s.incoming.fault != nil)
 	}
-	if h := s.half; h != nil {
+	if h := resumable.get(s); h != nil {
 		flag("half", h.begun)
 		flag("chunks", h.chunks)
 		flag("done", h.done)
 		flag("more", h.more)
 	}
-	if s.turned != nil {
-		c := *s.turned
+	if on := turned.get(s); on != nil {
+		c := *on
 		for _, x := range c.Copies {
 			word("copy", x.To+" "+strconv.Itoa(int(x.Fate)))
 		}
@@ -91,7 +91,7 @@ func (s *Session) shape() string {
 // section 4.2: not who it is, not what it began.
 func (s *Session) anew() bool {
 	return !s.hello.said && !s.hello.esmtp && len(s.hello.from) == 0 && s.login == (login{}) && len(xforward.get(s)) == 0 &&
-		s.half == nil && s.blank() && s.state == atStart && s.mode == lines && len(s.part) == 0 && len(s.kept) == 0 &&
+		resumable.get(s) == nil && s.blank() && s.state == atStart && s.mode == lines && len(s.part) == 0 && len(s.kept) == 0 &&
 		(s.sasl == nil || *s.sasl == exchange{begun: s.sasl.begun})
 }
 
