@@ -27,6 +27,11 @@ func TestRegistry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for keyword := range unbuilt {
+		if _, ok := facts.FindExtension(keyword); !ok {
+			t.Errorf("%s is not built, and not in the registry", keyword)
+		}
+	}
 	for _, row := range facts.Extensions() {
 		x := findExtension(row.Keyword)
 		if why := unbuilt[row.Keyword]; (x != nil) == (why != "") {

@@ -7,13 +7,9 @@ import (
 
 func TestCodes(t *testing.T) {
 	rows := Codes()
-	if len(rows) != 57 {
-		t.Errorf("%d codes, want 57", len(rows))
-	}
 	if len(briefs) != len(rows) {
 		t.Errorf("%d names of %d codes", len(briefs), len(rows))
 	}
-	undefined := 0
 	for i := range rows {
 		r := &rows[i]
 		if i > 0 && rows[i-1].Code >= r.Code {
@@ -34,7 +30,6 @@ func TestCodes(t *testing.T) {
 			checkCompanion(t, r.Code, e.Code, e.When)
 		}
 		if r.Status == Undefined {
-			undefined++
 			if len(r.Defined) != 0 || len(r.Code.Uses()) != 0 || r.RFC5321 != "" {
 				t.Errorf("%v is undefined, yet defined or used", r.Code)
 			}
@@ -49,9 +44,6 @@ func TestCodes(t *testing.T) {
 		if !r.Code.Valid() {
 			t.Errorf("%v does not match the grammar", r.Code)
 		}
-	}
-	if undefined != 18 {
-		t.Errorf("%d undefined codes, want 18", undefined)
 	}
 	for _, c := range []Code{0, 99, 200, 251 + 1000, 399, 560, 999} {
 		if r, ok := FindCode(c); ok {

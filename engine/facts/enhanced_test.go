@@ -6,7 +6,6 @@ import (
 )
 
 func TestEnhancedTables(t *testing.T) {
-	count := 0
 	for i := range enhancedSubjects {
 		s := &enhancedSubjects[i]
 		if s.Number != i {
@@ -14,7 +13,6 @@ func TestEnhancedTables(t *testing.T) {
 		}
 		for j := range s.Details {
 			d := &s.Details[j]
-			count++
 			if d.Detail != j {
 				t.Errorf("%s stands at %d", s.Pattern(d), j)
 			}
@@ -33,9 +31,6 @@ func TestEnhancedTables(t *testing.T) {
 				}
 			}
 		}
-	}
-	if count != 81 || len(EnhancedClasses()) != 3 || len(EnhancedSubjects()) != 8 {
-		t.Errorf("%d details, %d classes, %d subjects; want 81, 3, 8", count, len(EnhancedClasses()), len(EnhancedSubjects()))
 	}
 }
 

@@ -7,9 +7,6 @@ import (
 
 func TestExtensions(t *testing.T) {
 	all := Extensions()
-	if len(all) != 35 {
-		t.Errorf("%d extensions, want 35", len(all))
-	}
 	seen := map[string]bool{}
 	for i := range all {
 		x := &all[i]
@@ -87,12 +84,8 @@ func TestFindByName(t *testing.T) {
 }
 
 func TestWilds(t *testing.T) {
-	all := Wilds()
-	if len(all) != 41 {
-		t.Errorf("%d private extensions, want 41", len(all))
-	}
 	seen := map[string]bool{}
-	for _, w := range all {
+	for _, w := range Wilds() {
 		for _, n := range w.Names {
 			if seen[n] {
 				t.Errorf("%s twice", n)
@@ -125,15 +118,12 @@ func hedged(s string) bool {
 }
 
 func TestTerms(t *testing.T) {
-	for name, c := range map[string]struct {
-		terms []Term
-		want  int
-	}{
-		"with": {WithTypes(), 18}, "via": {ViaTypes(), 2}, "clauses": {ReceivedClauses(), 4},
-		"limits": {Limits(), 3}, "tags": {LiteralTags(), 1}, "policies": {PriorityPolicies(), 3},
-	} {
-		if len(c.terms) != c.want {
-			t.Errorf("%s: %d, want %d", name, len(c.terms), c.want)
+	for kind, terms := range map[string][]Term{"with": WithTypes(), "via": ViaTypes(), "clauses": ReceivedClauses(),
+		"limits": Limits(), "tags": LiteralTags(), "policies": PriorityPolicies()} {
+		for i := range terms {
+			if found, ok := FindTerm(terms, strings.ToLower(terms[i].Name)); !ok || found.Name != terms[i].Name {
+				t.Errorf("%s: %s is not found, or stands there twice", kind, terms[i].Name)
+			}
 		}
 	}
 	if w, ok := FindTerm(WithTypes(), "esmtpsa"); !ok || w.Name != "ESMTPSA" {

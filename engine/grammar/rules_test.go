@@ -95,6 +95,7 @@ var classes = map[Class]string{
 	Alpha:      `^[A-Za-z]$`,
 	Digit:      `^[0-9]$`,
 	Hyphen:     `^-$`,
+	Dot:        `^\.$`,
 	Hex:        `^[0-9A-Fa-f]$`,
 	Atext:      "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]$",
 	Qtext:      `^[\x20-\x21\x23-\x5B\x5D-\x7E]$`,
@@ -114,7 +115,12 @@ func TestClasses(t *testing.T) {
 			}
 		}
 	}
-	if len(classes) != 11 {
-		t.Errorf("%d classes checked", len(classes))
+	for c, is := range class {
+		for checked := range classes {
+			is &^= checked
+		}
+		if is != 0 {
+			t.Errorf("%q is of a class that is not checked: %s", rune(c), is)
+		}
 	}
 }
