@@ -85,7 +85,7 @@ func (d *diagram) svg(where string) template.HTML {
 		if words := d.verbs(l); d.drawn(l) {
 			d.draw(&b, l)
 		} else if words == "" {
-			d.often = append(d.often, string(l.from)+" leads to "+string(l.to))
+			d.often = append(d.often, "the state "+string(l.from)+" leads to "+string(l.to))
 		} else if d.leaps[l][0] == handshake {
 			d.often = append(d.often, "the handshake leads from "+string(l.from)+" to "+string(l.to))
 		}

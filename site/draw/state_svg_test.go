@@ -45,3 +45,25 @@ func TestDiagram(t *testing.T) {
 		}
 	}
 }
+
+// The caption says where a session is, and in sentences what is not drawn.
+func TestDiagramCaption(t *testing.T) {
+	s, err := notation.Read("", "use basic\ntls offered\nauth offered")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := engine.Ready(s.Scene)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, caption, _ := strings.Cut(string(StateDiagram(server, "You are here.")), `id="machine">`)
+	for _, says := range []string{
+		"You are here. An arrow names the commands that lead to the next one.",
+		" EHLO and HELO lead to ready, and QUIT leads to closed, from every state that reads commands.",
+		" The state auth leads to ready.", " The handshake leads from tls to start.",
+	} {
+		if !strings.Contains(caption, says) {
+			t.Errorf("does not say %q: %s", says, caption)
+		}
+	}
+}
