@@ -58,12 +58,13 @@ var ruleAtrn = grammar.Define("atrn", `atrn = "ATRN" [SP domain *("," domain)] C
 var turned = newSlot(0, (*client.Client).Clone)
 
 // outgoing is what waits when a scene begins.
-func (sc *Scene) outgoing() (list []client.Copy) {
+func (sc *Scene) outgoing() (list []*client.Message) {
 	for _, o := range sc.Outgoing {
-		m := &client.Message{From: o.From, Text: o.Text}
+		m := &client.Message{From: o.From, Text: strings.ReplaceAll(o.Text, "\n", "\r\n")}
 		for _, to := range o.To {
-			list = append(list, client.Copy{Message: m, To: to})
+			m.To = append(m.To, client.Recipient{Address: to})
 		}
+		list = append(list, m)
 	}
 	return list
 }
@@ -80,20 +81,34 @@ func reverse(s *Session, c *Command) *ReplyTemplate {
 	w := s.server.world
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	var mine, rest []client.Copy
-	for _, x := range w.mail {
-		_, domain := cutAddress(x.To)
-		if s.fetches(domain) && (len(asked) == 0 || slices.ContainsFunc(asked, func(d string) bool { return sameDomain(d, domain) })) {
-			mine = append(mine, x)
-		} else {
-			rest = append(rest, x)
+	var mine, rest []*client.Message
+	for _, m := range w.mail {
+		fetched, kept := *m, *m
+		fetched.To, kept.To = nil, nil
+		for _, r := range m.To {
+			_, domain := cutAddress(r.Address)
+			if s.fetches(domain) && (len(asked) == 0 || slices.ContainsFunc(asked, func(d string) bool { return sameDomain(d, domain) })) {
+				fetched.To = append(fetched.To, r)
+			} else {
+				kept.To = append(kept.To, r)
+			}
+		}
+		if fetched.To != nil {
+			mine = append(mine, &fetched)
+		}
+		if kept.To != nil {
+			rest = append(rest, &kept)
 		}
 	}
 	if mine == nil {
 		return nothingToFetch
 	}
+	sends, err := client.New(client.Config{Name: s.server.scene.Host, TLS: client.Never, Messages: mine})
+	if err != nil {
+		panic(err) // Ready has checked the scene's addresses
+	}
 	w.mail = rest
-	turned.put(s, &client.Client{Host: s.server.scene.Host, Copies: mine})
+	turned.put(s, sends)
 	return reversing
 }
 
@@ -110,50 +125,60 @@ func (s *Session) fetches(domain string) bool {
 // turnBack ends a connection that was turned around: what was not taken waits again.
 func (s *Session) turnBack() {
 	if c := turned.get(s); c != nil {
+		turned.drop(s)
+		for _, m := range c.Messages {
+			for i := range m.To {
+				if m.To[i].Fate == client.Failed {
+					s.sendBack(m, &m.To[i])
+				}
+			}
+		}
 		w := s.server.world
 		w.mu.Lock()
 		w.mail = append(w.mail[:len(w.mail):len(w.mail)], c.Left()...)
 		w.mu.Unlock()
-		turned.drop(s)
 	}
 }
 
 // hearReply takes a line of a reply, and has the client go on.
 func (s *Session) hearReply(line []byte) {
-	turned.get(s).Read(&s.p, line)
 	if s.watch != nil {
+		turned.get(s).Parse(&s.p, line)
 		s.tell(line, "reply", "")
 	}
-	s.speak(string(line), s.p.Failed())
+	s.speak(func(c *client.Client, dst []byte) []byte { return c.Receive(c.Receive(dst, line), []byte("\r\n")) })
 }
 
-// speak has the client say what comes after a reply.
-func (s *Session) speak(reply string, bad bool) {
+// missReply is hearReply for a line that is too long to be kept.
+func (s *Session) missReply() { s.speak((*client.Client).Unreadable) }
+
+// speak has the client say what comes now.
+func (s *Session) speak(hear func(c *client.Client, dst []byte) []byte) {
 	c := turned.get(s)
-	c.Bounce = s.sendBack
-	says, why := c.Reply(reply, bad)
-	if says != "" {
-		if s.out = append(s.out, says...); s.watch != nil {
-			s.watch(Sent{Lines: splitLines([]byte(says)), Why: why})
+	if c.Watch = nil; s.watch != nil {
+		c.Watch = func(e client.Event) {
+			if e, ok := e.(client.Sent); ok {
+				s.watch(Sent{Lines: e.Lines, Why: e.Why})
+			}
 		}
 	}
-	if c.Closed() {
+	if s.out = hear(c, s.out); c.Closed() {
 		s.end("the client has nothing more to send")
 	}
 }
 
 // sendBack reports a message to its sender that is refused for good: RFC 2645
 // section 4 leaves that with the server.
-func (s *Session) sendBack(c *client.Copy, reply string) {
-	code, _ := codeOf(reply)
-	w := (&Refusal{Code: code, Text: strings.TrimLeft(reply[3:], " ")}).template("")
+func (s *Session) sendBack(m *client.Message, r *client.Recipient) {
+	last := r.Reply.Lines[len(r.Reply.Lines)-1]
+	w := (&Refusal{Code: Code(r.Reply.Code), Text: strings.TrimLeft(last[len("550"):], " ")}).template("")
 	w.head[1] = w.head[0] // as it was said
 	e := &s.tx
-	e.at, e.from = s.now, e.hold(mailboxOf(c.From))
-	e.to = append(e.to, Recipient{path: e.hold(mailboxOf(c.To)), refuses: w})
+	e.at, e.from = s.now, e.hold(mailboxOf(m.From))
+	e.to = append(e.to, Recipient{path: e.hold(mailboxOf(r.Address)), refuses: w})
 	s.incoming.id = s.nextID()
 	s.messages++
-	s.report(s.now, func() (string, bool) { return strings.ReplaceAll(c.Text, "\n", "\r\n"), true }, func(d Delivery, _ int64) {
+	s.report(s.now, func() (string, bool) { return m.Text, true }, func(d Delivery, _ int64) {
 		s.server.world.keep([]Delivery{d})
 		if s.watch != nil {
 			s.watch(d)

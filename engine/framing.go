@@ -208,7 +208,7 @@ func (s *Session) discard(p []byte, why string) {
 // tooLong answers a line that was too long for any verb.
 func (s *Session) tooLong() {
 	if s.mode == replies {
-		s.speak("", true)
+		s.missReply()
 		return
 	}
 	if s.mode == response {

@@ -110,7 +110,7 @@ func (s *Session) readLine(line string) (l Line) {
 	t := s.copied()
 	t.watch = func(e Event) { l = e.(Line) }
 	if t.mode == replies {
-		turned.get(t).Read(&t.p, []byte(line))
+		turned.get(t).Parse(&t.p, []byte(line))
 		t.tell([]byte(line), "reply", "")
 		return l
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/subtle"
 	"strconv"
+
+	"ehloworld/engine/digest"
 )
 
 // CRAM-MD5 gives a challenge, and wants the name and a digest of the challenge
@@ -54,7 +56,7 @@ func (v *Server) challenge() string {
 // cramDigest is the digest of a challenge, in lower-case hexadecimal.
 func cramDigest(password, challenge string) (hex string) {
 	const digits = "0123456789abcdef"
-	for _, c := range md5.keyed([]byte(password)).sum(nil, []byte(challenge)) {
+	for _, c := range digest.MD5.Keyed([]byte(password)).Sum(nil, []byte(challenge)) {
 		hex += digits[c>>4:c>>4+1] + digits[c&15:c&15+1]
 	}
 	return hex

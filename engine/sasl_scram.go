@@ -6,20 +6,22 @@ import (
 	"encoding/base64"
 	"strconv"
 	"strings"
+
+	"ehloworld/engine/digest"
 )
 
 // SCRAM proves the password to the server, and to the client that the server
 // knows it, without sending it: RFC 5802, and RFC 7677 with SHA-256.
 var (
-	saslScramSHA1   = scram("SCRAM-SHA-1", "RFC 5802 section 5", sha1)
-	saslScramSHA256 = scram("SCRAM-SHA-256", "RFC 7677 section 3", sha256)
+	saslScramSHA1   = scram("SCRAM-SHA-1", "RFC 5802 section 5", digest.SHA1)
+	saslScramSHA256 = scram("SCRAM-SHA-256", "RFC 7677 section 3", digest.SHA256)
 )
 
 // iterations of the hash: the least that RFC 5802 section 5.1 and RFC 7677
 // section 3 have a server announce. This server runs in a page.
 const iterations = 4096
 
-func scram(name, source string, d *digest) *Mechanism {
+func scram(name, source string, d *digest.Digest) *Mechanism {
 	return &Mechanism{
 		Name:   name,
 		Source: source,
@@ -65,7 +67,7 @@ func (s *Session) scramFirst(x *exchange, said []byte) *ReplyTemplate {
 
 // scramFinal checks the client-final-message, and gives the server's own proof.
 // RFC 4954 section 4: a 235 carries no data, so it comes in one more 334.
-func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *ReplyTemplate {
+func (s *Session) scramFinal(x *exchange, said []byte, d *digest.Digest) *ReplyTemplate {
 	first, _ := readClientFirst(x.said)
 	bare, proof, ok := strings.Cut(string(said), ",p=")
 	binding, nonce, ok2 := strings.Cut(bare, ",r=")
@@ -84,7 +86,7 @@ func (s *Session) scramFinal(x *exchange, said []byte, d *digest) *ReplyTemplate
 		return s.accept(x, false)
 	}
 	message := first.bare + "," + x.told + "," + bare
-	client, server := scramKeys(d, u.Password, x.salt, message)
+	client, server := digest.SCRAM(d, u.Password, x.salt, iterations, message)
 	if sent, err := base64.StdEncoding.DecodeString(proof); err != nil || subtle.ConstantTimeCompare(sent, client) != 1 {
 		return s.accept(x, false)
 	}
@@ -137,31 +139,6 @@ func readClientFirst(text string) (m clientFirst, ok bool) {
 func saslName(written string) (name string, ok bool) {
 	name = strings.ReplaceAll(strings.ReplaceAll(written, "=2C", ","), "=3D", "=")
 	return name, strings.Count(written, "=") == strings.Count(written, "=2C")+strings.Count(written, "=3D") && !strings.Contains(written, ",")
-}
-
-// scramKeys works out both proofs, RFC 5802 section 3.
-func scramKeys(d *digest, password, salt, message string) (client, server []byte) {
-	salted := d.keyed(stretch(d, password, salt))
-	client = salted.sum(nil, []byte("Client Key"))
-	signature := d.keyed(d.of(client)).sum(nil, []byte(message))
-	for i := range client {
-		client[i] ^= signature[i]
-	}
-	return client, d.keyed(salted.sum(nil, []byte("Server Key"))).sum(nil, []byte(message))
-}
-
-// stretch is Hi of RFC 5802 section 2.2.
-func stretch(d *digest, password, salt string) []byte {
-	k := d.keyed([]byte(password))
-	u := k.sum(nil, []byte(salt+"\x00\x00\x00\x01"))
-	out := bytes.Clone(u)
-	for range iterations - 1 {
-		u = k.sum(u[:0], u)
-		for i := range out {
-			out[i] ^= u[i]
-		}
-	}
-	return out
 }
 
 // saltOf is the salt of a name: the same each time, as if it were stored with

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strings"
 	"testing"
+
+	"ehloworld/engine/digest"
 )
 
 // lodge is a server with one user, all mechanisms and no TLS; tested exchanges
@@ -86,7 +88,7 @@ func TestSCRAMExtended(t *testing.T) {
 	s := lodge(t, "user", "pencil")
 	s.Receive(nil, []byte(coded("AUTH SCRAM-SHA-256 {n,,n=user,r=abc}")+"\r\n"))
 	bare := "c=biws,r=abc" + s.sasl.nonce + ",x=1"
-	proof, own := scramKeys(sha256, "pencil", s.sasl.salt, "n=user,r=abc,"+s.sasl.told+","+bare)
+	proof, own := digest.SCRAM(digest.SHA256, "pencil", s.sasl.salt, iterations, "n=user,r=abc,"+s.sasl.told+","+bare)
 	says(t, s, "{"+bare+",p="+base64.StdEncoding.EncodeToString(proof)+"}", "334 {v="+base64.StdEncoding.EncodeToString(own)+"}")
 	says(t, s, "", "235 2.7.0 Authentication succeeded")
 }

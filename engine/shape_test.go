@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strconv"
 
 // shape is all of a session on which it can depend what comes next, but for time,
 // ids and whom XCLIENT names: two sessions of one shape answer alike. Of what is counted it
@@ -50,13 +47,8 @@ func (s *Session) shape() string {
 		flag("done", h.done)
 		flag("more", h.more)
 	}
-	if on := turned.get(s); on != nil {
-		c := *on
-		for _, x := range c.Copies {
-			word("copy", x.To+" "+strconv.Itoa(int(x.Fate)))
-		}
-		c.Copies, c.Bounce = nil, nil
-		word("turned", fmt.Sprintf("%+v", c))
+	if c := turned.get(s); c != nil {
+		word("turned", c.Shape())
 	}
 	switch s.mode {
 	case text:

@@ -24,11 +24,11 @@ type World struct {
 	messages []Delivery
 	waiting  []waiting
 	halves   [mostHalves]half
-	halved   int           // how many have been kept
-	mail     []client.Copy // for ATRN
-	serial   uint64        // of the last session
-	begun    int64         // the first connection, in ns; 0 is none yet
-	now      int64         // ns
+	halved   int               // how many have been kept
+	mail     []*client.Message // for ATRN
+	serial   uint64            // of the last session
+	begun    int64             // the first connection, in ns; 0 is none yet
+	now      int64             // ns
 	stamp    atomic.Pointer[stamp]
 }
 

@@ -1,208 +1,302 @@
 package client
 
 import (
+	"bytes"
+	"slices"
 	"strings"
+	"time"
 
 	"ehloworld/engine/grammar"
 )
 
-// A Client has one session. It sends what it has, a message at a time, and says QUIT.
+// A Config is what a connection needs to begin.
+type Config struct {
+	Name     string // what the client calls itself in EHLO: its host name, or an address literal
+	Host     string // the server
+	TLS      TLS
+	Account  *Account   // to log in with; nil is nobody
+	Messages []*Message // in this order. Their recipients are settled in place
+	Now      int64      // ns of Unix time: the connection is open
+	Seed     uint64     // nonces are made from it
+
+	Extensions []*Extension // that it knows; without any it speaks as RFC 821 has it, and EHLO
+	Watch      func(Event)
+}
+
+// TLS is when a client secures a connection.
+type TLS uint8
+
+const (
+	IfOffered TLS = iota // and goes on in the clear where it is not: RFC 3207 section 4.1
+	Never
+	Always    // nothing is sent in the clear but EHLO and STARTTLS
+	FromStart // the caller has made the handshake already: RFC 8314
+)
+
+// An Account is who logs in: by its password, or by its token where there is one.
+type Account struct{ User, Password, Token string }
+
+// A Client has one connection.
 type Client struct {
-	Host   string // what it calls itself
-	Copies []Copy // those of a message stand together
-	Bounce func(c *Copy, reply string)
+	Config
+	p   grammar.Parser
+	out []byte
 
-	step       step
-	first, end int    // the copies of the present message
-	at         int    // the one that RCPT is about
-	code       string // of the lines of a reply so far
+	part  []byte   // of a line that has no end yet
+	skips bool     // it is the rest of a line that cannot be read
+	lines []string // of a reply so far
+	queue []command
+	todo  []command     // to be said, when the queue allows
+	quiet time.Duration // since the last octet in either direction that mattered
+	now   int64
+	ended bool
+
+	esmtp    bool // EHLO was answered
+	offers   []offer
+	secure   bool
+	verified bool      // the certificate is the host's
+	tried    bool      // STARTTLS was
+	login    *exchange // since AUTH; nil is not tried
+	user     string    // who is logged in
+
+	at      int   // the present message
+	batch   []int // its recipients that this transaction is for
+	begun   bool  // MAIL was answered by 2yz, and nothing has ended the transaction
+	said    bool  // DATA or BDAT was
+	count   int   // transactions so far
+	leaving bool  // QUIT is all that is left to say
+	needs   needs // of the text of the present message, once somebody has asked
 }
 
-// A Copy is a message for one recipient.
-type Copy struct {
-	*Message
-	To   string
-	Fate Fate
+// A command is what was said, or is to be.
+type command struct {
+	step Step
+	to   int // RCPT: the recipient in the message
 }
 
-// A Message is lines of ASCII, separated by "\n", and its sender without brackets; "" is
-// the null reverse-path.
-type Message struct{ From, Text string }
-
-// A Fate is what has become of a copy.
-type Fate uint8
-
-const (
-	Waits     Fate = iota // it was not sent, or put off: another time
-	Accepted              // RCPT was answered by 2yz
-	Delivered             // so was the dot
-	Refused               // 5yz: the sender is to hear of it
-)
-
-type step uint8
-
-const (
-	greeting step = iota
-	ehlo
-	helo
-	mail
-	rcpt
-	data
-	text
-	rset
-	quit
-	closed
-
-	next // the next message, or quit
-	more // the next recipient; after the last of them data, or rset if none was accepted
-)
-
-// A move is what a reply of a kind brings.
-type move struct {
-	then step
-	fate Fate
+// New makes a client of a connection that is open now. Receive, with what the server
+// says first, begins it. It refuses an envelope that would be more than one command.
+func New(c Config) (*Client, error) {
+	for i, m := range c.Messages {
+		if err := m.check(i); err != nil {
+			return nil, err
+		}
+	}
+	d := &Client{Config: c, now: c.Now, secure: c.TLS == FromStart, verified: c.TLS == FromStart, queue: []command{{step: Greeting}}, offers: make([]offer, len(c.Extensions))}
+	if d.Watch != nil {
+		d.Watch(Open{Name: c.Name, Host: c.Host, Secure: d.secure})
+	}
+	return d, nil
 }
 
-// steps are the client's commands in order, and what replies to them mean: RFC 5321
-// sections 3.3 and 4.3.2. What is in no row, such as 3yz to MAIL, is a reply out
-// of place, after which nothing can be relied on: QUIT.
-var steps = [...]struct {
-	like string  // the reply that is hoped for
-	on   [4]move // 2yz, 3yz, 4yz, 5yz
-	says string
-	why  string
-}{
-	greeting: {"220 me.example", [4]move{{ehlo, Waits}, {quit, Waits}, {quit, Waits}, {quit, Waits}}, "", ""},
-	ehlo: {"250 me.example", [4]move{{next, Waits}, {quit, Waits}, {quit, Waits}, {helo, Waits}}, "EHLO ",
-		"You have sent the greeting. The client says who it is."},
-	helo: {"250 me.example", [4]move{{next, Waits}, {quit, Waits}, {quit, Waits}, {quit, Waits}}, "HELO ",
-		"You refused EHLO, so the client falls back to HELO."},
-	mail: {"250 OK", [4]move{{rcpt, Waits}, {quit, Waits}, {next, Waits}, {next, Refused}}, "MAIL FROM:<",
-		"A message is waiting. This is its sender."},
-	rcpt: {"250 OK", [4]move{{more, Accepted}, {quit, Waits}, {more, Waits}, {more, Refused}}, "RCPT TO:<",
-		"This is a recipient. If you refuse one, the client goes on with the others."},
-	data: {"354 Go ahead", [4]move{{quit, Waits}, {text, Accepted}, {rset, Waits}, {rset, Refused}}, "DATA",
-		"You accepted a recipient, so the client asks to send the text."},
-	text: {"250 OK", [4]move{{next, Delivered}, {quit, Waits}, {next, Waits}, {next, Refused}}, "",
-		"This is the text. A dot at the beginning of a line is doubled, and a dot alone ends the text. After your 250 the message is yours, and the client keeps it no longer."},
-	rset: {"250 OK", [4]move{{next, Waits}, {quit, Waits}, {quit, Waits}, {quit, Waits}}, "RSET",
-		"No recipient is left, so the client drops the transaction."},
-	quit: {"221 Bye", [4]move{{closed, Waits}, {closed, Waits}, {closed, Waits}, {closed, Waits}}, "QUIT",
-		"The client has nothing more to send. What you refused for now, it will send later."},
-	closed: {},
+// Receive takes octets from the server.
+func (c *Client) Receive(dst, p []byte) []byte {
+	c.out = dst
+	c.read(p)
+	return c.done()
 }
+
+// Advance tells that time has passed.
+func (c *Client) Advance(dst []byte, d time.Duration) []byte {
+	c.out = dst
+	if c.step() == Closed || d <= 0 {
+		return c.done()
+	}
+	c.now += int64(d)
+	c.quiet += d
+	if limit := c.row(c.step()).timeout; c.quiet >= limit {
+		c.postpone("Nothing came within " + counted(int64(limit/time.Minute), "minute") + ".")
+		if c.step() != QUIT && c.step() != Handshake { // RFC 5321 section 4.1.1.10: not without QUIT, though nobody may be there to read it
+			c.say(command{step: QUIT})
+		}
+		c.end("The time is up.")
+	}
+	return c.done()
+}
+
+// Deadline is how long the client goes on waiting; 0 is that it has closed.
+func (c *Client) Deadline() time.Duration {
+	if c.step() == Closed {
+		return 0
+	}
+	return c.row(c.step()).timeout - c.quiet
+}
+
+// Secure tells how the TLS handshake went that step Handshake asks for, and whether the
+// server has proved that it is Host.
+func (c *Client) Secure(dst []byte, verified bool, err error) []byte {
+	c.out = dst
+	if c.step() == Handshake {
+		c.secured(verified, err)
+	}
+	return c.done()
+}
+
+// Hangup says that the connection is gone, though the client has not closed it.
+func (c *Client) Hangup() {
+	if c.step() == Closed {
+		return
+	}
+	c.postpone("The server closed the connection.")
+	c.end("The server is gone.")
+}
+
+// step is what the client waits for.
+func (c *Client) step() Step {
+	if c.ended {
+		return Closed
+	}
+	return c.queue[0].step
+}
+
+// Unreadable tells of a line that the caller did not keep, since it is no reply.
+func (c *Client) Unreadable(dst []byte) []byte {
+	c.out = dst
+	if c.step() != Closed && c.step() != Handshake {
+		c.broken(nil, 0, "a reply")
+	}
+	return c.done()
+}
+
+// Step is what the client waits for.
+func (c *Client) Step() Step { return c.step() }
 
 // Like is a reply that would lead on.
-func (c *Client) Like() string { return steps[c.step].like }
+func (c *Client) Like() string { return c.row(c.step()).like }
 
-// Closed reports whether the client has closed the connection.
-func (c *Client) Closed() bool { return c.step == closed }
+// Closed reports whether the client has closed the connection, or lost it.
+func (c *Client) Closed() bool { return c.ended }
 
-// Read reads a line of a reply. Those of one have the same code.
-func (c *Client) Read(p *grammar.Parser, line []byte) {
-	p.Read(line)
-	defer p.End(p.Begin(grammar.RuleReplyLine))
-	n := p.Begin(grammar.RuleReplyCode)
-	code := string(p.Run(grammar.Digit))
-	switch {
-	case len(code) != 3 || code[0] < '2' || code[0] > '5':
-		p.FailAt(0, "three digits, the first from 2 to 5")
-	case c.code != "" && c.code != code:
-		p.FailAt(0, c.code+", as in the line before")
-	}
-	p.End(n)
-	if !p.Failed() && !p.Done() && !p.Next(' ') && !p.Next('-') {
-		p.Fail(`a space, or "-" if more lines follow`)
-	}
-	p.Skip(len(line) - p.Pos())
-}
+// User is who is logged in; "" is nobody.
+func (c *Client) User() string { return c.user }
 
-// Reply takes a line of a reply, read and without its CRLF; bad is one that is none,
-// after which nothing can be relied on. It gives the lines that the client says now,
-// and why; nothing before the last line of a reply.
-func (c *Client) Reply(line string, bad bool) (says, why string) {
-	if bad {
-		if c.code = ""; c.step == quit {
-			return c.begin(closed)
-		}
-		return c.begin(quit)
-	}
-	if c.code = line[:3]; len(line) > 3 && line[3] == '-' {
-		return "", ""
-	}
-	code := c.code
-	c.code = ""
-	kind := code[0] - '2'
-	switch {
-	case code == "421": // section 3.8: the server closes
-		return c.begin(closed)
-	case code == "552" && c.step == rcpt: // section 4.5.3.1.10: too many recipients
-		kind = 2
-	}
-	m := steps[c.step].on[kind]
-	for i := c.first; i < c.end; i++ { // MAIL is about all, RCPT about one, what follows about those accepted
-		if x := &c.Copies[i]; c.step == mail || c.step == rcpt && i == c.at || c.step > rcpt && c.step <= text && x.Fate == Accepted {
-			if x.Fate = m.fate; x.Fate == Refused {
-				c.Bounce(x, line)
-			}
-		}
-	}
-	return c.begin(m.then)
-}
-
-// begin goes to a step, and says what it says.
-func (c *Client) begin(to step) (says, why string) {
-	switch to {
-	case next:
-		c.first = c.end
-		for c.end < len(c.Copies) && c.Copies[c.end].Message == c.Copies[c.first].Message {
-			c.end++
-		}
-		if c.at, to = c.first, mail; c.first == c.end {
-			to = quit
-		}
-	case more:
-		if c.at, to = c.at+1, rcpt; c.at == c.end {
-			to = rset
-			for _, x := range c.Copies[c.first:c.end] {
-				if x.Fate == Accepted {
-					to = data
-				}
-			}
-		}
-	}
-	c.step = to
-	says = steps[to].says
-	switch to {
-	case ehlo, helo:
-		says += c.Host
-	case mail:
-		says += c.Copies[c.at].From + ">"
-	case rcpt:
-		says += c.Copies[c.at].To + ">"
-	case text:
-		says = strings.ReplaceAll("\n"+strings.TrimSuffix(c.Copies[c.first].Text, "\n"), "\n.", "\n..")
-		says = strings.ReplaceAll(says[1:], "\n", "\r\n") + "\r\n."
-	case closed:
-		return "", ""
-	}
-	return says + "\r\n", steps[to].why
-}
-
-// Left is what has to be sent another time.
-func (c *Client) Left() (list []Copy) {
-	for _, x := range c.Copies {
-		if x.Fate < Delivered {
-			x.Fate = Waits
-			list = append(list, x)
-		}
-	}
-	return list
-}
-
-// Clone is a client to try things with.
+// Clone is a client to try things with, whom nobody watches.
 func (c *Client) Clone() *Client {
 	d := *c
-	d.Copies = append([]Copy(nil), c.Copies...)
+	d.Watch, d.out = nil, nil
+	d.part, d.offers = bytes.Clone(c.part), slices.Clone(c.offers)
+	// These are never altered in place, so that only what is appended must not be shared.
+	d.queue, d.todo, d.lines = slices.Clip(c.queue), slices.Clip(c.todo), slices.Clip(c.lines)
+	d.Messages = make([]*Message, len(c.Messages))
+	for i, m := range c.Messages {
+		d.Messages[i] = m.clone()
+	}
+	if c.login != nil {
+		x := *c.login
+		d.login = &x
+	}
 	return &d
+}
+
+func (c *Client) done() []byte {
+	out := c.out
+	c.out = nil
+	return out
+}
+
+// answer does what the reply to the oldest command asks for, and what then comes.
+func (c *Client) answer(r *Reply) {
+	k := c.queue[0]
+	c.queue = c.queue[1:]
+	c.quiet = 0
+	m := c.row(k.step).after(k.step, r.Code)
+	if c.Watch != nil {
+		c.Watch(Heard{To: k.step, Reply: r, Move: m.Name, Why: m.Why})
+	}
+	m.do(c, k, r)
+	c.proceed()
+}
+
+// proceed says what may be said now.
+func (c *Client) proceed() {
+	for !c.ended {
+		if len(c.todo) == 0 {
+			if len(c.queue) > 0 {
+				return
+			}
+			c.plan()
+			continue
+		}
+		if n := len(c.queue); n > 0 && (!c.offered("PIPELINING") || c.row(c.queue[n-1].step).last) {
+			return
+		}
+		k := c.todo[0]
+		c.todo = c.todo[1:]
+		c.say(k)
+	}
+}
+
+// then has a command be said after those that are to be said before it.
+func (c *Client) then(s Step, to int) { c.todo = append(c.todo, command{s, to}) }
+
+// put appends what is said.
+func (c *Client) put(parts ...string) {
+	for _, p := range parts {
+		c.out = append(c.out, p...)
+	}
+}
+
+// say says a command, and waits for its reply.
+func (c *Client) say(k command) {
+	start := len(c.out)
+	r := c.row(k.step)
+	r.write(c, k)
+	c.queue = append(c.queue, k)
+	c.quiet = 0
+	if c.Watch != nil && len(c.out) > start {
+		said := strings.TrimSuffix(string(c.out[start:]), "\r\n")
+		c.Watch(Sent{Step: k.step, Lines: strings.Split(said, "\r\n"), Why: r.why})
+	}
+}
+
+// plan decides what comes when all that was said is answered.
+func (c *Client) plan() {
+	switch {
+	case c.leaving:
+		c.then(QUIT, 0)
+	case c.prepare():
+	case c.begun && !c.said && c.anyAccepted():
+		c.then(c.content(), 0)
+	default:
+		c.nextTransaction()
+	}
+}
+
+// leave has QUIT be said when all replies are there.
+func (c *Client) leave() {
+	c.leaving = true
+	c.todo = nil
+}
+
+// end closes the connection.
+func (c *Client) end(reason string) {
+	c.ended = true
+	c.queue, c.todo = nil, nil
+	if c.Watch != nil {
+		c.Watch(Close{Reason: reason})
+	}
+}
+
+// discard tells what was thrown away.
+func (c *Client) discard(p []byte) {
+	if c.Watch != nil {
+		c.Watch(Discard{Octets: string(p), Why: "It came in the clear after the reply to STARTTLS. Whoever sent it, it is not part of the secured session."})
+	}
+}
+
+// broken is about octets that are no reply: what follows cannot be told apart, so
+// nothing is to be relied on any more.
+func (c *Client) broken(octets []byte, at int, wanted string) {
+	if c.Watch != nil {
+		c.Watch(Broken{Octets: string(octets), At: at, Wanted: wanted})
+	}
+	c.part, c.lines = c.part[:0], nil
+	if c.step() == QUIT {
+		c.end("The server does not speak SMTP.")
+		return
+	}
+	c.postpone("What the server sent is not a reply.")
+	c.leave()
+	c.queue, c.quiet = nil, 0
+	c.proceed()
 }

@@ -1,96 +1,387 @@
 package client
 
 import (
+	"errors"
+	"flag"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"ehloworld/engine/grammar"
 )
 
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestTable pins what the client does after each reply.
+func TestTable(t *testing.T) {
+	const file = "testdata/table.golden"
+	if *update {
+		if err := os.WriteFile(file, []byte(Table()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Table(); got != string(want) {
+		t.Errorf("the table is\n%s\nand %s has\n%s", got, file, want)
+	}
+}
+
+// start is a client with its connection open, or the end of the test.
+func start(t testing.TB, c Config) *Client {
+	t.Helper()
+	if c.Name == "" {
+		c.Name = "mx.tutor.example"
+	}
+	c.Extensions = Extensions
+	d, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // A play is what a server replies, line by line, and what comes of it.
 type play struct {
 	name    string
-	replies string
-	says    string // the client's commands, without CRLF, parted by "|"
-	left    string // the recipients for whom the message still waits
-	bounced string // those who refused it for good
+	replies string // each line without its CRLF, parted by "|"
+	says    string // the client's lines, parted by "|"
+	fates   string // "ann delivered 2.0.0", parted by "|"
 }
+
+const toTwo = "MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|"
+const sent = "DATA|Hello|..dot||.|"
 
 var plays = []play{
-	{"all is well", "220 hi|250 me|250 ok|250 ok|250 ok|354 go|250 taken|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|DATA|Hello|..dot||.|QUIT", "", ""},
-	{"a reply of several lines", "220-hi|220 there|250-me|250 SIZE|421 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>", "ann ben", ""},
-	{"no EHLO", "220 hi|502 no|250 me|421 bye", "EHLO mx.tutor.example|HELO mx.tutor.example|MAIL FROM:<alice@tutor.example>", "ann ben", ""},
-	{"a greeting that refuses", "554 no|221 bye", "QUIT", "ann ben", ""},
-	{"the sender is refused", "220 hi|250 me|550 no|221 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|QUIT", "", "ann ben"},
+	{"all is well", "220 hi|250 me|250 ok|250 ok|250 ok|354 go|250 2.6.0 taken|221 bye",
+		"EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann delivered 2.6.0|ben delivered 2.6.0"},
+	{"a reply of several lines", "220-hi|220 there|250-me|250 SIZE|421 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example> SIZE=15|", "ann deferred 4.0.0|ben deferred 4.0.0"},
+	{"no EHLO", "220 hi|502 no|250 me|421 bye", "EHLO mx.tutor.example|HELO mx.tutor.example|MAIL FROM:<alice@tutor.example>|", "ann deferred 4.0.0|ben deferred 4.0.0"},
+	{"no EHLO and no HELO", "220 hi|500 no|550 go away|221 bye", "EHLO mx.tutor.example|HELO mx.tutor.example|QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
+	{"a greeting that refuses", "554 no|221 bye", "QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
+	{"a greeting that puts off", "450 4.3.2 later|221 bye", "QUIT|", "ann deferred 4.3.2|ben deferred 4.3.2"},
+	{"the sender is refused", "220 hi|250 me|550 5.7.1 no|221 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|QUIT|", "ann failed 5.7.1|ben failed 5.7.1"},
 	{"one recipient is refused", "220 hi|250 me|250 ok|550 no|250 ok|354 go|250 taken|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|DATA|Hello|..dot||.|QUIT", "", "ann"},
-	{"too many recipients is no refusal", "220 hi|250 me|250 ok|250 ok|552 too many|354 go|250 taken|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|DATA|Hello|..dot||.|QUIT", "ben", ""},
-	{"no recipient is left", "220 hi|250 me|250 ok|550 no|450 later|250 reset|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|RSET|QUIT", "ben", "ann"},
-	{"put off at the dot", "220 hi|250 me|250 ok|250 ok|250 ok|354 go|451 later|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|DATA|Hello|..dot||.|QUIT", "ann ben", ""},
-	{"refused at the dot", "220 hi|250 me|250 ok|250 ok|550 no|354 go|554 spam|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|DATA|Hello|..dot||.|QUIT", "", "ben ann"},
-	{"DATA is refused", "220 hi|250 me|250 ok|250 ok|250 ok|554 no|250 reset|221 bye",
-		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|RCPT TO:<ben@away.example>|DATA|RSET|QUIT", "", "ann ben"},
-	{"a reply out of place", "220 hi|250 me|354 what|221 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|QUIT", "ann ben", ""},
-	{"no reply at all", "220 hi|OK|221 bye", "EHLO mx.tutor.example|QUIT", "ann ben", ""},
-	{"lines with two codes", "220-hi|250 there|221 bye", "QUIT", "ann ben", ""},
+		"EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann failed 5.0.0|ben delivered 2.0.0"},
+	{"a code nobody knows goes by its first digit", "220 hi|259 me|299 ok|599 no|298 ok|399 go|277 taken|299 bye",
+		"EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann failed 5.0.0|ben delivered 2.0.0"},
+	{"too many recipients come in the next transaction", "220 hi|250 me|250 ok|250 ok|552 too many|354 go|250 taken|250 ok|250 ok|354 go|250 taken|221 bye",
+		"EHLO mx.tutor.example|" + toTwo + sent + "MAIL FROM:<alice@tutor.example>|RCPT TO:<ben@away.example>|" + sent + "QUIT|", "ann delivered 2.0.0|ben delivered 2.0.0"},
+	{"one recipient is too many", "220 hi|250 me|250 ok|452 full|552 full|221 bye", "EHLO mx.tutor.example|" + toTwo + "QUIT|", "ann deferred 4.0.0|ben deferred 4.0.0"},
+	{"no recipient is left", "220 hi|250 me|250 ok|550 no|450 later|221 bye", "EHLO mx.tutor.example|" + toTwo + "QUIT|", "ann failed 5.0.0|ben deferred 4.0.0"},
+	{"put off at the dot", "220 hi|250 me|250 ok|250 ok|250 ok|354 go|451 later|221 bye", "EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann deferred 4.0.0|ben deferred 4.0.0"},
+	{"refused at the dot", "220 hi|250 me|250 ok|250 ok|550 no|354 go|554 spam|221 bye", "EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
+	{"DATA is refused", "220 hi|250 me|250 ok|250 ok|250 ok|554 no|221 bye", "EHLO mx.tutor.example|" + toTwo + "DATA|QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
+	{"a reply out of place", "220 hi|250 me|354 what|221 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|QUIT|", "ann deferred 4.5.0|ben deferred 4.5.0"},
+	{"no reply at all", "220 hi|OK|221 bye", "EHLO mx.tutor.example|QUIT|", "ann deferred 4.4.2|ben deferred 4.4.2"},
+	{"lines with two codes", "220-hi|250 there|221 bye", "QUIT|", "ann deferred 4.4.2|ben deferred 4.4.2"},
+	{"421 after the dot", "220 hi|250 me|250 ok|250 ok|250 ok|354 go|421 4.3.2 going down", "EHLO mx.tutor.example|" + toTwo + sent, "ann deferred 4.3.2|ben deferred 4.3.2"},
+	{"pipelined", "220 hi|250-me|250 PIPELINING|250 ok|250 ok|250 ok|354 go|250 taken|221 bye", "EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann delivered 2.0.0|ben delivered 2.0.0"},
+	{"pipelined, the sender is refused", "220 hi|250-me|250 PIPELINING|550 no|503 no|503 no|503 no|221 bye", "EHLO mx.tutor.example|" + toTwo + "DATA|QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
+	{"pipelined, nobody is accepted and the server wants the message", "220 hi|250-me|250 PIPELINING|250 ok|550 no|550 no|354 go|554 nobody|221 bye", "EHLO mx.tutor.example|" + toTwo + "DATA|.|QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
+	{"in one chunk", "220 hi|250-me|250-CHUNKING|250 PIPELINING|250 ok|250 ok|550 no|250 taken|221 bye", "EHLO mx.tutor.example|" + toTwo + "BDAT 15 LAST|Hello|.dot||QUIT|", "ann delivered 2.0.0|ben failed 5.0.0"},
+	{"too large", "220 hi|250-me|250 SIZE 14|221 bye", "EHLO mx.tutor.example|QUIT|", "ann failed 5.3.4|ben failed 5.3.4"},
+	{"no limit of size", "220 hi|250-me|250 SIZE 0|421 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example> SIZE=15|", "ann deferred 4.0.0|ben deferred 4.0.0"},
+	{"one recipient at a time", "220 hi|250-me|250-PIPELINING|250 LIMITS RCPTMAX=1|250 ok|250 ok|354 go|250 taken|250 ok|250 ok|354 go|250 taken|221 bye",
+		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|" + sent + "MAIL FROM:<alice@tutor.example>|RCPT TO:<ben@away.example>|" + sent + "QUIT|", "ann delivered 2.0.0|ben delivered 2.0.0"},
+	{"one transaction alone", "220 hi|250-me|250 LIMITS RCPTMAX=1 MAILMAX=1|250 ok|250 ok|354 go|250 taken|221 bye",
+		"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|RCPT TO:<ann@away.example>|" + sent + "QUIT|", "ann delivered 2.0.0|ben waiting "},
 }
 
-// What the client says, and what becomes of its message, follows from the replies.
+// What the client says, and what becomes of its message, follows from the replies,
+// however they are cut.
 func TestPlays(t *testing.T) {
 	for _, x := range plays {
-		var p grammar.Parser
-		var bounced []string
-		m := &Message{From: "alice@tutor.example", Text: "Hello\n.dot\n\n"}
-		c := &Client{Host: "mx.tutor.example", Copies: []Copy{{Message: m, To: "ann@away.example"}, {Message: m, To: "ben@away.example"}},
-			Bounce: func(c *Copy, _ string) { bounced = append(bounced, name(c)) }}
-		says := ""
-		for line := range strings.SplitSeq(x.replies, "|") {
-			if c.Closed() {
-				t.Errorf("%s: the client has gone before %q", x.name, line)
+		for _, size := range []int{1 << 20, 1, 3} {
+			m := twoRecipients()
+			c := start(t, Config{Messages: []*Message{m}})
+			says := ""
+			if size > 1000 { // a line at a time, as servers do
+				for line := range strings.SplitSeq(x.replies, "|") {
+					if c.Closed() {
+						t.Errorf("%s: the client has gone before %q", x.name, line)
+					}
+					says += string(c.Receive(nil, []byte(line+"\r\n")))
+				}
+			} else {
+				for rest := strings.ReplaceAll(x.replies, "|", "\r\n") + "\r\n"; rest != ""; {
+					n := min(size, len(rest))
+					says += string(c.Receive(nil, []byte(rest[:n])))
+					rest = rest[n:]
+				}
 			}
-			c.Read(&p, []byte(line))
-			said, _ := c.Reply(line, p.Failed())
-			says += said
-		}
-		if !c.Closed() {
-			t.Errorf("%s: the client waits still, for %q", x.name, c.Like())
-		}
-		if got := strings.TrimSuffix(strings.ReplaceAll(says, "\r\n", "|"), "|"); got != x.says {
-			t.Errorf("%s:\n%s, want\n%s", x.name, got, x.says)
-		}
-		var left []string
-		for _, copy := range c.Left() {
-			left = append(left, name(&copy))
-		}
-		if got := strings.Join(left, " "); got != x.left {
-			t.Errorf("%s: waits for %q, want %q", x.name, got, x.left)
-		}
-		if got := strings.Join(bounced, " "); got != x.bounced {
-			t.Errorf("%s: refused by %q, want %q", x.name, got, x.bounced)
+			if !c.Closed() {
+				t.Errorf("%s: the client waits still, for %q", x.name, c.Like())
+			}
+			if got := strings.ReplaceAll(says, "\r\n", "|"); got != x.says {
+				t.Errorf("%s, %d at a time:\n%s, want\n%s", x.name, size, got, x.says)
+			}
+			if got := fates(m); got != x.fates {
+				t.Errorf("%s: %s, want %s", x.name, got, x.fates)
+			}
 		}
 	}
 }
 
-func name(c *Copy) string { return c.To[:strings.IndexByte(c.To, '@')] }
+func twoRecipients() *Message {
+	return &Message{From: "alice@tutor.example", Text: "Hello\r\n.dot\r\n\r\n",
+		To: []Recipient{{Address: "ann@away.example"}, {Address: "ben@away.example"}}}
+}
 
-// Two messages go one after the other, and only the first is put off.
-func TestMessages(t *testing.T) {
-	one, two := &Message{From: "alice@tutor.example", Text: "one"}, &Message{Text: "two"}
-	c := &Client{Host: "mx.tutor.example", Copies: []Copy{{Message: one, To: "ann@away.example"}, {Message: two, To: "ann@away.example"}}}
-	says := ""
-	for _, line := range []string{"220 hi", "250 me", "452 full", "250 ok", "250 ok", "354 go", "250 taken", "221 bye"} {
-		said, _ := c.Reply(line, false)
-		says += said
+func fates(m *Message) string {
+	var list []string
+	for _, r := range m.To {
+		list = append(list, r.Address[:strings.IndexByte(r.Address, '@')]+" "+r.Fate.String()+" "+r.Status)
 	}
-	if want := "EHLO mx.tutor.example\r\nMAIL FROM:<alice@tutor.example>\r\nMAIL FROM:<>\r\nRCPT TO:<ann@away.example>\r\nDATA\r\ntwo\r\n.\r\nQUIT\r\n"; says != want {
-		t.Errorf("%q, want %q", says, want)
+	return strings.Join(list, "|")
+}
+
+// Groups are what RFC 2920 section 3.1 allows: what comes after EHLO, DATA and QUIT
+// waits for their replies.
+func TestGroups(t *testing.T) {
+	c := start(t, Config{Messages: []*Message{twoRecipients(), twoRecipients()}})
+	groups := []struct{ hears, says string }{
+		{"220 hi\r\n", "EHLO mx.tutor.example\r\n"},
+		{"250-me\r\n250 PIPELINING\r\n", "MAIL FROM:<alice@tutor.example>\r\nRCPT TO:<ann@away.example>\r\nRCPT TO:<ben@away.example>\r\nDATA\r\n"},
+		{"250 ok\r\n550 no\r\n550 no\r\n554 nobody\r\n", "RSET\r\nMAIL FROM:<alice@tutor.example>\r\nRCPT TO:<ann@away.example>\r\nRCPT TO:<ben@away.example>\r\nDATA\r\n"},
+		{"250 ok\r\n250 ok\r\n250 ok\r\n550 no\r\n354 go\r\n", "Hello\r\n..dot\r\n\r\n.\r\n"},
+		{"250 ok\r\n", "QUIT\r\n"},
 	}
-	if left := c.Left(); len(left) != 1 || left[0].Message != one {
-		t.Errorf("left: %v", left)
+	for _, g := range groups {
+		if got := string(c.Receive(nil, []byte(g.hears))); got != g.says {
+			t.Errorf("after %q the client says %q, want %q", g.hears, got, g.says)
+		}
+	}
+}
+
+// Whatever needs an extension goes with it, and without it comes back or is told of.
+func TestExtensions(t *testing.T) {
+	const soon = int64(100 * time.Second)
+	for _, x := range []struct {
+		name, offers string
+		message      Message
+		mail, rcpt   string // what is said; "" is that nothing is
+		fate         string
+	}{
+		{"8bit", "8BITMIME", Message{Text: "\r\ncaf\xc3\xa9\r\n"}, "MAIL FROM:<> BODY=8BITMIME", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"8bit, not offered", "", Message{Text: "\r\ncaf\xc3\xa9\r\n"}, "", "", "ann failed 5.6.3"},
+		{"8bit declared and not needed", "8BITMIME", Message{Text: "\r\ncafe\r\n", Body: "8BITMIME"}, "MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"binary", "BINARYMIME|CHUNKING", Message{Text: "\r\na\x00b\n", Body: "BINARYMIME"}, "MAIL FROM:<> BODY=BINARYMIME", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"binary, not offered", "BINARYMIME|8BITMIME", Message{Text: "\r\na\x00b\n", Body: "BINARYMIME"}, "", "", "ann failed 5.6.3"},
+		{"UTF-8 header", "SMTPUTF8|8BITMIME", Message{Text: "Subject: caf\xc3\xa9\r\n\r\n", UTF8: true}, "MAIL FROM:<> BODY=8BITMIME SMTPUTF8", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"UTF-8 header, not offered", "8BITMIME", Message{Text: "Subject: caf\xc3\xa9\r\n\r\n", UTF8: true}, "", "", "ann failed 5.6.9"},
+		{"UTF-8 asked for and not needed", "", Message{Text: "Subject: cafe\r\n\r\n", UTF8: true}, "MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"UTF-8 sender, not offered", "", Message{From: "j\u00f6rg@tutor.example", UTF8: true}, "", "", "ann failed 5.6.7"},
+		{"DSN", "DSN", Message{Ret: "HDRS", Envid: "QQ314159", To: []Recipient{{Address: "ann@away.example", Notify: "SUCCESS", Orcpt: "rfc822;ann@tutor.example"}}},
+			"MAIL FROM:<> RET=HDRS ENVID=QQ314159", "RCPT TO:<ann@away.example> NOTIFY=SUCCESS ORCPT=rfc822;ann@tutor.example", "ann delivered 2.0.0"},
+		{"DSN, not offered", "", Message{Ret: "HDRS", Envid: "QQ314159", To: []Recipient{{Address: "ann@away.example", Notify: "SUCCESS"}}},
+			"MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0 relayed"},
+		{"by a time, or back", "DELIVERBY 90|DSN", Message{By: &By{Deadline: soon, Return: true, Trace: true}}, "MAIL FROM:<> BY=100;RT", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"by a time, or back, which this host cannot", "DELIVERBY 101", Message{By: &By{Deadline: soon, Return: true}}, "", "", "ann failed 5.4.7"},
+		{"by a time, or back, not offered", "DSN", Message{By: &By{Deadline: soon, Return: true}}, "", "", "ann failed 5.4.7"},
+		{"by a time, or told", "DSN", Message{By: &By{Deadline: soon}, To: []Recipient{{Address: "ann@away.example", Notify: "FAILURE"}}}, "MAIL FROM:<>", "RCPT TO:<ann@away.example> NOTIFY=FAILURE,DELAY", "ann delivered 2.0.0 relayed"},
+		{"by a time, or told, and nobody wants to hear", "DSN", Message{By: &By{Deadline: soon}, To: []Recipient{{Address: "ann@away.example", Notify: "NEVER"}}}, "MAIL FROM:<>", "RCPT TO:<ann@away.example> NOTIFY=NEVER", "ann delivered 2.0.0 relayed"},
+		{"by a time that has passed", "DELIVERBY|DSN", Message{By: &By{Deadline: -1}}, "MAIL FROM:<> BY=-1;N", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"urgent", "MT-PRIORITY", Message{Priority: "4"}, "MAIL FROM:<> MT-PRIORITY=4", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"urgent, not offered", "", Message{Priority: "4"}, "MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"over TLS alone, in the clear", "REQUIRETLS", Message{From: "a@b.example", RequireTLS: true}, "", "", "ann failed 5.7.10"},
+	} {
+		m := x.message
+		if m.To == nil {
+			m.To = []Recipient{{Address: "ann@away.example"}}
+		}
+		c := start(t, Config{Messages: []*Message{&m}})
+		hears := "220 hi\r\n250-me\r\n"
+		for offer := range strings.SplitSeq(x.offers, "|") {
+			hears += "250-" + offer + "\r\n"
+		}
+		says := strings.Split(string(c.Receive(nil, []byte(hears+"250 HELP\r\n"))), "\r\n")
+		mail, rcpt := says[1], ""
+		if mail == "QUIT" {
+			mail = ""
+		} else {
+			rcpt = strings.TrimSuffix(string(c.Receive(nil, []byte("250 ok\r\n"))), "\r\n")
+			said := c.Receive(nil, []byte("250 ok\r\n"))
+			if strings.HasPrefix(string(said), "DATA") {
+				c.Receive(nil, []byte("354 go\r\n"))
+			}
+			c.Receive(nil, []byte("250 taken\r\n"))
+		}
+		got := fates(&m)
+		if m.To[0].Relayed && (m.To[0].Notify != "" || m.By != nil) {
+			got += " relayed"
+		}
+		if mail != x.mail || rcpt != x.rcpt || got != x.fate {
+			t.Errorf("%s: %q, %q, %s, want %q, %q, %s", x.name, mail, rcpt, got, x.mail, x.rcpt, x.fate)
+		}
+	}
+}
+
+// The client secures the connection, forgets what it heard before, and reads nothing
+// that came in the clear.
+func TestTLS(t *testing.T) {
+	for _, x := range []struct {
+		name   string
+		policy TLS
+		hears  []string // "TLS" is a handshake that goes well, "no TLS" one that fails
+		says   string
+		fate   string
+	}{
+		{"offered", IfOffered, []string{"220 hi", "250-me\r\n250-SIZE\r\n250 STARTTLS", "220 go", "TLS", "250 me", "421 bye"},
+			"EHLO mx.tutor.example|STARTTLS|EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|", "deferred 4.0.0"},
+		{"offered and refused", IfOffered, []string{"220 hi", "250-me\r\n250 STARTTLS", "454 not now", "421 bye"},
+			"EHLO mx.tutor.example|STARTTLS|MAIL FROM:<alice@tutor.example>|", "deferred 4.0.0"},
+		{"not wanted", Never, []string{"220 hi", "250-me\r\n250 STARTTLS", "421 bye"},
+			"EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|", "deferred 4.0.0"},
+		{"wanted and refused", Always, []string{"220 hi", "250-me\r\n250 STARTTLS", "454 not now", "221 bye"}, "EHLO mx.tutor.example|STARTTLS|QUIT|", "deferred 4.7.4"},
+		{"wanted and not offered", Always, []string{"220 hi", "250 me", "221 bye"}, "EHLO mx.tutor.example|QUIT|", "deferred 4.7.4"},
+		{"wanted of an old server", Always, []string{"220 hi", "500 what", "250 me", "221 bye"}, "EHLO mx.tutor.example|HELO mx.tutor.example|QUIT|", "deferred 4.7.4"},
+		{"failed", IfOffered, []string{"220 hi", "250-me\r\n250 STARTTLS", "220 go", "no TLS"}, "EHLO mx.tutor.example|STARTTLS|", "deferred 4.7.5"},
+		{"injected", IfOffered, []string{"220 hi", "250-me\r\n250 STARTTLS", "220 go\r\n250-me\r\n250 SIZE", "TLS", "250 me", "421 bye"},
+			"EHLO mx.tutor.example|STARTTLS|EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example>|", "deferred 4.0.0"},
+	} {
+		m := twoRecipients()
+		c := start(t, Config{TLS: x.policy, Messages: []*Message{m}})
+		says := ""
+		for _, line := range x.hears {
+			switch line {
+			case "TLS":
+				says += string(c.Secure(nil, true, nil))
+			case "no TLS":
+				says += string(c.Secure(nil, false, errors.New("no common cipher")))
+			default:
+				says += string(c.Receive(nil, []byte(line+"\r\n")))
+			}
+		}
+		if got := strings.ReplaceAll(says, "\r\n", "|"); got != x.says || !c.Closed() {
+			t.Errorf("%s: %s, want %s; closed is %t", x.name, got, x.says, c.Closed())
+		}
+		if got := fates(m); !strings.HasPrefix(got, "ann "+x.fate) {
+			t.Errorf("%s: %s, want %s", x.name, got, x.fate)
+		}
+	}
+}
+
+// At each step the client waits as long as RFC 5321 section 4.5.3.2 says, and no longer;
+// then it keeps the message, and does not close without QUIT.
+func TestTimeouts(t *testing.T) {
+	hears := []string{"", "220 hi", "250 me", "250 ok", "250 ok", "250 ok", "354 go", "250 taken"}
+	minutes := []time.Duration{5, 5, 5, 5, 5, 2, 10, 5}
+	for n := range hears {
+		m := twoRecipients()
+		c := start(t, Config{Messages: []*Message{m}})
+		for _, line := range hears[1 : n+1] {
+			c.Receive(nil, []byte(line+"\r\n"))
+		}
+		step, wait := c.Step(), minutes[n]*time.Minute
+		if c.Deadline() != wait {
+			t.Errorf("%s: %v, want %v", step, c.Deadline(), wait)
+		}
+		if said := c.Advance(nil, wait-1); len(said) > 0 || c.Closed() {
+			t.Errorf("%s: %q before the time is up", step, said)
+		}
+		said := string(c.Advance(nil, 1))
+		if want := map[bool]string{false: "QUIT\r\n"}[step == QUIT]; said != want || !c.Closed() {
+			t.Errorf("%s: %q when the time is up, want %q; closed is %t", step, said, want, c.Closed())
+		}
+		want := "ann deferred 4.4.2|ben deferred 4.4.2"
+		if step == QUIT {
+			want = "ann delivered 2.0.0|ben delivered 2.0.0"
+		}
+		if got := fates(m); got != want {
+			t.Errorf("%s: %s, want %s", step, got, want)
+		}
+		if twice := strings.Contains(m.To[0].Why, "RFC 1047"); twice != (step == Text) {
+			t.Errorf("%s: %q", step, m.To[0].Why)
+		}
+	}
+}
+
+// A line of reply that cannot be says at which octet, and what was wanted there.
+func TestBroken(t *testing.T) {
+	for _, x := range []struct {
+		hears  string
+		at     int
+		wanted string
+	}{
+		{"hello\r\n", 0, "three digits, the first from 2 to 5"},
+		{"199 hi\r\n", 0, "three digits, the first from 2 to 5"},
+		{"600 hi\r\n", 0, "three digits, the first from 2 to 5"},
+		{"2200 hi\r\n", 0, "three digits, the first from 2 to 5"},
+		{"220/hi\r\n", 3, `a space, or "-" if more lines follow`},
+		{"220-hi\r\n221 hi\r\n", 0, "220, as in the line before"},
+		{"220 hi\n", 6, "CR LF at the end of the line"},
+		{"220 hi\r.", 6, "CR LF at the end of the line"},
+		{"220 " + strings.Repeat("x", 3000), longestReplyLine, "the end of a line, which is no longer than 2048 octets"},
+		{strings.Repeat("220-hi\r\n", 1025), 0, "the end of a reply, which has no more than 1024 lines"},
+	} {
+		var seen []Broken
+		m := twoRecipients()
+		c := start(t, Config{Messages: []*Message{m}, Watch: func(e Event) {
+			if b, ok := e.(Broken); ok {
+				seen = append(seen, b)
+			}
+		}})
+		if said := string(c.Receive(nil, []byte(x.hears))); said != "QUIT\r\n" {
+			t.Errorf("%.20q: the client says %q", x.hears, said)
+		}
+		if len(seen) != 1 || seen[0].At != x.at || seen[0].Wanted != x.wanted {
+			t.Errorf("%.20q: %+v, want octet %d and %q", x.hears, seen, x.at, x.wanted)
+		}
+		if got := fates(m); got != "ann deferred 4.4.2|ben deferred 4.4.2" {
+			t.Errorf("%.20q: %s", x.hears, got)
+		}
+	}
+}
+
+// A connection that breaks at any octet of the dialogue loses no message: what has no
+// 250 after its text is kept.
+func TestCutAnywhere(t *testing.T) {
+	const hears = "220 hi\r\n250-me\r\n250 PIPELINING\r\n250 ok\r\n250 ok\r\n550 5.1.1 no\r\n354 go\r\n250 2.6.0 taken\r\n221 bye\r\n"
+	for n := range len(hears) + 1 {
+		m := twoRecipients()
+		c := start(t, Config{Messages: []*Message{m}})
+		c.Receive(nil, []byte(hears[:n]))
+		c.Hangup()
+		want := "ann deferred 4.4.2|ben "
+		if n >= strings.Index(hears, "221") {
+			want = "ann delivered 2.6.0|ben "
+		}
+		if n >= strings.Index(hears, "354") {
+			want += "failed 5.1.1"
+		} else {
+			want += "deferred 4.4.2"
+		}
+		if got := fates(m); got != want || !c.Closed() {
+			t.Errorf("cut after %q: %s, want %s; closed is %t", hears[:n], got, want, c.Closed())
+		}
+	}
+}
+
+// An envelope that would be more than one command is refused, with its place.
+func TestEnvelope(t *testing.T) {
+	for field, m := range map[string]*Message{
+		"From": {From: "a@b.example>\r\nRCPT TO:<c@d.example"}, "To": {To: []Recipient{{Address: "a\n@b.example"}}},
+		"Envid": {Envid: "a b"}, "Ret": {Ret: "FULL\r"}, "Notify": {To: []Recipient{{Notify: "NEVER x"}}}, "Orcpt": {To: []Recipient{{Orcpt: "a\x00"}}},
+		"Priority": {Priority: " 4"},
+	} {
+		_, err := New(Config{Messages: []*Message{{}, m}})
+		var e *EnvelopeError
+		if !errors.As(err, &e) || e.Message != 1 || e.Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+}
+
+// A reply is read alike by the client and by the grammar that explains it.
+func TestParseReply(t *testing.T) {
+	var p grammar.Parser
+	for line, ok := range map[string]bool{"220": true, "220 ": true, "220-": true, "599 \u00fc": true, "22": false, "": false, "220x": false, "120 x": false} {
+		if ParseReply(&p, []byte(line), ""); p.Failed() == ok {
+			t.Errorf("%q: %v", line, p.Err())
+		}
 	}
 }

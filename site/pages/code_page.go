@@ -19,6 +19,7 @@ type codeView struct {
 	Digits        []digitView
 	Meanings      []meaning
 	Uses          []use
+	Client        []clientMove
 	Verbs         []string // that got it in a dialogue that was played
 	Enhanced      []enhancedRow
 	Duels         []duel
@@ -87,7 +88,7 @@ func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {
 			v.Rules = append(v.Rules, r)
 		}
 	}
-	v.Uses = uses(row.Code)
+	v.Uses, v.Client = uses(row.Code), clientMoves(row.Code)
 	v.teach(a, came)
 	if v.Sample == nil {
 		v.Never = "No SMTP RFC defines it, and a server should send only the codes that the RFC lists (RFC 5321 section 4.2)."

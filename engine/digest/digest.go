@@ -1,13 +1,8 @@
-package engine
+package digest
 
-// The digests that mechanisms need, MD5 (RFC 1321), SHA-1 (RFC 3174) and
-// SHA-256 (RFC 6234), and HMAC (RFC 2104) by any of them. Those of the standard
-// library make the engine 45 KB larger in a browser, brotli; digest_test.go holds
-// these against them.
-
-// A digest is a way to boil a text down. All three work on blocks of 64 octets
+// A Digest is a way to boil a text down. All three work on blocks of 64 octets
 // and on a few words of 32 bits.
-type digest struct {
+type Digest struct {
 	words  int       // of the result
 	start  [8]uint32 // the words before the first block
 	little bool      // low octets first
@@ -16,14 +11,14 @@ type digest struct {
 
 // digesting is a digest at work. Copying it is going on twice from one place.
 type digesting struct {
-	*digest
+	*Digest
 	h    [8]uint32
 	part [64]byte // a block that is not full
 	n    int      // octets in part
 	all  uint64   // octets so far
 }
 
-func (d *digest) begin() digesting { return digesting{digest: d, h: d.start} }
+func (d *Digest) begin() digesting { return digesting{Digest: d, h: d.start} }
 
 func (g *digesting) write(p []byte) {
 	g.all += uint64(len(p))
@@ -58,31 +53,32 @@ func (g *digesting) sum(dst []byte) []byte {
 }
 
 // word appends a word in the digest's order of octets.
-func (d *digest) word(dst []byte, w uint32) []byte {
+func (d *Digest) word(dst []byte, w uint32) []byte {
 	if d.little {
 		return append(dst, byte(w), byte(w>>8), byte(w>>16), byte(w>>24))
 	}
 	return append(dst, byte(w>>24), byte(w>>16), byte(w>>8), byte(w))
 }
 
-// of is the digest of a whole text.
-func (d *digest) of(text []byte) []byte {
+// Of is the digest of a whole text.
+func (d *Digest) Of(text []byte) []byte {
 	g := d.begin()
 	g.write(text)
 	return g.sum(nil)
 }
 
-// A keyed digest is HMAC, its key worked in once.
-type keyed struct {
+// Keyed is a keyed digest, HMAC of RFC 2104, its key worked in once.
+type Keyed struct {
 	inner, outer, work digesting
 	room               [32]byte
 }
 
-func (d *digest) keyed(key []byte) *keyed {
+// Keyed is the digest under a key.
+func (d *Digest) Keyed(key []byte) *Keyed {
 	if len(key) > 64 {
-		key = d.of(key)
+		key = d.Of(key)
 	}
-	k := &keyed{inner: d.begin(), outer: d.begin()}
+	k := &Keyed{inner: d.begin(), outer: d.begin()}
 	var in, out [64]byte
 	copy(in[:], key)
 	copy(out[:], key)
@@ -95,8 +91,8 @@ func (d *digest) keyed(key []byte) *keyed {
 	return k
 }
 
-// sum appends the keyed digest of a text, and can do so again.
-func (k *keyed) sum(dst, text []byte) []byte {
+// Sum appends the keyed digest of a text, and can do so again.
+func (k *Keyed) Sum(dst, text []byte) []byte {
 	k.work = k.inner
 	k.work.write(text)
 	inner := k.work.sum(k.room[:0])

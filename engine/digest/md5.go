@@ -1,9 +1,9 @@
-package engine
+package digest
 
 import "math/bits"
 
-// md5 is RFC 1321, for CRAM-MD5. It is broken as a digest of documents.
-var md5 = &digest{
+// MD5 is RFC 1321, for CRAM-MD5. It is broken as a digest of documents.
+var MD5 = &Digest{
 	words:  4,
 	start:  [8]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476},
 	little: true,

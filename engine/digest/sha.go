@@ -1,15 +1,15 @@
-package engine
+package digest
 
 import "math/bits"
 
-// sha1 is RFC 3174, for SCRAM-SHA-1; sha256 is RFC 6234, for SCRAM-SHA-256.
+// SHA1 is RFC 3174, for SCRAM-SHA-1; SHA256 is RFC 6234, for SCRAM-SHA-256.
 var (
-	sha1 = &digest{
+	SHA1 = &Digest{
 		words: 5,
 		start: [8]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0},
 		block: sha1Block,
 	}
-	sha256 = &digest{
+	SHA256 = &Digest{
 		words: 8,
 		start: [8]uint32{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 			0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19},
@@ -48,7 +48,7 @@ func sha1Block(h *[8]uint32, p []byte) {
 	h[0], h[1], h[2], h[3], h[4] = h[0]+a, h[1]+b, h[2]+c, h[3]+d, h[4]+e
 }
 
-// sha256Roots are the first 32 bits behind the point of the cube roots of the
+// sha256Roots are the first 32 bits after the point of the cube roots of the
 // first 64 primes.
 var sha256Roots = [64]uint32{
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,

@@ -1,4 +1,4 @@
-package engine
+package digest
 
 import (
 	"bytes"
@@ -20,9 +20,9 @@ func TestDigests(t *testing.T) {
 		text[i] = byte(r.Uint32())
 	}
 	for name, x := range map[string]struct {
-		own *digest
+		own *Digest
 		std func() hash.Hash
-	}{"MD5": {md5, stdmd5.New}, "SHA-1": {sha1, stdsha1.New}, "SHA-256": {sha256, stdsha256.New}} {
+	}{"MD5": {MD5, stdmd5.New}, "SHA-1": {SHA1, stdsha1.New}, "SHA-256": {SHA256, stdsha256.New}} {
 		for n := range len(text) {
 			h, cut := x.std(), r.IntN(n+1)
 			h.Write(text[:n])
@@ -34,7 +34,7 @@ func TestDigests(t *testing.T) {
 			}
 			h = hmac.New(x.std, text[:n])
 			h.Write(text[cut:])
-			if got, want := x.own.keyed(text[:n]).sum(nil, text[cut:]), h.Sum(nil); !bytes.Equal(got, want) {
+			if got, want := x.own.Keyed(text[:n]).Sum(nil, text[cut:]), h.Sum(nil); !bytes.Equal(got, want) {
 				t.Fatalf("HMAC by %s under %d octets is %x, want %x", name, n, got, want)
 			}
 		}
@@ -42,11 +42,11 @@ func TestDigests(t *testing.T) {
 }
 
 func BenchmarkSCRAM(b *testing.B) {
-	for name, d := range map[string]*digest{"SHA-1": sha1, "SHA-256": sha256} {
+	for name, d := range map[string]*Digest{"SHA-1": SHA1, "SHA-256": SHA256} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				scramKeys(d, "pencil", "0123456789abcdef", "message")
+				SCRAM(d, "pencil", "0123456789abcdef", 4096, "message")
 			}
 		})
 	}

@@ -1,0 +1,33 @@
+package client
+
+func init() {
+	rows[MAIL] = row{
+		like: "250 OK", timeout: usual, source: "RFC 5321 section 4.5.3.2.2",
+		why: "A message begins with its envelope: first the sender, who hears of it if the message cannot be delivered.",
+		on: [4]*Move{
+			{"go on to RCPT", "The transaction has begun. The client names the recipients.", func(c *Client, _ command, _ *Reply) { c.begun = true }},
+			nil,
+			{"keep the message", "The server will not take the message now. The client keeps it, and tries again later.", noMail(Deferred)},
+			{"return the message", "The server will never take this message from this sender. It goes back to the sender.", noMail(Failed)}},
+		write: func(c *Client, _ command) {
+			m := c.Messages[c.at]
+			c.put("MAIL FROM:<", m.From, ">")
+			for i, x := range c.Extensions {
+				if x.mail != nil && c.offers[i].made {
+					c.out = x.mail(c, m, c.out)
+				}
+			}
+			c.put("\r\n")
+			c.count++
+		},
+	}
+}
+
+// noMail settles all recipients of the transaction. What of it is still to be said is
+// not; replies to what was said with MAIL come, and settle nothing.
+func noMail(f Fate) func(*Client, command, *Reply) {
+	return func(c *Client, k command, r *Reply) {
+		c.settleBatch(&Outcome{Fate: f, Step: k.step, Reply: r}, anyFate)
+		c.todo = nil
+	}
+}

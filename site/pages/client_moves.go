@@ -1,0 +1,51 @@
+package pages
+
+import (
+	"strings"
+
+	"ehloworld/engine/client"
+	"ehloworld/engine/facts"
+)
+
+// A clientMove is what a client does after a code, and what it had said.
+type clientMove struct {
+	After []string // commands, or "the connection"
+	Does  string
+}
+
+// steps are what a client waits for after it has said a command; of DATA there are two.
+var steps = map[string]client.Step{
+	"connect": client.Greeting, "EHLO": client.EHLO, "HELO": client.HELO, "STARTTLS": client.STARTTLS, "AUTH": client.AUTH,
+	"MAIL": client.MAIL, "RCPT": client.RCPT, "DATA": client.DATA, "BDAT": client.BDAT, "RSET": client.RSET, "QUIT": client.QUIT,
+}
+
+// clientMoves are what the engine's client does after a code, wherever it may come in
+// reply to something that a client says to hand a message on.
+func clientMoves(code facts.Code) (list []clientMove) {
+	seen := map[string]bool{}
+	for _, s := range code.Uses() {
+		step, ok := steps[s.Command]
+		after := s.Command
+		switch {
+		case s.Command == "any" && code == 421:
+			step, ok, after = client.MAIL, true, "any command"
+		case s.Command == "connect":
+			after = "the connection"
+		case s.Command == "DATA" && strings.HasPrefix(s.Stage, "after the final dot"):
+			step, after = client.Text, "the message"
+		}
+		if !ok || seen[after] {
+			continue
+		}
+		seen[after] = true
+		does, i := step.After(int(code)).Why, 0
+		for i < len(list) && list[i].Does != does {
+			i++
+		}
+		if i == len(list) {
+			list = append(list, clientMove{Does: does})
+		}
+		list[i].After = append(list[i].After, after)
+	}
+	return list
+}
