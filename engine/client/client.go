@@ -30,7 +30,7 @@ const (
 	IfOffered TLS = iota // and goes on in the clear where it is not: RFC 3207 section 4.1
 	Never
 	Always    // nothing is sent in the clear but EHLO and STARTTLS
-	FromStart // the caller has made the handshake already: RFC 8314
+	FromStart // the caller has made the handshake already, and the server has proved its name: RFC 8314
 )
 
 // An Account is who logs in: by its password, or by its token where there is one.
@@ -77,16 +77,24 @@ type command struct {
 // New makes a client of a connection that is open now. Receive, with what the server
 // says first, begins it. It refuses an envelope that would be more than one command.
 func New(c Config) (*Client, error) {
-	for i, m := range c.Messages {
-		if err := m.check(i); err != nil {
-			return nil, err
-		}
+	if err := c.Check(); err != nil {
+		return nil, err
 	}
 	d := &Client{Config: c, now: c.Now, secure: c.TLS == FromStart, verified: c.TLS == FromStart, queue: []command{{step: Greeting}}, offers: make([]offer, len(c.Extensions))}
 	if d.Watch != nil {
 		d.Watch(Open{Name: c.Name, Host: c.Host, Secure: d.secure})
 	}
 	return d, nil
+}
+
+// Check refuses what New does.
+func (c *Config) Check() error {
+	for i, m := range c.Messages {
+		if err := m.check(i); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Receive takes octets from the server.
@@ -105,14 +113,14 @@ func (c *Client) Advance(dst []byte, d time.Duration) []byte {
 	c.now += int64(d)
 	c.quiet += d
 	if limit := c.row(c.step()).timeout; c.quiet >= limit {
-		c.postpone("Nothing came within " + counted(int64(limit/time.Minute), "minute") + ".")
-		if c.step() != QUIT && c.step() != Handshake { // RFC 5321 section 4.1.1.10: not without QUIT, though nobody may be there to read it
-			c.say(command{step: QUIT})
-		}
-		c.end("The time is up.")
+		c.abandon("Nothing came within "+counted(int64(limit/time.Minute), "minute")+".", "The time is up.")
 	}
 	return c.done()
 }
+
+// Wrote tells how long it took to write what the client has said. The server has its
+// whole time for the reply after that: RFC 5321 section 4.5.3.2.
+func (c *Client) Wrote(d time.Duration) { c.now += int64(d) }
 
 // Deadline is how long the client goes on waiting; 0 is that it has closed.
 func (c *Client) Deadline() time.Duration {
@@ -132,13 +140,36 @@ func (c *Client) Secure(dst []byte, verified bool, err error) []byte {
 	return c.done()
 }
 
-// Hangup says that the connection is gone, though the client has not closed it.
-func (c *Client) Hangup() {
+// Hangup says that the server has closed the connection.
+func (c *Client) Hangup() { c.Lost("The server closed the connection.", true) }
+
+// Lost says that the connection is gone, though the client has not closed it, and why.
+// If the last octets that the client said did not all go out, a message that was among
+// them has no end, and the server cannot have accepted it.
+func (c *Client) Lost(why string, all bool) {
 	if c.step() == Closed {
 		return
 	}
-	c.postpone("The server closed the connection.")
+	c.postpone(why, all)
 	c.end("The server is gone.")
+}
+
+// GiveUp ends the connection because the caller wants no more of it, and says QUIT.
+func (c *Client) GiveUp(dst []byte, why string) []byte {
+	c.out = dst
+	if c.step() != Closed {
+		c.abandon(why, "The client stops.")
+	}
+	return c.done()
+}
+
+// abandon ends a connection that may be there still.
+func (c *Client) abandon(why, reason string) {
+	c.postpone(why, true)
+	if c.step() != QUIT && c.step() != Handshake { // RFC 5321 section 4.1.1.10: not without QUIT, though nobody may be there to read it
+		c.say(command{step: QUIT})
+	}
+	c.end(reason)
 }
 
 // step is what the client waits for.
@@ -295,7 +326,7 @@ func (c *Client) broken(octets []byte, at int, wanted string) {
 		c.end("The server does not speak SMTP.")
 		return
 	}
-	c.postpone("What the server sent is not a reply.")
+	c.postpone("What the server sent is not a reply.", true)
 	c.leave()
 	c.queue, c.quiet = nil, 0
 	c.proceed()

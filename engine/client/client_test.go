@@ -265,6 +265,55 @@ func TestTLS(t *testing.T) {
 	}
 }
 
+// Only a server that has proved its name sees a password: RFC 4954 section 14.
+func TestSecrets(t *testing.T) {
+	for _, x := range []struct {
+		mechanism string
+		verified  bool
+		says      string
+	}{
+		{"PLAIN", true, "AUTH PLAIN "}, {"PLAIN", false, "QUIT"}, {"LOGIN", true, "AUTH LOGIN"}, {"LOGIN", false, "QUIT"},
+		{"SCRAM-SHA-256", true, "AUTH SCRAM-SHA-256 "}, {"SCRAM-SHA-256", false, "AUTH SCRAM-SHA-256 "},
+	} {
+		m := twoRecipients()
+		c := start(t, Config{Messages: []*Message{m}, Account: &Account{User: "alice", Password: "open sesame"}})
+		c.Receive(nil, []byte("220 hi\r\n250-me\r\n250 STARTTLS\r\n220 go\r\n"))
+		c.Secure(nil, x.verified, nil)
+		if says := string(c.Receive(nil, []byte("250-me\r\n250 AUTH "+x.mechanism+"\r\n"))); !strings.HasPrefix(says, x.says) {
+			t.Errorf("%s, verified is %t: %q, want %q", x.mechanism, x.verified, says, x.says)
+		}
+	}
+}
+
+// A caller who gives up says QUIT, and why.
+func TestGivesUp(t *testing.T) {
+	m := twoRecipients()
+	c := start(t, Config{Messages: []*Message{m}})
+	c.Receive(nil, []byte("220 hi\r\n250 me\r\n"))
+	if says := string(c.GiveUp(nil, "It is late.")); says != "QUIT\r\n" || !c.Closed() {
+		t.Errorf("the client says %q; closed is %t", says, c.Closed())
+	}
+	if got := fates(m); got != "ann deferred 4.4.2|ben deferred 4.4.2" || m.To[0].Why != "It is late." {
+		t.Errorf("%s, %q", got, m.To[0].Why)
+	}
+	if says := c.GiveUp(nil, "It is late."); len(says) > 0 {
+		t.Errorf("once it has closed, the client says %q", says)
+	}
+}
+
+// A message whose end did not go out cannot have been accepted.
+func TestLost(t *testing.T) {
+	for _, all := range []bool{false, true} {
+		m := twoRecipients()
+		c := start(t, Config{Messages: []*Message{m}})
+		c.Receive(nil, []byte("220 hi\r\n250 me\r\n250 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n"))
+		c.Lost("The line is cut.", all)
+		if got := fates(m); got != "ann deferred 4.4.2|ben deferred 4.4.2" || strings.Contains(m.To[0].Why, "RFC 1047") != all {
+			t.Errorf("all went out is %t: %s, %q", all, got, m.To[0].Why)
+		}
+	}
+}
+
 // At each step the client waits as long as RFC 5321 section 4.5.3.2 says, and no longer;
 // then it keeps the message, and does not close without QUIT.
 func TestTimeouts(t *testing.T) {
@@ -277,6 +326,7 @@ func TestTimeouts(t *testing.T) {
 			c.Receive(nil, []byte(line+"\r\n"))
 		}
 		step, wait := c.Step(), minutes[n]*time.Minute
+		c.Wrote(time.Hour) // before its time begins
 		if c.Deadline() != wait {
 			t.Errorf("%s: %v, want %v", step, c.Deadline(), wait)
 		}

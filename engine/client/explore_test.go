@@ -24,6 +24,7 @@ func chances() (list []chance) {
 	}
 	return append(list,
 		chance{"TLS works", func(c *Client) []byte { return c.Secure(nil, true, nil) }},
+		chance{"TLS works, and the certificate is another's", func(c *Client) []byte { return c.Secure(nil, false, nil) }},
 		chance{"TLS fails", func(c *Client) []byte { return c.Secure(nil, false, errors.New("no")) }},
 		chance{"the connection breaks", func(c *Client) []byte { c.Hangup(); return nil }},
 		chance{"time passes", func(c *Client) []byte { return c.Advance(nil, 10*time.Minute) }},

@@ -82,7 +82,7 @@ type exchange struct {
 func (c *Client) logIn(offers []string) {
 	c.login = new(exchange)
 	for _, m := range mechanisms {
-		if m.clear && !c.secure || m.token != (c.Account.Token != "") {
+		if m.clear && !(c.secure && c.verified) || m.token != (c.Account.Token != "") {
 			continue
 		}
 		for _, name := range offers {

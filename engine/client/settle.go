@@ -71,10 +71,11 @@ func (c *Client) settleAll(o *Outcome) {
 	}
 }
 
-// postpone puts off whoever is not settled, for the connection is of no more use.
-func (c *Client) postpone(why string) {
+// postpone puts off whoever is not settled, for the connection is of no more use. If
+// all that was said has gone out, the message may have been accepted.
+func (c *Client) postpone(why string, all bool) {
 	step := c.step()
-	if (step == Text || step == BDAT) && c.anyAccepted() {
+	if all && (step == Text || step == BDAT) && c.anyAccepted() {
 		why += " The server may have accepted the message all the same. Then the next try delivers it twice (RFC 1047)."
 	}
 	c.settleAll(&Outcome{Fate: Deferred, Step: step, Status: "4.4.2", Why: why})
