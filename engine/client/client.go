@@ -232,7 +232,7 @@ func (c *Client) answer(r *Reply) {
 	c.quiet = 0
 	m := c.row(k.step).after(k.step, r.Code)
 	if c.Watch != nil {
-		c.Watch(Heard{To: k.step, Reply: r, Move: m.Name, Why: m.Why})
+		c.Watch(Heard{To: k.step, Reply: r, Move: m.Name, Rule: m.Rule, Why: m.Why})
 	}
 	m.do(c, k, r)
 	c.proceed()

@@ -58,6 +58,9 @@ const sent = "DATA|Hello|..dot||.|"
 var plays = []play{
 	{"all is well", "220 hi|250 me|250 ok|250 ok|250 ok|354 go|250 2.6.0 taken|221 bye",
 		"EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann delivered 2.6.0|ben delivered 2.6.0"},
+	{"codes without a text, or without a space", "220|250|250 |250-|250|250|354|250|221", "EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann delivered 2.0.0|ben delivered 2.0.0"},
+	{"texts that say another thing than the code", "220 go away|250 no|250 refused|550 ok|250 no such user|354 stop|250 not accepted|221 stay",
+		"EHLO mx.tutor.example|" + toTwo + sent + "QUIT|", "ann failed 5.0.0|ben delivered 2.0.0"},
 	{"a reply of several lines", "220-hi|220 there|250-me|250 SIZE|421 bye", "EHLO mx.tutor.example|MAIL FROM:<alice@tutor.example> SIZE=15|", "ann deferred 4.0.0|ben deferred 4.0.0"},
 	{"no EHLO", "220 hi|502 no|250 me|421 bye", "EHLO mx.tutor.example|HELO mx.tutor.example|MAIL FROM:<alice@tutor.example>|", "ann deferred 4.0.0|ben deferred 4.0.0"},
 	{"no EHLO and no HELO", "220 hi|500 no|550 go away|221 bye", "EHLO mx.tutor.example|HELO mx.tutor.example|QUIT|", "ann failed 5.0.0|ben failed 5.0.0"},
@@ -93,6 +96,9 @@ var plays = []play{
 
 // What the client says, and what becomes of its message, follows from the replies,
 // however they are cut.
+//
+// proves 2920-3.1-c3 5321-2.2.1-c1 5321-2.2.1-c2 5321-3.2-c1 5321-3.3-c3 5321-4.1.1.1-c1 5321-4.1.1.1-c2 5321-4.2-c1 5321-4.2-c2
+// proves 5321-4.2-c3 5321-4.2.1-c2 5321-4.2.1-c3 5321-4.2.5-c1 5321-4.5.3.1.10-c1 5321-4.5.4.1-c6
 func TestPlays(t *testing.T) {
 	for _, x := range plays {
 		for _, size := range []int{1 << 20, 1, 3} {
@@ -141,6 +147,8 @@ func fates(m *Message) string {
 
 // Groups are what RFC 2920 section 3.1 allows: what comes after EHLO, DATA and QUIT
 // waits for their replies.
+//
+// proves 2920-3.1-c1 2920-3.1-c2
 func TestGroups(t *testing.T) {
 	c := start(t, Config{Messages: []*Message{twoRecipients(), twoRecipients()}})
 	groups := []struct{ hears, says string }{
@@ -158,6 +166,8 @@ func TestGroups(t *testing.T) {
 }
 
 // Whatever needs an extension goes with it, and without it comes back or is told of.
+//
+// proves 5321-2.4-c1 5321-4.1.1.3-c1 5321-4.5.3.1.7-c1
 func TestExtensions(t *testing.T) {
 	const soon = int64(100 * time.Second)
 	for _, x := range []struct {
@@ -222,6 +232,8 @@ func TestExtensions(t *testing.T) {
 
 // The client secures the connection, forgets what it heard before, and reads nothing
 // that came in the clear.
+//
+// proves 3207-4.2-c1 3207-4.2-c2 3207-4.2-c3
 func TestTLS(t *testing.T) {
 	for _, x := range []struct {
 		name   string
@@ -316,6 +328,8 @@ func TestLost(t *testing.T) {
 
 // At each step the client waits as long as RFC 5321 section 4.5.3.2 says, and no longer;
 // then it keeps the message, and does not close without QUIT.
+//
+// proves 5321-4.5.3.2-c1 5321-4.5.3.2-c2
 func TestTimeouts(t *testing.T) {
 	hears := []string{"", "220 hi", "250 me", "250 ok", "250 ok", "250 ok", "354 go", "250 taken"}
 	minutes := []time.Duration{5, 5, 5, 5, 5, 2, 10, 5}
@@ -351,6 +365,8 @@ func TestTimeouts(t *testing.T) {
 }
 
 // A line of reply that cannot be says at which octet, and what was wanted there.
+//
+// proves 5321-4.2-c4
 func TestBroken(t *testing.T) {
 	for _, x := range []struct {
 		hears  string
@@ -389,6 +405,8 @@ func TestBroken(t *testing.T) {
 
 // A connection that breaks at any octet of the dialogue loses no message: what has no
 // 250 after its text is kept.
+//
+// proves 5321-3.8-c1
 func TestCutAnywhere(t *testing.T) {
 	const hears = "220 hi\r\n250-me\r\n250 PIPELINING\r\n250 ok\r\n250 ok\r\n550 5.1.1 no\r\n354 go\r\n250 2.6.0 taken\r\n221 bye\r\n"
 	for n := range len(hears) + 1 {
@@ -408,6 +426,18 @@ func TestCutAnywhere(t *testing.T) {
 		if got := fates(m); got != want || !c.Closed() {
 			t.Errorf("cut after %q: %s, want %s; closed is %t", hears[:n], got, want, c.Closed())
 		}
+	}
+}
+
+// Addresses go as they came, case and all.
+//
+// proves 5321-2.4-c2
+func TestAddresses(t *testing.T) {
+	m := &Message{From: "Alice.B@Tutor.example", To: []Recipient{{Address: `"Ann B"@AWAY.example`}}}
+	c := start(t, Config{Messages: []*Message{m}})
+	got := string(c.Receive(nil, []byte("220 hi\r\n250-me\r\n250 PIPELINING\r\n")))
+	if want := "EHLO mx.tutor.example\r\nMAIL FROM:<Alice.B@Tutor.example>\r\nRCPT TO:<\"Ann B\"@AWAY.example>\r\nDATA\r\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -5,7 +5,7 @@ func init() {
 		like: "250 mx.example", timeout: usual, source: "as for MAIL", last: true,
 		why: "The client says who it is, and asks what the server offers.",
 		on: [4]*Move{
-			{"note the offers", "The client notes which extensions the server offers. It uses no others.", func(c *Client, _ command, r *Reply) {
+			{"note the offers", "5321-4.1.1.3-c1", "The client notes which extensions the server offers. It uses no others.", func(c *Client, _ command, r *Reply) {
 				c.esmtp = true
 				c.note(r.Lines[1:])
 			}},
@@ -21,7 +21,7 @@ func init() {
 		like: "250 mx.example", timeout: usual, source: "as for MAIL", last: true,
 		why: "The server does not know EHLO, so the client greets it as RFC 821 did.",
 		on: [4]*Move{
-			{"do without extensions", "The client goes on without extensions.", func(*Client, command, *Reply) {}},
+			{"do without extensions", "", "The client goes on without extensions.", func(*Client, command, *Reply) {}},
 			nil, hostDefers, hostRefuses},
 		write: func(c *Client, _ command) {
 			c.put("HELO ", c.Name, "\r\n")
@@ -30,5 +30,5 @@ func init() {
 }
 
 // RFC 5321 section 3.2
-var fallBack = &Move{"fall back", "The server does not know EHLO. The client says HELO, and does without extensions.",
+var fallBack = &Move{"fall back", "5321-3.2-c1", "The server does not know EHLO. The client says HELO, and does without extensions.",
 	func(c *Client, _ command, _ *Reply) { c.then(HELO, 0) }}

@@ -5,10 +5,10 @@ func init() {
 		like: "250 OK", timeout: usual, source: "RFC 5321 section 4.5.3.2.2",
 		why: "A message begins with its envelope: first the sender, who hears of it if the message cannot be delivered.",
 		on: [4]*Move{
-			{"go on to RCPT", "The transaction has begun. The client names the recipients.", func(c *Client, _ command, _ *Reply) { c.begun = true }},
+			{"go on to RCPT", "5321-3.3-c3", "The transaction has begun. The client names the recipients.", func(c *Client, _ command, _ *Reply) { c.begun = true }},
 			nil,
-			{"keep the message", "The server will not take the message now. The client keeps it, and tries again later.", noMail(Deferred)},
-			{"return the message", "The server will never take this message from this sender. It goes back to the sender.", noMail(Failed)}},
+			{"keep the message", "5321-4.2.1-c2", "The server will not take the message now. The client keeps it, and tries again later.", noMail(Deferred)},
+			{"return the message", "5321-4.2.1-c1", "The server will never take this message from this sender. It goes back to the sender.", noMail(Failed)}},
 		write: func(c *Client, _ command) {
 			m := c.Messages[c.at]
 			c.put("MAIL FROM:<", m.From, ">")

@@ -10,5 +10,5 @@ func init() {
 }
 
 // RFC 5321 section 4.1.1.10: the client waits for the reply, whatever it is.
-var closes = &Move{"close", "The server has answered QUIT. The client closes the connection.",
+var closes = &Move{"close", "5321-4.1.1.10-c2", "The server has answered QUIT. The client closes the connection.",
 	func(c *Client, _ command, _ *Reply) { c.end("The client has no more to say.") }}

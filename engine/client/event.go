@@ -23,6 +23,7 @@ type Heard struct {
 	To    Step
 	Reply *Reply
 	Move  string
+	Rule  string // of facts; "" where none applies
 	Why   string
 }
 

@@ -31,12 +31,15 @@ func chances() (list []chance) {
 	)
 }
 
-// Whatever a server says, in every state that a client can come to, to a client of each
-// kind: it never says a command while it waits for a reply that may change it; it sends
-// the text after 354 alone, and to nobody who was not accepted; who is settled stays so; nobody is
-// delivered without a 2yz to the text, and nobody fails without a reply or a reason that is for good; it says
-// nothing after QUIT, closes with QUIT said where the server has not closed, and then everybody of whom it tried
-// anything is settled; and the watched client says what the unwatched one says.
+// Whatever a server says, in every state that a client can come to: it never says a
+// command while it waits for a reply that may change it; it sends the text after 354
+// alone, and not for anybody who was not accepted; who is settled stays so; nobody is
+// delivered without a 2yz to the text, and nobody fails without a 5yz or a reason; it
+// says nothing after QUIT, and does not close before it where the server has not closed;
+// then nobody is left between two fates; and the watched client says what the unwatched
+// one says.
+//
+// proves 5321-3.3-c1 5321-4.1.1.10-c1 5321-4.1.1.10-c2 5321-4.2.1-c1 5321-4.3.1-c1 5321-4.3.1-c2
 func TestExplore(t *testing.T) {
 	configs := map[string]func() Config{
 		"plain": func() Config {

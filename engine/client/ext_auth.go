@@ -20,7 +20,7 @@ var extAuth = &Extension{
 		like: "235 Welcome", timeout: usual, source: "as for MAIL", last: true,
 		why: "The client has an account here, and proves that it is its own.",
 		on: [4]*Move{
-			{"go on", "The client is logged in.", func(c *Client, k command, r *Reply) {
+			{"go on", "", "The client is logged in.", func(c *Client, k command, r *Reply) {
 				x := c.login
 				if x.proof != "" && !x.proved { // RFC 5802 section 5: who asks for the proof and does not get it is not at home
 					c.settleAll(&Outcome{Fate: Deferred, Step: AUTH, Reply: r, Status: "4.7.8", Why: "The server has not proved that it knows the password."})
@@ -29,7 +29,7 @@ var extAuth = &Extension{
 				}
 				c.user = c.Account.User
 			}},
-			{"answer the challenge", "The server asks for more. The client answers as the mechanism says, or cancels with a star.", func(c *Client, _ command, r *Reply) {
+			{"answer the challenge", "", "The server asks for more. The client answers as the mechanism says, or cancels with a star.", func(c *Client, _ command, r *Reply) {
 				x := c.login
 				text := ""
 				if len(r.Lines[0]) > 4 {
@@ -45,8 +45,8 @@ var extAuth = &Extension{
 				}
 				c.then(AUTH, 1)
 			}},
-			{"keep the mail", "The client cannot log in now. It keeps the mail, and tries again later.", notLoggedIn},
-			{"keep the mail and complain", "The server does not accept the account. The client keeps the mail until somebody has mended the account.", notLoggedIn}},
+			{"keep the mail", "", "The client cannot log in now. It keeps the mail, and tries again later.", notLoggedIn},
+			{"keep the mail and complain", "", "The server does not accept the account. The client keeps the mail until somebody has mended the account.", notLoggedIn}},
 		write: func(c *Client, k command) {
 			x := c.login
 			encoded := base64.StdEncoding.EncodeToString

@@ -22,7 +22,7 @@ var extSTARTTLS = &Extension{
 		like: "220 Ready", timeout: usual, source: "as for MAIL", last: true,
 		why: "The server offers TLS. The client secures the connection before it says anything else.",
 		on: [4]*Move{
-			{"start TLS", "The TLS handshake begins. After it the client says EHLO again, because nothing that was said in the clear counts.", func(c *Client, _ command, _ *Reply) {
+			{"start TLS", "3207-4.2-c1", "The TLS handshake begins. After it the client says EHLO again, because nothing that was said in the clear counts.", func(c *Client, _ command, _ *Reply) {
 				c.queue = append(c.queue, command{step: Handshake})
 			}},
 			nil, inTheClear, inTheClear},
@@ -33,7 +33,7 @@ var extSTARTTLS = &Extension{
 	},
 }
 
-var inTheClear = &Move{"go on in the clear", "The server cannot start TLS. If the client may send in the clear, it goes on; if not, it says QUIT and tries again later.",
+var inTheClear = &Move{"go on in the clear", "", "The server cannot start TLS. If the client may send in the clear, it goes on; if not, it says QUIT and tries again later.",
 	func(*Client, command, *Reply) {}}
 
 // secured takes the outcome of the handshake. Section 4.2: both sides forget what was

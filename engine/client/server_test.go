@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/client"
+	"ehloworld/engine/facts"
 	"ehloworld/engine/notation"
 )
 
@@ -52,6 +53,19 @@ func deliver(t *testing.T, scene string, c client.Config) (s *engine.Session, go
 	return s, got, said
 }
 
+// Each rule that a move names is one of facts.
+func TestRules(t *testing.T) {
+	for step := client.Greeting; step < client.Closed; step++ {
+		for code := 200; code < 600; code++ {
+			if m := step.After(code); m.Rule != "" {
+				if _, ok := facts.FindRule(m.Rule); !ok {
+					t.Errorf("%s to %s: no rule %s", strconv.Itoa(code), step, m.Rule)
+				}
+			}
+		}
+	}
+}
+
 // texts are hard ones: dots, no end of line, bare ends of lines, long ones.
 var texts = map[string]string{
 	"Subject: tea\r\n\r\nHello\r\n":          "Subject: tea\r\n\r\nHello\r\n",
@@ -65,7 +79,10 @@ var texts = map[string]string{
 }
 
 // What the client sends arrives as it was, whatever the server offers: lines end with
-// CRLF, and nothing else is altered.
+// CRLF, and nothing else is altered. The server would refuse a line that is not as its
+// grammar has it.
+//
+// proves 5321-2.3.8-c1 5321-3.3-c2 5321-4.1.1-c1 5321-4.1.1-c2 5321-4.1.1.4-c1 5321-4.1.4-c2 5321-4.1.5-c1 5321-4.5.2-c1
 func TestArrives(t *testing.T) {
 	offers := []string{"SIZE", "PIPELINING", "8BITMIME", "CHUNKING", "DSN"}
 	for set := range 1 << len(offers) {
@@ -145,6 +162,8 @@ func TestLogsIn(t *testing.T) {
 }
 
 // More recipients than a server takes come in as many transactions as it needs.
+//
+// proves 5321-4.5.3.1.8-c1
 func TestManyRecipients(t *testing.T) {
 	var scene strings.Builder
 	m := &client.Message{From: "alice@tutor.example", Text: "Subject: tea\r\n"}

@@ -32,6 +32,7 @@ func (s Step) String() string {
 // A Move is what a client does after a reply.
 type Move struct {
 	Name string
+	Rule string // of facts; "" where none applies
 	Why  string // what the client does now, and what it makes of the reply
 	do   func(c *Client, k command, r *Reply)
 }

@@ -124,9 +124,11 @@ func FindRule(id string) (*Rule, bool) {
 	if lo < len(t) && t[lo].ID == id {
 		return &t[lo], true
 	}
-	for i := range clientRules {
-		if clientRules[i].ID == id {
-			return &clientRules[i], true
+	for _, t := range [][]Rule{clientRules, deliveringRules} {
+		for i := range t {
+			if t[i].ID == id {
+				return &t[i], true
+			}
 		}
 	}
 	return nil, false

@@ -17,6 +17,7 @@ type conformance struct {
 	Total  tally
 	Levels []tally
 	RFCs   []ruledRFC
+	Client ruledRFC // the other half: what binds a client
 }
 
 // A tally counts rules that are proved, not applicable and open.
@@ -52,7 +53,7 @@ type ruling struct {
 }
 
 // newConformance makes the report of what is proved and reasoned.
-func newConformance(p Page, rulings []ruling) conformance {
+func newConformance(p Page, rulings, ofClient []ruling) conformance {
 	p.Kind, p.Path = "conformance", page.Conformance
 	p.Title = "Conformance"
 	p.Description = "Every rule that RFC 5321 and its extensions set for an SMTP server, with the dialogue or test that proves that this server keeps it, or the reason why none does."
@@ -73,6 +74,10 @@ func newConformance(p Page, rulings []ruling) conformance {
 		of.count(r)
 		of.Rules = append(of.Rules, r)
 	}
+	c.Client = ruledRFC{tally: tally{Name: "The client", Anchor: "client"}, Rules: ofClient}
+	for _, r := range ofClient {
+		c.Client.count(r)
+	}
 	order := []string{"MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"}
 	place := func(t tally) int {
 		i := 2 * slices.Index(order, strings.ToUpper(t.Name))
@@ -87,17 +92,19 @@ func newConformance(p Page, rulings []ruling) conformance {
 
 // readRulings finds what proves each rule, or the reason why nothing does. If
 // there is both, the proof counts.
-func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
+func readRulings(root string, tracks []*lessons.Track) (server, client []ruling, err error) {
 	proofs, err := dialogue.ReadProofs(root, tracks)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	reasons, err := dialogue.ReadReasons(root)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var list []ruling
-	rules := facts.Rules()
+	return rulingsOf(facts.Rules(), proofs, reasons), rulingsOf(facts.ClientSide(), proofs, reasons), nil
+}
+
+func rulingsOf(rules []facts.Rule, proofs dialogue.Proofs, reasons map[string]dialogue.Reason) (list []ruling) {
 	for i := range rules {
 		r := ruling{Rule: &rules[i], Proofs: proofs[rules[i].ID]}
 		var has bool
@@ -109,5 +116,5 @@ func readRulings(root string, tracks []*lessons.Track) ([]ruling, error) {
 		}
 		list = append(list, r)
 	}
-	return list, nil
+	return list
 }

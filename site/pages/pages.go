@@ -188,7 +188,7 @@ func (in *Input) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
-	rulings, err := readRulings(in.Root, in.Tracks)
+	rulings, ofClient, err := readRulings(in.Root, in.Tracks)
 	if err != nil {
 		return nil, err
 	}
@@ -214,7 +214,7 @@ func (in *Input) views(base Page) ([]view, error) {
 		list = append(list, v)
 	}
 	list = append(list, newList(base, codes))
-	list = append(list, newPassport(base), newAbout(base, in.Parts), newConformance(base, rulings))
+	list = append(list, newPassport(base), newAbout(base, in.Parts), newConformance(base, rulings, ofClient))
 	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r), glossary)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)
