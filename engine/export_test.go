@@ -23,6 +23,9 @@ func (s *Session) MostHeld() int {
 	return 2 * (8*line + 2*(1+recipients)*2*min(line, 1024) + mostKept + mostHeader + mostHalf)
 }
 
+// ReplyTemplates are all replies that the engine can give. Tests make them wrong.
+func ReplyTemplates() []*ReplyTemplate { return replyTemplates }
+
 // Overhear notes each reply template that a watched session says, until done.
 func Overhear() (seen map[*ReplyTemplate]bool, done func()) {
 	seen = map[*ReplyTemplate]bool{}

@@ -64,8 +64,19 @@ func extend(x *Extension) {
 	extensions = append(extensions, x)
 }
 
-// Extensions are all that the engine has built, for the sandbox and the atlas.
-func Extensions() []*Extension { return extensions }
+// Extensions tell of all that the engine has built, for the sandbox and the reference.
+// What they do is the engine's own.
+func Extensions() (list []*Extension) {
+	for _, x := range extensions {
+		t := &Extension{Keyword: x.Keyword, RFC: x.RFC, Doc: x.Doc, ValueDoc: x.ValueDoc, Needs: x.Needs, NotBuilt: x.NotBuilt, Verbs: told(x.Verbs)}
+		for i := range x.Params {
+			p := &x.Params[i]
+			t.Params = append(t.Params, Param{Verb: p.Verb, Name: p.Name, Rule: p.Rule, Octets: p.Octets, TLS: p.TLS, Option: p.Option, Doc: p.Doc})
+		}
+		list = append(list, t)
+	}
+	return list
+}
 
 // findExtension finds an extension by its keyword, which RFC 5321 section
 // 4.1.1.1 wants compared without regard to case.

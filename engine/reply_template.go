@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -52,8 +53,10 @@ func (w *ReplyTemplate) ready() *ReplyTemplate {
 	return w
 }
 
-// ReplyTemplates are all replies that the engine can give, for the atlas.
-func ReplyTemplates() []*ReplyTemplate { return replyTemplates }
+// Sends reports whether there is a reply with a code that the engine can give.
+func Sends(code Code) bool {
+	return slices.ContainsFunc(replyTemplates, func(w *ReplyTemplate) bool { return w.Code == code })
+}
 
 // A Value stands in a reply template's place: octets or a number.
 type Value struct {

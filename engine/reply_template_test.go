@@ -11,7 +11,7 @@ import (
 // Every reply is one that the RFCs have: its code exists, its enhanced code is of
 // the same class (RFC 2034 section 4), its text is short ASCII, its rule exists.
 func TestReplyTemplates(t *testing.T) {
-	for _, w := range ReplyTemplates() {
+	for _, w := range replyTemplates {
 		name := w.Code.String() + " " + w.Text
 		if _, ok := facts.FindCode(w.Code); !ok {
 			t.Errorf("%s: no such code", name)
@@ -60,7 +60,7 @@ func TestOneOfAnything(t *testing.T) {
 			}
 		}
 	}
-	for _, w := range ReplyTemplates() {
+	for _, w := range replyTemplates {
 		for _, text := range []string{w.Text, w.Why} {
 			if found := plurals.FindString(text); found != "" {
 				t.Errorf("%v %q: %q is many for 1, too", w.Code, text, found)

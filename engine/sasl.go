@@ -35,8 +35,14 @@ func mechanism(m *Mechanism) {
 	mechanisms = append(mechanisms, m)
 }
 
-// Mechanisms are all that the engine has built, for the sandbox and the atlas.
-func Mechanisms() []*Mechanism { return mechanisms }
+// Mechanisms tell of all that the engine has built, for the sandbox. What they do is the
+// engine's own.
+func Mechanisms() (list []*Mechanism) {
+	for _, m := range mechanisms {
+		list = append(list, &Mechanism{Name: m.Name, Source: m.Source, Doc: m.Doc})
+	}
+	return list
+}
 
 // findMechanism finds a mechanism by its name, in any case (RFC 4954 section 8).
 func findMechanism(name string) *Mechanism {

@@ -13,7 +13,7 @@ import (
 func lodge(t *testing.T, name, password string) *Session {
 	sc := &Scene{Host: "mx.tutor.example", Clock: 1772442000, Seed: 7, TLS: TLSImplicit, Auth: AuthOffered,
 		Offers: []Offer{{Keyword: "AUTH"}, {Keyword: "ENHANCEDSTATUSCODES"}}, Users: []User{{Name: name, Password: password}}}
-	for _, m := range Mechanisms() {
+	for _, m := range mechanisms {
 		sc.Mechanisms = append(sc.Mechanisms, SASL{Name: m.Name})
 	}
 	v, err := Ready(sc)

@@ -1,6 +1,10 @@
 package engine
 
-import "ehloworld/engine/grammar"
+import (
+	"slices"
+
+	"ehloworld/engine/grammar"
+)
 
 // A Verb is a command: what it looks like, when it may come, and what it does.
 // A verb of RFC 5321 registers itself; a verb of an extension is a row of it.
@@ -43,8 +47,16 @@ const (
 // verbs are those of RFC 5321 that every server builds.
 var verbs []*Verb
 
-// Verbs are those that every server builds; those of extensions are theirs.
-func Verbs() []*Verb { return verbs }
+// Verbs tell of those that every server builds; those of extensions are theirs.
+func Verbs() []*Verb { return told(verbs) }
+
+// told are copies of verbs that tell of them. What the verbs do is the engine's own.
+func told(verbs []*Verb) (list []*Verb) {
+	for _, v := range verbs {
+		list = append(list, &Verb{Name: v.Name, Rule: v.Rule, Doc: v.Doc, Replies: slices.Clone(v.Replies), Fill: v.Fill})
+	}
+	return list
+}
 
 // command registers a verb that every server builds.
 func command(v *Verb) { verbs = append(verbs, v) }

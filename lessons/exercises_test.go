@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -234,4 +235,13 @@ func TestHeaps(t *testing.T) {
 	for heap := range got {
 		t.Errorf("does %q read well on a button?", heap)
 	}
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

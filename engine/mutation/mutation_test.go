@@ -25,7 +25,7 @@ const (
 	quick = "^(TestDialogues|TestEverySituation|TestRows)$"
 	// slow are those that say nothing of what is right: they count allocations and
 	// imports, or take their time.
-	slow = "^(TestImports|TestAllocations|TestSessionSize|TestMemoryStays|TestExplore|TestOperations)$"
+	slow = "^(TestImports|TestNoGoalIsIdle|TestEveryReplyCounts|TestAllocations|TestSessionSize|TestMemoryStays|TestExplore|TestOperations)$"
 )
 
 // The tests of the engine notice nine wrong engines of ten, and there is a

@@ -1,5 +1,7 @@
 package notation
 
+import "slices"
+
 // The words that a form has to offer for what the grammar of this package's
 // comment names, but does not list beside a setting.
 
@@ -27,7 +29,7 @@ func Strictnesses() []string { return strictnesses() }
 func HeloNames() []string { return heloNames() }
 
 // LocalKinds are what a local verb or parameter can take.
-func LocalKinds() []string { return localKinds }
+func LocalKinds() []string { return slices.Clone(localKinds) }
 
 // SceneText is the text of a scene that has a name; "" is none.
 func SceneText(name string) string {

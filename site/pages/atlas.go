@@ -53,19 +53,16 @@ func openAtlas(root string, tracks []*lessons.Track) (*atlas, error) {
 // check finds what is missing. A code that the server can send but that no
 // sample provokes is an error, and so is a code of an RFC that the server never sends.
 func (a *atlas) check() error {
-	sent := map[facts.Code]bool{}
-	for _, w := range engine.ReplyTemplates() {
-		sent[w.Code] = true
-	}
 	var errs []error
 	for _, row := range facts.Codes() {
 		d := a.samples[row.Code]
+		sent := engine.Sends(row.Code)
 		switch {
 		case d != nil && len(a.played.WithCode(row.Code).Where(func(h *dialogue.Exchange) bool { return h.From.Name == d.File })) == 0:
 			errs = append(errs, problem.Problem{File: "site/atlas/" + d.File, Line: 1, Reason: "when it is played, it gets no " + row.Code.String()})
-		case sent[row.Code] && d == nil:
+		case sent && d == nil:
 			errs = append(errs, fmt.Errorf("site/atlas: this server can send %v, but no dialogue there provokes it", row.Code))
-		case !sent[row.Code] && row.Status != facts.Undefined:
+		case !sent && row.Status != facts.Undefined:
 			errs = append(errs, fmt.Errorf("site/atlas: this server never sends %v", row.Code))
 		}
 	}

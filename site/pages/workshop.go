@@ -59,7 +59,7 @@ func shopLaws() []ShopLaw {
 		}
 	}
 	const reply = `^reply \S+ `
-	kinds := slices.DeleteFunc(slices.Clone(notation.LocalKinds()), func(kind string) bool { return kind == "none" })
+	kinds := slices.DeleteFunc(notation.LocalKinds(), func(kind string) bool { return kind == "none" })
 	valued := `(?:` + strings.Join(kinds, "|") + `)$`
 	return []ShopLaw{
 		{On: `^local (\S+)`, Judge: judgeOf(facts.KeywordLine)},

@@ -1,4 +1,4 @@
-package lessons
+package engine_test
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/exercise"
+	"ehloworld/lessons"
 )
 
 // Every reply that a solution gets counts: if the engine gave another code, a
@@ -14,7 +15,7 @@ import (
 func TestEveryReplyCounts(t *testing.T) {
 	noticed := map[string]bool{} // by the reply template and its wrong code
 	printed := map[*engine.ReplyTemplate]bool{}
-	for _, l := range load(t) {
+	for _, l := range course(t) {
 		for _, d := range l.Dialogues {
 			p := newPlayer(t, d.Text)
 			for _, w := range p.given(p.run.Played()) {
@@ -22,7 +23,7 @@ func TestEveryReplyCounts(t *testing.T) {
 			}
 		}
 	}
-	for _, l := range load(t) {
+	for _, l := range course(t) {
 		for _, b := range l.Exercises {
 			p := newPlayer(t, b.Text)
 			solution, all, own := way(p.run.Exercise().Solution), 0, 0
@@ -45,6 +46,19 @@ func TestEveryReplyCounts(t *testing.T) {
 			t.Errorf("nothing notices %s", name)
 		}
 	}
+}
+
+// course are all lessons.
+func course(t *testing.T) (list []*lessons.Lesson) {
+	t.Helper()
+	tracks, err := lessons.Load(lessons.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, track := range tracks {
+		list = append(list, track.Lessons...)
+	}
+	return list
 }
 
 // as does something on an engine one of whose reply templates has another code.

@@ -1,4 +1,4 @@
-package lessons
+package engine_test
 
 import (
 	"cmp"
@@ -15,11 +15,15 @@ import (
 // Every goal is there for a reason: without it, something would do that does
 // not do. That is a way near those that lessons tell of, or the solution on a
 // server that is not as the lesson says, or gives another code. The few that only tick on the way, as
-// a later goal implies them, stand in testdata/implied.txt.
+// a later goal implies them, stand in idle_goals.txt.
 func TestNoGoalIsIdle(t *testing.T) {
-	implied := strings.Split(strings.TrimSuffix(read(t, "testdata/implied.txt"), "\n"), "\n")
+	text, err := os.ReadFile("idle_goals.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	implied := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
 	known := map[int]bool{} // the lines of implied that there is a goal for
-	for _, l := range load(t) {
+	for _, l := range course(t) {
 		for _, b := range l.Exercises {
 			x, err := exercise.Read(l.File, b.ID, b.Text)
 			if err != nil {
@@ -37,14 +41,14 @@ func TestNoGoalIsIdle(t *testing.T) {
 					})
 				})
 				if is := !counts && idle(t, b.Text, x, n); is != (at >= 0) {
-					t.Errorf("%s:%d: idle %v, in testdata/implied.txt %v: %s", l.File, b.Line+g.Line-1, is, at >= 0, g.Label)
+					t.Errorf("%s:%d: idle %v, in idle_goals.txt %v: %s", l.File, b.Line+g.Line-1, is, at >= 0, g.Label)
 				}
 			}
 		}
 	}
 	for i, line := range implied {
 		if !known[i] {
-			t.Errorf("testdata/implied.txt:%d: no such goal: %s", i+1, line)
+			t.Errorf("idle_goals.txt:%d: no such goal: %s", i+1, line)
 		}
 	}
 }
@@ -58,15 +62,6 @@ func idle(t *testing.T, text string, x *exercise.Exercise, n int) bool {
 		!slices.ContainsFunc(mutants(text), func(mutant string) bool {
 			return solution.solves(begun(t, dropped(mutant, n))) && !solution.solves(begun(t, mutant))
 		})
-}
-
-func read(t *testing.T, name string) string {
-	t.Helper()
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }
 
 // goals are the exercise's and its steps', as they stand in the text.
