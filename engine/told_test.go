@@ -46,6 +46,19 @@ func TestRowsStay(t *testing.T) {
 	}
 }
 
+// What is told of a parameter is what the engine goes by: it has a rule if it takes a
+// value.
+func TestParamsAreTold(t *testing.T) {
+	for i, x := range Extensions() {
+		for j, told := range x.Params {
+			p := &extensions[i].Params[j]
+			if takes := p.Parse != nil; told.Verb != p.Verb || told.Name != p.Name || told.Rule != p.Rule || takes != (told.Rule != 0) {
+				t.Errorf("%s: %s of %s, value by rule %q, is told as %s of %s, by %q", x.Keyword, p.Name, p.Verb, p.Rule, told.Name, told.Verb, told.Rule)
+			}
+		}
+	}
+}
+
 // No row that is told of has a func: what is called could give a row of the engine's own.
 func TestRowsAreDataAlone(t *testing.T) {
 	for _, list := range []any{Verbs(), Extensions(), Mechanisms()} {
