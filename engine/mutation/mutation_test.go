@@ -4,6 +4,7 @@ import (
 	"flag"
 	"math/rand/v2"
 	"os"
+	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -19,14 +20,31 @@ var (
 	names   = flag.String("names", "", "a `file`, such as what an earlier run has said: only mutants that it names")
 )
 
-const (
-	folder = ".." // the engine's
-	// quick are the tests that look for mutants first: most fall to a dialogue.
-	quick = "^(TestDialogues|TestEverySituation|TestRows)$"
-	// slow are those that say nothing of what is right: they count allocations and
-	// imports, or take their time.
-	slow = "^(TestImports|TestNoGoalIsIdle|TestEveryReplyCounts|TestAllocations|TestSessionSize|TestMemoryStays|TestExplore|TestOperations)$"
-)
+// A subject is a package that is made wrong.
+type subject struct {
+	path, folder string
+	quick        string // the tests that look for mutants first
+	slow         string // those that do not look: they say nothing of what is right, or take their time
+	survivors    string // has the reasons
+	moves        string // in the wrong program, for places of kind "move"; "" is that there are none
+	few          func(s *site) bool
+}
+
+var subjects = []*subject{
+	{
+		path: "ehloworld/engine", folder: "..", survivors: "survivors.txt", moves: without,
+		quick: "^(TestDialogues|TestEverySituation|TestRows)$", // most fall to a dialogue
+		slow:  "^(TestImports|TestNoGoalIsIdle|TestEveryReplyCounts|TestAllocations|TestSessionSize|TestMemoryStays|TestExplore|TestOperations)$",
+		few: func(s *site) bool {
+			return s.in == "settle" && s.kind == "comparison" || s.file == "cmd_rset.go" && (s.kind == "move" || s.kind == "word")
+		},
+	},
+	{
+		path: "ehloworld/engine/client", folder: "../client", survivors: "survivors_client.txt",
+		quick: "^(TestPlays|TestExtensions|TestTable)$", slow: "^$",
+		few: func(s *site) bool { return s.in == "choose" && s.kind == "comparison" },
+	},
+}
 
 // The tests of the engine notice nine wrong engines of ten, and there is a
 // reason for each of the others.
@@ -34,27 +52,36 @@ func TestMutants(t *testing.T) {
 	if testing.Short() {
 		t.Skip("building the engine anew takes its time")
 	}
-	all := sites(t, folder)
-	sample := choose(t, all)
+	for _, of := range subjects {
+		t.Run(path.Base(of.path), func(t *testing.T) { try(t, of) })
+	}
+}
+
+func try(t *testing.T, of *subject) {
+	all := sites(t, of)
+	sample := choose(t, of, all)
 	if len(sample) == 0 {
+		if *only != "" || *names != "" {
+			return
+		}
 		t.Fatalf("none of %d places is in the sample", len(all))
 	}
-	binary := build(t, sample)
-	right := run(binary, -1, 0, "", slow)
+	binary := build(t, of, sample)
+	right := run(of, binary, -1, 0, "", of.slow)
 	if out, err := right.CombinedOutput(); err != nil {
 		t.Fatalf("the tests fail where nothing is wrong: %v\n%s", err, out)
 	}
 	patience := 10*(right.ProcessState.UserTime()+right.ProcessState.SystemTime()) + 5*time.Second
-	excused, late := reasons(t), 0
+	excused, late := reasons(t, of), 0
 	if *mutants > 0 {
-		fresh(t, excused, all)
+		fresh(t, of, excused, all)
 	}
 	var survivors []*site
 	kinds := map[string][2]int{}
 	for i, s := range sample {
 		killed := false
-		for _, tests := range [][2]string{{quick, ""}, {"", slow}} {
-			c := run(binary, i, patience, tests[0], tests[1])
+		for _, tests := range [][2]string{{of.quick, ""}, {"", of.slow}} {
+			c := run(of, binary, i, patience, tests[0], tests[1])
 			err := c.Run()
 			if c.ProcessState == nil {
 				t.Fatalf("the tests do not run: %v", err)
@@ -84,7 +111,7 @@ func TestMutants(t *testing.T) {
 		t.Logf("%-10s %4d of %4d killed", kind, kinds[kind][0], kinds[kind][1])
 	}
 	killed := len(sample) - len(survivors)
-	t.Logf("seed %d: %d of %d killed, %.1f %%, %d of them by the clock; the engine has %d places",
+	t.Logf("seed %d: %d of %d killed, %.1f %%, %d of them by the clock; the package has %d places",
 		*seed, killed, len(sample), 100*float64(killed)/float64(len(sample)), late, len(all))
 	for _, s := range survivors {
 		if why := reason(excused, s.name()); why != "" {
@@ -99,10 +126,10 @@ func TestMutants(t *testing.T) {
 }
 
 // choose takes the sample.
-func choose(t *testing.T, all []*site) (sample []*site) {
+func choose(t *testing.T, of *subject, all []*site) (sample []*site) {
 	if *mutants == 0 && *only == "" && *names == "" {
 		for _, s := range all {
-			if s.in == "settle" && s.kind == "comparison" || s.file == "cmd_rset.go" && (s.kind == "move" || s.kind == "word") {
+			if of.few(s) {
 				sample = append(sample, s)
 			}
 		}
@@ -124,11 +151,11 @@ func choose(t *testing.T, all []*site) (sample []*site) {
 	return sample
 }
 
-// reasons are those of survivors.txt: a line "name | reason" each. A name that
+// reasons are those of the file of survivors: a line "name | reason" each. A name that
 // ends in "*" stands for all that begin so.
-func reasons(t *testing.T) map[string]string {
+func reasons(t *testing.T, of *subject) map[string]string {
 	list := map[string]string{}
-	for line := range strings.Lines(string(contents(t, "survivors.txt"))) {
+	for line := range strings.Lines(string(contents(t, of.survivors))) {
 		if at := strings.LastIndex(line, " | "); at > 0 && line[0] != '#' { // the name may have one, too
 			list[line[:at]] = strings.TrimSpace(line[at+len(" | "):])
 		}
@@ -148,12 +175,12 @@ func reason(excused map[string]string, name string) string {
 
 // fresh wants each reason to be for a place that there is, for another may have
 // got its number.
-func fresh(t *testing.T, excused map[string]string, all []*site) {
+func fresh(t *testing.T, of *subject, excused map[string]string, all []*site) {
 	t.Helper()
 	for _, name := range sorted(excused) {
-		of := map[string]string{name: "a reason"}
-		if !slices.ContainsFunc(all, func(s *site) bool { return reason(of, s.name()) != "" }) {
-			t.Errorf("survivors.txt has a reason for what is no place any more: %s", name)
+		one := map[string]string{name: "a reason"}
+		if !slices.ContainsFunc(all, func(s *site) bool { return reason(one, s.name()) != "" }) {
+			t.Errorf("%s has a reason for what is no place any more: %s", of.survivors, name)
 		}
 	}
 }

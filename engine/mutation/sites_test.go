@@ -49,10 +49,10 @@ type finder struct {
 	found   []*site
 }
 
-// sites are all places of the package in a folder that can be made wrong.
-func sites(t *testing.T, dir string) (list []*site) {
+// sites are all places of a package that can be made wrong.
+func sites(t *testing.T, of *subject) (list []*site) {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	paths, err := filepath.Glob(filepath.Join(of.folder, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func sites(t *testing.T, dir string) (list []*site) {
 		files, names = append(files, f), append(names, path)
 	}
 	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
-	pkg, err := (&types.Config{Importer: importer.ForCompiler(set, "source", nil)}).Check("ehloworld/engine", set, files, info)
+	pkg, err := (&types.Config{Importer: importer.ForCompiler(set, "source", nil)}).Check(of.path, set, files, info)
 	if err != nil {
 		t.Fatal(err)
 	}

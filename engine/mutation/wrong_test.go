@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // How the program with all wrong engines is made, and run as one of them.
 
 // runtime is what the wrong program asks.
-const runtime = `package engine
+const runtime = `package %s
 
 import (
 	"os"
@@ -43,7 +44,10 @@ func chosen__[T any](on bool, was, is func() T) T {
 	}
 	return was()
 }
+`
 
+// without leaves a move of the server's machine out.
+const without = `
 func without__(on bool, m Moves, key State) (left Moves) {
 	for _, move := range m {
 		if !on || move.From != key {
@@ -54,24 +58,24 @@ func without__(on bool, m Moves, key State) (left Moves) {
 }
 `
 
-// build compiles the engine's tests with all of the sample in them.
-func build(t *testing.T, sample []*site) (binary string) {
+// build compiles the tests of a package with all of the sample in them.
+func build(t *testing.T, of *subject, sample []*site) (binary string) {
 	t.Helper()
 	dir := t.TempDir()
 	replace := map[string]string{}
 	put := func(name, text string) {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		real, err := filepath.Abs(filepath.Join(folder, name))
+		real, err := filepath.Abs(filepath.Join(of.folder, name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		replace[real] = path
+		replace[real] = file
 	}
-	put("mutant__.go", runtime)
-	for name, text := range wrong(t, sample) {
+	put("mutant__.go", fmt.Sprintf(runtime, path.Base(of.path))+of.moves)
+	for name, text := range wrong(t, of, sample) {
 		put(name, text)
 	}
 	overlay, err := json.Marshal(map[string]any{"Replace": replace})
@@ -83,15 +87,15 @@ func build(t *testing.T, sample []*site) (binary string) {
 		t.Fatal(err)
 	}
 	binary = filepath.Join(dir, "engine.test")
-	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, folder).CombinedOutput()
+	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, of.folder).CombinedOutput()
 	if err != nil {
-		t.Fatalf("the wrong engine: %v\n%s", err, out)
+		t.Fatalf("the wrong program: %v\n%s", err, out)
 	}
 	return binary
 }
 
 // wrong writes the files that have sites of the sample, with all of them.
-func wrong(t *testing.T, sample []*site) map[string]string {
+func wrong(t *testing.T, of *subject, sample []*site) map[string]string {
 	type insert struct {
 		at    int
 		text  string
@@ -128,7 +132,7 @@ func wrong(t *testing.T, sample []*site) map[string]string {
 			}
 			return order[fmt.Sprint(a.at, a.text)] - order[fmt.Sprint(b.at, b.text)]
 		})
-		source := contents(t, filepath.Join(folder, name))
+		source := contents(t, filepath.Join(of.folder, name))
 		var b strings.Builder
 		done := 0
 		for _, x := range list {
@@ -145,7 +149,7 @@ func wrong(t *testing.T, sample []*site) map[string]string {
 // run is a run of the tests that look for a mutant. A wrong engine may take all
 // memory that it can get, and all time, so it gets some. The time is the
 // processor's: how many others want it makes nobody late. 0 is as long as it takes.
-func run(binary string, mutant int, patience time.Duration, tests, but string) *exec.Cmd {
+func run(of *subject, binary string, mutant int, patience time.Duration, tests, but string) *exec.Cmd {
 	limits := "ulimit -v 4000000"
 	if patience > 0 {
 		limits += fmt.Sprintf("; ulimit -t %d", int(patience.Seconds()))
@@ -154,7 +158,7 @@ func run(binary string, mutant int, patience time.Duration, tests, but string) *
 	if but != "" {
 		c.Args = append(c.Args, "-test.skip", but)
 	}
-	c.Dir = folder
+	c.Dir = of.folder
 	c.Env = append(os.Environ(), fmt.Sprint("MUTANT=", mutant))
 	return c
 }
