@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ehloworld/engine/client"
 	"ehloworld/engine/grammar"
 )
 
@@ -17,6 +18,8 @@ func (s *Session) ExplainReply(to string, nth int, line string) Explanation {
 	}
 	if line[3] == '-' {
 		e.Client = "Read on: the reply is not over."
+	} else if next := clientNext(to, code); next != "" {
+		e.Client += " " + next
 	}
 	switch {
 	case code == 250 && to == "EHLO" && nth > 0:
@@ -28,6 +31,20 @@ func (s *Session) ExplainReply(to string, nth int, line string) Explanation {
 	}
 	return e
 }
+
+// clientNext is what a client that hands a message on does after a code. One that is
+// about how a command is written, or where it comes, is not for it: it makes no such
+// slips, and does not learn from them.
+func clientNext(to string, code Code) string {
+	if step, ok := clientSteps[to]; ok && (code < 500 || code > 504) {
+		return step.After(int(code), nil).Why
+	}
+	return ""
+}
+
+// clientSteps are what a client waits for, by what the reply is to.
+var clientSteps = map[string]client.Step{"": client.Greeting, "EHLO": client.EHLO, "HELO": client.HELO, "MAIL": client.MAIL,
+	"RCPT": client.RCPT, "DATA": client.DATA, ".": client.Text, "RSET": client.RSET, "QUIT": client.QUIT}
 
 // named reads the line in which a server says its name, before what else is to
 // be said of it.

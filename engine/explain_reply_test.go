@@ -115,3 +115,35 @@ func TestExplainNames(t *testing.T) {
 		}
 	}
 }
+
+// A reply says what a client that hands a message on does next, after this command; a
+// slip of the sender's is nothing that it would do anything about.
+func TestClientNext(t *testing.T) {
+	v, err := Ready(explored())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(Config{Server: v})
+	for _, x := range []struct{ to, line, next string }{
+		{"", "220 hi", "The client says who it is."},
+		{"MAIL", "250 2.1.0 Sender ok", "names the recipients"},
+		{"RCPT", "550 5.1.1 no", "goes on with the others"},
+		{"RCPT", "452 4.5.3 full", "begins another transaction"},
+		{"DATA", "354 go", "sends it, with a dot alone"},
+		{".", "451 4.3.0 later", "tries again later"},
+		{".", "421 4.3.2 down", "stays in the queue"},
+		{"QUIT", "221 bye", "closes the connection"},
+		{"RCPT", "503 5.5.1 no", ""},
+		{"VRFY", "252 2.5.0 perhaps", ""},
+		{"RCPT", "250-more", ""},
+	} {
+		e := s.ExplainReply(x.to, 0, x.line)
+		general := clientDoes(x.line)
+		if x.line[3] == '-' {
+			general = e.Client
+		}
+		if next := strings.TrimPrefix(e.Client, general); (next == "") != (x.next == "") || !strings.Contains(next, x.next) {
+			t.Errorf("%q to %q: a client is to %q, want %q", x.line, x.to, e.Client, x.next)
+		}
+	}
+}

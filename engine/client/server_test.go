@@ -57,7 +57,7 @@ func deliver(t *testing.T, scene string, c client.Config) (s *engine.Session, go
 func TestRules(t *testing.T) {
 	for step := client.Greeting; step < client.Closed; step++ {
 		for code := 200; code < 600; code++ {
-			if m := step.After(code); m.Rule != "" {
+			if m := step.After(code, client.Extensions); m.Rule != "" {
 				if _, ok := facts.FindRule(m.Rule); !ok {
 					t.Errorf("%s to %s: no rule %s", strconv.Itoa(code), step, m.Rule)
 				}

@@ -71,6 +71,10 @@ func rowOf(s Step, extensions []*Extension) *row {
 	return &rows[s]
 }
 
+// After is what a client that knows some extensions does at a step after a reply with a
+// code.
+func (s Step) After(code int, known []*Extension) *Move { return rowOf(s, known).after(s, code) }
+
 // after is the move that a reply with a code asks for.
 func (r *row) after(s Step, code int) *Move {
 	if code == 421 && s != QUIT { // RFC 5321 section 3.8: the server closes, whatever was asked

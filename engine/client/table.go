@@ -6,9 +6,6 @@ import (
 	"time"
 )
 
-// After is what a client does at a step after a reply with a code.
-func (s Step) After(code int) *Move { return rowOf(s, Extensions).after(s, code) }
-
 // Timeout is how long a client waits at a step: RFC 5321 section 4.5.3.2.
 func (s Step) Timeout() time.Duration { return rowOf(s, Extensions).timeout }
 
@@ -32,12 +29,12 @@ func Table() string {
 			b.WriteString("  " + reply + "  " + m.Name + ": " + m.Why + "\n")
 		}
 		for kind := 2; kind <= 5; kind++ {
-			line(strconv.Itoa(kind)+"yz", s.After(kind*100+99))
+			line(strconv.Itoa(kind)+"yz", s.After(kind*100+99, Extensions))
 		}
 		for _, x := range r.codes {
 			line(strconv.Itoa(x.code), x.move)
 		}
-		line("421", s.After(421))
+		line("421", s.After(421, Extensions))
 	}
 	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 type clientMove struct {
 	After []string // commands, or "the connection"
 	Does  string
+	Rule  string // where the rule is that has it so; "" is none
 }
 
 // steps are what a client waits for after it has said a command; of DATA there are two.
@@ -38,12 +39,15 @@ func clientMoves(code facts.Code) (list []clientMove) {
 			continue
 		}
 		seen[after] = true
-		does, i := step.After(int(code)).Why, 0
-		for i < len(list) && list[i].Does != does {
+		move, i := step.After(int(code), client.Extensions), 0
+		for i < len(list) && list[i].Does != move.Why {
 			i++
 		}
 		if i == len(list) {
-			list = append(list, clientMove{Does: does})
+			list = append(list, clientMove{Does: move.Why})
+			if r, ok := facts.FindRule(move.Rule); ok {
+				list[i].Rule = r.Source()
+			}
 		}
 		list[i].After = append(list[i].After, after)
 	}
