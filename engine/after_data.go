@@ -51,7 +51,7 @@ func (s *Session) recipientRefuses(of int) *ReplyTemplate {
 
 // noneOf is why the message does not arrive at any of several ends; nil is that it
 // does at one.
-func (e *Envelope) noneOf(ends []end) (first *ReplyTemplate) {
+func (e *Envelope) noneOf(ends []destination) (first *ReplyTemplate) {
 	for i := range ends {
 		w := e.against(&ends[i])
 		if w == nil {

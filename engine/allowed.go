@@ -28,7 +28,7 @@ func (s *Session) Next() []string {
 // message text, lines of a message and the dot that ends it.
 func (s *Session) Fills() []Fill {
 	switch s.mode {
-	case text:
+	case messageText:
 		begun := s.incoming.size > 0
 		return []Fill{
 			{Verb: "text", Text: "Subject: Hello", Likely: !begun},
@@ -67,7 +67,7 @@ func (s *Session) Fills() []Fill {
 func (s *Session) Fits(line string) bool {
 	verb, _, _ := strings.Cut(line, " ")
 	b := s.server.verb([]byte(verb))
-	if s.mode == text {
+	if s.mode == messageText {
 		return b == nil
 	}
 	return s.mode == lines && b != nil && s.comes(b)

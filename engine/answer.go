@@ -239,7 +239,7 @@ func (s *Session) asked() bool {
 
 // answers is what a reply is to: a verb, "." for the end of a text, "" for nothing.
 func (s *Session) answers() string {
-	if v := s.cmd.verb; v != nil && v.Mode == text && s.asked() {
+	if v := s.cmd.verb; v != nil && v.Mode == messageText && s.asked() {
 		return "."
 	}
 	return s.cmd.Name()

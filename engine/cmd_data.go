@@ -18,7 +18,7 @@ var cmdData = &Verb{
 		s.seen, s.column = lineStart, 0
 		return goAhead
 	},
-	Mode: text,
+	Mode: messageText,
 	OnResponse: func(s *Session, _ *Command, _ []byte) *ReplyTemplate {
 		return s.complete()
 	},

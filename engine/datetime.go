@@ -14,28 +14,28 @@ var ruleDateTime = grammar.Define("date-time", `date-time = full-date "T" full-t
 // without, and gives Unix seconds.
 func readDateTime(p *grammar.Parser, fractions bool) (unix int64) {
 	defer p.End(p.Begin(ruleDateTime))
-	year := digits(p, 4, 9999)
+	year := readDigits(p, 4, 9999)
 	oneOfChars(p, "-")
-	month := digits(p, 2, 12)
+	month := readDigits(p, 2, 12)
 	oneOfChars(p, "-")
-	date := digits(p, 2, 31)
+	date := readDigits(p, 2, 31)
 	if !p.Failed() && !civil.Exists(year, month, date) {
 		p.FailAt(p.Pos()-2, "a date that exists")
 	}
 	oneOfChars(p, "Tt")
-	hour := digits(p, 2, 23)
+	hour := readDigits(p, 2, 23)
 	oneOfChars(p, ":")
-	minute := digits(p, 2, 59)
+	minute := readDigits(p, 2, 59)
 	oneOfChars(p, ":")
-	second := digits(p, 2, 60) // 60 is a leap second
+	second := readDigits(p, 2, 60) // 60 is a leap second
 	if fractions && p.Next('.') && len(p.Run(grammar.Digit)) == 0 {
 		p.Fail("a digit")
 	}
 	unix = civil.Day(year, month, date)*86400 + hour*3600 + minute*60 + second
 	if zone := oneOfChars(p, "Zz+-"); zone == '+' || zone == '-' {
-		off := digits(p, 2, 23) * 3600
+		off := readDigits(p, 2, 23) * 3600
 		oneOfChars(p, ":")
-		if off += digits(p, 2, 59) * 60; zone == '+' {
+		if off += readDigits(p, 2, 59) * 60; zone == '+' {
 			off = -off
 		}
 		unix += off
@@ -43,8 +43,8 @@ func readDateTime(p *grammar.Parser, fractions bool) (unix int64) {
 	return unix
 }
 
-// digits reads a number of so many digits.
-func digits(p *grammar.Parser, many int, most int64) (n int64) {
+// readDigits reads a number of so many digits.
+func readDigits(p *grammar.Parser, many int, most int64) (n int64) {
 	start := p.Pos()
 	for range many {
 		c, _ := p.Peek()

@@ -240,7 +240,7 @@ func (r *reporter) sendAll(list []notice, at int64) {
 // sections 3.6.3 and 6.1).
 func (r *reporter) send(n *notice, at int64) {
 	s := r.s
-	ends := []end{{path: n.to}}
+	ends := []destination{{path: n.to}}
 	to := mailboxOf(n.to)
 	if box := s.box(to); box != nil {
 		ends = box.allEnds()

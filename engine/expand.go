@@ -4,8 +4,8 @@ package engine
 // 3.9.2. What stands on the way is read from the scene once; who is met a second
 // time is passed over, so that no circle has no end.
 
-// An end is where a copy arrives, or would.
-type end struct {
+// A destination is where a copy arrives, or would.
+type destination struct {
 	path   string         // the mailbox, as in a path
 	box    *mailbox       // here; nil is another host
 	list   *List          // the last list on the way, whose owner hears of errors; nil is none, so that the sender does
@@ -22,7 +22,7 @@ func (w *World) expand() {
 }
 
 // follow finds where mail for a mailbox ends, of which some have been met.
-func (w *World) follow(b *mailbox, list *List, met map[*mailbox]bool) (ends []end) {
+func (w *World) follow(b *mailbox, list *List, met map[*mailbox]bool) (ends []destination) {
 	if met[b] {
 		return nil
 	}
@@ -38,29 +38,29 @@ func (w *World) follow(b *mailbox, list *List, met map[*mailbox]bool) (ends []en
 	case b.Fate == FateForwarded:
 		return w.arrive(b.To[0], list, met)
 	default:
-		ends = append(ends, end{path: b.path, box: b, list: list})
+		ends = append(ends, destination{path: b.path, box: b, list: list})
 	}
 	return ends
 }
 
 // arrive is follow for an address of the scene.
-func (w *World) arrive(address string, list *List, met map[*mailbox]bool) []end {
+func (w *World) arrive(address string, list *List, met map[*mailbox]bool) []destination {
 	key := keyOf(address)
 	if b := w.boxes[key]; b != nil {
 		return w.follow(b, list, met)
 	}
-	x := end{path: spelled(address), list: list}
+	x := destination{path: spelled(address), list: list}
 	if noMail, known := w.domains[string(keyDomain([]byte(key)))]; noMail {
 		x.nobody = takesNoMail
 	} else if known {
 		x.nobody = noSuchMailbox
 	}
-	return []end{x}
+	return []destination{x}
 }
 
 // alone is the one end of mail for a mailbox that stands for another, and for no
 // list: what that end says counts as the mailbox' own. nil is that there is none.
-func (b *mailbox) alone() *end {
+func (b *mailbox) alone() *destination {
 	if len(b.ends) != 1 || b.ends[0].list != nil {
 		return nil
 	}
@@ -68,9 +68,9 @@ func (b *mailbox) alone() *end {
 }
 
 // allEnds are the ends of mail for a mailbox here.
-func (b *mailbox) allEnds() []end {
+func (b *mailbox) allEnds() []destination {
 	if b.list == nil && b.Fate != FateForwarded {
-		return []end{{path: b.path, box: b}}
+		return []destination{{path: b.path, box: b}}
 	}
 	return b.ends
 }
@@ -111,7 +111,7 @@ func (w *World) Unreached() (list, member string) {
 // against is why no copy of a message arrives: it has so many octets, and is of
 // some kinds of advertising. nil is that it does. Greylisting is not for a server's
 // own client.
-func (x *end) against(size int64, kinds []byte) *ReplyTemplate {
+func (x *destination) against(size int64, kinds []byte) *ReplyTemplate {
 	b := x.box
 	switch {
 	case x.nobody != nil:
@@ -147,7 +147,7 @@ func (x *end) against(size int64, kinds []byte) *ReplyTemplate {
 }
 
 // against is why the present message does not arrive at an end.
-func (e *Envelope) against(x *end) *ReplyTemplate {
+func (e *Envelope) against(x *destination) *ReplyTemplate {
 	kinds, _ := e.Asked(OfMail, "SOLICIT")
 	return x.against(e.size, kinds)
 }

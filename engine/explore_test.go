@@ -300,7 +300,7 @@ func (x *explorer) allows(name string, code Code) bool {
 func (x *explorer) wayOut(from found) {
 	s, l := x.at(from.way)
 	switch s.mode {
-	case text:
+	case messageText:
 		s.Receive(nil, []byte("\r\n.\r\n"))
 	case response:
 		s.Receive(nil, []byte("\r\n*\r\n"))

@@ -106,7 +106,7 @@ func (s *Session) halve() {
 	switch h := resumable.get(s); {
 	case h == nil:
 	case !h.begun:
-		h.begun, h.chunks, h.tx = s.incoming.begun, s.cmd.verb.Mode != text, s.tx.clone()
+		h.begun, h.chunks, h.tx = s.incoming.begun, s.cmd.verb.Mode != messageText, s.tx.clone()
 	case h.done:
 		s.incoming.size, h.more = h.size, false
 	default:

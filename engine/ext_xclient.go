@@ -105,7 +105,7 @@ func (s *Session) becomes(c *Command) (w *ReplyTemplate) {
 		case key == "ADDR" && none:
 			peer = grammar.IP{}
 		case key == "ADDR":
-			peer, _ = address(value)
+			peer, _ = xclientAddress(value)
 		case key == "NAME" && none:
 			name = ""
 		case key == "NAME":
@@ -113,7 +113,7 @@ func (s *Session) becomes(c *Command) (w *ReplyTemplate) {
 		case key == "LOGIN" && !none:
 			user = value
 		case key == "DESTADDR" && !none:
-			local.ip, _ = address(value)
+			local.ip, _ = xclientAddress(value)
 		case key == "DESTPORT" && !none:
 			local.port, _ = readInt([]byte(value))
 		}
@@ -135,7 +135,7 @@ func attributeFits(key, value string) bool {
 	case "NAME":
 		return isDomain(value)
 	case "ADDR", "DESTADDR":
-		_, ok := address(value)
+		_, ok := xclientAddress(value)
 		return ok
 	case "PORT", "DESTPORT":
 		n, ok := readInt([]byte(value))
@@ -157,9 +157,9 @@ func isGraphic(text string) bool {
 	return text != ""
 }
 
-// address reads an address as XCLIENT writes it: without brackets, and IPv6
+// xclientAddress reads an address as XCLIENT writes it: without brackets, and IPv6
 // with its tag.
-func address(value string) (grammar.IP, bool) {
+func xclientAddress(value string) (grammar.IP, bool) {
 	if rest, ok := bytes.CutPrefix([]byte(lower(value)), []byte("ipv6:")); ok {
 		ip, ok := grammar.ParseIP(string(rest))
 		return ip, ok && !ip.Is4()

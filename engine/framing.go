@@ -8,7 +8,7 @@ type mode uint8
 const (
 	lines       mode = iota // command lines
 	response                // a SASL response
-	text                    // message text, to CRLF "." CRLF
+	messageText             // message text, to CRLF "." CRLF
 	chunk                   // a count of octets
 	skip                    // the rest of a line that is too long, to its CRLF
 	handshaking             // nothing: a handshake comes
@@ -58,7 +58,7 @@ func (s *Session) longest() int {
 func (s *Session) read(p []byte) {
 	for len(p) > 0 {
 		switch s.mode {
-		case text:
+		case messageText:
 			n, end := s.text(p)
 			if p = p[n:]; end {
 				s.endOfText()

@@ -12,7 +12,7 @@ type incomingMessage struct {
 	big    bool       // it is over the limit: the rest is thrown away
 	bare   Strictness // what it holds that the scene does not want
 	last   byte       // the octet before, where the scene looks for that
-	id     id
+	id     messageID
 	size   int64          // octets so far, as stored
 	fault  *ReplyTemplate // it holds a text that the scene has a fault for
 	undots []int          // places in the piece being read before which a dot was taken out

@@ -19,7 +19,7 @@ func (s *Session) Predict(line, end string) Explanation {
 	switch s.mode {
 	case lines, response, replies:
 		s.typed(&e, line)
-	case text:
+	case messageText:
 		e.Kind, e.Notes = "text", s.textNotes(line)
 		if r.whole {
 			e.Waits = "" // the notes say what it is
@@ -67,7 +67,7 @@ func (s *Session) typed(e *Explanation, line string) {
 	case l.Err == nil && e.Answer != nil && s.begunResponse(l):
 		e.Coming = "the rest of the base64"
 	case l.Err == nil && e.Answer != nil:
-		e.Coming = rest(line, e.Fills)
+		e.Coming = restOf(line, e.Fills)
 	}
 }
 
@@ -148,13 +148,13 @@ func (s *Session) coming(l Line) string {
 		}
 	}
 	if now != nil {
-		return rest(l.Text, now)
+		return restOf(l.Text, now)
 	}
-	return rest(l.Text, ever)
+	return restOf(l.Text, ever)
 }
 
-// rest is what is left of lines that a line may become.
-func rest(line string, list []Fill) (words string) {
+// restOf is what is left of lines that a line may become.
+func restOf(line string, list []Fill) (words string) {
 	last := ""
 	for _, f := range list {
 		one := `"` + f.Text[len(line):] + `"`

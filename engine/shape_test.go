@@ -51,7 +51,7 @@ func (s *Session) shape() string {
 		word("turned", c.Shape())
 	}
 	switch s.mode {
-	case text:
+	case messageText:
 		count("seen", int(s.seen))
 	case chunk:
 		count("left", int(min(s.left, 9)))

@@ -71,11 +71,11 @@ func (s *Session) appendProtocol(dst []byte) []byte {
 	return dst
 }
 
-// An id names a message in this server's trace.
-type id [10]byte
+// A messageID names a message in this server's trace.
+type messageID [10]byte
 
 // nextID makes the id of the next message, the same for the same seed.
-func (s *Session) nextID() (made id) {
+func (s *Session) nextID() (made messageID) {
 	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	n := mix(s.seed ^ mix(s.serial<<32+uint64(s.messages)))
 	for i := range made {

@@ -13,7 +13,7 @@ func (s *Session) Waits() string {
 			words += " It takes no more than " + octetCount(s.server.limits.Size) + ", so only closing the connection helps."
 		}
 		return words
-	case text:
+	case messageText:
 		switch s.seen {
 		case lineStart:
 			return "The server is reading the message, up to a line that is only a dot."

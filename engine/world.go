@@ -43,8 +43,8 @@ type mailbox struct {
 	MailboxRow
 	path   string // Address as it stands in a path
 	list   *List
-	ends   []end // where mail for a list arrives, or for who has moved
-	choosy bool  // RCPT asks what its row says
+	ends   []destination // where mail for a list arrives, or for who has moved
+	choosy bool          // RCPT asks what its row says
 }
 
 func newWorld(sc *Scene) *World {
