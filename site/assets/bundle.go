@@ -26,7 +26,7 @@ type Bundle struct {
 }
 
 // modules are what a page loads, and may split: each script imports site.ts, so
-// that all they share comes as one file. theme.ts runs before the first paint,
+// that all they share comes as one file. head.ts runs before the first paint,
 // whole and at once.
 var (
 	modules = []string{
@@ -36,7 +36,7 @@ var (
 		"site/web/reference/drill.ts", "site/web/styles/drill.css", "site/web/styles/conformance.css", "site/web/styles/passport.css",
 		"site/web/progress/onward.ts", "site/web/sandbox/sandbox.ts", "site/web/styles/sandbox.css", "site/web/sandbox/workshop.ts", "site/web/styles/workshop.css",
 	}
-	blocking = []string{"site/web/ui/theme.ts"}
+	blocking = []string{"site/web/head.ts"}
 )
 
 // liveModules are what the live page loads, and no other.

@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -158,6 +160,37 @@ func TestTypedBeforeTheScripts(t *testing.T) {
 	v.on(theInput)
 	v.keys("IT\r")
 	v.solved("a1")
+}
+
+// A page that begins with a session asks for the engine in its head, before any
+// other script is there.
+func TestEngineIsAskedForAtOnce(t *testing.T) {
+	t.Parallel()
+	for _, p := range []string{"", "learn/a1.html", "sandbox.html"} {
+		t.Run(path.Join("/", p), func(t *testing.T) {
+			t.Parallel()
+			slow, let := withheld(t, func(p string) bool {
+				return path.Ext(p) == ".js" && !strings.HasPrefix(p, assets.Folder+"head-")
+			})
+			asked := make(chan bool)
+			var once sync.Once
+			v := blankAt(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if path.Ext(r.URL.Path) == ".wasm" {
+					once.Do(func() { close(asked) })
+				}
+				slow.ServeHTTP(w, r)
+			}))
+			v.before("delete Navigator.prototype.serviceWorker")
+			ask[any](v, fmt.Sprintf("(location.href = %s, 0)", quoted(v.origin+"/"+p))) // it does not finish to load
+			select {
+			case <-asked:
+			case <-time.After(patience):
+				t.Error("the engine waits for the scripts")
+			}
+			let()
+			v.greeted()
+		})
+	}
 }
 
 // An engine that does not come takes nothing along: what waited is sent when

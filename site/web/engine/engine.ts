@@ -1,4 +1,4 @@
-// The engine: fetched after the first paint, compiled once, and restarted if it
+// The engine: fetched with the page, compiled once, and restarted if it
 // crashes. No other file knows that it is wasm.
 
 import { emit } from "../ui/dom";
@@ -30,6 +30,7 @@ export class Trouble extends Error {
 }
 
 let compiled: Promise<WebAssembly.Module> | undefined;
+if (document.documentElement.dataset["early"]) (compiled = compile(self.ehloEarly)).catch(() => undefined); // start reports it
 let running: Promise<Bridge> | undefined;
 
 /** generation counts how often the engine was started. */
@@ -53,13 +54,12 @@ export async function beside(method: Global, text: string): Promise<string> {
 /** open begins the session that a text describes. */
 export async function open(text: string): Promise<Handle> {
   const bridge = await bridged();
-  const made = bridge.open(octetsOf(text));
-  if (!made) throw new Error("the engine opened no session");
+  const made = bridge.open(octetsOf(text))!; // none is an error below
   return {
     first: made.first,
     call: (method, argument) => {
       const answer: unknown = made[method](argument);
-      if (typeof answer !== "string") throw new Error(`${method}: no answer`);
+      if (typeof answer !== "string") throw new Error(method);
       return answer;
     },
     close: () => made.close(),
@@ -98,12 +98,12 @@ async function start(): Promise<Bridge> {
   return bridge;
 }
 
-async function compile(): Promise<WebAssembly.Module> {
+async function compile(early?: Promise<Response | undefined>): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== "object") {
     throw new Trouble("This browser does not run WebAssembly, and the mail server needs it.",
       "Some browsers switch it off in strict mode: allow it for this site, or use another browser.");
   }
-  const [answer] = await Promise.all([fetched(), loadRunner()]);
+  const [answer] = await Promise.all([fetched(early), loadRunner()]);
   try {
     if (answer.headers.get("Content-Type") === "application/wasm") return await WebAssembly.compileStreaming(answer);
     return await WebAssembly.compile(await answer.arrayBuffer());
@@ -116,14 +116,14 @@ async function compile(): Promise<WebAssembly.Module> {
 /** unpacked reports whether the host sent this page uncompressed. It would send the engine so, too, and there is a packed twin instead. */
 function unpacked(): boolean {
   const page = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming;
-  return document.documentElement.dataset["worker"] !== undefined && !page.workerStart && page.encodedBodySize === page.decodedBodySize;
+  return !!document.documentElement.dataset["worker"] && !page.workerStart && page.encodedBodySize === page.decodedBodySize;
 }
 
-async function fetched(): Promise<Response> {
+async function fetched(early?: Promise<Response | undefined>): Promise<Response> {
   const url = document.documentElement.dataset["engine"]!;
   let answer: Response;
   try {
-    answer = (unpacked() && (await import("./packed_twin").then(({ inflated }) => inflated(url)).catch(() => undefined))) || (await fetch(url));
+    answer = (early && (await early)) || (unpacked() && (await import("./packed_twin").then(({ inflated }) => inflated(url)).catch(() => undefined))) || (await fetch(url));
   } catch {
     throw navigator.onLine
       ? new Trouble("The mail server could not be fetched: something blocks it on the way.", "It may be a content filter or a firewall. Allow .wasm files from this site, then try again.")

@@ -48,7 +48,7 @@ class Theme extends HTMLElement {
       button.setAttribute("aria-label", `Colours: ${kept()}. Change`);
     };
     button.onclick = () => {
-      const next = order[(order.indexOf(kept()) + 1) % order.length] ?? "auto";
+      const next = order[(order.indexOf(kept()) + 1) % order.length]!;
       show(next);
       try {
         localStorage.setItem(key, next);

@@ -1,0 +1,4 @@
+// What runs before the page is there.
+
+import "./ui/theme";
+import "./engine/early";
