@@ -24,7 +24,7 @@ type wing struct {
 
 var wings = []wing{
 	{"engine", []string{"bench", "mutation", "notation/notationtest", "show/typescript"}},
-	{"site", []string{"browser", "clients", "build/buildtest", "assets/sitetest"}},
+	{"site", []string{"browser", "clients", "servers", "build/buildtest", "assets/sitetest"}},
 }
 
 var (

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 npm=.cache/npm         # the development packages of site/web/package.json
-postfix=.cache/postfix # for smtp-source, a load generator
+postfix=.cache/postfix # for smtp-source, a load generator, and smtp-sink, a server
 nginx=.cache/nginx     # a host for the site
 failed=()
 
@@ -23,7 +23,7 @@ declare -A about=(
   [pages]="what pages say, and what they are made from"
   [build]="the site as it is built, served and measured"
   [front]="the types of the TypeScript, its unit tests, and which room imports which"
-  [clients]="swaks, curl, msmtp, Python, nodemailer and others"
+  [clients]="swaks, curl, msmtp, Python, nodemailer and others; and for the client, servers of others"
   [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )
 declare -A packages=(
@@ -36,7 +36,7 @@ declare -A packages=(
   [pages]="./site ./site/page ./site/problem ./site/draw ./site/form ./site/dialogue ./site/pages"
   [build]="./site/assets/... ./site/build/... ./site/devserver ./site/bench"
   [front]="./site/web"
-  [clients]="./site/clients"
+  [clients]="./site/clients ./site/servers"
   [browser]="./site/browser"
 )
 
@@ -70,6 +70,7 @@ tools() {
   done
   command -v nc >/dev/null || need+=(netcat-openbsd)
   command -v telnet >/dev/null || need+=(inetutils-telnet)
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || need+=(python3 python3-aiosmtpd)
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
