@@ -55,7 +55,7 @@ func TestTicks(t *testing.T) {
 		{"a2", 1, "EHLO laptop.example", "the server greets you by name"},
 		{"a2", 2, "EHLO 192.0.2.7", ""},
 		{"a2", 2, "EHLO [IPv6:2001:db8::7]", "the server greets you by address"},
-		{"a4", 0, hello + "HELP", ""},
+		{"a4", 0, hello + "HELP", "the server tells you where things stand"},
 		{"a4", 1, "HELP RCPT", ""},
 		{"c6", 0, "NOOP", ""},
 		{"c6", 6, "NOOP", ""},
