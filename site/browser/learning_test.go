@@ -25,6 +25,16 @@ func TestQuestions(t *testing.T) {
 	v.says("smtp-exercise .now .said", "Not quite")
 	v.keys("\b6\r")
 	v.ticked("a3", 2)
+	for _, twice := range []bool{false, true} { // marked, and taken back
+		v.click(v.with("smtp-exercise .now .choice", "250-ENHANCEDSTATUSCODES"))
+		if !twice {
+			v.says("smtp-exercise .now .said", "Not this one. A hyphen follows")
+		}
+		v.click(v.with("smtp-exercise .now .choice", "250 HELP"))
+		if !twice {
+			v.says("smtp-exercise .now .said", "the reply to EHLO ends here. 1 of your 2 marks is not right. Choose it again to take it back.")
+		}
+	}
 	ask[any](v, `document.querySelector("smtp-exercise .now .choice").focus()`)
 	for line, is := range []bool{false, false, true, false, false, true, true} {
 		if line > 0 {

@@ -65,7 +65,9 @@ export class Question {
     if (kind === "ask") return "Not quite. Look again.";
     if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
     if (kind === "mark" && given === 1 && wrong) return "Not this one.";
-    return wrong ? `${wrong} of ${kind === "sort" ? items.length : `your ${counted(given, "mark")}`} ${wrong === 1 ? "is" : "are"} not right.` : "Right so far. There is more to mark.";
+    if (!wrong) return "Right so far. There is more to mark.";
+    const are = wrong === 1 ? "is" : "are";
+    return kind === "sort" ? `${wrong} of ${items.length} ${are} not right.` : `${wrong} of your ${counted(given, "mark")} ${are} not right. Choose it again to take it back.`;
   }
 
   see(quiz: Quiz): void {
@@ -79,7 +81,11 @@ export class Question {
     if (!quiz.answered) {
       this.#said.textContent = "";
       this.element.append(this.#said);
-    } else this.#said.textContent = `${quiz.right ? "Right." : this.#wrong(quiz, given.length)} ${plain(quiz.why ?? "")}`;
+    } else {
+      const said = [quiz.right ? "Right." : this.#wrong(quiz, given.length), plain(quiz.why ?? "")];
+      if (quiz.kind === "mark" && quiz.wrong && given.length > 1) said.reverse(); // the reason is that of the last mark, and the wrong one may be another
+      this.#said.textContent = said.join(" ");
+    }
     if (this.#answered) this.#said.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.#answered = false;
   }
