@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func TestTable(t *testing.T) {
 	const file = "testdata/table.golden"
 	if *update {
-		if err := os.WriteFile(file, []byte(Table()), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(Print(Table())), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -25,7 +25,7 @@ func TestTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := Table(); got != string(want) {
+	if got := Print(Table()); got != string(want) {
 		t.Errorf("the table is\n%s\nand %s has\n%s", got, file, want)
 	}
 }

@@ -20,7 +20,7 @@ func init() {
 
 // Moves that many steps have.
 var (
-	outOfPlace = &Move{"give up", "5321-4.2-c4", "This reply means nothing here, so the client cannot rely on what follows. It says QUIT, and tries again later.",
+	outOfPlace = &Move{"give up", "", "This reply means nothing here, so the client cannot rely on what follows. It says QUIT, and tries again later.",
 		func(c *Client, k command, r *Reply) {
 			c.settleAll(&Outcome{Fate: Deferred, Step: k.step, Reply: r, Status: "4.5.0"})
 			c.leave()

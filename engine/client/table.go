@@ -9,32 +9,58 @@ import (
 // Timeout is how long a client waits at a step: RFC 5321 section 4.5.3.2.
 func (s Step) Timeout() time.Duration { return rowOf(s, Extensions).timeout }
 
-// Table is all rows, as a text.
-func Table() string {
-	var b strings.Builder
+// A Row is what there is to tell of a step.
+type Row struct {
+	Step    Step
+	Waits   string // for how long, at most: "5 minutes"; "" for ever
+	Source  string // of that
+	Why     string // why the client says it; "" where it says nothing
+	Answers []Answer
+}
+
+// An Answer is what a client does after some replies: "4yz", or "421".
+type Answer struct {
+	Replies string
+	*Move
+}
+
+// Table is the whole machine, with all extensions: a row for each step.
+func Table() (list []Row) {
 	for s := range Step(steps) {
 		r := rowOf(s, Extensions)
-		b.WriteString(s.String())
+		row := Row{Step: s, Source: r.source, Why: r.why}
 		if r.timeout > 0 {
-			b.WriteString(", at most " + counted(int64(r.timeout/time.Minute), "minute"))
+			row.Waits = counted(int64(r.timeout/time.Minute), "minute")
 		}
-		if r.source != "" {
-			b.WriteString(" (" + r.source + ")")
+		if s != Handshake && s != Closed {
+			for kind := 2; kind <= 5; kind++ {
+				row.Answers = append(row.Answers, Answer{strconv.Itoa(kind) + "yz", s.After(kind*100+99, Extensions)})
+			}
+			for _, x := range r.codes {
+				row.Answers = append(row.Answers, Answer{strconv.Itoa(x.code), x.move})
+			}
+			row.Answers = append(row.Answers, Answer{"421", s.After(421, Extensions)})
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+// Print is the table as a text.
+func Print(table []Row) string {
+	var b strings.Builder
+	for _, r := range table {
+		b.WriteString(r.Step.String())
+		if r.Waits != "" {
+			b.WriteString(", at most " + r.Waits)
+		}
+		if r.Source != "" {
+			b.WriteString(" (" + r.Source + ")")
 		}
 		b.WriteByte('\n')
-		if s == Handshake || s == Closed {
-			continue
+		for _, a := range r.Answers {
+			b.WriteString("  " + a.Replies + "  " + a.Name + ": " + a.Why + "\n")
 		}
-		line := func(reply string, m *Move) {
-			b.WriteString("  " + reply + "  " + m.Name + ": " + m.Why + "\n")
-		}
-		for kind := 2; kind <= 5; kind++ {
-			line(strconv.Itoa(kind)+"yz", s.After(kind*100+99, Extensions))
-		}
-		for _, x := range r.codes {
-			line(strconv.Itoa(x.code), x.move)
-		}
-		line("421", s.After(421, Extensions))
 	}
 	return b.String()
 }

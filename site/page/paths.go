@@ -19,6 +19,7 @@ const (
 	Enhanced    = "reference/enhanced.html"
 	Grammar     = "reference/grammar.html"
 	States      = "reference/states.html"
+	Client      = "reference/client.html"
 	X           = "reference/x.html"
 	Glossary    = "reference/glossary.html"
 	Conformance = "conformance.html"

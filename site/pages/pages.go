@@ -215,7 +215,7 @@ func (in *Input) views(base Page) ([]view, error) {
 	}
 	list = append(list, newList(base, codes))
 	list = append(list, newPassport(base), newAbout(base, in.Parts), newConformance(base, rulings, ofClient))
-	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newX(base, r), glossary)
+	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newClient(base), newX(base, r), glossary)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)
 	}
