@@ -1,6 +1,7 @@
 package client
 
 import (
+	"encoding/base64"
 	"errors"
 	"flag"
 	"os"
@@ -183,6 +184,7 @@ func TestExtensions(t *testing.T) {
 		{"binary, not offered", "BINARYMIME|8BITMIME", Message{Text: "\r\na\x00b\n", Body: "BINARYMIME"}, "", "", "ann failed 5.6.3"},
 		{"UTF-8 header", "SMTPUTF8|8BITMIME", Message{Text: "Subject: caf\xc3\xa9\r\n\r\n", UTF8: true}, "MAIL FROM:<> BODY=8BITMIME SMTPUTF8", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"UTF-8 header, not offered", "8BITMIME", Message{Text: "Subject: caf\xc3\xa9\r\n\r\n", UTF8: true}, "", "", "ann failed 5.6.9"},
+		{"UTF-8 below a header of no lines", "8BITMIME", Message{Text: "\r\ncaf\xc3\xa9\r\n", UTF8: true}, "MAIL FROM:<> BODY=8BITMIME", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"UTF-8 asked for and not needed", "", Message{Text: "Subject: cafe\r\n\r\n", UTF8: true}, "MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"UTF-8 sender, not offered", "", Message{From: "j\u00f6rg@tutor.example", UTF8: true}, "", "", "ann failed 5.6.7"},
 		{"DSN", "DSN", Message{Ret: "HDRS", Envid: "QQ314159", To: []Recipient{{Address: "ann@away.example", Notify: "SUCCESS", Orcpt: "rfc822;ann@tutor.example"}}},
@@ -453,6 +455,53 @@ func TestEnvelope(t *testing.T) {
 		if !errors.As(err, &e) || e.Message != 1 || e.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
+	}
+}
+
+// The envelope of each recipient is looked at.
+func TestEnvelopeOfTheSecond(t *testing.T) {
+	_, err := New(Config{Messages: []*Message{{To: []Recipient{{Address: "ann@away.example"}, {Address: "ben@away.example", Orcpt: "a b"}}}}})
+	var e *EnvelopeError
+	if !errors.As(err, &e) || e.Message != 0 || e.Field != "Orcpt" || e.At != 1 {
+		t.Errorf("%v", err)
+	}
+}
+
+// Limits are read as RFC 9422 section 3 has it: what cannot be read is not said.
+func TestLimits(t *testing.T) {
+	const none = 1 << 30
+	for params, want := range map[string]int{"": none, "RCPTMAX=12": 12, "MAILMAX=3 rcptmax=107": 107, "RCPTMAX=0": none, "RCPTMAX=": none, "RCPTMAX=1x": none, "RCPTMAX=99999999999999": none, "RCPTMAXX=1": none} {
+		if got := (offer{true, params}).limit("RCPTMAX"); got != want {
+			t.Errorf("%q: %d, want %d", params, got, want)
+		}
+	}
+}
+
+// A token that the server does not like is answered as its mechanism has it, and the mail
+// is kept.
+func TestTokens(t *testing.T) {
+	for mechanism, answer := range map[string]string{"OAUTHBEARER": "AQ==", "XOAUTH2": ""} {
+		m := twoRecipients()
+		c := start(t, Config{TLS: FromStart, Account: &Account{User: "u", Token: "t"}, Messages: []*Message{m}})
+		said := string(c.Receive(nil, []byte("220 hi\r\n250-me\r\n250 AUTH PLAIN "+mechanism+"\r\n")))
+		if !strings.Contains(said, "\r\nAUTH "+mechanism+" ") {
+			t.Errorf("%s: %q", mechanism, said)
+		}
+		if said := string(c.Receive(nil, []byte("334 e30=\r\n"))); said != answer+"\r\n" {
+			t.Errorf("%s: the error is answered by %q, want %q", mechanism, said, answer)
+		}
+		c.Receive(nil, []byte("535 5.7.8 no\r\n"))
+		if got := fates(m); got != "ann deferred 4.7.8|ben deferred 4.7.8" {
+			t.Errorf("%s: %s", mechanism, got)
+		}
+	}
+}
+
+// A nonce is made of the seed by splitmix64: its first numbers from 0 are known.
+func TestNonce(t *testing.T) {
+	nonce, err := base64.StdEncoding.DecodeString(new(Client).nonce())
+	if err != nil || len(nonce) != 18 || nonce[0] != 0xaf || nonce[1] != 0xf4 || nonce[2] != 0x4f {
+		t.Errorf("% x, %v, want af f4 4f first", nonce, err)
 	}
 }
 
