@@ -197,6 +197,7 @@ func TestExtensions(t *testing.T) {
 		{"by a time, or told", "DSN", Message{By: &By{Deadline: soon}, To: []Recipient{{Address: "ann@away.example", Notify: "FAILURE"}}}, "MAIL FROM:<>", "RCPT TO:<ann@away.example> NOTIFY=FAILURE,DELAY", "ann delivered 2.0.0 relayed"},
 		{"by a time, or told, and nobody wants to hear", "DSN", Message{By: &By{Deadline: soon}, To: []Recipient{{Address: "ann@away.example", Notify: "NEVER"}}}, "MAIL FROM:<>", "RCPT TO:<ann@away.example> NOTIFY=NEVER", "ann delivered 2.0.0 relayed"},
 		{"by a time that has passed", "DELIVERBY|DSN", Message{By: &By{Deadline: -1}}, "MAIL FROM:<> BY=-1;N", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
+		{"no hurry", "DELIVERBY", Message{}, "MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"urgent", "MT-PRIORITY", Message{Priority: "4"}, "MAIL FROM:<> MT-PRIORITY=4", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"urgent, not offered", "", Message{Priority: "4"}, "MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"over TLS alone, in the clear", "REQUIRETLS", Message{From: "a@b.example", RequireTLS: true}, "", "", "ann failed 5.7.10"},
