@@ -170,6 +170,33 @@ func TestStopped(t *testing.T) {
 	}
 }
 
+// A handshake that does not go on ends when its time is up, or when ctx does.
+func TestHandshakeStands(t *testing.T) {
+	for _, stops := range []bool{false, true} {
+		o, took := played(t, "Subject: tea\r\n", func(t *testing.T, c net.Conn, r *bufio.Reader, stop func()) {
+			upTo(t, c, r, client.EHLO)
+			says(t, c, r, "250-me\r\n250 STARTTLS", "STARTTLS")
+			io.WriteString(c, "220 go\r\n")
+			if hello, err := r.Peek(1); err != nil || hello[0] != 22 { // RFC 8446 section 5.1: a handshake
+				t.Errorf("%q, %v", hello, err)
+			}
+			if stops {
+				stop()
+			}
+			if rest, err := io.ReadAll(r); strings.Contains(string(rest), "QUIT") || err != nil {
+				t.Errorf("%q, %v", rest, err)
+			}
+		})
+		why, wait := "Nothing came within 5 minutes.", 5*time.Minute
+		if stops {
+			why, wait = stopped, 0
+		}
+		if o.Fate != client.Deferred || o.Step != client.Handshake || o.Why != why || took < wait || took > wait+time.Second {
+			t.Errorf("%+v after %v", o, took)
+		}
+	}
+}
+
 // Where nobody listens, the message is kept, and what was settled before stays so.
 func TestNobody(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")

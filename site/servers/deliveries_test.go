@@ -90,6 +90,8 @@ var deliveries = []delivery{
 	{name: "TLS with a stranger", needs: "tls", to: "ann", set: stranger, want: "ann 250", seen: func(s seen) bool { return s.secured && !s.verified }},
 	{name: "TLS with a server that has another's name", needs: "tls", to: "ann", set: func(c *deliver.Config) { c.Host = "mx.other.example" }, want: "ann 250",
 		seen: func(s seen) bool { return s.secured && !s.verified }},
+	{name: "TLS with an address", needs: "tls", to: "ann", set: func(c *deliver.Config) { c.Host = "[127.0.0.1]" }, want: "ann 250", seen: func(s seen) bool { return s.verified }},
+	{name: "TLS with an address of IPv6", needs: "tls", to: "ann", set: func(c *deliver.Config) { c.Host = "[IPv6:::1]" }, want: "ann 250", seen: func(s seen) bool { return s.verified }},
 	{name: "TLS that must be and is not offered", needs: "!tls", to: "ann", set: func(c *deliver.Config) { c.TLS = client.Always }, want: "ann deferred 4.7.4",
 		seen: func(s seen) bool { return !slices.Contains(s.steps, client.MAIL) }},
 	{name: "implicit TLS", needs: "implicit", to: "ann ben", set: func(c *deliver.Config) { c.TLS = client.FromStart }, want: "ann 250, ben 250",
