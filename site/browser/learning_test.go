@@ -239,7 +239,7 @@ func TestSorting(t *testing.T) {
 		v.click(v.named(v.with("smtp-exercise .sort li", item)+" .heap", heap+": "+item))
 	}
 	const ok, on, later, no, none = "235 2.7.0 Authentication succeeded", "334 VXNlcm5hbWU6", "432 4.7.12 A password transition is needed", "535 5.7.8 Authentication credentials invalid", "559 There is no such code"
-	said := []string{"4 still to sort", "3 still to sort", "2 still to sort", "1 still to sort", "3 of 5 are not right."}
+	said := []string{"4 still to sort", "3 still to sort", "2 still to sort", "1 still to sort", ". 3 of 5 are not right."} // after the reason, which is about the one that was chosen last
 	for i, item := range []string{ok, on, later, no, none} {
 		heap(item, "give up")
 		v.says("smtp-exercise .said", said[i])

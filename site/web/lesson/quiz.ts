@@ -83,7 +83,7 @@ export class Question {
       this.element.append(this.#said);
     } else {
       const said = [quiz.right ? "Right." : this.#wrong(quiz, given.length), plain(quiz.why ?? "")];
-      if (quiz.kind === "mark" && quiz.wrong && given.length > 1) said.reverse(); // the reason is that of the last mark, and the wrong one may be another
+      if (!quiz.right && (quiz.kind === "sort" || (quiz.wrong && given.length > 1))) said.reverse(); // the reason is about what was chosen last, and the wrong one may be another
       this.#said.textContent = said.join(" ");
     }
     if (this.#answered) this.#said.scrollIntoView({ block: "nearest", behavior: "instant" });
