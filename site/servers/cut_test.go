@@ -20,14 +20,13 @@ type cut struct {
 	name    string
 	needs   string
 	without string
-	step    int // from one number to the next
 }
 
 var cuts = []cut{
-	{"plain", "", "PIPELINING CHUNKING STARTTLS", 1},
-	{"pipelined", "pipeline", "CHUNKING STARTTLS", 1},
-	{"in a chunk", "chunk", "STARTTLS", 1},
-	{"under TLS", "tls", "CHUNKING", 11}, // most of what is said there is the handshake
+	{"plain", "", "PIPELINING CHUNKING STARTTLS"},
+	{"pipelined", "pipeline", "CHUNKING STARTTLS"},
+	{"in a chunk", "chunk", "STARTTLS"},
+	{"under TLS", "tls", "CHUNKING"},
 }
 
 // No message is lost: what has no 250 after its text is kept, and what has one is
@@ -48,7 +47,7 @@ func (x cut) try(t *testing.T, s *server, roots *x509.CertPool) {
 		return said
 	}
 	length := one(1 << 30)
-	for n := 0; n < length; n += x.step {
+	for n := range length {
 		once <- true
 		all.Go(func() {
 			one(n)
