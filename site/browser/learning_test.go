@@ -32,7 +32,7 @@ func TestQuestions(t *testing.T) {
 		}
 		v.click(v.with("smtp-exercise .now .choice", "250 HELP"))
 		if !twice {
-			v.says("smtp-exercise .now .said", "the reply to EHLO ends here. 1 of your 2 marks is not right. Choose it again to take it back.")
+			v.says("smtp-exercise .now .said", "the reply to EHLO ends here. 1 of 2 is not right.")
 		}
 	}
 	ask[any](v, `document.querySelector("smtp-exercise .now .choice").focus()`)

@@ -2,7 +2,6 @@
 // judges the answer.
 
 import type { Quiz } from "../engine/events";
-import { counted } from "../ui/count";
 import { make, emit } from "../ui/dom";
 import { octetsOf, plain } from "../ui/octets";
 
@@ -65,9 +64,7 @@ export class Question {
     if (kind === "ask") return "Not quite. Look again.";
     if (kind === "sort" && given < items.length) return `${items.length - given} still to sort.`;
     if (kind === "mark" && given === 1 && wrong) return "Not this one.";
-    if (!wrong) return "Right so far. There is more to mark.";
-    const are = wrong === 1 ? "is" : "are";
-    return kind === "sort" ? `${wrong} of ${items.length} ${are} not right.` : `${wrong} of your ${counted(given, "mark")} ${are} not right. Choose it again to take it back.`;
+    return wrong ? `${wrong} of ${given} ${wrong === 1 ? "is" : "are"} not right.` : "Right so far. There is more to mark.";
   }
 
   see(quiz: Quiz): void {
@@ -83,8 +80,7 @@ export class Question {
       this.element.append(this.#said);
     } else {
       const said = [quiz.right ? "Right." : this.#wrong(quiz, given.length), plain(quiz.why ?? "")];
-      if (!quiz.right && (quiz.kind === "sort" || (quiz.wrong && given.length > 1))) said.reverse(); // the reason is about what was chosen last, and the wrong one may be another
-      this.#said.textContent = said.join(" ");
+      this.#said.textContent = (given.length > 1 && !quiz.right ? said.reverse() : said).join(" "); // a reason is about what was chosen last, and the wrong one may be another
     }
     if (this.#answered) this.#said.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.#answered = false;

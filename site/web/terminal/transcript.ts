@@ -121,7 +121,7 @@ export class Transcript {
         this.#earned("lost", `Lost: ${event.label}. Undo, or connect again.`, "lost");
         break;
       case "missed":
-        this.#earned("open", `Not yet: ${event.label.replace(/\.$/, "")}. ${event.why ?? ""}`, "missed");
+        this.#earned("open", `Not yet: ${event.label}. ${event.why ?? ""}`, "missed");
         break;
       case "auth":
       case "pending": // the line will have it
