@@ -10,7 +10,7 @@ func init() {
 			}},
 			nil,
 			{"keep the recipient", "5321-4.2.1-c2", "Not now: the client keeps the message for this recipient, and tries again later. It goes on with the others.", noRecipient(Deferred)},
-			{"give up the recipient", "5321-4.2.1-c1", "Never: the sender will get a report about this recipient. The client goes on with the others.", noRecipient(Failed)}},
+			{"give up the recipient", "5321-4.2.1-c1", "This recipient is refused for good: the sender will get a report about it. The client goes on with the others.", noRecipient(Failed)}},
 		codes: []exception{{452, tooMany}, {552, tooMany}},
 		write: func(c *Client, k command) {
 			m := c.Messages[c.at]
@@ -33,7 +33,7 @@ func noRecipient(f Fate) func(*Client, command, *Reply) {
 
 // RFC 5321 section 4.5.3.1.10: 552 is what RFC 821 had for it. A recipient who is one
 // too many comes in the next transaction; each of them gets rid of one at least.
-var tooMany = &Move{"send it in the next transaction", "5321-4.5.3.1.10-c1", "There is no room for more recipients. If others were accepted, the client sends them the message, and begins another transaction for this one. If none was, it tries again later.",
+var tooMany = &Move{"send it in the next transaction", "5321-4.5.3.1.10-c1", "Not now. If others were accepted, the client sends them the message, and begins another transaction for this one. If none was, it tries again later.",
 	func(c *Client, k command, r *Reply) {
 		if !c.anyAccepted() {
 			c.settle(c.at, k.to, &Outcome{Fate: Deferred, Step: k.step, Reply: r})

@@ -18,7 +18,7 @@ func TestClientMoves(t *testing.T) {
 		{421, "any command", "closes the connection"},
 		{452, "MAIL", "tries again later"},
 		{452, "RCPT", "begins another transaction"},
-		{550, "RCPT", "will get a report about this recipient"},
+		{550, "RCPT", "will get a report about it"},
 		{554, "the connection", "another MX host"},
 		{554, "the message", "will never take this message"},
 		{250, "the message", "responsible for the message now"},
