@@ -19,6 +19,15 @@ import (
 // inlined: that takes a tenth off what goes over the wire, and a line is
 // answered long before anybody sees that it was not.
 func CompileEngine(ctx context.Context, root string) ([]byte, error) {
+	whole, err := compileWhole(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	return strip(whole), nil
+}
+
+// compileWhole gives what Go's linker makes.
+func compileWhole(ctx context.Context, root string) ([]byte, error) {
 	out := filepath.Join(root, CacheDir, "ehlo.wasm")
 	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
 		return nil, err
@@ -32,21 +41,44 @@ func CompileEngine(ctx context.Context, root string) ([]byte, error) {
 	if err := RunQuietly(c); err != nil {
 		return nil, err
 	}
-	whole, err := os.ReadFile(out)
-	if err != nil {
-		return nil, err
+	return os.ReadFile(out)
+}
+
+// A Weight is an engine after one of the ways to a lighter one, and those before it.
+type Weight struct {
+	Without string // what it took out
+	Wasm    []byte
+}
+
+// EngineWeights are the engine as it is linked, and after each way.
+func EngineWeights(ctx context.Context, root string) (list []Weight, err error) {
+	wasm, err := compileWhole(ctx, root)
+	list = append(list, Weight{"nothing", wasm})
+	for _, less := range stripping {
+		if err != nil {
+			break
+		}
+		wasm, err = less.do(wasm)
+		list = append(list, Weight{less.what, wasm})
 	}
-	return strip(whole), nil
+	return list, err
 }
 
 // stripping are the ways to a lighter engine, in their order.
-var stripping = []func(wasm []byte) (lighter []byte, err error){withoutUnreached, slim}
+var stripping = []struct {
+	what string
+	do   func(wasm []byte) (lighter []byte, err error)
+}{
+	{"functions that a page never reaches", withoutUnreached},
+	{"what only a stack trace reads, zeros, findfunctab", slim},
+	{"numbers of functions in return addresses", withReturnLocals},
+}
 
 // strip takes out of an engine what a page has no use for. An engine of a Go that
 // is not known stays heavy.
 func strip(wasm []byte) []byte {
 	for _, less := range stripping {
-		if lighter, err := less(wasm); err != nil {
+		if lighter, err := less.do(wasm); err != nil {
 			fmt.Fprintln(os.Stderr, "The engine is heavier than it could be:", err)
 		} else {
 			wasm = lighter

@@ -116,8 +116,8 @@ func TestUnderNode(t *testing.T) {
 				t.Fatal(err)
 			}
 			stripped := whole
-			for _, less := range stripping {
-				if stripped, err = less(stripped); err != nil {
+			for _, way := range stripping {
+				if stripped, err = way.do(stripped); err != nil {
 					t.Fatal(err)
 				}
 			}

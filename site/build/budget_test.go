@@ -19,7 +19,7 @@ const (
 	budgetFirst  = 28_000  // scripts and styles that home or a lesson loads at once
 	budgetAll    = 45_000  // what any page loads, at once and later
 	budgetFont   = 30_000  // the one font
-	budgetEngine = 725_000 // the server itself
+	budgetEngine = 720_000 // the server itself
 	budgetIndex  = 60_000  // what the search searches, once it is used
 )
 
