@@ -8,11 +8,11 @@ func init() {
 		why: "The envelope is complete. The client asks to send the message.",
 		on: [4]*Move{
 			nil,
-			{"send the message", "5321-3.3-c1", "The server waits for the message. The client sends it, with a dot alone in the last line. If no recipient was accepted, it sends the dot alone.", func(c *Client, _ command, _ *Reply) {
+			{"send the message", "5321-3.3-c1", "The server waits for the message. The client sends it, with a dot alone on the last line. If no recipient was accepted, it sends only the dot.", func(c *Client, _ command, _ *Reply) {
 				c.todo = append([]command{{step: Text}}, c.todo...)
 			}},
 			{"keep the message", "5321-4.2.1-c2", "The server will not take the message now. The client keeps it for the recipients that were accepted, and tries again later.", noText(Deferred)},
-			{"return the message", "5321-4.2.1-c1", "The server will never take this message. The sender gets a report about all recipients that were accepted.", noText(Failed)}},
+			{"return the message", "5321-4.2.1-c1", "The server refuses this message for good. The sender gets a report about all recipients that were accepted.", noText(Failed)}},
 		write: func(c *Client, _ command) {
 			c.said = true
 			c.put("DATA\r\n")
@@ -45,7 +45,7 @@ var (
 		}}
 	undelivered = &Move{"keep the message", "5321-4.2.1-c2", "The server has not taken the message. The client keeps it for the recipients that were accepted, and tries again later.",
 		func(c *Client, k command, r *Reply) { noText(Deferred)(c, k, r); c.begun = false }}
-	returned = &Move{"return the message", "5321-4.2.5-c1", "The server will never take this message. The sender gets a report about all recipients that were accepted.",
+	returned = &Move{"return the message", "5321-4.2.5-c1", "The server refuses this message for good. The sender gets a report about all recipients that were accepted.",
 		func(c *Client, k command, r *Reply) { noText(Failed)(c, k, r); c.begun = false }}
 )
 

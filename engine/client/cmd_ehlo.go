@@ -19,7 +19,7 @@ func init() {
 	}
 	rows[HELO] = row{
 		like: "250 mx.example", timeout: usual, source: "as for MAIL", last: true,
-		why: "The server does not know EHLO, so the client greets it as RFC 821 did.",
+		why: "The server does not know EHLO, so the client says the older HELO instead.",
 		on: [4]*Move{
 			{"do without extensions", "", "The client goes on without extensions.", func(*Client, command, *Reply) {}},
 			nil, hostDefers, hostRefuses},

@@ -8,7 +8,7 @@ func init() {
 			{"go on to RCPT", "5321-3.3-c3", "The transaction has begun. The client names the recipients.", func(c *Client, _ command, _ *Reply) { c.begun = true }},
 			nil,
 			{"keep the message", "5321-4.2.1-c2", "The server will not take the message now. The client keeps it, and tries again later.", noMail(Deferred)},
-			{"return the message", "5321-4.2.1-c1", "The server will never take this message from this sender. It goes back to the sender.", noMail(Failed)}},
+			{"return the message", "5321-4.2.1-c1", "The server refuses this message for good. The client returns it to its sender.", noMail(Failed)}},
 		write: func(c *Client, _ command) {
 			m := c.Messages[c.at]
 			c.put("MAIL FROM:<", m.From, ">")

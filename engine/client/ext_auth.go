@@ -29,7 +29,7 @@ var extAuth = &Extension{
 				}
 				c.user = c.Account.User
 			}},
-			{"answer the challenge", "", "The server asks for more. The client answers as the mechanism says, or cancels with a star.", func(c *Client, _ command, r *Reply) {
+			{"answer the challenge", "", "The server asks for more. The client answers as the mechanism says, or cancels with an asterisk.", func(c *Client, _ command, r *Reply) {
 				x := c.login
 				text := ""
 				if len(r.Lines[0]) > 4 {
@@ -46,7 +46,7 @@ var extAuth = &Extension{
 				c.then(AUTH, 1)
 			}},
 			{"keep the mail", "", "The client cannot log in now. It keeps the mail, and tries again later.", notLoggedIn},
-			{"keep the mail and complain", "", "The server does not accept the account. The client keeps the mail until somebody has mended the account.", notLoggedIn}},
+			{"keep the mail and complain", "", "The server refuses this login for good. The client keeps the mail until somebody has put that right.", notLoggedIn}},
 		write: func(c *Client, k command) {
 			x := c.login
 			encoded := base64.StdEncoding.EncodeToString

@@ -42,7 +42,7 @@ var extDeliverby = &Extension{
 		case !o.made:
 			why = "The message is to come back if it is late, and this host does not offer DELIVERBY."
 		case least > left:
-			why = "This host wants " + counted(least, "second") + " to deliver a message, and what is left is " + counted(left, "second") + "."
+			why = "This host wants at least " + counted(least, "second") + " to deliver a message, and what is left is " + counted(left, "second") + "."
 		default:
 			return nil
 		}

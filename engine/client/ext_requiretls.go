@@ -15,9 +15,9 @@ var extRequireTLS = &Extension{
 		case !m.RequireTLS || m.From == "":
 			return nil
 		case !c.secure || !c.verified:
-			return &Outcome{Fate: Failed, Step: MAIL, Status: "5.7.10", Why: "The message must go over TLS to a host that has proved its name, and this connection is not such a one."}
+			return &Outcome{Fate: Failed, Step: MAIL, Status: "5.7.10", Why: "The message must go over TLS to a host that has proved its name. Here TLS is not active, or the host has not proved its name."}
 		case !o.made:
-			return &Outcome{Fate: Failed, Step: MAIL, Status: "5.7.30", Why: "The message must go over TLS on its whole way, and this host does not offer REQUIRETLS."}
+			return &Outcome{Fate: Failed, Step: MAIL, Status: "5.7.30", Why: "The message must go over TLS all the way, and this host does not offer REQUIRETLS."}
 		}
 		return nil
 	},

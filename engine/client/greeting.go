@@ -35,7 +35,7 @@ var (
 			c.settleAll(&Outcome{Fate: Deferred, Step: k.step, Reply: r})
 			c.leave()
 		}}
-	hostRefuses = &Move{"give up the host", "5321-4.2.1-c1", "This host takes no mail from this client. The client says QUIT. If the domain has another MX host, it goes there; if not, the message comes back to its sender.",
+	hostRefuses = &Move{"give up the host", "5321-4.2.1-c1", "This host takes no mail from this client. The client says QUIT. If the domain has another MX host, the client tries that one; if not, the message goes back to its sender.",
 		func(c *Client, k command, r *Reply) {
 			c.settleAll(&Outcome{Fate: Failed, Step: k.step, Reply: r})
 			c.leave()

@@ -108,7 +108,7 @@ type EnvelopeError struct {
 }
 
 func (e *EnvelopeError) Error() string {
-	return "message " + strconv.Itoa(e.Message+1) + ": octet " + strconv.Itoa(e.At+1) + " of " + e.Field + " is a space or a control character, which cannot stand there"
+	return "message " + strconv.Itoa(e.Message+1) + ": octet " + strconv.Itoa(e.At+1) + " of " + e.Field + " is a space or a control character, which is not allowed there"
 }
 
 // check looks for octets that a command cannot hold. Addresses may have a space, in a

@@ -20,7 +20,7 @@ func TestClientMoves(t *testing.T) {
 		{452, "RCPT", "begins another transaction"},
 		{550, "RCPT", "will get a report about it"},
 		{554, "the connection", "another MX host"},
-		{554, "the message", "will never take this message"},
+		{554, "the message", "refuses this message for good"},
 		{250, "the message", "responsible for the message now"},
 		{502, "EHLO", "says HELO"},
 		{214, "", ""},
