@@ -196,6 +196,7 @@ func TestExtensions(t *testing.T) {
 			"MAIL FROM:<>", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0 relayed"},
 		{"by a time, or back", "DELIVERBY 90|DSN", Message{By: &By{Deadline: soon, Return: true, Trace: true}}, "MAIL FROM:<> BY=100;RT", "RCPT TO:<ann@away.example>", "ann delivered 2.0.0"},
 		{"by a time, or back, which this host cannot", "DELIVERBY 101", Message{By: &By{Deadline: soon, Return: true}}, "", "", "ann failed 5.4.7"},
+		{"by a time, or back, with more after the minimum", "DELIVERBY 101,x", Message{By: &By{Deadline: soon, Return: true}}, "", "", "ann failed 5.4.7"},
 		{"by a time, or back, not offered", "DSN", Message{By: &By{Deadline: soon, Return: true}}, "", "", "ann failed 5.4.7"},
 		{"by a time, or told", "DSN", Message{By: &By{Deadline: soon}, To: []Recipient{{Address: "ann@away.example", Notify: "FAILURE"}}}, "MAIL FROM:<>", "RCPT TO:<ann@away.example> NOTIFY=FAILURE,DELAY", "ann delivered 2.0.0 relayed"},
 		{"by a time, or told, and nobody wants to hear", "DSN", Message{By: &By{Deadline: soon}, To: []Recipient{{Address: "ann@away.example", Notify: "NEVER"}}}, "MAIL FROM:<>", "RCPT TO:<ann@away.example> NOTIFY=NEVER", "ann delivered 2.0.0 relayed"},
@@ -485,8 +486,7 @@ func TestLimits(t *testing.T) {
 // is kept.
 func TestTokens(t *testing.T) {
 	for mechanism, answer := range map[string]string{"OAUTHBEARER": "AQ==", "XOAUTH2": ""} {
-		m := twoRecipients()
-		c := start(t, Config{TLS: FromStart, Account: &Account{User: "u", Token: "t"}, Messages: []*Message{m}})
+		c := start(t, Config{TLS: FromStart, Account: &Account{User: "u", Token: "t"}, Messages: []*Message{twoRecipients()}})
 		said := string(c.Receive(nil, []byte("220 hi\r\n250-me\r\n250 AUTH PLAIN "+mechanism+"\r\n")))
 		if !strings.Contains(said, "\r\nAUTH "+mechanism+" ") {
 			t.Errorf("%s: %q", mechanism, said)
@@ -494,9 +494,12 @@ func TestTokens(t *testing.T) {
 		if said := string(c.Receive(nil, []byte("334 e30=\r\n"))); said != answer+"\r\n" {
 			t.Errorf("%s: the error is answered by %q, want %q", mechanism, said, answer)
 		}
-		c.Receive(nil, []byte("535 5.7.8 no\r\n"))
-		if got := fates(m); got != "ann deferred 4.7.8|ben deferred 4.7.8" {
-			t.Errorf("%s: %s", mechanism, got)
+		for reply, want := range map[string]string{"535 5.7.8 no": "4.7.8", "454 4.7.0 later": "4.7.0", "454 later": "4.7.8"} {
+			d := c.Clone()
+			d.Receive(nil, []byte(reply+"\r\n"))
+			if got := fates(d.Messages[0]); got != "ann deferred "+want+"|ben deferred "+want {
+				t.Errorf("%s, %s: %s", mechanism, reply, got)
+			}
 		}
 	}
 }

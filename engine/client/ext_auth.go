@@ -111,6 +111,10 @@ func (c *Client) nonce() string {
 
 // notLoggedIn keeps all mail: the account is for its owner to mend.
 func notLoggedIn(c *Client, k command, r *Reply) {
-	c.settleAll(&Outcome{Fate: Deferred, Step: k.step, Reply: r, Status: "4.7.8"})
+	o := &Outcome{Fate: Deferred, Step: k.step, Reply: r}
+	if r.Enhanced == "" || r.Enhanced[0] != '4' { // one for good is not for the message
+		o.Status = "4.7.8"
+	}
+	c.settleAll(o)
 	c.leave()
 }

@@ -2,6 +2,7 @@ package client
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -34,7 +35,8 @@ var extDeliverby = &Extension{
 		if m.By == nil || !m.By.Return {
 			return nil
 		}
-		least, _ := strconv.ParseInt(o.params, 10, 64)
+		minimum, _, _ := strings.Cut(o.params, ",") // more may follow it: section 2
+		least, _ := strconv.ParseInt(minimum, 10, 64)
 		why := ""
 		switch left := c.left(m.By); {
 		case left <= 0:
