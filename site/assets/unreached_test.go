@@ -86,7 +86,7 @@ func TestUnreachedRefuses(t *testing.T) {
 // notUnderNode are tests that say nothing of the engine as wasm: they count what is
 // allocated where funcs are inlined, try things for longer than anybody waits, or
 // run another program.
-const notUnderNode = "^(TestAllocations|TestExplore|TestHostileClient|TestHostileExports|TestPython|TestSwaks)$"
+const notUnderNode = "^(TestAllocations|TestEveryReplyCounts|TestExplore|TestNoGoalIsIdle|TestHostileClient|TestHostileExports|TestPython|TestSwaks)$"
 
 // The engine's own tests pass as wasm that is compiled, linked and stripped as the
 // engine is: under node, and with a collector that is seldom idle.

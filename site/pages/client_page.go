@@ -26,7 +26,7 @@ type clientAnswer struct{ Replies, Does, Rule string }
 func newClient(p Page) clientView {
 	p.Kind, p.Path = "client", page.Client
 	p.Title = "What an SMTP client does after each reply"
-	p.Description = "What a mail client does after each reply of an SMTP server: which replies have it try again later, which return the message, and how long it waits. It is the table that the client of this site runs on."
+	p.Description = "What a mail client does after each reply of an SMTP server: which replies have it try again later, which return the message, and how long it waits. The client of this site runs on this table."
 	v := clientView{Page: p}
 	for _, r := range client.Table() {
 		if len(r.Answers) == 0 {
