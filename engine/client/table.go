@@ -28,20 +28,20 @@ type Answer struct {
 func Table() (list []Row) {
 	for s := range Step(steps) {
 		r := rowOf(s, Extensions)
-		row := Row{Step: s, Source: r.source, Why: r.why}
+		told := Row{Step: s, Source: r.source, Why: r.why}
 		if r.timeout > 0 {
-			row.Waits = counted(int64(r.timeout/time.Minute), "minute")
+			told.Waits = counted(int64(r.timeout/time.Minute), "minute")
 		}
 		if s != Handshake && s != Closed {
 			for kind := 2; kind <= 5; kind++ {
-				row.Answers = append(row.Answers, Answer{strconv.Itoa(kind) + "yz", s.After(kind*100+99, Extensions)})
+				told.Answers = append(told.Answers, Answer{strconv.Itoa(kind) + "yz", s.After(kind*100+99, Extensions)})
 			}
 			for _, x := range r.codes {
-				row.Answers = append(row.Answers, Answer{strconv.Itoa(x.code), x.move})
+				told.Answers = append(told.Answers, Answer{strconv.Itoa(x.code), x.move})
 			}
-			row.Answers = append(row.Answers, Answer{"421", s.After(421, Extensions)})
+			told.Answers = append(told.Answers, Answer{"421", s.After(421, Extensions)})
 		}
-		list = append(list, row)
+		list = append(list, told)
 	}
 	return list
 }
