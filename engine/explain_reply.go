@@ -36,15 +36,18 @@ func (s *Session) ExplainReply(to string, nth int, line string) Explanation {
 // about how a command is written, or where it comes, is not for it: it makes no such
 // slips, and does not learn from them.
 func clientNext(to string, code Code) string {
-	if step, ok := clientSteps[to]; ok && (code < 500 || code > 504) {
-		return step.After(int(code), nil).Why
+	step, ok := client.StepOf(to, nil)
+	switch to {
+	case "":
+		step, ok = client.Greeting, true
+	case ".":
+		step, ok = client.Text, true
 	}
-	return ""
+	if !ok || code >= 500 && code <= 504 {
+		return ""
+	}
+	return step.After(int(code), nil).Why
 }
-
-// clientSteps are what a client waits for, by what the reply is to.
-var clientSteps = map[string]client.Step{"": client.Greeting, "EHLO": client.EHLO, "HELO": client.HELO, "MAIL": client.MAIL,
-	"RCPT": client.RCPT, "DATA": client.DATA, ".": client.Text, "RSET": client.RSET, "QUIT": client.QUIT}
 
 // named reads the line in which a server says its name, before what else is to
 // be said of it.

@@ -1,8 +1,9 @@
 package engine
 
 import (
-	"strconv"
 	"time"
+
+	"ehloworld/engine/grammar"
 )
 
 // How numbers read in an explanation.
@@ -11,13 +12,8 @@ func octetCount(n int64) string { return Counted(int(n), "octet") }
 
 func recipientCount(n int) string { return Counted(n, "recipient") }
 
-// Counted is a number of things, in figures; one is not many.
-func Counted(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + one + "s"
-}
+// Counted is a number of things as the grammar's errors and the client have it.
+func Counted(n int, one string) string { return grammar.Counted(n, one) }
 
 // inWords gives a duration in its largest whole unit.
 func inWords(d time.Duration) string {

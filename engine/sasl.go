@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strconv"
 	"strings"
+
+	"ehloworld/engine/digest"
 )
 
 // A Mechanism is a way for a client to say who it is and to prove it: RFC 4422
@@ -135,7 +137,7 @@ func (s *Session) random(n int) string {
 	var bits uint64
 	for i := range b {
 		if i%10 == 0 {
-			bits = mix(mix(s.seed^s.serial<<32) ^ s.sasl.begun<<16 ^ uint64(i))
+			bits = digest.Mix(digest.Mix(s.seed^s.serial<<32) ^ s.sasl.begun<<16 ^ uint64(i))
 		}
 		b[i] = alphabet[bits&63]
 		bits >>= 6

@@ -23,7 +23,7 @@ var saslCrammd5 = &Mechanism{
 	},
 	First: func(s *Session, x *exchange) *ReplyTemplate {
 		// In the form of a message-id: random digits, a timestamp, the host.
-		x.told = "<" + strconv.FormatUint(mix(s.seed^s.serial<<32^x.begun)>>32, 10) + "." +
+		x.told = "<" + strconv.FormatUint(digest.Mix(s.seed^s.serial<<32^x.begun)>>32, 10) + "." +
 			strconv.FormatInt(s.Now(), 10) + "@" + s.server.scene.Host + ">"
 		if fixed := s.server.challenge(); fixed != "" {
 			x.told = fixed

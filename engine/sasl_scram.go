@@ -146,11 +146,11 @@ func saslName(written string) (name string, ok bool) {
 func (s *Session) saltOf(name string) string {
 	n := s.server.scene.Seed
 	for i := range len(name) {
-		n = mix(n ^ uint64(name[i]))
+		n = digest.Mix(n ^ uint64(name[i]))
 	}
 	salt := make([]byte, 16)
 	for i := range salt {
-		n = mix(n)
+		n = digest.Mix(n)
 		salt[i] = byte(n)
 	}
 	return string(salt)

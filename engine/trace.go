@@ -1,6 +1,10 @@
 package engine
 
-import "time"
+import (
+	"time"
+
+	"ehloworld/engine/digest"
+)
 
 // received appends the Received field that a server puts on top of a message:
 // the time-stamp line of RFC 5321 section 4.4. It names the recipient only if
@@ -77,18 +81,10 @@ type messageID [10]byte
 // nextID makes the id of the next message, the same for the same seed.
 func (s *Session) nextID() (made messageID) {
 	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-	n := mix(s.seed ^ mix(s.serial<<32+uint64(s.messages)))
+	n := digest.Mix(s.seed ^ digest.Mix(s.serial<<32+uint64(s.messages)))
 	for i := range made {
 		made[i] = digits[n&31]
 		n >>= 5
 	}
 	return made
-}
-
-// mix is the finalizer of splitmix64: every bit of the input counts.
-func mix(n uint64) uint64 {
-	n += 0x9e3779b97f4a7c15
-	n = (n ^ n>>30) * 0xbf58476d1ce4e5b9
-	n = (n ^ n>>27) * 0x94d049bb133111eb
-	return n ^ n>>31
 }

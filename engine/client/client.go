@@ -3,7 +3,6 @@ package client
 import (
 	"bytes"
 	"slices"
-	"strings"
 	"time"
 
 	"ehloworld/engine/grammar"
@@ -68,12 +67,6 @@ type Client struct {
 	needs   needs // of the text of the present message, once somebody has asked
 }
 
-// A command is what was said, or is to be.
-type command struct {
-	step Step
-	to   int // RCPT: the recipient in the message
-}
-
 // New makes a client of a connection that is open now. Receive, with what the server
 // says first, begins it. It refuses an envelope that would be more than one command.
 func New(c Config) (*Client, error) {
@@ -113,7 +106,7 @@ func (c *Client) Advance(dst []byte, d time.Duration) []byte {
 	c.now += int64(d)
 	c.quiet += d
 	if limit := c.row(c.step()).timeout; c.quiet >= limit {
-		c.abandon("Nothing came within "+counted(int64(limit/time.Minute), "minute")+".", "The time is up.")
+		c.abandon("Nothing came within "+grammar.Counted(int(limit/time.Minute), "minute")+".", "The time is up.")
 	}
 	return c.done()
 }
@@ -223,80 +216,6 @@ func (c *Client) done() []byte {
 	out := c.out
 	c.out = nil
 	return out
-}
-
-// answer does what the reply to the oldest command asks for, and what then comes.
-func (c *Client) answer(r *Reply) {
-	k := c.queue[0]
-	c.queue = c.queue[1:]
-	c.quiet = 0
-	m := c.row(k.step).after(k.step, r.Code)
-	if c.Watch != nil {
-		c.Watch(Heard{To: k.step, Reply: r, Move: m.Name, Rule: m.Rule, Why: m.Why})
-	}
-	m.do(c, k, r)
-	c.proceed()
-}
-
-// proceed says what may be said now.
-func (c *Client) proceed() {
-	for !c.ended {
-		if len(c.todo) == 0 {
-			if len(c.queue) > 0 {
-				return
-			}
-			c.plan()
-			continue
-		}
-		if n := len(c.queue); n > 0 && (!c.offered("PIPELINING") || c.row(c.queue[n-1].step).last) {
-			return
-		}
-		k := c.todo[0]
-		c.todo = c.todo[1:]
-		c.say(k)
-	}
-}
-
-// then has a command be said after those that are to be said before it.
-func (c *Client) then(s Step, to int) { c.todo = append(c.todo, command{s, to}) }
-
-// put appends what is said.
-func (c *Client) put(parts ...string) {
-	for _, p := range parts {
-		c.out = append(c.out, p...)
-	}
-}
-
-// say says a command, and waits for its reply.
-func (c *Client) say(k command) {
-	start := len(c.out)
-	r := c.row(k.step)
-	r.write(c, k)
-	c.queue = append(c.queue, k)
-	c.quiet = 0
-	if c.Watch != nil && len(c.out) > start {
-		said := strings.TrimSuffix(string(c.out[start:]), "\r\n")
-		c.Watch(Sent{Step: k.step, Lines: strings.Split(said, "\r\n"), Why: r.why})
-	}
-}
-
-// plan decides what comes when all that was said is answered.
-func (c *Client) plan() {
-	switch {
-	case c.leaving:
-		c.then(QUIT, 0)
-	case c.prepare():
-	case c.begun && !c.said && c.anyAccepted():
-		c.then(c.content(), 0)
-	default:
-		c.nextTransaction()
-	}
-}
-
-// leave has QUIT be said when all replies are there.
-func (c *Client) leave() {
-	c.leaving = true
-	c.todo = nil
 }
 
 // end closes the connection.

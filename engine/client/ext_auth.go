@@ -3,6 +3,8 @@ package client
 import (
 	"encoding/base64"
 	"strings"
+
+	"ehloworld/engine/digest"
 )
 
 // AUTH logs in: RFC 4954.
@@ -100,11 +102,9 @@ func (c *Client) logIn(offers []string) {
 // nonce is what a client makes up. It is different for each Seed.
 func (c *Client) nonce() string {
 	n, text := c.Seed, make([]byte, 18)
-	for i := range text { // splitmix64, by its author's constants
-		n += 0x9e3779b97f4a7c15
-		x := (n ^ n>>30) * 0xbf58476d1ce4e5b9
-		x = (x ^ x>>27) * 0x94d049bb133111eb
-		text[i] = byte(x ^ x>>31)
+	for i := range text {
+		n = digest.Mix(n)
+		text[i] = byte(n)
 	}
 	return base64.StdEncoding.EncodeToString(text)
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ehloworld/engine/grammar"
 )
 
 // By is until when a message is to be delivered: RFC 2852 section 4.
@@ -44,7 +46,7 @@ var extDeliverby = &Extension{
 		case !o.made:
 			why = "The message is to come back if it is late, and this host does not offer DELIVERBY."
 		case least > left:
-			why = "This host wants at least " + counted(least, "second") + " to deliver a message, and what is left is " + counted(left, "second") + "."
+			why = "This host wants at least " + grammar.Counted(int(least), "second") + " to deliver a message, and what is left is " + grammar.Counted(int(left), "second") + "."
 		default:
 			return nil
 		}

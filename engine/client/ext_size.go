@@ -1,6 +1,10 @@
 package client
 
-import "strconv"
+import (
+	"strconv"
+
+	"ehloworld/engine/grammar"
+)
 
 // SIZE tells the server how large the message is before it comes: RFC 1870.
 var extSize = &Extension{
@@ -16,7 +20,7 @@ var extSize = &Extension{
 		if !o.made || err != nil || most <= 0 || size <= most {
 			return nil
 		}
-		return &Outcome{Fate: Failed, Step: MAIL, Status: "5.3.4", Why: "The message has " + counted(size, "octet") +
+		return &Outcome{Fate: Failed, Step: MAIL, Status: "5.3.4", Why: "The message has " + grammar.Counted(int(size), "octet") +
 			", and this host takes " + strconv.FormatInt(most, 10) + " at most."}
 	},
 }

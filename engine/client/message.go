@@ -1,9 +1,6 @@
 package client
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // A Message is what is to be handed on: an envelope and a text.
 type Message struct {
@@ -121,14 +118,6 @@ func (m *Message) size() int64 {
 		n += 2
 	}
 	return n
-}
-
-// counted is a number of things; one is not many.
-func counted(n int64, one string) string {
-	if n != 1 {
-		one += "s"
-	}
-	return strconv.FormatInt(n, 10) + " " + one
 }
 
 // ascii reports whether a text is ASCII alone.

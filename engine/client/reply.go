@@ -106,7 +106,7 @@ func (c *Client) read(p []byte) {
 			c.broken(append(c.part, b), n, "CR LF at the end of the line")
 		case n >= longestReplyLine:
 			c.skips = true
-			c.broken(c.part, n, "the end of a line, which is no longer than "+counted(longestReplyLine, "octet"))
+			c.broken(c.part, n, "the end of a line, which is no longer than "+grammar.Counted(longestReplyLine, "octet"))
 		default:
 			c.part = append(c.part, b)
 		}
@@ -122,7 +122,7 @@ func (c *Client) line(line []byte) {
 		return
 	}
 	if len(c.lines) == mostReplyLines {
-		c.broken(line, 0, "the end of a reply, which has no more than "+counted(mostReplyLines, "line"))
+		c.broken(line, 0, "the end of a reply, which has no more than "+grammar.Counted(mostReplyLines, "line"))
 		return
 	}
 	c.lines = append(c.lines, string(line))

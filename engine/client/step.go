@@ -71,6 +71,16 @@ func rowOf(s Step, extensions []*Extension) *row {
 	return &rows[s]
 }
 
+// StepOf is the step of a verb that a client says who knows some extensions.
+func StepOf(verb string, known []*Extension) (s Step, ok bool) {
+	for s := range Step(steps) {
+		if s.String() == verb && rowOf(s, known).write != nil {
+			return s, true
+		}
+	}
+	return 0, false
+}
+
 // After is what a client that knows some extensions does at a step after a reply with a
 // code.
 func (s Step) After(code int, known []*Extension) *Move { return rowOf(s, known).after(s, code) }

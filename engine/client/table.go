@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ehloworld/engine/grammar"
 )
 
 // Timeout is how long a client waits at a step: RFC 5321 section 4.5.3.2.
@@ -30,7 +32,7 @@ func Table() (list []Row) {
 		r := rowOf(s, Extensions)
 		told := Row{Step: s, Source: r.source, Why: r.why}
 		if r.timeout > 0 {
-			told.Waits = counted(int64(r.timeout/time.Minute), "minute")
+			told.Waits = grammar.Counted(int(r.timeout/time.Minute), "minute")
 		}
 		if s != Handshake && s != Closed {
 			for kind := 2; kind <= 5; kind++ {

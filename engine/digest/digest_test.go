@@ -41,6 +41,16 @@ func TestDigests(t *testing.T) {
 	}
 }
 
+// The first numbers of splitmix64 from 0 are known.
+func TestMix(t *testing.T) {
+	const gamma = 0x9e3779b97f4a7c15
+	for i, want := range []uint64{0xe220a8397b1dcdaf, 0x6e789e6aa1b965f4, 0x06c45d188009454f} {
+		if got := Mix(uint64(i) * gamma); got != want {
+			t.Errorf("number %d is %#x, want %#x", i+1, got, want)
+		}
+	}
+}
+
 func BenchmarkSCRAM(b *testing.B) {
 	for name, d := range map[string]*Digest{"SHA-1": SHA1, "SHA-256": SHA256} {
 		b.Run(name, func(b *testing.B) {

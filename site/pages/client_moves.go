@@ -14,24 +14,18 @@ type clientMove struct {
 	Rule  string // where the rule is that has it so; "" is none
 }
 
-// steps are what a client waits for after it has said a command; of DATA there are two.
-var steps = map[string]client.Step{
-	"connect": client.Greeting, "EHLO": client.EHLO, "HELO": client.HELO, "STARTTLS": client.STARTTLS, "AUTH": client.AUTH,
-	"MAIL": client.MAIL, "RCPT": client.RCPT, "DATA": client.DATA, "BDAT": client.BDAT, "RSET": client.RSET, "QUIT": client.QUIT,
-}
-
 // clientMoves are what the engine's client does after a code, wherever it may come in
 // reply to something that a client says to hand a message on.
 func clientMoves(code facts.Code) (list []clientMove) {
 	seen := map[string]bool{}
 	for _, s := range code.Uses() {
-		step, ok := steps[s.Command]
+		step, ok := client.StepOf(s.Command, client.Extensions)
 		after := s.Command
 		switch {
 		case s.Command == "any" && code == 421:
 			step, ok, after = client.MAIL, true, "any command"
 		case s.Command == "connect":
-			after = "the connection"
+			step, ok, after = client.Greeting, true, "the connection"
 		case s.Command == "DATA" && strings.HasPrefix(s.Stage, "after the final dot"):
 			step, after = client.Text, "the message"
 		}
