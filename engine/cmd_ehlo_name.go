@@ -1,6 +1,10 @@
 package engine
 
-import "bytes"
+import (
+	"bytes"
+
+	"ehloworld/engine/grammar"
+)
 
 // What a scene demands of the name after EHLO or HELO. RFC 5321 section 4.3.2 has
 // 504 and 550 for it; section 4.1.4 lets a server look whether the name is the
@@ -55,8 +59,8 @@ func (s *Session) misnamed(name []byte) *ReplyTemplate {
 
 // isMine reports whether a name is this server's, or one of its domains.
 func (v *Server) isMine(name []byte) bool {
-	key := string(appendDomainKey(nil, name))
-	if key == string(appendDomainKey(nil, []byte(v.scene.Host))) {
+	key := string(grammar.AppendDomainKey(nil, name))
+	if key == string(grammar.AppendDomainKey(nil, []byte(v.scene.Host))) {
 		return true
 	}
 	_, known := v.world.domains[key]
@@ -68,7 +72,7 @@ func (s *Session) isPeer(name []byte) bool {
 	if name[0] == '[' {
 		return bytes.EqualFold(name, s.peer.AppendLiteral(nil))
 	}
-	return s.name != "" && string(appendDomainKey(nil, name)) == string(appendDomainKey(nil, []byte(s.name)))
+	return s.name != "" && string(grammar.AppendDomainKey(nil, name)) == string(grammar.AppendDomainKey(nil, []byte(s.name)))
 }
 
 var (

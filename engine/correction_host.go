@@ -59,7 +59,7 @@ func hostIn(text string) string {
 // domainIn is the domain that a text names.
 func domainIn(text string) string {
 	if !ascii(text) {
-		text = string(appendALabels(nil, text))
+		text = string(grammar.AppendDomainKey(nil, []byte(text)))
 	}
 	var labels []string
 	for label := range strings.SplitSeq(strings.ReplaceAll(text, ",", "."), ".") {

@@ -292,7 +292,7 @@ func (r *reporter) reportText(id string, n *notice, now int64) string {
 		status += n.groups[i].text(s)
 	}
 	// A header is ASCII where it can be: RFC 6531 section 3.4.
-	home := string(appendDomainKey(nil, []byte(s.server.home())))
+	home := string(grammar.AppendDomainKey(nil, []byte(s.server.home())))
 	parts := []string{"\r\nThis is what became of your message. The next part is for programs.\r\n",
 		part("message/delivery-status", "message/global-delivery-status", status), r.returned(n)}
 	mark := boundary(id, parts)

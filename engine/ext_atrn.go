@@ -87,7 +87,7 @@ func reverse(s *Session, c *Command) *ReplyTemplate {
 		fetched.To, kept.To = nil, nil
 		for _, r := range m.To {
 			_, domain := cutAddress(r.Address)
-			if s.fetches(domain) && (len(asked) == 0 || slices.ContainsFunc(asked, func(d string) bool { return sameDomain(d, domain) })) {
+			if s.fetches(domain) && (len(asked) == 0 || slices.ContainsFunc(asked, func(d string) bool { return grammar.SameDomain(d, domain) })) {
 				fetched.To = append(fetched.To, r)
 			} else {
 				kept.To = append(kept.To, r)
@@ -115,7 +115,7 @@ func reverse(s *Session, c *Command) *ReplyTemplate {
 // fetches reports whether the user may fetch what waits for a domain.
 func (s *Session) fetches(domain string) bool {
 	for _, f := range s.server.scene.Fetches {
-		if f.User == s.login.user && sameDomain(f.Domain, domain) {
+		if f.User == s.login.user && grammar.SameDomain(f.Domain, domain) {
 			return true
 		}
 	}

@@ -81,9 +81,9 @@ func readEtrn(p *grammar.Parser, c *Command) {
 // than that it has begun.
 func (s *Session) startQueue(node []byte) *ReplyTemplate {
 	found, n, says := false, int64(0), QueueCounted
-	name := strings.TrimLeft(string(appendDomainKey(nil, node)), "@#")
+	name := strings.TrimLeft(string(grammar.AppendDomainKey(nil, node)), "@#")
 	for _, q := range s.server.scene.Queues {
-		d := string(appendDomainKey(nil, []byte(q.Domain)))
+		d := string(grammar.AppendDomainKey(nil, []byte(q.Domain)))
 		if d == name || node[0] == '@' && strings.HasSuffix(d, "."+name) {
 			found = true
 			n += int64(q.Number)

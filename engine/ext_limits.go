@@ -129,9 +129,9 @@ func (s *Session) knowsDomain(m grammar.Mailbox) bool {
 // recipientDomain is a recipient's domain; RCPT TO:<Postmaster> has this server's.
 func (s *Session) recipientDomain(m grammar.Mailbox) []byte {
 	if len(m.Domain()) == 0 {
-		return appendDomainKey(nil, []byte(s.server.home()))
+		return grammar.AppendDomainKey(nil, []byte(s.server.home()))
 	}
-	return appendDomainKey(nil, m.Domain())
+	return grammar.AppendDomainKey(nil, m.Domain())
 }
 
 var enoughDomains = &ReplyTemplate{Code: 452, Enhanced: "4.5.3", Text: "Too many recipient domains, no more than %",

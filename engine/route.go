@@ -38,7 +38,7 @@ func (s *Session) box(m grammar.Mailbox) *mailbox {
 		return box
 	}
 	if s.key = addressKey(s.key[:0], m); len(m.Domain()) == 0 {
-		s.key = appendDomainKey(s.key, []byte(s.server.home()))
+		s.key = grammar.AppendDomainKey(s.key, []byte(s.server.home()))
 	}
 	return boxes[string(s.key)]
 }
@@ -185,7 +185,7 @@ func (s *Session) isAmong(b string, m grammar.Mailbox) bool {
 		return n.Has(s.peer)
 	}
 	s.key = addressKey(s.key[:0], m)
-	return string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(appendDomainKey(nil, []byte(b)))
+	return string(s.key) == keyOf(b) || string(keyDomain(s.key)) == string(grammar.AppendDomainKey(nil, []byte(b)))
 }
 
 var (

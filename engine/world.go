@@ -51,7 +51,7 @@ func newWorld(sc *Scene) *World {
 	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
 		counts: make([]int, len(sc.Faults)), mail: sc.outgoing(), now: sc.Clock * int64(time.Second)}
 	for _, d := range sc.Domains {
-		name := string(appendDomainKey(nil, []byte(d.Name)))
+		name := string(grammar.AppendDomainKey(nil, []byte(d.Name)))
 		w.domains[name], w.names = d.NoMail, append(w.names, name)
 		if !d.NoMail {
 			// RFC 5321 section 4.5.1: every domain has a postmaster.
@@ -92,7 +92,7 @@ func (w *World) knows(domain []byte) (noMail, known bool) {
 		return false, false
 	}
 	var room [maxDomain]byte
-	noMail, known = w.domains[string(appendDomainKey(room[:0], domain))]
+	noMail, known = w.domains[string(grammar.AppendDomainKey(room[:0], domain))]
 	return noMail, known
 }
 
@@ -102,7 +102,7 @@ const maxDomain = 255
 // sameLower reports whether a name is another that is in lower case, and as long.
 func sameLower(name []byte, other string) bool {
 	for i, c := range name {
-		if lowerOctet(c) != other[i] {
+		if grammar.Lower(c) != other[i] {
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func keyOf(address string) string {
 	if sameFold([]byte(local), "POSTMASTER") {
 		local = "postmaster"
 	}
-	return string(appendDomainKey([]byte(local+"@"), []byte(domain)))
+	return string(grammar.AppendDomainKey([]byte(local+"@"), []byte(domain)))
 }
 
 // SameAddress reports whether two addresses, without quotation, are one mailbox's: a
@@ -281,7 +281,7 @@ func addressKey(dst []byte, m grammar.Mailbox) []byte {
 		dst = append(dst[:start], "postmaster"...)
 	}
 	dst = append(dst, '@')
-	return appendDomainKey(dst, m.Domain())
+	return grammar.AppendDomainKey(dst, m.Domain())
 }
 
 // keyDomain is the domain in such a form.
@@ -290,7 +290,7 @@ func keyDomain(key []byte) []byte { return key[bytes.LastIndexByte(key, '@')+1:]
 func lower(s string) string {
 	b := []byte(s)
 	for i, c := range b {
-		b[i] = lowerOctet(c)
+		b[i] = grammar.Lower(c)
 	}
 	return string(b)
 }

@@ -1,36 +1,38 @@
-package engine
+package grammar
 
 import "unicode/utf8"
 
-// appendDomainKey appends the form in which domains are compared: in lower case,
+// AppendDomainKey appends the form in which domains are compared: in lower case,
 // and each U-label as the A-label that stands for it in the DNS (RFC 5890 section
 // 2.3.2.1). A U-label is in its one right form already, so that its Punycode is
 // all there is to do.
-func appendDomainKey(dst, domain []byte) []byte {
+func AppendDomainKey(dst, domain []byte) []byte {
 	from := len(dst)
 	dst = append(dst, domain...)
 	for i, c := range dst[from:] {
 		if c >= utf8.RuneSelf {
 			return appendALabels(dst[:from], string(domain))
 		}
-		dst[from+i] = lowerOctet(c)
+		dst[from+i] = Lower(c)
 	}
 	return dst
 }
 
-// sameDomain reports whether two domains are one in the DNS.
-func sameDomain(a, b string) bool {
-	return string(appendDomainKey(nil, []byte(a))) == string(appendDomainKey(nil, []byte(b)))
+// SameDomain reports whether two domains are one in the DNS.
+func SameDomain(a, b string) bool {
+	return string(AppendDomainKey(nil, []byte(a))) == string(AppendDomainKey(nil, []byte(b)))
 }
 
-// appendALabels is appendDomainKey of a domain that is not ASCII.
+// appendALabels is AppendDomainKey of a domain that is not ASCII.
 func appendALabels(dst []byte, domain string) []byte {
 	for start, i := 0, 0; i <= len(domain); i++ {
 		if i < len(domain) && domain[i] != '.' {
 			continue
 		}
-		if label := domain[start:i]; ascii(label) {
-			dst = append(dst, lower(label)...)
+		if label := domain[start:i]; isASCII(label) {
+			for _, c := range []byte(label) {
+				dst = append(dst, Lower(c))
+			}
 		} else {
 			dst = appendPunycode(append(dst, "xn--"...), label)
 		}
@@ -42,7 +44,17 @@ func appendALabels(dst []byte, domain string) []byte {
 	return dst
 }
 
-func lowerOctet(c byte) byte {
+func isASCII(label string) bool {
+	for i := range len(label) {
+		if label[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// Lower is an octet in lower case, if it is a letter of ASCII.
+func Lower(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		c += 'a' - 'A'
 	}
@@ -54,7 +66,7 @@ func appendPunycode(dst []byte, label string) []byte {
 	done := 0 // how many characters are encoded
 	for _, r := range label {
 		if r < utf8.RuneSelf {
-			dst = append(dst, lowerOctet(byte(r)))
+			dst = append(dst, Lower(byte(r)))
 			done++
 		}
 	}
