@@ -43,6 +43,15 @@ var deliveringRules = []Rule{
 	{"5321-5.1-c2", Must, client, "be able to try each of the relevant addresses in order, until an attempt succeeds"},
 	{"5321-5.1-c3", Should, client, "try at least two addresses"},
 	{"5321-5.1-c4", Must, client, "choose at random among MX hosts of the same preference, unless there is a clear reason to prefer one"},
+	{"5321-5.1-c5", Must, client, "report an error when the DNS says that a domain does not exist"},
+	{"5321-5.1-c6", Must, client, "queue a message and retry it later when the DNS gives a temporary error"},
+	{"5321-5.1-c7", Must, client, "report an error when a domain has MX records and none of them can be used, or when its implicit MX cannot be"},
+	{"5321-5.1-c8", MustNot, client, "use addresses of a domain that has MX records, unless it finds them through these"},
+	{"5321-5.1-c9", Must, client, "sort MX records by their preference"},
+	{"5321-5.1-c10", Must, client, "try the addresses of a host in the order in which the DNS gives them"},
+	{"5321-5.1-c11", Must, client, "look for itself among the MX records when it relays, and discard those of its own preference and of higher numbers"},
+	{"5321-5.1-c12", Must, client, "return a message as undeliverable when it relays and no MX record is left"},
+	{"5321-5.1-c13", Should, client, "try the MX records that are left when it relays, best preference first"},
 }
 
 // ClientSide are all rules for a client, in the order of their sections: those that a
