@@ -27,6 +27,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"ehloworld/engine/exercise"
@@ -59,6 +60,18 @@ type Lesson struct {
 	Workshop  string   // a draft of a local agreement; "" is none
 	Outside   *Command // for the reader's own machine; nil is none
 	File      string
+}
+
+// Network tells whether a session of the lesson has a network: its scene names the
+// servers in it.
+func (l *Lesson) Network() bool {
+	return slices.ContainsFunc(slices.Concat(l.Dialogues, l.Exercises), func(b Block) bool {
+		scene := b.Text
+		if b.Exercise != nil { // below the task, which is prose
+			_, scene, _ = strings.Cut(strings.TrimSpace(b.Text), "\n\n")
+		}
+		return strings.Contains("\n"+scene, "\nserver ")
+	})
 }
 
 // A Block is a fenced part of a lesson.

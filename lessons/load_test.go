@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"ehloworld/engine/exercise"
 )
 
 // What is wrong in a lesson has a place: file, line, and what was wanted.
@@ -24,6 +26,28 @@ func TestMistakesHaveAPlace(t *testing.T) {
 		_, err := Load(fstest.MapFS{"A1-x.md": {Data: []byte(text)}, "tracks.md": {Data: []byte("## A. One\n\nLine.\n\nYou can do it.\n")}})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %q", text, err, want)
+		}
+	}
+}
+
+// A lesson has a network where a scene names servers. A task is prose.
+func TestNetwork(t *testing.T) {
+	for text, want := range map[string]bool{
+		"server mx.example\n  use basic\n\nC: NOOP\n":        true,
+		"use basic\nserver mx.example\n":                     true,
+		"use basic\n\nC: NOOP\nS: server error\n":            false,
+		"Ask the\nserver for help.\n\nuse basic\n":           false,
+		"\nAsk the\nserver for help.\n\nserver mx.example\n": true,
+	} {
+		l, b := Lesson{}, Block{Text: text}
+		if strings.Contains(text, "Ask") {
+			b.Exercise = &exercise.Exercise{}
+			l.Exercises = []Block{b}
+		} else {
+			l.Dialogues = []Block{b}
+		}
+		if l.Network() != want {
+			t.Errorf("%q: %t, want %t", text, !want, want)
 		}
 	}
 }

@@ -135,7 +135,7 @@ formatted() {
 
 # vet looks at everything, and as wasm at what the page is made of.
 vet() {
-  go vet ./... && GOOS=js GOARCH=wasm go vet $(GOOS=js GOARCH=wasm go list -deps ./wasm | grep '^ehloworld/')
+  go vet ./... && GOOS=js GOARCH=wasm go vet -tags=network $(GOOS=js GOARCH=wasm go list -tags=network -deps ./wasm | grep '^ehloworld/')
 }
 
 types() { $npm/node_modules/.bin/tsc --project site/web; }

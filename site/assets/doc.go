@@ -3,7 +3,7 @@
 // are named, packed, kept and sent.
 //
 // It takes a source tree and the toolchain, and gives a Bundle (what esbuild made),
-// the engine's octets, the Parts with their licences, and a Site: what stands at
+// the engines' octets, the Parts with their licences, and a Site: what stands at
 // each path, which can be packed, written to a folder, or served as a static host
 // serves it. It must not know what a page says; of pages it knows where they stand.
 //
@@ -18,4 +18,7 @@
 // of names and lines that only a traceback reads, and findfunctab.go has one table
 // written when the engine begins. Each knows the toolchain's layout, and leaves an
 // engine of another as it is. TestUnderNode has the engine's own tests run so.
+//
+// There are two: Network is Engine and what a page with a network needs besides. It
+// is made, shipped and fetched only where a page asks for it.
 package assets

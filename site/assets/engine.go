@@ -14,12 +14,20 @@ import (
 	"ehloworld/site/problem"
 )
 
+// A Module is what package wasm becomes with a build tag: an engine that pages load.
+type Module struct{ File, tag string }
+
+var (
+	Engine  = Module{"ehlo.wasm", ""}
+	Network = Module{"network.wasm", "network"} // the same and networks, for pages that have one
+)
+
 // CompileEngine builds package wasm for the browser. What git says of the tree
 // stays out of it, so that the same source gives the same octets. Nothing is
 // inlined: that takes a tenth off what goes over the wire, and a line is
 // answered long before anybody sees that it was not.
-func CompileEngine(ctx context.Context, root string) ([]byte, error) {
-	whole, err := compileWhole(ctx, root)
+func CompileEngine(ctx context.Context, root string, m Module) ([]byte, error) {
+	whole, err := compileWhole(ctx, root, m)
 	if err != nil {
 		return nil, err
 	}
@@ -27,8 +35,8 @@ func CompileEngine(ctx context.Context, root string) ([]byte, error) {
 }
 
 // compileWhole gives what Go's linker makes.
-func compileWhole(ctx context.Context, root string) ([]byte, error) {
-	out := filepath.Join(root, CacheDir, "ehlo.wasm")
+func compileWhole(ctx context.Context, root string, m Module) ([]byte, error) {
+	out := filepath.Join(root, CacheDir, m.File)
 	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
 		return nil, err
 	}
@@ -36,7 +44,7 @@ func compileWhole(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := GoCommand(ctx, root, slices.Concat([]string{"build", "-o", out}, lightly(module), []string{"./wasm"})...)
+	c := GoCommand(ctx, root, slices.Concat([]string{"build", "-tags=" + m.tag, "-o", out}, lightly(module), []string{"./wasm"})...)
 	c.Env = append(c.Env, engineEnv...)
 	if err := RunQuietly(c); err != nil {
 		return nil, err
@@ -50,9 +58,9 @@ type Weight struct {
 	Wasm    []byte
 }
 
-// EngineWeights are the engine as it is linked, and after each way.
-func EngineWeights(ctx context.Context, root string) (list []Weight, err error) {
-	wasm, err := compileWhole(ctx, root)
+// EngineWeights are an engine as it is linked, and after each way.
+func EngineWeights(ctx context.Context, root string, m Module) (list []Weight, err error) {
+	wasm, err := compileWhole(ctx, root, m)
 	list = append(list, Weight{"nothing", wasm})
 	for _, less := range stripping {
 		if err != nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The engine goes to the page without what prints and reflects in Go, and has all
+// Either engine goes to the page without what prints and reflects in Go, and has all
 // else that the bridge's library needs.
 func TestWithoutReflection(t *testing.T) {
 	root, err := SourceRoot()
@@ -17,7 +17,7 @@ func TestWithoutReflection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := GoCommand(t.Context(), root, "list", "-modfile="+module, "-deps", "./wasm")
+	c := GoCommand(t.Context(), root, "list", "-tags="+Network.tag, "-modfile="+module, "-deps", "./wasm")
 	c.Env = append(c.Env, engineEnv...)
 	out, err := c.Output()
 	if err != nil {

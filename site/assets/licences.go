@@ -23,13 +23,13 @@ type Part struct {
 }
 
 // ReadParts lists all that a page may load, with its licence: the site's own
-// work, Go's, that of each module in the engine, and the font.
+// work, Go's, that of each module in either engine, and the font.
 func ReadParts(ctx context.Context, root, goRoot string) ([]Part, error) {
 	version, err := GoCommand(ctx, root, "env", "GOVERSION").Output()
 	if err != nil {
 		return nil, fmt.Errorf("go env GOVERSION: %w", err)
 	}
-	c := GoCommand(ctx, root, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm")
+	c := GoCommand(ctx, root, "list", "-tags="+Network.tag, "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", "./wasm")
 	c.Env = append(c.Env, engineEnv...)
 	modules, err := c.Output()
 	if err != nil {

@@ -15,11 +15,11 @@ func TestSlim(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shipped, err := CompileEngine(t.Context(), root)
+	shipped, err := CompileEngine(t.Context(), root, Engine)
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := os.ReadFile(filepath.Join(root, CacheDir, "ehlo.wasm"))
+	whole, err := os.ReadFile(filepath.Join(root, CacheDir, Engine.File))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,10 +16,7 @@ func engineProgram(t *testing.T) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := CompileEngine(t.Context(), root); err != nil {
-		t.Fatal(err)
-	}
-	wasm, err := os.ReadFile(filepath.Join(root, CacheDir, "ehlo.wasm"))
+	wasm, err := compileWhole(t.Context(), root, Engine)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,13 +112,7 @@ func TestUnderNode(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			stripped := whole
-			for _, way := range stripping {
-				if stripped, err = way.do(stripped); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := os.WriteFile(file, stripped, 0o600); err != nil {
+			if err := os.WriteFile(file, stripped(t, whole), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			run := exec.CommandContext(t.Context(), "node", "--stack-size=8192", filepath.Join(goroot, "lib/wasm/wasm_exec_node.js"), file,

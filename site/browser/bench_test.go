@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"path"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -17,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"ehloworld/site/assets"
+	"ehloworld/site/assets/sitetest"
 	"ehloworld/site/build/buildtest"
 	"ehloworld/site/page"
 )
@@ -111,12 +110,9 @@ func BenchmarkPageLoad(b *testing.B) {
 		// The least that it could take: a page of one word, and the engine's octets.
 		b.Run(where.name+"/bare", func(b *testing.B) {
 			bare := assets.Site{page.Home: []byte("<!doctype html><title>bare</title><p>Hello"), "favicon.ico": nil}
-			fetch := ""
-			for p := range buildtest.Site(b) {
-				if name, is := strings.CutSuffix(p, ".br"); is && path.Ext(name) == ".wasm" {
-					fetch = name
-					bare[p], bare[name] = buildtest.Site(b)[p], buildtest.Site(b)[name]
-				}
+			fetch := sitetest.Engine(b, buildtest.Site(b), page.Home)
+			for _, p := range []string{fetch, fetch + ".br"} {
+				bare[p] = buildtest.Site(b)[p]
 			}
 			var paint, engine figuresOf
 			for b.Loop() {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,7 +13,9 @@ import (
 	"testing"
 
 	"ehloworld/site/assets"
+	"ehloworld/site/assets/sitetest"
 	"ehloworld/site/build/buildtest"
+	"ehloworld/site/page"
 )
 
 // What nginx sends to one reader: for a first visit and for the next, before the
@@ -77,12 +78,7 @@ func BenchmarkHostRequests(b *testing.B) {
 		b.Skip("no wrk here: it is the Debian package wrk")
 	}
 	address, _ := nginx(b, shippedTo(b))
-	engine := ""
-	for p := range buildtest.Site(b) {
-		if path.Ext(p) == ".wasm" {
-			engine = p
-		}
-	}
+	engine := sitetest.Engine(b, buildtest.Site(b), page.Home)
 	rate := regexp.MustCompile(`Requests/sec:\s+([\d.]+)`)
 	for _, c := range []struct{ name, path, more string }{
 		{"home", "", ""},

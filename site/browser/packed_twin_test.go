@@ -42,7 +42,7 @@ func (c *counted) Write(p []byte) (int, error) {
 func TestPackedTwin(t *testing.T) {
 	dir := shippedTo(t)
 	plain := http.FileServer(http.Dir(dir))
-	twins, err := filepath.Glob(filepath.Join(dir, "assets", "*.wasm.gz"))
+	twins, err := filepath.Glob(filepath.Join(dir, "assets", "ehlo-*.wasm.gz"))
 	if err != nil || len(twins) != 1 {
 		t.Fatalf("%d packed engines, want 1; %v", len(twins), err)
 	}

@@ -16,11 +16,12 @@ import (
 
 // Budgets in octets, as they go over the wire to a browser that reads brotli.
 const (
-	budgetFirst  = 28_000  // scripts and styles that home or a lesson loads at once
-	budgetAll    = 45_000  // what any page loads, at once and later
-	budgetFont   = 30_000  // the one font
-	budgetEngine = 720_000 // the server itself
-	budgetIndex  = 60_000  // what the search searches, once it is used
+	budgetFirst   = 28_000  // scripts and styles that home or a lesson loads at once
+	budgetAll     = 45_000  // what any page loads, at once and later
+	budgetFont    = 30_000  // the one font
+	budgetEngine  = 720_000 // the server itself
+	budgetNetwork = 800_000 // the server, clients and networks of them
+	budgetIndex   = 60_000  // what the search searches, once it is used
 )
 
 var namesScript = regexp.MustCompile(`[\w-]+-[A-Z0-9]{8}\.js`)
@@ -70,21 +71,49 @@ func TestBudgets(t *testing.T) {
 		maps.Copy(all, first)
 		sitetest.Within(t, at+" in all", sum(s, all), budgetAll)
 	}
-	engines := 0
 	for p := range s {
 		switch path.Ext(p) {
 		case ".woff2":
 			sitetest.Within(t, p, sitetest.Weight(s, p), budgetFont)
 		case ".json":
 			sitetest.Within(t, p, sitetest.Weight(s, p), budgetIndex)
-		case ".wasm":
-			engines++
-			t.Logf("%s: %d octets raw", p, len(s[p]))
-			sitetest.Within(t, p, sitetest.Weight(s, p), budgetEngine)
 		}
 	}
-	if engines != 1 {
-		t.Errorf("%d engines, want 1", engines)
+}
+
+// Of the two engines a page loads the one that it needs.
+func TestEngines(t *testing.T) {
+	s := buildtest.Site(t)
+	b := buildtest.Builder(t)
+	network, err := b.Network()
+	if err != nil {
+		t.Fatal(err)
+	}
+	engines := assets.Site{}
+	with := engines.Add(assets.Network.File, network)
+	if err := engines.Compress(b.Root); err != nil {
+		t.Fatal(err)
+	}
+	home := sitetest.Engine(t, s, page.Home)
+	for _, p := range []string{home, home + ".br"} {
+		engines[p] = s[p]
+	}
+	for p, budget := range map[string]int{home: budgetEngine, with: budgetNetwork} {
+		t.Logf("%s: %d octets raw", p, len(engines[p]))
+		sitetest.Within(t, p, sitetest.Weight(engines, p), budget)
+	}
+	if home == with {
+		t.Errorf("%s: it is of every page", home)
+	}
+	for _, at := range sitetest.Pages(s) {
+		if engine := sitetest.Engine(t, s, at); engine != home && engine != with {
+			t.Errorf("%s: %s", at, engine)
+		}
+	}
+	for p := range s {
+		if path.Ext(p) == ".wasm" && p != home && p != with {
+			t.Errorf("%s: a third engine", p)
+		}
 	}
 }
 

@@ -35,6 +35,10 @@ type Builder struct {
 	Serving bool              // for serve: no service worker keeps what is still being written
 	Live    *pages.LiveServer // the socket server whose sessions a page shows; nil is none, and no such page
 
+	// Network makes the engine with networks, the first time that it is asked for after
+	// a change of the source: few pages need it, and none while they are not looked at.
+	Network func() ([]byte, error)
+
 	stale  Stage
 	engine []byte
 	parts  []assets.Part
@@ -70,9 +74,10 @@ func (b *Builder) Build(ctx context.Context) (assets.Site, error) {
 	var compiling sync.WaitGroup
 	var engineErr, frontErr, lessonsErr error
 	if b.stale&Engine != 0 {
+		b.Network = sync.OnceValues(func() ([]byte, error) { return assets.CompileEngine(ctx, b.Root, assets.Network) })
 		compiling.Go(func() {
 			var partsErr error
-			b.engine, engineErr = assets.CompileEngine(ctx, b.Root)
+			b.engine, engineErr = assets.CompileEngine(ctx, b.Root, assets.Engine)
 			b.parts, partsErr = assets.ReadParts(ctx, b.Root, goroot)
 			engineErr = cmp.Or(engineErr, partsErr)
 		})
@@ -86,7 +91,7 @@ func (b *Builder) Build(ctx context.Context) (assets.Site, error) {
 	compiling.Wait()
 	err := errors.Join(b.done(Engine, engineErr), b.done(Front, frontErr), b.done(Lessons, lessonsErr))
 	if err == nil && b.stale&Pages != 0 {
-		b.pages, err = pages.Render(pages.Input{Root: b.Root, Base: b.Base, Serving: b.Serving, Engine: b.engine, Front: b.front, Parts: b.parts, Tracks: b.tracks, Live: b.Live})
+		b.pages, err = pages.Render(pages.Input{Root: b.Root, Base: b.Base, Serving: b.Serving, Engine: b.engine, Network: b.Network, Front: b.front, Parts: b.parts, Tracks: b.tracks, Live: b.Live})
 		b.done(Pages, err)
 	}
 	if err != nil {

@@ -9,7 +9,8 @@
 // their hashes and hold the lessons, so they follow every change. A Builder keeps
 // what each stage has made; whoever watches the source tells it which are Stale. A
 // stage that fails stays stale, and the errors of all are told together. The
-// compiler is another process, so the rest is done meanwhile.
+// compiler is another process, so the rest is done meanwhile. The engine with
+// networks is compiled only when somebody asks for it.
 //
 // Package buildtest makes the site once for the tests of a package.
 package build

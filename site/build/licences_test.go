@@ -15,7 +15,7 @@ import (
 )
 
 // The about page names the licence of everything that is shipped: of each module
-// in the engine and of each source in the scripts; and its text is the maker's.
+// in an engine and of each source in the scripts; and its text is the maker's.
 func TestLicences(t *testing.T) {
 	s := buildtest.Site(t)
 	builder := buildtest.Builder(t)
@@ -35,7 +35,7 @@ func TestLicences(t *testing.T) {
 		"go":           filepath.Join(goroot, "LICENSE"),
 		"source-serif": filepath.Join(builder.Root, "site", "web", "styles", "ehlo-serif.LICENSE.txt"),
 	}
-	list := assets.GoCommand(t.Context(), builder.Root, "list", "-deps", "-f", "{{.ImportPath}} {{.Standard}}{{with .Module}} {{.Path}} {{.Dir}}{{end}}", "./wasm")
+	list := assets.GoCommand(t.Context(), builder.Root, "list", "-tags=network", "-deps", "-f", "{{.ImportPath}} {{.Standard}}{{with .Module}} {{.Path}} {{.Dir}}{{end}}", "./wasm")
 	list.Env = append(list.Env, "GOOS=js", "GOARCH=wasm")
 	out, err := list.Output()
 	if err != nil {

@@ -24,11 +24,12 @@ type Site struct {
 	root string
 	Live *live.Stream // the sessions of the socket server beside; nil is none
 
-	mu    sync.Mutex
-	site  assets.Site
-	why   []problem.Problem // why the present source makes no site
-	stamp string
-	next  chan struct{} // closed when stamp changes
+	mu      sync.Mutex
+	site    assets.Site
+	network func() ([]byte, error) // makes the engine with networks
+	why     []problem.Problem      // why the present source makes no site
+	stamp   string
+	next    chan struct{} // closed when stamp changes
 }
 
 func NewSite(root string) *Site {
@@ -39,6 +40,9 @@ func NewSite(root string) *Site {
 func (d *Site) build(ctx context.Context, b *build.Builder) {
 	begun := time.Now()
 	site, err := b.Build(ctx)
+	d.mu.Lock()
+	d.network = b.Network
+	d.mu.Unlock()
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
@@ -80,6 +84,8 @@ func (d *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch own := strings.TrimPrefix(r.URL.Path, page.Dev); {
 	case r.URL.Path == page.Dev+"changes":
 		d.tell(w, r)
+	case r.URL.Path == page.DevNetwork:
+		d.sendNetwork(w)
 	case r.URL.Path == page.LiveStream && d.Live != nil:
 		d.Live.ServeHTTP(w, r)
 	case r.URL.Path == "/"+assets.WorkerPath || own != r.URL.Path:
@@ -119,6 +125,26 @@ func (d *Site) tell(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// sendNetwork sends the engine with networks, which is made now if it is not yet.
+func (d *Site) sendNetwork(w http.ResponseWriter) {
+	d.mu.Lock()
+	network := d.network
+	d.mu.Unlock()
+	assets.SetHeaders(w.Header(), page.Dev)
+	if network == nil { // the first build is under way
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
+	engine, err := network()
+	if err != nil {
+		d.fail(err)
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", assets.MediaTypes[".wasm"])
+	w.Write(engine)
 }
 
 // reloading is the site with serve's own script in its pages.

@@ -2,9 +2,11 @@ package devserver
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"ehloworld/site/assets"
 	"ehloworld/site/build"
 	"ehloworld/site/build/buildtest"
 	"ehloworld/site/page"
@@ -99,6 +102,19 @@ func TestServe(t *testing.T) {
 	says(first, "<h1>Hello and goodbye</h1>")
 	if strings.Contains(first, "data-worker") {
 		t.Error("a service worker would keep what is still being written")
+	}
+	linked := filepath.Join(root, assets.CacheDir, assets.Network.File)
+	if _, err := os.Stat(linked); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the engine with networks was made before anybody asked: %v", err)
+	}
+	network, err := http.Get(server.URL + page.DevNetwork)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer network.Body.Close()
+	octets, err := io.ReadAll(network.Body)
+	if err != nil || network.Header.Get("Content-Type") != "application/wasm" || !bytes.HasPrefix(octets, []byte("\x00asm")) {
+		t.Errorf("the engine with networks is %s, %d octets; %v", network.Status, len(octets), err)
 	}
 	write(lesson, strings.Replace(string(sound), "# Hello", "# Well met", 1))
 	says(next("learn/a1.html"), "<h1>Well met and goodbye</h1>")

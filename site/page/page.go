@@ -13,11 +13,12 @@ type Page struct {
 	Kind, Path, Title, Description string
 	Policy                         string // its Content-Security-Policy
 
-	Base   string // the site's address; "" is not known
-	Worker bool   // the page sets the service worker to work
-	Octets int    // of the engine, unpacked
+	Base    string // the site's address; "" is not known
+	Worker  bool   // the page sets the service worker to work
+	Network bool   // the page has a network, and needs the engine that knows those
 
 	Assets  map[string]string // the paths of files, by the names of their sources
+	Octets  map[string]int    // of each engine, unpacked
 	Scripts []string          // the paths of those that its own script imports at once
 	All     map[string]bool   // all pages that there are, by their paths
 }

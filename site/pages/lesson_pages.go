@@ -151,7 +151,7 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 				v.End = endOf(course, i)
 			}
 			p.Kind, p.Path = "lesson", v.Path
-			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
+			p.Title, p.Description, p.Network = l.ID+" "+l.Title, l.Lead, l.Network()
 			list, of = append(list, lessonPage{p, v}), append(of, l)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,6 +28,14 @@ type Page struct {
 	Passport []stampPage
 }
 
+// Engine is the file of the engine that the page loads.
+func (p Page) Engine() string {
+	if p.Network {
+		return assets.Network.File
+	}
+	return assets.Engine.File
+}
+
 // Railroad draws a rule of the grammar.
 func (p Page) Railroad(r grammar.Rule) template.HTML { return draw.Railroad(p.Page, r) }
 
@@ -42,17 +51,18 @@ type Input struct {
 	Base    string // where the site will be; "" is anywhere
 	Serving bool   // no service worker is registered
 
-	Engine []byte
-	Front  *assets.Bundle
-	Parts  []assets.Part
-	Tracks []*lessons.Track
-	Live   *LiveServer // nil if there is none, and then no page shows its sessions
+	Engine  []byte
+	Network func() ([]byte, error) // makes the engine with networks
+	Front   *assets.Bundle
+	Parts   []assets.Part
+	Tracks  []*lessons.Track
+	Live    *LiveServer // nil if there is none, and then no page shows its sessions
 }
 
 // Render makes all pages, and the assets that only pages name.
 func Render(in Input) (assets.Site, error) {
 	files := assets.Site{}
-	names := map[string]string{"ehlo.wasm": files.Add("ehlo.wasm", in.Engine)}
+	names, octets := map[string]string{assets.Engine.File: files.Add(assets.Engine.File, in.Engine)}, map[string]int{assets.Engine.File: len(in.Engine)}
 	for name, at := range in.Front.Names {
 		names[name] = at
 	}
@@ -79,13 +89,18 @@ func Render(in Input) (assets.Site, error) {
 		return nil, err
 	}
 	names["rules.json"] = files.Add("rules.json", texts)
-	base := Page{Page: page.Page{Policy: assets.Policy, Base: in.Base, Worker: !in.Serving, Octets: len(in.Engine), Assets: names, Scripts: in.Front.Preloads, All: map[string]bool{}}}
+	base := Page{Page: page.Page{Policy: assets.Policy, Base: in.Base, Worker: !in.Serving, Octets: octets, Assets: names, Scripts: in.Front.Preloads, All: map[string]bool{}}}
 	made, err := in.views(base)
 	if err != nil {
 		return nil, err
 	}
 	for _, v := range made {
 		base.All[v.page().Path] = true
+	}
+	if slices.ContainsFunc(made, func(v view) bool { return v.page().Network }) {
+		if err := in.addNetwork(files, names, octets); err != nil {
+			return nil, err
+		}
 	}
 	index, err := searchIndex(made)
 	if err != nil {
@@ -108,6 +123,22 @@ func Render(in Input) (assets.Site, error) {
 	}
 	files[assets.ManifestPath], err = assets.Manifest(page.Page{Path: assets.ManifestPath, Assets: names})
 	return files, err
+}
+
+// addNetwork adds the engine with networks. Serve makes it when a page asks for it, so
+// that no page waits for what it does not need; it weighs about as much as the other.
+func (in *Input) addNetwork(files assets.Site, names map[string]string, octets map[string]int) error {
+	file := assets.Network.File
+	if in.Serving {
+		names[file], octets[file] = strings.TrimPrefix(page.DevNetwork, "/"), len(in.Engine)
+		return nil
+	}
+	engine, err := in.Network()
+	if err != nil {
+		return err
+	}
+	names[file], octets[file] = files.Add(file, engine), len(engine)
+	return nil
 }
 
 // view is a page with what its own template needs.

@@ -2,29 +2,38 @@ package pages
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"testing"
 
 	"ehloworld/lessons"
 	"ehloworld/site/assets"
+	"ehloworld/site/assets/sitetest"
+	"ehloworld/site/page"
 )
 
-// rendered is the site but for the engine's octets, which no page looks into,
-// made once for the tests of the pages.
+// input is what a site is rendered from, but for the engines' octets, which no page
+// looks into.
+func input() (in Input, err error) {
+	in.Network = func() ([]byte, error) { return nil, nil }
+	if in.Root, err = assets.SourceRoot(); err != nil {
+		return in, err
+	}
+	goroot, err := assets.GoRoot(context.Background(), in.Root)
+	if err != nil {
+		return in, err
+	}
+	if in.Front, err = assets.NewBundle(in.Root, goroot, false); err != nil {
+		return in, err
+	}
+	in.Tracks, err = lessons.Load(lessons.Files)
+	return in, err
+}
+
+// rendered is that site, made once for the tests of the pages.
 var rendered = sync.OnceValues(func() (assets.Site, error) {
-	root, err := assets.SourceRoot()
+	in, err := input()
 	if err != nil {
-		return nil, err
-	}
-	goroot, err := assets.GoRoot(context.Background(), root)
-	if err != nil {
-		return nil, err
-	}
-	in := Input{Root: root}
-	if in.Front, err = assets.NewBundle(root, goroot, false); err != nil {
-		return nil, err
-	}
-	if in.Tracks, err = lessons.Load(lessons.Files); err != nil {
 		return nil, err
 	}
 	return Render(in)
@@ -37,4 +46,42 @@ func site(t *testing.T) assets.Site {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// A lesson with a network loads the engine that knows those, and no other page does.
+// Serve makes it when it is asked for, and not before.
+func TestNetwork(t *testing.T) {
+	in, err := input()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lesson := in.Tracks[0].Lessons[1]
+	lesson.Exercises[0].Text += "\nserver mx.example\n"
+	with := page.LessonPath(lesson.ID)
+	for _, in.Serving = range []bool{false, true} {
+		made := 0
+		in.Network = func() ([]byte, error) {
+			made++
+			return []byte("networks"), nil
+		}
+		s, err := Render(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range sitetest.Pages(s) {
+			engine := sitetest.Engine(t, s, at)
+			switch {
+			case at != with:
+				if !strings.HasPrefix(engine, assets.Folder+"ehlo-") {
+					t.Errorf("%s: loads %s", at, engine)
+				}
+			case in.Serving:
+				if "/"+engine != page.DevNetwork || made != 0 {
+					t.Errorf("%s: loads %s, made %d times", at, engine, made)
+				}
+			case string(s[engine]) != "networks" || made != 1:
+				t.Errorf("%s: loads %s, made %d times", at, engine, made)
+			}
+		}
+	}
 }

@@ -43,7 +43,7 @@ type element struct {
 
 // Elements reads a page. The build writes every tag and attribute in full but
 // for the void ones, so the XML decoder can read it.
-func Elements(t *testing.T, s assets.Site, page string) []element {
+func Elements(t testing.TB, s assets.Site, page string) []element {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(string(s[page])))
 	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
@@ -69,6 +69,13 @@ func Elements(t *testing.T, s assets.Site, page string) []element {
 			}
 		}
 	}
+}
+
+// Engine is the path of the engine that a page loads.
+func Engine(t testing.TB, s assets.Site, page string) string {
+	t.Helper()
+	to, _ := LeadsTo(page, Elements(t, s, page)[0].Attr["data-engine"])
+	return to
 }
 
 // Refers are the attributes by which an element leads elsewhere or loads.
