@@ -33,13 +33,16 @@ type WorkerData struct {
 	Files   map[string]string `json:"files"`   // the hash of each file, by its path; "" comes with the course
 	Types   map[string]string `json:"types"`   // of their media, by the ends of their names
 	Course  [2]string         `json:"course"`  // a file and its hash: the texts of many small ones, by their paths
+	Later   []string          `json:"later"`   // the files that are kept once a page has needed them
 }
 
 // AddWorker adds the service worker, which knows all files of the site and so
 // changes with each: those that come by themselves by their hashes, and one that
-// the many small ones come in.
+// the many small ones come in. An engine that is not that of the home page comes
+// later, if at all: it weighs more than the rest of the site, and many readers never
+// open a page that needs it. Whoever has opened one goes on with it offline.
 func (s Site) AddWorker(script []byte) error {
-	files, course, types := map[string]string{}, map[string]string{}, map[string]string{}
+	files, course, types, later := map[string]string{}, map[string]string{}, map[string]string{}, []string{}
 	all := sha256.New()
 	for _, p := range slices.Sorted(maps.Keys(s)) {
 		if p == HeadersPath || strings.HasPrefix(p, page.Pictures) {
@@ -49,6 +52,9 @@ func (s Site) AddWorker(script []byte) error {
 		fmt.Fprintln(all, p, hash)
 		if s.alone(p) {
 			files[p] = hash
+			if path.Ext(p) == ".wasm" && !bytes.Contains(s[page.Home], []byte(p)) {
+				later = append(later, p)
+			}
 			continue
 		}
 		files[p], course[p] = "", string(s[p])
@@ -62,7 +68,7 @@ func (s Site) AddWorker(script []byte) error {
 	}
 	at := s.Add(courseName, together.Bytes())
 	edition := base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:12])
-	head, err := json.Marshal(WorkerData{edition, files, types, [2]string{at, Integrity(together.Bytes())}})
+	head, err := json.Marshal(WorkerData{edition, files, types, [2]string{at, Integrity(together.Bytes())}, later})
 	if err != nil {
 		return err
 	}

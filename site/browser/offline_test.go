@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"maps"
@@ -10,12 +11,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/chromedp"
 
 	"ehloworld/site/assets"
@@ -107,6 +110,112 @@ func TestOffline(t *testing.T) {
 			v.says("h1", "Say hello")
 			v.pardon("nothing.html: 404")
 			v.pardon("status of 404")
+			v.pardon("net::ERR_CONNECTION_REFUSED")
+		})
+	}
+}
+
+// networked is the site with a page that loads an engine of its own.
+func networked(t *testing.T, at string, engine []byte) assets.Site {
+	t.Helper()
+	built := buildtest.Site(t)
+	_, worker, _ := bytes.Cut(built[assets.WorkerPath], []byte(";\n"))
+	s := maps.Clone(built)
+	maps.DeleteFunc(s, func(p string, _ []byte) bool {
+		return path.Ext(p) == ".br" || path.Ext(p) == ".gz" || p == assets.WorkerPath || p == courseFile(built)
+	})
+	with := s.Add(assets.Network.File, engine)
+	s[at] = bytes.ReplaceAll(s[at], []byte(sitetest.Engine(t, s, at)), []byte(with))
+	if err := s.AddWorker(worker); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compress(buildtest.Builder(t).Root); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// An engine that few pages need is fetched once one of these is opened, and not
+// before; then it is there offline, of this edition and of the next.
+func TestOfflineNetwork(t *testing.T) {
+	t.Parallel()
+	const without, with = "learn/a1.html", "learn/b1.html"
+	network, err := buildtest.Builder(t).Network()
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := networked(t, with, network)
+	second := networked(t, with, first[sitetest.Engine(t, first, page.Home)]) // other octets will do
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := first.Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		host  http.Handler
+		begin string // the page that is opened first
+		comes string // the end of the one file that is sent
+	}{
+		"later":         {first, without, ".wasm"},
+		"at once":       {first, with, ".wasm"},
+		"on plain host": {http.FileServer(http.Dir(dir)), without, ".wasm.gz"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var mu sync.Mutex
+			sent := map[string]int{}
+			h := &host{}
+			counts := func(to http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if name, is := strings.CutPrefix(r.URL.Path, "/"+assets.Folder+"network-"); is {
+						mu.Lock()
+						sent[name[strings.Index(name, "."):]]++
+						mu.Unlock()
+					}
+					to.ServeHTTP(w, r)
+				})
+			}
+			h.deploy(counts(c.host))
+			v := blankAt(t, h)
+			knows := func(networks bool) {
+				t.Helper()
+				v.greeted()
+				if got := ask[bool](v, `"networks" in ehlo`); got != networks {
+					t.Errorf("the engine knows networks: %t", got)
+				}
+			}
+			came := func(want map[string]int) {
+				t.Helper()
+				mu.Lock()
+				defer mu.Unlock()
+				if !maps.Equal(sent, want) {
+					t.Errorf("sent are %v, want %v", sent, want)
+				}
+			}
+			v.visit(c.begin)
+			knows(c.begin == with)
+			v.whole()
+			if c.begin == without {
+				came(map[string]int{})
+				send(v, serviceworker.Enable, cdp.Empty{})
+				send(v, serviceworker.StopAllWorkers, cdp.Empty{}) // as browsers do when nothing is asked of it
+				v.visit(with)
+				knows(true)
+			}
+			came(map[string]int{c.comes: 1})
+			v.visit(without)
+			knows(false)
+			if name == "later" {
+				h.deploy(counts(second))
+				v.visit(without)
+				v.says(".edition", "A new edition is here")
+				came(map[string]int{c.comes: 2})
+				v.click(".edition .btn")
+				v.wait(`!document.querySelector(".edition")`)
+			}
+			v.gone()
+			v.visit(with)
+			knows(name != "later")
+			v.line("EHLO me.example")
+			v.answered("250 HELP", 1)
 			v.pardon("net::ERR_CONNECTION_REFUSED")
 		})
 	}

@@ -163,4 +163,5 @@ export interface WorkerData {
   files: Record<string, string>;
   types: Record<string, string>;
   course: [string, string];
+  later: string[];
 }

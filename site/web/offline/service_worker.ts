@@ -1,6 +1,7 @@
 // The service worker: it keeps the whole site, as one build made it, and answers
 // with that, whether there is a network or not. The build puts the list of files
-// before this text, so every build has a worker of its own.
+// before this text, so every build has a worker of its own. What few pages need it
+// keeps only for those who have opened one.
 
 import type { WorkerData } from "../data";
 import { inflated } from "../engine/packed_twin";
@@ -18,6 +19,7 @@ interface Asking extends Lasting {
 
 declare const self: {
   readonly registration: ServiceWorkerRegistration;
+  readonly clients: { matchAll(which: { includeUncontrolled: boolean }): Promise<{ url: string }[]> };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", heard: (event: Lasting) => void): void;
   addEventListener(type: "fetch", heard: (event: Asking) => void): void;
@@ -40,7 +42,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = request.method === "GET" ? file(request.url) : undefined;
-  if (path !== undefined) event.respondWith(kept(path).then((answer) => answer ?? fetch(request)));
+  if (path !== undefined) event.respondWith(kept(path).then(async (answer) => answer ?? (await late(path).catch(() => undefined)) ?? fetch(request)));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => lost(request.url)));
 });
 
@@ -48,12 +50,36 @@ let packs = false; // whether the host has packed what has come so far
 
 async function install(): Promise<void> {
   const cache = await caches.open(name);
-  const files = Object.entries(site.files).filter(([, hash]) => hash);
+  const files = Object.entries(site.files).filter(([path, hash]) => hash && !site.later.includes(path));
   const last = (file: [string, string]): boolean => file[0].endsWith(".wasm"); // by then it is known whether the host packs
   for (const [path, hash] of [...files.filter((f) => !last(f)), ...files.filter(last)]) {
     await keep(cache, path, hash); // one after the other: the page has its own to fetch
   }
   await unpack(cache);
+  for (const path of site.later) {
+    if (await wanted(path)) await keep(cache, path, site.files[path]!);
+  }
+}
+
+/** wanted reports whether a page that needs a file is open, perhaps since before there was a worker, or was in an earlier edition, which has its own. */
+async function wanted(path: string): Promise<boolean> {
+  for (const { url } of await self.clients.matchAll({ includeUncontrolled: true })) {
+    const page = await kept(file(url) ?? "");
+    if (page && (await page.text()).includes(path)) return true;
+  }
+  const named = address(path.replace(/-\w+\.\w+$/, "-"));
+  for (const edition of await editions()) {
+    if ((await (await caches.open(edition)).keys()).some(({ url }) => url.startsWith(named))) return true;
+  }
+  return false;
+}
+
+/** late fetches and keeps a file that has not been needed before. */
+async function late(path: string): Promise<Response | undefined> {
+  if (!site.later.includes(path)) return undefined;
+  packs ||= !!(await kept("index.html"))?.headers.has("Vary"); // the worker that saw it install may have been stopped since
+  await keep(await caches.open(name), path, site.files[path]!);
+  return kept(path);
 }
 
 /** keep fetches a file of this very build. If it cannot, it fails, and so does the install. */
@@ -96,9 +122,14 @@ function address(path: string): string {
 }
 
 async function forget(): Promise<void> {
-  for (const other of await caches.keys()) {
-    if (other.startsWith(mine) && other !== name) await caches.delete(other);
+  for (const edition of await editions()) {
+    if (edition !== name) await caches.delete(edition);
   }
+}
+
+/** editions are the names of what this and other workers of the site keep. */
+async function editions(): Promise<string[]> {
+  return (await caches.keys()).filter((other) => other.startsWith(mine));
 }
 
 /** file is the path of the file that an address means, as hosts read it. */
