@@ -125,7 +125,7 @@ func (w *ReplyTemplate) listing(list []*mailbox) *ReplyTemplate {
 		text += "\n" + string(appendPerson(nil, b))
 	}
 	c := *w
-	c.Text, c.Lines, c.foreign = "", ownLines(text), !ascii(text)
+	c.Text, c.Lines, c.foreign = "", ownLines(text), !grammar.IsASCII(text)
 	return c.ready()
 }
 

@@ -58,7 +58,7 @@ func hostIn(text string) string {
 
 // domainIn is the domain that a text names.
 func domainIn(text string) string {
-	if !ascii(text) {
+	if !grammar.IsASCII(text) {
 		text = string(grammar.AppendDomainKey(nil, []byte(text)))
 	}
 	var labels []string

@@ -6,34 +6,12 @@ import (
 	"ehloworld/engine/civil"
 )
 
-const (
-	days   = "ThuFriSatSunMonTueWed" // 1970-01-01 was a Thursday
-	months = "JanFebMarAprMayJunJulAugSepOctNovDec"
-)
-
-// appendDate appends Unix seconds as a date-time of RFC 5322 section 3.3, with
-// a four-digit year and a numeric zone (RFC 5321 section 4.4).
-func appendDate(dst []byte, unix int64) []byte {
-	day, second := unix/86400, unix%86400
-	year, month, date := civil.Date(day)
-	w, m := days[day%7*3:], months[month*3-3:]
-	dst = append(dst, w[0], w[1], w[2], ',', ' ')
-	if date > 9 {
-		dst = append(dst, byte('0'+date/10))
-	}
-	dst = append(dst, byte('0'+date%10), ' ', m[0], m[1], m[2], ' ')
-	dst = append(twoDigits(twoDigits(dst, year/100), year%100), ' ')
-	dst = append(twoDigits(dst, second/3600), ':')
-	dst = append(twoDigits(dst, second/60%60), ':')
-	return append(twoDigits(dst, second%60), " +0000"...)
-}
-
 // readDate reads such a date-time, with comments or without: Unix seconds. Of the
 // obsolete zones it knows those that are UTC.
 func readDate(text string) (unix int64, ok bool) {
 	words := strings.Fields(withoutComments(text))
 	if len(words) > 0 && strings.HasSuffix(words[0], ",") {
-		if at := strings.Index(days, strings.TrimSuffix(words[0], ",")); len(words[0]) != 4 || at < 0 || at%3 != 0 {
+		if at := strings.Index(civil.Weekdays, strings.TrimSuffix(words[0], ",")); len(words[0]) != 4 || at < 0 || at%3 != 0 {
 			return 0, false
 		}
 		words = words[1:]
@@ -41,7 +19,7 @@ func readDate(text string) (unix int64, ok bool) {
 	if len(words) != 5 || len(words[1]) != 3 || len(words[2]) < 4 {
 		return 0, false
 	}
-	month := strings.Index(strings.ToLower(months), strings.ToLower(words[1]))
+	month := strings.Index(strings.ToLower(civil.Months), strings.ToLower(words[1]))
 	ok = month >= 0 && month%3 == 0
 	number := func(text string, most int64) int64 {
 		n, fits := readInt([]byte(text))
@@ -87,8 +65,4 @@ func withoutComments(text string) string {
 		}
 	}
 	return string(left)
-}
-
-func twoDigits(dst []byte, n int64) []byte {
-	return append(dst, byte('0'+n/10), byte('0'+n%10))
 }

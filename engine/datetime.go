@@ -94,9 +94,9 @@ func unixOf(value []byte) int64 {
 func appendDateTime(dst []byte, unix int64) []byte {
 	year, month, date := civil.Date(unix / 86400)
 	dst = append(strconv.AppendInt(dst, year, 10), '-')
-	dst = append(twoDigits(dst, month), '-')
-	dst = append(twoDigits(dst, date), 'T')
-	dst = append(twoDigits(dst, unix%86400/3600), ':')
-	dst = append(twoDigits(dst, unix/60%60), ':')
-	return append(twoDigits(dst, unix%60), 'Z')
+	dst = append(civil.AppendTwoDigits(dst, month), '-')
+	dst = append(civil.AppendTwoDigits(dst, date), 'T')
+	dst = append(civil.AppendTwoDigits(dst, unix%86400/3600), ':')
+	dst = append(civil.AppendTwoDigits(dst, unix/60%60), ':')
+	return append(civil.AppendTwoDigits(dst, unix%60), 'Z')
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"testing"
 
+	"ehloworld/engine/civil"
 	"ehloworld/engine/grammar"
 )
 
@@ -65,7 +66,7 @@ func TestReadDate(t *testing.T) {
 		}
 	}
 	for unix := int64(0); unix < 5e9; unix += 86399 * 97 {
-		if got, ok := readDate(string(appendDate(nil, unix))); !ok || got != unix {
+		if got, ok := readDate(string(civil.AppendMailDate(nil, unix))); !ok || got != unix {
 			t.Fatalf("%d is read as %d, %t", unix, got, ok)
 		}
 	}

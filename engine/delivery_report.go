@@ -2,10 +2,10 @@ package engine
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"ehloworld/engine/grammar"
+	"ehloworld/engine/report"
 )
 
 // A reporter tells what became of the present message.
@@ -38,7 +38,7 @@ func (r *reporter) report(at int64) {
 					action = "relayed" // RFC 3461 section 5.2.7.3 (a)
 				}
 				g := e.group(i, action, nil)
-				g.status = status
+				g.Status = status
 				groups = append(groups, g)
 			}
 			return groups
@@ -65,7 +65,7 @@ func (e *Envelope) lost(of int) (groups []group) {
 		x := &b.ends[i]
 		if w := e.against(x); w != nil && x.list == nil {
 			g := e.group(of, "failed", w)
-			g.final = x.path
+			g.Final = x.path
 			groups = append(groups, g)
 		}
 	}
@@ -86,25 +86,23 @@ func (e *Envelope) fansOut(of int) bool {
 	return b != nil && b.list != nil && b.list.Alias && b.alone() == nil
 }
 
-// A group is what a report says of one recipient, RFC 3464 section 2.3.
+// A group is what a report says of one recipient.
 type group struct {
-	original []byte // ORCPT
-	final    string // the mailbox, as in a path
-	action   string
-	status   string
-	said     *ReplyTemplate // of the mailbox; nil is nothing
-	until    int64          // when the server gives up, in ns; 0 is that it need not say
+	report.Recipient
+	action string
+	said   *ReplyTemplate // of the mailbox; nil is nothing
 }
 
 // group makes one for a recipient of the envelope.
 func (e *Envelope) group(of int, action string, said *ReplyTemplate) group {
-	g := group{final: string(e.To(of).Text), action: action, said: said}
-	g.original, _ = e.Asked(of, "ORCPT")
+	g := group{action: action, said: said}
+	orcpt, _ := e.Asked(of, "ORCPT")
+	g.Original, g.Final = string(orcpt), string(e.To(of).Text)
 	if b := e.to[of].target.box; b != nil && b.alone() != nil {
-		g.final = b.alone().path
+		g.Final = b.alone().path
 	}
 	if said != nil {
-		g.status = said.Enhanced
+		g.Status = said.Enhanced
 	}
 	return g
 }
@@ -128,16 +126,21 @@ func add(list []notice, to string, owner bool, g group) []notice {
 	return append(list, notice{to, g.action, []group{g}, owner})
 }
 
-// tell sends a report to each reverse-path that has something to hear. Where that
-// is null, nobody hears but the postmaster here: RFC 3461 section 5.2.
+// hears is who hears of a message with a reverse-path. Where that is null, nobody does
+// but the postmaster here: RFC 3461 section 5.2.
+func (r *reporter) hears(path string) string {
+	if path == "" {
+		return "postmaster@" + r.s.server.home()
+	}
+	return path
+}
+
+// tell sends a report to each reverse-path that has something to hear.
 func (r *reporter) tell(at int64, of func(i int) []group) {
 	e := &r.s.tx
 	var list []notice
 	for i := range e.to {
-		to := e.returnPath(i)
-		if to == "" {
-			to = "postmaster@" + r.s.server.home()
-		}
+		to := r.hears(e.returnPath(i))
 		for _, g := range of(i) {
 			list = add(list, to, false, g)
 		}
@@ -163,11 +166,11 @@ func (r *reporter) tellOwners(at int64) {
 				if w == nil || x.list == nil {
 					continue
 				}
-				g := group{final: x.path, action: "failed", status: w.Enhanced, said: w}
+				g := group{report.Recipient{Final: x.path, Status: w.Enhanced}, "failed", w}
 				owner := spelled(x.list.Owner())
 				if w.Code.Class() == 4 {
 					later = add(later, owner, true, g)
-					g.action, g.until = "delayed", at+int64(givesUp)
+					g.action, g.Until = "delayed", (at+int64(givesUp))/int64(time.Second)
 				}
 				now = add(now, owner, true, g)
 			}
@@ -175,58 +178,6 @@ func (r *reporter) tellOwners(at int64) {
 	}
 	r.sendAll(now, at)
 	r.sendAll(later, at+int64(givesUp))
-}
-
-// text is the group's fields.
-func (g *group) text(s *Session) string {
-	text := "\r\n"
-	if g.original != nil {
-		text += "Original-Recipient: " + originalRecipient(g.original) + "\r\n"
-	}
-	kind := "rfc822"
-	if !ascii(g.final) {
-		kind = "utf-8" // RFC 6533 section 3
-	}
-	text += "Final-Recipient: " + kind + "; " + g.final + "\r\nAction: " + g.action + "\r\nStatus: " + g.status + "\r\n"
-	if g.said != nil {
-		said := splitLines(s.compose(nil, g.said, 1))
-		text += "Diagnostic-Code: smtp; " + strings.Join(said, "\r\n ") + "\r\n"
-	}
-	if g.until != 0 {
-		text += "Will-Retry-Until: " + string(appendDate(nil, g.until/int64(time.Second))) + "\r\n"
-	}
-	return text
-}
-
-// originalRecipient is an ORCPT as a report has it: xtext decoded, and an address
-// of RFC 6533 section 3 as it is, if it is one.
-func originalRecipient(orcpt []byte) string {
-	kind, address, _ := strings.Cut(decoded(orcpt), ";")
-	if !sameFold([]byte(kind), "UTF-8") {
-		return kind + ";" + address
-	}
-	plain := ""
-	for rest := address; rest != ""; {
-		before, after, found := strings.Cut(rest, `\x{`)
-		digits, behind, _ := strings.Cut(after, "}")
-		plain, rest = plain+before, behind
-		if found {
-			n, _ := strconv.ParseUint(digits, 16, 32)
-			plain += string(rune(n))
-		}
-	}
-	if !isMailbox(plain, true) {
-		plain = address
-	}
-	return kind + ";" + plain
-}
-
-// subjects are those of reports, by what they tell.
-var subjects = map[string]string{
-	"failed":    "Your message was not delivered",
-	"delayed":   "Your message is delayed",
-	"delivered": "Your message is delivered",
-	"relayed":   "Your message has been passed on",
 }
 
 func (r *reporter) sendAll(list []notice, at int64) {
@@ -251,16 +202,16 @@ func (r *reporter) send(n *notice, at int64) {
 	if r.told[n.action]++; r.told[n.action] > 1 {
 		id += strconv.Itoa(r.told[n.action])
 	}
-	text := r.reportText(id, n, at)
+	about := r.compose(id, n, at)
+	text := about.Text()
 	d := Delivery{ID: id}
 	if !n.owner {
 		d.Mail = s.tx.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Reported })
 	}
-	if !ascii(text) {
+	if !grammar.IsASCII(text) {
 		d.Mail = append(d.Mail, "BODY=8BITMIME") // RFC 6152 section 2
 	}
-	// RFC 6531 section 3.4. A part of UTF-8 goes to who knows of it: RFC 6533 section 4.5.
-	if header, _, _ := strings.Cut(text, "\r\n\r\n"); !ascii(header) || !ascii(n.to) || strings.Contains(text, "\r\nContent-Type: message/global") {
+	if about.Global() { // RFC 6531 section 3.4
 		d.Mail = append(d.Mail, "SMTPUTF8")
 	}
 	for i := range ends {
@@ -278,53 +229,36 @@ func (r *reporter) send(n *notice, at int64) {
 	}
 }
 
-// reportText is a report but for its trace.
-func (r *reporter) reportText(id string, n *notice, now int64) string {
+// compose makes a report of a notice.
+func (r *reporter) compose(id string, n *notice, now int64) *report.Report {
 	s, e := r.s, &r.s.tx
-	host := s.server.scene.Host
-	status := "Reporting-MTA: dns; " + host + "\r\nArrival-Date: " + string(appendDate(nil, e.at/int64(time.Second))) + "\r\n"
-	for _, x := range s.server.offers {
-		if x.Fields != nil && !n.owner {
-			status += string(x.Fields(s, e, nil))
+	whole, all := r.message()
+	about := &report.Report{
+		Host: s.server.scene.Host,
+		ID:   id,
+		// A header is ASCII where it can be: RFC 6531 section 3.4.
+		From: "postmaster@" + string(grammar.AppendDomainKey(nil, []byte(s.server.home()))), To: n.to,
+		Now: now / int64(time.Second), Arrived: e.at / int64(time.Second),
+		Action: n.action, Message: whole, Cut: !all, UTF8: e.isUTF8(), Other: n.owner || e.From().Null(),
+	}
+	if !n.owner {
+		envid, _ := e.Asked(OfMail, "ENVID")
+		ret, _ := e.Asked(OfMail, "RET")
+		about.Envid, about.Full = string(envid), sameFold(ret, "FULL")
+		for _, x := range s.server.offers {
+			if x.Fields != nil {
+				about.Fields += string(x.Fields(s, e, nil))
+			}
 		}
 	}
 	for i := range n.groups {
-		status += n.groups[i].text(s)
-	}
-	// A header is ASCII where it can be: RFC 6531 section 3.4.
-	home := string(grammar.AppendDomainKey(nil, []byte(s.server.home())))
-	parts := []string{"\r\nThis is what became of your message. The next part is for programs.\r\n",
-		part("message/delivery-status", "message/global-delivery-status", status), r.returned(n)}
-	mark := boundary(id, parts)
-	return "From: <postmaster@" + home + ">\r\nTo: <" + n.to + ">\r\nSubject: " + subjects[n.action] +
-		"\r\nDate: " + string(appendDate(nil, now/int64(time.Second))) + "\r\nMessage-ID: <" + id + "@" + host + ">\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n" +
-		"Content-Type: multipart/report; report-type=delivery-status; boundary=\"" + mark + "\"\r\n\r\n--" + mark + "\r\n" +
-		strings.Join(parts, "\r\n--"+mark+"\r\n") + "\r\n--" + mark + "--\r\n"
-}
-
-// boundary makes a mark that no line of the parts begins with.
-func boundary(mark string, parts []string) string {
-	for i := 0; i < len(parts); i++ {
-		if strings.Contains(parts[i], "--"+mark) {
-			mark, i = mark+"=", -1
+		g := &n.groups[i]
+		if g.said != nil {
+			g.Diagnostic = splitLines(s.compose(nil, g.said, 1))
 		}
+		about.Recipients = append(about.Recipients, g.Recipient)
 	}
-	return mark
-}
-
-// returned is the part that brings the message back: its header, or all of it
-// where something has failed and RET asks for that (RFC 3461 section 6.2).
-func (r *reporter) returned(n *notice) string {
-	whole, all := r.message()
-	header, _, _ := strings.Cut(whole, "\r\n\r\n")
-	ret, _ := r.s.tx.Asked(OfMail, "RET")
-	switch {
-	case n.owner || n.action != "failed" || !sameFold(ret, "FULL") || !all:
-		return part("text/rfc822-headers", "message/global-headers", strings.TrimSuffix(header, "\r\n")+"\r\n")
-	case ascii(header): // a body may be of 8 bits without being global
-		return part("message/rfc822", "message/rfc822", whole)
-	}
-	return part("message/global", "message/global", whole)
+	return about
 }
 
 // mailboxOf reads a reverse-path that this server has made.
@@ -332,13 +266,4 @@ func mailboxOf(path string) grammar.Mailbox {
 	p := grammar.Parser{UTF8: true}
 	p.Read([]byte(path))
 	return grammar.MailboxOf(&p)
-}
-
-// part is a part of a report, by its type or, where it holds UTF-8, by one of RFC
-// 6533 section 4.
-func part(plain, global, text string) string {
-	if !ascii(text) {
-		plain = global + "\r\nContent-Transfer-Encoding: 8bit"
-	}
-	return "Content-Type: " + plain + "\r\n\r\n" + text
 }

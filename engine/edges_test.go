@@ -28,7 +28,7 @@ func TestEdgesOfText(t *testing.T) {
 			t.Errorf("%s is read as %d, %t", digits, n, ok)
 		}
 	}
-	if !ascii("\x7f") || ascii("\x80") {
+	if !grammar.IsASCII("\x7f") || grammar.IsASCII("\x80") {
 		t.Error("ASCII ends with 0x7f")
 	}
 	for address, want := range map[string][2]string{"@x": {"", "x"}, "a@": {"a", ""}, "a@b@c": {"a@b", "c"}, "a": {"a", ""}} {

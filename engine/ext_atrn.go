@@ -7,6 +7,7 @@ import (
 
 	"ehloworld/engine/client"
 	"ehloworld/engine/grammar"
+	"ehloworld/engine/report"
 )
 
 // Reversed is the state in which the connection is turned around: what comes are
@@ -169,21 +170,22 @@ func (s *Session) speak(hear func(c *client.Client, dst []byte) []byte) {
 
 // sendBack reports a message to its sender that is refused for good: RFC 2645
 // section 4 leaves that with the server.
-func (s *Session) sendBack(m *client.Message, r *client.Recipient) {
-	last := r.Reply.Lines[len(r.Reply.Lines)-1]
-	w := (&Refusal{Code: Code(r.Reply.Code), Text: strings.TrimLeft(last[len("550"):], " ")}).template("")
-	w.head[1] = w.head[0] // as it was said
+func (s *Session) sendBack(m *client.Message, of *client.Recipient) {
+	g := group{Recipient: report.Recipient{Final: of.Address, Status: of.Status, Remote: s.name, Why: of.Why}, action: "failed"}
+	if of.Reply != nil {
+		g.Diagnostic = of.Reply.Lines
+	}
 	e := &s.tx
 	e.at, e.from = s.now, e.hold(mailboxOf(m.From))
-	e.to = append(e.to, Recipient{path: e.hold(mailboxOf(r.Address)), refuses: w})
 	s.incoming.id = s.nextID()
 	s.messages++
-	s.report(s.now, func() (string, bool) { return m.Text, true }, func(d Delivery, _ int64) {
+	r := reporter{s, func() (string, bool) { return m.Text, true }, func(d Delivery, _ int64) {
 		s.server.world.keep([]Delivery{d})
 		if s.watch != nil {
 			s.watch(d)
 		}
-	})
+	}, map[string]int{}}
+	r.sendAll([]notice{{to: r.hears(m.From), action: "failed", groups: []group{g}}}, s.now)
 	e.reset()
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"ehloworld/engine/civil"
 	"ehloworld/engine/grammar"
 )
 
@@ -54,7 +55,7 @@ var extDeliverby = &Extension{
 	},
 	Fields: func(_ *Session, e *Envelope, dst []byte) []byte {
 		if by, ok := e.deliverBy(); ok {
-			dst = append(appendDate(append(dst, "Deliver-By-Date: "...), by.at/int64(time.Second)), "\r\n"...)
+			dst = append(civil.AppendMailDate(append(dst, "Deliver-By-Date: "...), by.at/int64(time.Second)), "\r\n"...)
 		}
 		return dst
 	},

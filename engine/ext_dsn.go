@@ -24,12 +24,6 @@ var extDsn = &Extension{
 		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, EndsAt: listed,
 			Doc: "The recipient's address as the sender wrote it first."},
 	},
-	Fields: func(_ *Session, e *Envelope, dst []byte) []byte {
-		if id, ok := e.Asked(OfMail, "ENVID"); ok {
-			dst = append(dst, "Original-Envelope-Id: "+decoded(id)+"\r\n"...)
-		}
-		return dst
-	},
 	Report: func(_ *Session, e *Envelope, of int) (action, status string) {
 		if e.notifies(of, "SUCCESS") {
 			return "delivered", "2.0.0"

@@ -51,15 +51,7 @@ func (e *Envelope) isUTF8() bool {
 	return ok
 }
 
-func isASCII(m grammar.Mailbox) bool { return ascii(m.Text) }
-
-func ascii[T string | []byte](text T) bool {
-	all := byte(0)
-	for i := range len(text) {
-		all |= text[i]
-	}
-	return all <= 0x7f
-}
+func isASCII(m grammar.Mailbox) bool { return grammar.IsASCII(m.Text) }
 
 // inTongue lets a reply hold UTF-8 that the client is ready for, or makes it one
 // that needs none: RFC 6531 section 3.7.4.
@@ -82,10 +74,10 @@ func (s *Session) inTongue(w *ReplyTemplate, ready bool) *ReplyTemplate {
 func (s *Session) needsASCII(w *ReplyTemplate) bool {
 	switch w {
 	case willForward, tryThere, verified:
-		return ascii(s.args[0].b)
+		return grammar.IsASCII(s.args[0].b)
 	case members:
 		for _, m := range expanded.get(s).Members {
-			if !ascii(m) {
+			if !grammar.IsASCII(m) {
 				return false
 			}
 		}

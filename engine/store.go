@@ -1,6 +1,10 @@
 package engine
 
-import "time"
+import (
+	"time"
+
+	"ehloworld/engine/grammar"
+)
 
 // A Store takes the mail of one session. The pieces that it is given are good
 // during the call only: a Store that keeps them copies them.
@@ -186,7 +190,7 @@ func (e *Envelope) delivery(c *carbon, id string, at int64) Delivery {
 		return value, true
 	}
 	d := Delivery{To: c.to, From: c.from, ID: id, Mail: e.carried(OfMail, on), Rcpt: e.carried(c.of, on)}
-	if !e.isUTF8() && !(ascii(c.to) && ascii(c.from)) { // RFC 6531 section 3.4
+	if !e.isUTF8() && !(grammar.IsASCII(c.to) && grammar.IsASCII(c.from)) { // RFC 6531 section 3.4
 		d.Mail = append(d.Mail, "SMTPUTF8")
 	}
 	return d

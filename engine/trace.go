@@ -3,6 +3,7 @@ package engine
 import (
 	"time"
 
+	"ehloworld/engine/civil"
 	"ehloworld/engine/digest"
 )
 
@@ -40,7 +41,7 @@ type stamp struct {
 func (w *World) stampOf(unix int64) []byte {
 	last := w.stamp.Load()
 	if last == nil || last.unix != unix {
-		last = &stamp{unix, append(appendDate([]byte("; "), unix), "\r\n"...)}
+		last = &stamp{unix, append(civil.AppendMailDate([]byte("; "), unix), "\r\n"...)}
 		w.stamp.Store(last)
 	}
 	return last.text

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ehloworld/engine/civil"
 )
 
 // A verb alone has no part that is explained but itself: where a space is wanted,
@@ -92,7 +94,7 @@ func TestUnnoticedOddments(t *testing.T) {
 		t.Error("XCLIENT can come from a client that nobody trusts")
 	}
 	for unix := int64(0); unix < 32*86400; unix += 86400 {
-		if got, want := string(appendDate(nil, unix)), time.Unix(unix, 0).UTC().Format("Mon, 2 Jan 2006 15:04:05 -0700"); got != want {
+		if got, want := string(civil.AppendMailDate(nil, unix)), time.Unix(unix, 0).UTC().Format("Mon, 2 Jan 2006 15:04:05 -0700"); got != want {
 			t.Errorf("%d is %s, want %s", unix, got, want)
 		}
 	}

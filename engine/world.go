@@ -83,7 +83,7 @@ const fewDomains = 8
 
 // knows reports whether the scene has a domain, and whether it takes no mail.
 func (w *World) knows(domain []byte) (noMail, known bool) {
-	if len(w.names) <= fewDomains && ascii(domain) {
+	if len(w.names) <= fewDomains && grammar.IsASCII(domain) {
 		for _, name := range w.names {
 			if len(name) == len(domain) && sameLower(domain, name) {
 				return w.domains[name], true

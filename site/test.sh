@@ -27,7 +27,7 @@ declare -A about=(
   [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )
 declare -A packages=(
-  [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/lint ./engine/show/..."
+  [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/lint ./engine/report ./engine/show/..."
   [explore]="./engine/mutation"
   [notation]="./engine/notation/... ./engine/exercise ./engine/export"
   [lessons]="./lessons"

@@ -1,5 +1,7 @@
 package client
 
+import "ehloworld/engine/grammar"
+
 // SMTPUTF8 takes addresses and headers beyond ASCII: RFC 6531. It is asked for only
 // where it is needed, so that old hosts get all that they can take.
 var extSMTPUTF8 = &Extension{
@@ -14,7 +16,7 @@ var extSMTPUTF8 = &Extension{
 		switch {
 		case o.made:
 			return nil
-		case !ascii(m.From):
+		case !grammar.IsASCII(m.From):
 			return &Outcome{Fate: Failed, Step: MAIL, Status: "5.6.7", Why: "The sender's address is not ASCII, and this host does not offer SMTPUTF8."}
 		case m.UTF8 && c.contents().utf8:
 			return &Outcome{Fate: Failed, Step: MAIL, Status: "5.6.9", Why: "The header is not ASCII, and this host does not offer SMTPUTF8."}
@@ -22,7 +24,7 @@ var extSMTPUTF8 = &Extension{
 		return nil
 	},
 	unfit: func(c *Client, m *Message, r *Recipient, o offer) *Outcome {
-		if o.made || ascii(r.Address) {
+		if o.made || grammar.IsASCII(r.Address) {
 			return nil
 		}
 		return &Outcome{Fate: Failed, Step: RCPT, Status: "5.6.7", Why: "The recipient's address is not ASCII, and this host does not offer SMTPUTF8."}
@@ -31,11 +33,11 @@ var extSMTPUTF8 = &Extension{
 
 // needsUTF8 reports whether the transaction has more than ASCII where that is needed.
 func (c *Client) needsUTF8(m *Message) bool {
-	if !ascii(m.From) || m.UTF8 && c.contents().utf8 {
+	if !grammar.IsASCII(m.From) || m.UTF8 && c.contents().utf8 {
 		return true
 	}
 	for _, to := range c.batch {
-		if !ascii(m.To[to].Address) || !ascii(m.To[to].Orcpt) {
+		if !grammar.IsASCII(m.To[to].Address) || !grammar.IsASCII(m.To[to].Orcpt) {
 			return true
 		}
 	}

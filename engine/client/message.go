@@ -1,7 +1,5 @@
 package client
 
-import "strings"
-
 // A Message is what is to be handed on: an envelope and a text.
 type Message struct {
 	From string // reverse-path without its brackets; "" is the null reverse-path
@@ -118,9 +116,4 @@ func (m *Message) size() int64 {
 		n += 2
 	}
 	return n
-}
-
-// ascii reports whether a text is ASCII alone.
-func ascii(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return r > 127 })
 }

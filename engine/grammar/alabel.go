@@ -29,7 +29,7 @@ func appendALabels(dst []byte, domain string) []byte {
 		if i < len(domain) && domain[i] != '.' {
 			continue
 		}
-		if label := domain[start:i]; isASCII(label) {
+		if label := domain[start:i]; IsASCII(label) {
 			for _, c := range []byte(label) {
 				dst = append(dst, Lower(c))
 			}
@@ -42,15 +42,6 @@ func appendALabels(dst []byte, domain string) []byte {
 		start = i + 1
 	}
 	return dst
-}
-
-func isASCII(label string) bool {
-	for i := range len(label) {
-		if label[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // Lower is an octet in lower case, if it is a letter of ASCII.
