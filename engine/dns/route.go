@@ -79,6 +79,7 @@ func (z *Zone) Route(domain string, self Host, seed uint64) (r Route) {
 		r.fail(noAnswer, "5321-5.1-c6", alias+noAnswerFor(name)+untilLater)
 	case len(list) == 0:
 		z.try([]*Record{{Type: MX, Target: name}}, self, &r)
+		r.Skipped = nil // there was no MX
 		switch r.Status {
 		case loop:
 			r.Why = alias + name + " has no MX, so its mail is for the host of that name. That is this host itself."

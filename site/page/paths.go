@@ -20,6 +20,7 @@ const (
 	Grammar     = "reference/grammar.html"
 	States      = "reference/states.html"
 	Client      = "reference/client.html"
+	DNS         = "reference/dns.html"
 	X           = "reference/x.html"
 	Glossary    = "reference/glossary.html"
 	Conformance = "conformance.html"
