@@ -23,7 +23,7 @@ declare -A about=(
   [pages]="what pages say, and what they are made from"
   [build]="the site as it is built, served and measured"
   [front]="the types of the TypeScript, its unit tests, and which room imports which"
-  [clients]="swaks, curl, msmtp, Python, nodemailer and others; and for the client, servers of others"
+  [clients]="swaks, curl, msmtp, Python, nodemailer and others; for the client, servers of others; for reports, readers of bounces"
   [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )
 declare -A packages=(
@@ -71,6 +71,8 @@ tools() {
   command -v nc >/dev/null || need+=(netcat-openbsd)
   command -v telnet >/dev/null || need+=(inetutils-telnet)
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || need+=(python3 python3-aiosmtpd)
+  /usr/bin/python3 -c 'import flufl.bounce' 2>/dev/null || need+=(python3-flufl.bounce)
+  perl -MSisimai -e1 2>/dev/null || need+=(libsisimai-perl)
   perl -MNet::SSLeay -e1 2>/dev/null || need+=(libnet-ssleay-perl) # swaks: TLS
   perl -MDigest::HMAC_MD5 -e1 2>/dev/null || need+=(libdigest-hmac-perl) # swaks: CRAM-MD5
   [ ${#need[@]} = 0 ] || install "${need[@]}" || return
