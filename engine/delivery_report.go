@@ -219,7 +219,7 @@ func (r *reporter) send(n *notice, at int64) {
 		if x.against(int64(len(text)), nil) != nil {
 			continue
 		}
-		if d.To, d.From, d.Text = x.path, "", text; x.list != nil {
+		if d.To, d.From, d.Text, d.Final = x.path, "", text, x.box != nil; x.list != nil {
 			d.From = spelled(x.list.Owner())
 		}
 		if x.box != nil {

@@ -89,6 +89,7 @@ type Auth struct {
 type Delivery struct {
 	To, From string // envelope: mailbox, and reverse-path without brackets
 	ID       string // as in Received
+	Final    bool   // this is the last server on its way
 	Text     string // as stored, with its trace lines; "" where the Store is not the World
 
 	Mail, Rcpt []string // the parameters that go with it, "BODY=8BITMIME"
@@ -100,23 +101,28 @@ type Clock struct {
 	Passed time.Duration
 }
 
+// Elsewhere is something that happened outside of the session, in the network in which
+// its server stands.
+type Elsewhere struct{ Event any }
+
 // ClientGone is the reason of a Close when the client closes.
 const ClientGone = "the client is gone"
 
 // Close is the end of the connection.
 type Close struct{ Reason string }
 
-func (Open) event()     {}
-func (Line) event()     {}
-func (Pending) event()  {}
-func (Reply) event()    {}
-func (Sent) event()     {}
-func (Change) event()   {}
-func (Text) event()     {}
-func (Octets) event()   {}
-func (Discard) event()  {}
-func (Secured) event()  {}
-func (Auth) event()     {}
-func (Delivery) event() {}
-func (Clock) event()    {}
-func (Close) event()    {}
+func (Open) event()      {}
+func (Line) event()      {}
+func (Pending) event()   {}
+func (Reply) event()     {}
+func (Sent) event()      {}
+func (Change) event()    {}
+func (Text) event()      {}
+func (Octets) event()    {}
+func (Discard) event()   {}
+func (Secured) event()   {}
+func (Auth) event()      {}
+func (Delivery) event()  {}
+func (Clock) event()     {}
+func (Close) event()     {}
+func (Elsewhere) event() {}

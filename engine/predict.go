@@ -200,9 +200,17 @@ func (s *Session) rehearse(octets string) (r rehearsal) {
 // copied is a session to try things with. It shares nothing with the first that
 // either would change.
 func (s *Session) copied() *Session {
-	t := *s
-	t.rehearsing, t.store, t.out = true, discardStore{}, nil
+	t := s.twin()
+	t.rehearsing, t.store = true, discardStore{}
 	t.p = grammar.Parser{Keep: true, Lenient: s.p.Lenient}
+	return t
+}
+
+// twin is a session in the same place, which shares nothing with the first that
+// either would change, but for its server.
+func (s *Session) twin() *Session {
+	t := *s
+	t.out = nil
 	t.part, t.kept, t.key = bytes.Clone(s.part), bytes.Clone(s.kept), nil
 	t.cmd.Params, t.incoming.undots = nil, nil
 	if l := s.incoming.look; l != nil {

@@ -22,6 +22,8 @@ func (s *Session) route(m grammar.Mailbox) (t target, w *ReplyTemplate) {
 	switch {
 	case known && !noMail:
 		return t, noSuchMailbox
+	case s.server.world.handsOn(s.domain(m)):
+		return t, nil
 	case !s.relays():
 		return t, noRelay
 	case noMail:
@@ -81,7 +83,7 @@ func (v *Server) trusts(ip grammar.IP) bool {
 // home is the domain of a mailbox that is named without one.
 func (v *Server) home() string {
 	for _, d := range v.scene.Domains {
-		if !d.NoMail {
+		if !d.NoMail && !d.Relayed {
 			return d.Name
 		}
 	}

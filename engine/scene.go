@@ -55,8 +55,9 @@ type Scene struct {
 
 // A MailDomain is a domain that a server knows.
 type MailDomain struct {
-	Name   string
-	NoMail bool // null MX: 556, RFC 7505
+	Name    string
+	NoMail  bool // null MX: 556, RFC 7505
+	Relayed bool // mail for it is taken to be handed on, from anybody: RFC 5321 section 2.3.10
 }
 
 // A Peer is where a client connects from.

@@ -198,5 +198,48 @@ func (s *Session) offersParam(p *serverParam) bool {
 // Scene is what the server was made of.
 func (v *Server) Scene() *Scene { return &v.scene }
 
+// Clone is the same server with a memory of its own.
+func (v *Server) Clone() *Server {
+	c := *v
+	c.world = v.world.clone()
+	return &c
+}
+
+// An Arrival is where mail for an address ends, as far as a server knows.
+type Arrival struct {
+	To    string // the mailbox, as in a path
+	Owner string // whom errors go to, as in a path: of the last list on the way; "" is the sender
+	Final bool   // it is here
+}
+
+// Arrivals are where mail for a mailbox goes, which is written as in a path. None is
+// that it would be refused.
+func (v *Server) Arrivals(path string) (list []Arrival) {
+	s := Session{server: v}
+	m := mailboxOf(path)
+	box := s.box(m)
+	if box == nil {
+		if _, known := v.world.knows(s.domain(m)); known {
+			return nil
+		}
+		return []Arrival{{To: path}}
+	}
+	for i := range box.allEnds() {
+		x := &box.allEnds()[i]
+		if x.against(0, nil) != nil {
+			continue
+		}
+		a := Arrival{To: x.path, Final: x.box != nil}
+		if x.list != nil {
+			a.Owner = spelled(x.list.Owner())
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// Home is the domain of a mailbox that is named without one.
+func (v *Server) Home() string { return v.home() }
+
 // World is the server's memory: mailboxes, and the time.
 func (v *Server) World() *World { return v.world }

@@ -10,6 +10,7 @@ import (
 type Config struct {
 	Server *Server
 	Peer   grammar.IP  // where the client connects from; zero is the scene's
+	Name   string      // that the DNS has for it; "" is the scene's, for the scene's peer
 	Local  grammar.IP  // where it connects to; zero is that nobody knows
 	Port   uint16      // there; 0 is that nobody knows
 	Secure bool        // TLS from the first octet (port 465)
@@ -28,6 +29,7 @@ type Session struct {
 	store  Store
 	watch  func(Event)
 	caller grammar.IP // who connects
+	called string     // the name of who connects, from the DNS; "" is the scene's
 	peer   grammar.IP // the same, or whom XCLIENT names
 	name   string     // the peer's, from the DNS
 	here   *endpoint  // where it has connected to; nil is that nobody knows
@@ -80,7 +82,7 @@ type login struct {
 // New makes a session; Greet begins it.
 func New(c Config) *Session {
 	v := c.Server
-	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, secure: c.Secure, seed: c.Seed}
+	s := &Session{server: v, store: c.Store, watch: c.Watch, caller: c.Peer, called: c.Name, secure: c.Secure, seed: c.Seed}
 	if s.caller == (grammar.IP{}) {
 		s.caller = v.scene.Peer.IP
 	}
@@ -108,9 +110,18 @@ type endpoint struct {
 // meet takes who connects for the client. XCLIENT may name another.
 func (s *Session) meet() {
 	s.local = s.here
-	if s.peer, s.name = s.caller, ""; s.peer == s.server.scene.Peer.IP {
+	if s.peer, s.name = s.caller, s.called; s.name == "" && s.peer == s.server.scene.Peer.IP {
 		s.name = s.server.scene.Peer.Name
 	}
+}
+
+// Clone is a session in the same place of a connection to a clone of its server. What
+// has come of a message is in store, if one has begun.
+func (s *Session) Clone(server *Server, store Store, watch func(Event)) *Session {
+	t := s.twin()
+	t.server, t.store, t.watch = server, store, watch
+	t.p = grammar.Parser{Keep: watch != nil, Lenient: s.p.Lenient}
+	return t
 }
 
 // Greet begins the connection: the server speaks first.
@@ -161,6 +172,9 @@ func (s *Session) Hangup() {
 	s.part = s.part[:0]
 	s.end(ClientGone)
 }
+
+// MessageID is what the server calls the present message, in Received.
+func (s *Session) MessageID() string { return string(s.incoming.id[:]) }
 
 // State is where the session stands.
 func (s *Session) State() State { return s.server.states[s.state] }

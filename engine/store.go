@@ -122,6 +122,13 @@ func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 	e.copies(func(c *carbon) { visit(c.of, c.to, c.from, c.final) })
 }
 
+// Deliveries calls visit for each copy of the present message, as Copies does, with
+// the parameters that it goes on with. A Store may ask for them in End.
+func (s *Session) Deliveries(visit func(Delivery)) {
+	id, at := string(s.incoming.id[:]), s.releases()
+	s.tx.copies(func(c *carbon) { visit(s.tx.delivery(c, id, at)) })
+}
+
 // A carbon is one copy of a message.
 type carbon struct {
 	of       int // the recipient
@@ -189,7 +196,7 @@ func (e *Envelope) delivery(c *carbon, id string, at int64) Delivery {
 		}
 		return value, true
 	}
-	d := Delivery{To: c.to, From: c.from, ID: id, Mail: e.carried(OfMail, on), Rcpt: e.carried(c.of, on)}
+	d := Delivery{To: c.to, From: c.from, ID: id, Final: c.final, Mail: e.carried(OfMail, on), Rcpt: e.carried(c.of, on)}
 	if !e.isUTF8() && !(grammar.IsASCII(c.to) && grammar.IsASCII(c.from)) { // RFC 6531 section 3.4
 		d.Mail = append(d.Mail, "SMTPUTF8")
 	}

@@ -18,6 +18,7 @@ type World struct {
 	boxes    map[string]*mailbox // by address in unquoted form, its domain in lower case
 	domains  map[string]bool     // by name in lower case; true takes no mail
 	names    []string            // of the domains
+	relayed  map[string]bool     // those whose mail is taken to be handed on, by name in lower case
 	grey     map[string]int64    // when a triplet was first seen, in ns
 	moved    map[string]bool     // users who are through their password transition
 	counts   []int               // beside scene.Faults: how often each has been asked for
@@ -48,10 +49,14 @@ type mailbox struct {
 }
 
 func newWorld(sc *Scene) *World {
-	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, grey: map[string]int64{},
+	w := &World{scene: sc, boxes: map[string]*mailbox{}, domains: map[string]bool{}, relayed: map[string]bool{}, grey: map[string]int64{},
 		counts: make([]int, len(sc.Faults)), mail: sc.outgoing(), now: sc.Clock * int64(time.Second)}
 	for _, d := range sc.Domains {
 		name := string(grammar.AppendDomainKey(nil, []byte(d.Name)))
+		if d.Relayed {
+			w.relayed[name] = true
+			continue
+		}
 		w.domains[name], w.names = d.NoMail, append(w.names, name)
 		if !d.NoMail {
 			// RFC 5321 section 4.5.1: every domain has a postmaster.
@@ -94,6 +99,15 @@ func (w *World) knows(domain []byte) (noMail, known bool) {
 	var room [maxDomain]byte
 	noMail, known = w.domains[string(grammar.AppendDomainKey(room[:0], domain))]
 	return noMail, known
+}
+
+// handsOn reports whether the scene takes mail for a domain to hand it on.
+func (w *World) handsOn(domain []byte) bool {
+	if len(w.relayed) == 0 {
+		return false
+	}
+	var room [maxDomain]byte
+	return w.relayed[string(grammar.AppendDomainKey(room[:0], domain))]
 }
 
 // maxDomain is how many octets a domain has at most: RFC 5321 section 4.5.3.1.2.
@@ -156,12 +170,14 @@ func keyOf(address string) string {
 // 2.4 and 4.1.1.3).
 func SameAddress(a, b string) bool { return keyOf(a) == keyOf(b) }
 
-// clone is for a rehearsal, which leaves its marks there.
+// clone is a World that goes its own way.
 func (w *World) clone() *World {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, names: w.names, grey: map[string]int64{}, moved: map[string]bool{},
-		counts: append([]int(nil), w.counts...), halves: w.halves, halved: w.halved, mail: w.mail, serial: w.serial, begun: w.begun, now: w.now}
+	c := &World{scene: w.scene, boxes: w.boxes, domains: w.domains, names: w.names, relayed: w.relayed,
+		grey: map[string]int64{}, moved: map[string]bool{}, counts: append([]int(nil), w.counts...),
+		messages: w.messages[:len(w.messages):len(w.messages)], waiting: append([]waiting(nil), w.waiting...),
+		halves: w.halves, halved: w.halved, mail: w.mail, serial: w.serial, begun: w.begun, now: w.now}
 	for triplet, at := range w.grey {
 		c.grey[triplet] = at
 	}
@@ -240,6 +256,21 @@ func (w *World) release() (letters []Delivery) {
 		letters = append(letters, w.waiting[next].letters...)
 		w.waiting = append(w.waiting[:next], w.waiting[next+1:]...)
 	}
+}
+
+// Pass moves the clock to a time, in ns, and releases what was held until then. A
+// session that begins without a time of its own begins then.
+func (w *World) Pass(at int64) { w.pass(at) }
+
+// Keep puts messages where they belong.
+func (w *World) Keep(list ...Delivery) { w.keep(list) }
+
+// Inherit takes over what another World has come to remember: a server goes on with
+// other settings. The mailboxes are those of the new scene.
+func (w *World) Inherit(old *World) {
+	c := old.clone()
+	w.grey, w.moved, w.messages, w.waiting = c.grey, c.moved, c.messages, c.waiting
+	w.serial, w.begun, w.now = c.serial, c.begun, c.now
 }
 
 // greyWait is how long a triplet still has to wait; 0 is not at all. A first
