@@ -1,6 +1,7 @@
 package show
 
 import (
+	"ehloworld/engine/jsontext"
 	"strconv"
 
 	"ehloworld/engine"
@@ -9,67 +10,74 @@ import (
 	"ehloworld/engine/notation"
 )
 
+// Elsewhere appends an event of a network. It is package netshow's, in a program that has
+// networks.
+var Elsewhere func(dst []byte, e engine.Elsewhere) []byte
+
 // Event appends an event.
 func Event(dst []byte, e exercise.Event) []byte {
 	switch e := e.(type) {
 	case engine.Open:
-		return typed(dst, "open").text("host", e.Host).text("peer", e.Peer).yes("secure", e.Secure).end()
+		return jsontext.Typed(dst, "open").Text("host", e.Host).Text("peer", e.Peer).Yes("secure", e.Secure).End()
 	case engine.Line:
-		o := typed(dst, "line").text("text", e.Text).text("kind", e.Kind).str("verb", e.Verb).text("state", string(e.State))
-		return parseError(nodes(o, e.Nodes), e.Err).str("advice", e.Advice).str("suggestion", e.Suggestion).yes("before", e.Before).yes("early", e.Early).yes("followed", e.Followed).end()
+		o := jsontext.Typed(dst, "line").Text("text", e.Text).Text("kind", e.Kind).Str("verb", e.Verb).Text("state", string(e.State))
+		return parseError(nodes(o, e.Nodes), e.Err).Str("advice", e.Advice).Str("suggestion", e.Suggestion).Yes("before", e.Before).Yes("early", e.Early).Yes("followed", e.Followed).End()
 	case engine.Pending:
-		return typed(dst, "pending").text("octets", e.Octets).end()
+		return jsontext.Typed(dst, "pending").Text("octets", e.Octets).End()
 	case engine.Reply:
-		return reply(typed(dst, "reply"), &e).end()
+		return reply(jsontext.Typed(dst, "reply"), &e).End()
 	case engine.Sent:
-		return typed(dst, "sent").strings("lines", e.Lines).str("why", e.Why).end()
+		return jsontext.Typed(dst, "sent").Strings("lines", e.Lines).Str("why", e.Why).End()
 	case engine.Change:
-		return typed(dst, "change").text("from", string(e.From)).text("to", string(e.To)).end()
+		return jsontext.Typed(dst, "change").Text("from", string(e.From)).Text("to", string(e.To)).End()
 	case engine.Text:
-		return typed(dst, "text").text("octets", e.Octets).list("unstuffed", len(e.Unstuffed), func(dst []byte, i int) []byte {
+		return jsontext.Typed(dst, "text").Text("octets", e.Octets).List("unstuffed", len(e.Unstuffed), func(dst []byte, i int) []byte {
 			return strconv.AppendInt(dst, int64(e.Unstuffed[i]), 10)
-		}).end()
+		}).End()
 	case engine.Octets:
-		return typed(dst, "octets").text("octets", e.Octets).num("left", e.Left).end()
+		return jsontext.Typed(dst, "octets").Text("octets", e.Octets).Num("left", e.Left).End()
 	case engine.Discard:
-		return typed(dst, "discard").text("octets", e.Octets).text("why", e.Why).end()
+		return jsontext.Typed(dst, "discard").Text("octets", e.Octets).Text("why", e.Why).End()
 	case engine.Secured:
-		return typed(dst, "secured").str("err", e.Err).end()
+		return jsontext.Typed(dst, "secured").Str("err", e.Err).End()
 	case engine.Auth:
-		return typed(dst, "auth").text("mechanism", e.Mechanism).str("user", e.User).num("step", int64(e.Step)).yes("ok", e.Ok).end()
+		return jsontext.Typed(dst, "auth").Text("mechanism", e.Mechanism).Str("user", e.User).Num("step", int64(e.Step)).Yes("ok", e.Ok).End()
 	case engine.Delivery:
-		return typed(dst, "delivery").text("to", e.To).str("from", e.From).text("id", e.ID).text("text", e.Text).
-			strings("mail", e.Mail).strings("rcpt", e.Rcpt).end()
+		return jsontext.Typed(dst, "delivery").Text("to", e.To).Str("from", e.From).Text("id", e.ID).Yes("final", e.Final).Text("text", e.Text).
+			Strings("mail", e.Mail).Strings("rcpt", e.Rcpt).End()
 	case engine.Clock:
-		return typed(dst, "clock").num("now", e.Now).text("passed", notation.InWords(e.Passed)).end()
+		return jsontext.Typed(dst, "clock").Num("now", e.Now).Text("passed", notation.InWords(e.Passed)).End()
 	case engine.Close:
-		return typed(dst, "close").text("reason", e.Reason).end()
+		return jsontext.Typed(dst, "close").Text("reason", e.Reason).End()
 	case exercise.Met:
-		return typed(dst, "met").text("label", e.Label).num("step", int64(e.Step)).yes("done", e.Done).str("why", e.Why).end()
+		return jsontext.Typed(dst, "met").Text("label", e.Label).Num("step", int64(e.Step)).Yes("done", e.Done).Str("why", e.Why).End()
 	case exercise.Lost:
-		return typed(dst, "lost").text("label", e.Label).end()
+		return jsontext.Typed(dst, "lost").Text("label", e.Label).End()
 	case exercise.Missed:
-		return typed(dst, "missed").text("label", e.Label).text("why", e.Why).end()
+		return jsontext.Typed(dst, "missed").Text("label", e.Label).Text("why", e.Why).End()
+	}
+	if e, ok := e.(engine.Elsewhere); ok {
+		return Elsewhere(dst, e)
 	}
 	panic("show: an event that it does not know")
 }
 
-func reply(o object, r *engine.Reply) object {
-	return o.num("code", int64(r.Code)).str("enhanced", r.Enhanced).strings("lines", r.Lines).
-		str("rule", r.Rule).str("why", r.Why).str("to", r.To)
+func reply(o jsontext.Object, r *engine.Reply) jsontext.Object {
+	return o.Num("code", int64(r.Code)).Str("enhanced", r.Enhanced).Strings("lines", r.Lines).
+		Str("rule", r.Rule).Str("why", r.Why).Str("to", r.To)
 }
 
-func nodes(o object, list []grammar.Node) object {
-	return o.list("nodes", len(list), func(dst []byte, i int) []byte {
+func nodes(o jsontext.Object, list []grammar.Node) jsontext.Object {
+	return o.List("nodes", len(list), func(dst []byte, i int) []byte {
 		n := &list[i]
-		return begin(dst).num("start", int64(n.Start)).num("end", int64(n.End)).text("rule", n.Rule.String()).
-			num("depth", int64(n.Depth)).end()
+		return jsontext.Begin(dst).Num("start", int64(n.Start)).Num("end", int64(n.End)).Text("rule", n.Rule.String()).
+			Num("depth", int64(n.Depth)).End()
 	})
 }
 
-func parseError(o object, e *grammar.Error) object {
+func parseError(o jsontext.Object, e *grammar.Error) jsontext.Object {
 	if e == nil {
 		return o
 	}
-	return begin(o.key("err")).num("at", int64(e.At)).text("rule", e.Rule.String()).text("want", e.Wanted()).end()
+	return jsontext.Begin(o.Key("err")).Num("at", int64(e.At)).Text("rule", e.Rule.String()).Text("want", e.Wanted()).End()
 }

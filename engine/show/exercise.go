@@ -1,28 +1,33 @@
 package show
 
-import "ehloworld/engine/exercise"
+import (
+	"ehloworld/engine/exercise"
+	"ehloworld/engine/jsontext"
+)
 
 // exerciseState appends an exercise, and how far it has come.
 func exerciseState(dst []byte, x *exercise.Exercise, p exercise.Progress) []byte {
-	o := begin(dst).text("id", x.ID).text("task", x.Task).str("can", x.Can).yes("done", p.Done).num("present", int64(p.Present))
-	o = o.list("steps", len(p.Steps), func(dst []byte, i int) []byte {
+	o := jsontext.Begin(dst).Text("id", x.ID).Text("task", x.Task).Str("can", x.Can).Yes("done", p.Done).Num("present", int64(p.Present))
+	o = o.List("steps", len(p.Steps), func(dst []byte, i int) []byte {
 		st := &p.Steps[i]
-		return begin(dst).text("text", st.Text).str("say", st.Say).str("ends", st.Ends).yes("done", st.Done).goals(st.Goals).str("quiz", st.Quiz).end()
+		return jsontext.Begin(dst).Text("text", st.Text).Str("say", st.Say).Str("ends", st.Ends).Yes("done", st.Done).With(goals(st.Goals)).Str("quiz", st.Quiz).End()
 	})
-	o = o.goals(p.Goals).strings("hints", p.Hints).num("hinted", int64(p.Hinted)).num("urged", int64(p.Urged))
-	o = o.list("quizzes", len(p.Quizzes), func(dst []byte, i int) []byte { return quiz(dst, &p.Quizzes[i]) })
-	return o.inputs("solution", x.Solution).end()
+	o = o.With(goals(p.Goals)).Strings("hints", p.Hints).Num("hinted", int64(p.Hinted)).Num("urged", int64(p.Urged))
+	o = o.List("quizzes", len(p.Quizzes), func(dst []byte, i int) []byte { return quiz(dst, &p.Quizzes[i]) })
+	return o.With(inputs("solution", x.Solution)).End()
 }
 
-func (o object) goals(list []exercise.GoalState) object {
-	return o.list("goals", len(list), func(dst []byte, i int) []byte {
-		g := &list[i]
-		return begin(dst).text("label", g.Label).yes("met", g.Met).yes("never", g.Never).yes("failed", g.Failed).yes("holds", g.Holds).end()
-	})
+func goals(list []exercise.GoalState) func(jsontext.Object) jsontext.Object {
+	return func(o jsontext.Object) jsontext.Object {
+		return o.List("goals", len(list), func(dst []byte, i int) []byte {
+			g := &list[i]
+			return jsontext.Begin(dst).Text("label", g.Label).Yes("met", g.Met).Yes("never", g.Never).Yes("failed", g.Failed).Yes("holds", g.Holds).End()
+		})
+	}
 }
 
 func quiz(dst []byte, q *exercise.QuizState) []byte {
-	return begin(dst).text("name", q.Name).text("kind", q.Kind).text("question", q.Question).
-		strings("items", q.Items).strings("heaps", q.Heaps).
-		yes("answered", q.Answered).yes("right", q.Right).num("wrong", int64(q.Wrong)).str("answer", q.Answer).str("why", q.Why).end()
+	return jsontext.Begin(dst).Text("name", q.Name).Text("kind", q.Kind).Text("question", q.Question).
+		Strings("items", q.Items).Strings("heaps", q.Heaps).
+		Yes("answered", q.Answered).Yes("right", q.Right).Num("wrong", int64(q.Wrong)).Str("answer", q.Answer).Str("why", q.Why).End()
 }

@@ -1,31 +1,36 @@
 package show
 
-import "ehloworld/engine"
+import (
+	"ehloworld/engine"
+	"ehloworld/engine/jsontext"
+)
 
 // Explanation appends what Session.Explain says of a line.
 func Explanation(dst []byte, e *engine.Explanation) []byte {
-	o := begin(dst).text("kind", e.Kind).str("verb", e.Verb).str("what", e.What).notes("notes", e.Notes)
-	o = parseError(o, e.Err).str("advice", e.Advice).str("coming", e.Coming)
+	o := jsontext.Begin(dst).Text("kind", e.Kind).Str("verb", e.Verb).Str("what", e.What).With(notes("notes", e.Notes))
+	o = parseError(o, e.Err).Str("advice", e.Advice).Str("coming", e.Coming)
 	if e.Answer != nil {
-		o = reply(typed(o.key("answer"), "reply"), e.Answer).end()
+		o = reply(jsontext.Typed(o.Key("answer"), "reply"), e.Answer).End()
 	}
-	o = o.list("then", len(e.Then), func(dst []byte, i int) []byte {
-		return reply(typed(dst, "reply"), &e.Then[i]).end()
+	o = o.List("then", len(e.Then), func(dst []byte, i int) []byte {
+		return reply(jsontext.Typed(dst, "reply"), &e.Then[i]).End()
 	})
-	return o.str("waits", e.Waits).num("length", int64(e.Length)).fills(e.Fills).str("client", e.Client).end()
+	return o.Str("waits", e.Waits).Num("length", int64(e.Length)).With(fills(e.Fills)).Str("client", e.Client).End()
 }
 
 // Letter appends what ReadLetter says.
 func Letter(dst []byte, l *engine.MessageView) []byte {
-	return begin(dst).notes("trace", l.Trace).str("subject", l.Subject).list("people", len(l.People), func(dst []byte, i int) []byte {
-		return begin(dst).text("name", l.People[i].Name).text("value", l.People[i].Value).end()
-	}).strings("says", l.Says).end()
+	return jsontext.Begin(dst).With(notes("trace", l.Trace)).Str("subject", l.Subject).List("people", len(l.People), func(dst []byte, i int) []byte {
+		return jsontext.Begin(dst).Text("name", l.People[i].Name).Text("value", l.People[i].Value).End()
+	}).Strings("says", l.Says).End()
 }
 
-func (o object) notes(key string, list []engine.Note) object {
-	return o.list(key, len(list), func(dst []byte, i int) []byte {
-		n := &list[i]
-		return begin(dst).num("start", int64(n.Start)).num("end", int64(n.End)).num("depth", int64(n.Depth)).
-			text("name", n.Name).str("abnf", n.ABNF).str("source", n.Source).text("text", n.Text).str("page", n.Page).end()
-	})
+func notes(key string, list []engine.Note) func(jsontext.Object) jsontext.Object {
+	return func(o jsontext.Object) jsontext.Object {
+		return o.List(key, len(list), func(dst []byte, i int) []byte {
+			n := &list[i]
+			return jsontext.Begin(dst).Num("start", int64(n.Start)).Num("end", int64(n.End)).Num("depth", int64(n.Depth)).
+				Text("name", n.Name).Str("abnf", n.ABNF).Str("source", n.Source).Text("text", n.Text).Str("page", n.Page).End()
+		})
+	}
 }

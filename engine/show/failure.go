@@ -1,6 +1,9 @@
 package show
 
-import "ehloworld/engine/notation"
+import (
+	"ehloworld/engine/jsontext"
+	"ehloworld/engine/notation"
+)
 
 // Failure appends why a call of the page's came to nothing. An error of a
 // script has its place.
@@ -18,13 +21,13 @@ func Broken(dst []byte, said string) []byte { return failure(dst, said, 0, 0, tr
 // that it makes departs from RFC 5321; nothing is an empty list.
 func Problems(dst []byte, err error, departs []string) []byte {
 	list := notation.Errors(err)
-	o := begin(dst)
+	o := jsontext.Begin(dst)
 	if err != nil && len(list) == 0 { // without a place: the whole cannot be
-		o = o.list("problems", 1, func(dst []byte, _ int) []byte { return Failure(dst, err) })
+		o = o.List("problems", 1, func(dst []byte, _ int) []byte { return Failure(dst, err) })
 	} else {
-		o = o.list("problems", len(list), func(dst []byte, i int) []byte { return misread(dst, list[i]) })
+		o = o.List("problems", len(list), func(dst []byte, i int) []byte { return misread(dst, list[i]) })
 	}
-	return o.strings("departs", departs).end()
+	return o.Strings("departs", departs).End()
 }
 
 func misread(dst []byte, e *notation.Error) []byte {
@@ -33,9 +36,9 @@ func misread(dst []byte, e *notation.Error) []byte {
 
 // failure counts lines and columns from 1; 0 is none.
 func failure(dst []byte, said string, line, col int, broken bool) []byte {
-	o := begin(dst).text("error", said)
+	o := jsontext.Begin(dst).Text("error", said)
 	if line > 0 {
-		o = o.num("line", int64(line)).num("col", int64(col))
+		o = o.Num("line", int64(line)).Num("col", int64(col))
 	}
-	return o.yes("broken", broken).end()
+	return o.Yes("broken", broken).End()
 }

@@ -10,5 +10,5 @@ import (
 // it has Duration, and none of its formats.
 func TestImports(t *testing.T) {
 	notationtest.Imports(t, "strconv", "strings", "time", "ehloworld/engine", "ehloworld/engine/exercise",
-		"ehloworld/engine/export", "ehloworld/engine/facts", "ehloworld/engine/grammar", "ehloworld/engine/notation")
+		"ehloworld/engine/export", "ehloworld/engine/facts", "ehloworld/engine/grammar", "ehloworld/engine/jsontext", "ehloworld/engine/notation")
 }

@@ -1,22 +1,27 @@
 package show
 
-import "ehloworld/engine/notation"
+import (
+	"ehloworld/engine/jsontext"
+	"ehloworld/engine/notation"
+)
 
 // Inputs appends what clients do, each also as the line of a script that says
 // it.
 func Inputs(dst []byte, list []notation.Input) []byte {
-	return begin(dst).inputs("inputs", list).end()
+	return jsontext.Begin(dst).With(inputs("inputs", list)).End()
 }
 
-func (o object) inputs(key string, list []notation.Input) object {
-	return o.list(key, len(list), func(dst []byte, i int) []byte {
-		in := &list[i]
-		o := begin(dst).text("line", in.String()).text("kind", string(rune(in.Kind))).str("octets", in.Octets)
-		if in.Times > 1 {
-			o = o.num("times", int64(in.Times))
-		}
-		return o.str("passed", passed(in)).str("word", in.Word).end()
-	})
+func inputs(key string, list []notation.Input) func(jsontext.Object) jsontext.Object {
+	return func(o jsontext.Object) jsontext.Object {
+		return o.List(key, len(list), func(dst []byte, i int) []byte {
+			in := &list[i]
+			o := jsontext.Begin(dst).Text("line", in.String()).Text("kind", string(rune(in.Kind))).Str("octets", in.Octets)
+			if in.Times > 1 {
+				o = o.Num("times", int64(in.Times))
+			}
+			return o.Str("passed", passed(in)).Str("word", in.Word).End()
+		})
+	}
 }
 
 // passed is how long an input takes, as one says it.
@@ -28,10 +33,10 @@ func passed(in *notation.Input) string {
 }
 
 // Script appends a script's text.
-func Script(dst []byte, text string) []byte { return begin(dst).text("script", text).end() }
+func Script(dst []byte, text string) []byte { return jsontext.Begin(dst).Text("script", text).End() }
 
 // Retold appends an exercise that was made one about another agreement, or what
 // that lacks for it.
 func Retold(dst []byte, text string, lacks []string) []byte {
-	return begin(dst).str("script", text).strings("lacks", lacks).end()
+	return jsontext.Begin(dst).Str("script", text).Strings("lacks", lacks).End()
 }

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"ehloworld/engine/jsontext"
 	"time"
 
 	"ehloworld/engine"
@@ -11,13 +12,13 @@ import (
 // how far the exercise has come.
 func Now(dst []byte, r *exercise.Run) []byte {
 	s := r.Session()
-	o := begin(dst).text("state", string(s.State())).text("mode", s.Mode()).text("prompt", prompt(s)).
-		str("pending", string(s.Pending())).str("waits", s.Waits()).num("left", s.Left()).num("now", s.Now()).num("deadline", seconds(s.Deadline())).
-		yes("secure", s.UnderTLS()).strings("next", s.Next()).fills(s.Fills()).num("inputs", int64(len(r.Inputs()))).str("lead", r.Lead())
+	o := jsontext.Begin(dst).Text("state", string(s.State())).Text("mode", s.Mode()).Text("prompt", prompt(s)).
+		Str("pending", string(s.Pending())).Str("waits", s.Waits()).Num("left", s.Left()).Num("now", s.Now()).Num("deadline", seconds(s.Deadline())).
+		Yes("secure", s.UnderTLS()).Strings("next", s.Next()).With(fills(s.Fills())).Num("inputs", int64(len(r.Inputs()))).Str("lead", r.Lead())
 	if x := r.Exercise(); x != nil {
-		o = exerciseState(o.key("exercise"), x, r.Progress())
+		o = exerciseState(o.Key("exercise"), x, r.Progress())
 	}
-	return o.end()
+	return o.End()
 }
 
 // prompt is the word before what the client sends next.
@@ -43,9 +44,11 @@ func seconds(d time.Duration) int64 {
 	return int64((d + time.Second - 1) / time.Second)
 }
 
-func (o object) fills(list []engine.Fill) object {
-	return o.list("fills", len(list), func(dst []byte, i int) []byte {
-		f := &list[i]
-		return begin(dst).text("verb", f.Verb).text("text", f.Text).yes("likely", f.Likely).end()
-	})
+func fills(list []engine.Fill) func(jsontext.Object) jsontext.Object {
+	return func(o jsontext.Object) jsontext.Object {
+		return o.List("fills", len(list), func(dst []byte, i int) []byte {
+			f := &list[i]
+			return jsontext.Begin(dst).Text("verb", f.Verb).Text("text", f.Text).Yes("likely", f.Likely).End()
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"ehloworld/engine/jsontext"
 	"reflect"
 	"testing"
 
@@ -16,6 +17,6 @@ func TestProgress(t *testing.T) {
 
 // The lines to fill in are told with all of their fields.
 func TestFills(t *testing.T) {
-	fills := filled[[]engine.Fill]()
-	told(t, "Fills", reflect.ValueOf(struct{ Fills []engine.Fill }{fills}), read(t, begin(nil).fills(fills).end()))
+	list := filled[[]engine.Fill]()
+	told(t, "Fills", reflect.ValueOf(struct{ Fills []engine.Fill }{list}), read(t, jsontext.Begin(nil).With(fills(list)).End()))
 }

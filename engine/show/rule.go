@@ -1,8 +1,11 @@
 package show
 
-import "ehloworld/engine/grammar"
+import (
+	"ehloworld/engine/grammar"
+	"ehloworld/engine/jsontext"
+)
 
 // Term appends a rule of the grammar.
 func Term(dst []byte, r grammar.Rule) []byte {
-	return begin(dst).text("name", r.String()).text("abnf", r.ABNF()).text("source", r.Source()).text("text", r.Sentence()).end()
+	return jsontext.Begin(dst).Text("name", r.String()).Text("abnf", r.ABNF()).Text("source", r.Source()).Text("text", r.Sentence()).End()
 }

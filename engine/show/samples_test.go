@@ -1,6 +1,7 @@
 package show
 
 import (
+	"ehloworld/engine/jsontext"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -68,8 +69,8 @@ func session(t *testing.T) []sample {
 		part("Step", "A step of a walkthrough.", "steps"),
 		part("Quiz", "A question beside the session.", "quizzes"),
 		{"Exercise", "An exercise, and how far it has come; present counts steps from 0.", full, empty},
-		{"Fill", "A line that may come now.", item(t, begin(nil).fills(filled[[]engine.Fill]()).end(), "fills"),
-			item(t, begin(nil).fills(make([]engine.Fill, 1)).end(), "fills")},
+		{"Fill", "A line that may come now.", item(t, jsontext.Begin(nil).With(fills(filled[[]engine.Fill]())).End(), "fills"),
+			item(t, jsontext.Begin(nil).With(fills(make([]engine.Fill, 1))).End(), "fills")},
 		{"Now", "Where the session stands; the deadline is in seconds, -1 is never.", Now(nil, busy), Now(nil, idle)},
 		{"Played", "What an input brought about, and where it leads.", Answer(nil, append(Event(nil, kinds[0]), ','), busy), Answer(nil, nil, idle)},
 		{"Failure", "Why a call came to nothing; broken is a bug, after which a new session is needed.",
