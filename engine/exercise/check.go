@@ -31,7 +31,7 @@ func (x *Exercise) check() (errs []error) {
 
 // run begins the exercise.
 func (x *Exercise) run() *Run {
-	r := &Run{exercise: x, scene: x.Scene, head: x.Head, before: x.Before}
+	r := &Run{exercise: x, scene: x.Scene, network: x.Network, head: x.Head, before: x.Before}
 	r.begin()
 	return r
 }

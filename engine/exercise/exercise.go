@@ -15,6 +15,7 @@ type Exercise struct {
 	Can      string // what one can do now who has done it
 	Head     string // the lines of the scene, as written
 	Scene    *engine.Scene
+	Network  notation.Network // in which its server stands; nil is that it stands alone
 	Before   []notation.Input // sent for the student
 	Steps    []Step
 	Goals    []Goal
@@ -68,7 +69,7 @@ func Read(file, id, text string) (*Exercise, error) {
 	r.readTask()
 	s := notation.NewSceneReader(r.Reader, nil)
 	r.x.Head = s.Read()
-	r.x.Scene = s.Finish()
+	r.x.Scene, r.x.Network = s.Finish(), s.Network
 	r.scene = r.x.Scene
 	for l, more := r.Next(); more; l, more = r.Next() {
 		if !l.Aside() {

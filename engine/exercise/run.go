@@ -28,8 +28,9 @@ type Lost struct{ Label string }
 type Run struct {
 	client   notation.Connection
 	scene    *engine.Scene
-	served   *engine.Scene // the present server's: a step may want another
-	head     string        // the lines of the scene, as written
+	network  notation.Network // in which the server stands; nil is that it stands alone
+	served   *engine.Scene    // the present server's: a step may want another
+	head     string           // the lines of the scene, as written
 	exercise *Exercise
 	before   []notation.Input // done for whoever is at work
 	played   []notation.Input // what the client does in the dialogue that was opened
@@ -58,14 +59,14 @@ func Open(text string, tell func(Event)) (*Run, error) {
 
 // OpenExercise begins a run of an exercise that was read.
 func OpenExercise(x *Exercise, tell func(Event)) *Run {
-	r := &Run{tell: tell, exercise: x, scene: x.Scene, head: x.Head, before: x.Before}
+	r := &Run{tell: tell, exercise: x, scene: x.Scene, network: x.Network, head: x.Head, before: x.Before}
 	r.begin()
 	return r
 }
 
 // OpenDialogue begins a run of a scene or a dialogue that was read.
 func OpenDialogue(s *notation.Script, tell func(Event)) *Run {
-	r := &Run{tell: tell, scene: s.Scene, head: s.Head, played: s.Inputs()}
+	r := &Run{tell: tell, scene: s.Scene, network: s.Network, head: s.Head, played: s.Inputs()}
 	r.begin()
 	return r
 }
@@ -73,7 +74,7 @@ func OpenDialogue(s *notation.Script, tell func(Event)) *Run {
 // Again begins a run of the same anew. tell is told everything, from the greeting
 // on.
 func (r *Run) Again(tell func(Event)) *Run {
-	again := &Run{tell: tell, exercise: r.exercise, scene: r.scene, head: r.head, before: r.before, played: r.played}
+	again := &Run{tell: tell, exercise: r.exercise, scene: r.scene, network: r.network, head: r.head, before: r.before, played: r.played}
 	again.begin()
 	return again
 }
@@ -85,7 +86,13 @@ func (r *Run) begin() {
 	if r.exercise != nil {
 		r.judge = newJudge(r.exercise)
 	}
-	r.serve(r.scene)
+	if r.network != nil {
+		r.served = r.scene
+		r.client.Around = r.network.Open(r.see)
+		r.client.Connect(nil)
+	} else {
+		r.serve(r.scene)
+	}
 	for _, in := range r.before {
 		r.carry(in)
 	}
@@ -213,6 +220,11 @@ func (r *Run) NotConforming() []string { return r.client.Server.NotConforming() 
 
 // Session is the present connection's.
 func (r *Run) Session() *engine.Session { return r.client.Session }
+
+// Network is what the server stands in; nil is that it stands alone. Around is the same
+// as it is now.
+func (r *Run) Network() notation.Network { return r.network }
+func (r *Run) Around() notation.Around   { return r.client.Around }
 
 // Scene is the one of the first server, and Head its lines as written.
 func (r *Run) Scene() *engine.Scene { return r.scene }

@@ -7,8 +7,8 @@ import (
 	"ehloworld/engine/grammar"
 )
 
-// domain takes the name of a domain.
-func (w *Words) domain() string {
+// Domain takes the name of a domain.
+func (w *Words) Domain() string {
 	word := w.Word()
 	if !isDomain(word) {
 		w.Fail("a domain such as tutor.example")
@@ -59,8 +59,8 @@ func (w *Words) Addresses(least int) (list []string) {
 	return list
 }
 
-// ip takes an IPv4 or IPv6 address.
-func (w *Words) ip() grammar.IP {
+// IP takes an IPv4 or IPv6 address.
+func (w *Words) IP() grammar.IP {
 	ip, ok := grammar.ParseIP(w.Word())
 	if !ok {
 		w.Fail("an IP address such as 192.0.2.7")

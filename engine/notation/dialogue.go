@@ -8,11 +8,12 @@ import (
 
 // A Script is a scene and what was said in it.
 type Script struct {
-	File   string
-	Head   string // the lines of the scene, as written
-	Scene  *engine.Scene
-	Proves []string       // ids of conformance rules
-	Lines  []DialogueLine // in their order
+	File    string
+	Head    string // the lines of the scene, as written
+	Scene   *engine.Scene
+	Network Network        // in which its server stands; nil is that it stands alone
+	Proves  []string       // ids of conformance rules
+	Lines   []DialogueLine // in their order
 
 	ended bool // the last line has an end
 }
@@ -41,7 +42,7 @@ func Read(file, text string) (*Script, error) {
 	for r.blank() {
 		r.at++
 	}
-	x := &Script{File: file, Scene: s.Finish(), Proves: s.proves, ended: strings.HasSuffix(text, "\n")}
+	x := &Script{File: file, Scene: s.Finish(), Network: s.Network, Proves: s.proves, ended: strings.HasSuffix(text, "\n")}
 	for _, l := range r.lines[:r.at] {
 		x.Head += l.String() + "\n"
 	}
@@ -59,7 +60,7 @@ func Read(file, text string) (*Script, error) {
 func Begins(text string) bool {
 	for _, l := range NewReader("", text).lines {
 		if !l.Aside() {
-			return settingOf(l) != nil || TagOf(l.Text) != nil
+			return settingOf(l) != nil || TagOf(l.Text) != nil || Networks != nil && Networks.Begins(l)
 		}
 	}
 	return true

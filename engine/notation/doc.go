@@ -28,7 +28,7 @@
 //	scene-line = "use" name                   ; basic, branch or crowd
 //	           / "proves" 1*rule-id
 //	           / "host" (domain / address-literal)
-//	           / "domain" domain ["no-mail"]  ; no-mail: a null MX, RFC 7505
+//	           / "domain" domain ["no-mail" / "relayed"]   ; no-mail: a null MX, RFC 7505; relayed: for another host to deliver
 //	           / "peer" ip [domain]
 //	           / "clock" date-time
 //	           / "seed" number
@@ -99,6 +99,7 @@
 //	           / "D:" SP address              ; a message was delivered
 //	           / "P:" SP ("MAIL" / "RCPT") 1*(SP text)   ; the parameters that it came with
 //	           / "D|" [SP text]               ; a line of it
+//	           / "N:" SP text                 ; what happened elsewhere in the network
 //	input      = "C:" [SP text]               ; a line; CRLF is added
 //	           / "C~" SP string               ; octets as they are
 //	           / "C*" SP number SP string     ; the same, so many times

@@ -68,8 +68,9 @@ func TestGrammarIsAccepted(t *testing.T) {
 	})
 }
 
-// Each alternative of the grammar is used in the dialogue that has everything.
+// Each alternative of the grammar is used in the dialogue that has everything, or in one
+// of a network.
 func TestEveryAlternative(t *testing.T) {
-	notationtest.ReadGrammar(t, "doc.go").Used(t, []string{"testdata/every.txt"},
+	notationtest.ReadGrammar(t, "doc.go").Used(t, []string{"testdata/every.txt", "../netscript/testdata/bounce.txt"},
 		"scene-line", "fate", "what", "since", "when", "leniency", "local-part", "kind", "dialogue-line", "input")
 }

@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -85,6 +86,7 @@ var Tags = []Tag{
 	{"D:", "SP address", "delivered", nil, true},
 	{"P:", `SP ("MAIL" / "RCPT") 1*(SP text)`, "the parameters that it was delivered with", nil, true},
 	{"D|", "[SP text]", "a line of what was delivered", nil, true},
+	{"N:", "SP text", "what happened elsewhere in the network", nil, true},
 }
 
 // TagOf is the tag that a line begins with; nil is none.
@@ -103,6 +105,21 @@ func (r *Reader) input(l Line, tag *Tag) Input {
 	in := tag.read(w)
 	w.End()
 	return in
+}
+
+// ReadInput reads one line that says what a client does, in a network or, with nil, at a
+// server that stands alone.
+func ReadInput(line string, in Network) (Input, error) {
+	r := NewReader("", line)
+	r.network = in
+	d := r.dialogueLine(r.lines[0], false)
+	if len(r.lines) > 1 {
+		r.Fail(2, "input", "one line", "more")
+	}
+	if r.Err() == nil && !d.Client() {
+		r.Fail(1, "input", "what the client does: C: C~ C* T: or !:", Quote(line))
+	}
+	return d.Input, r.Err()
 }
 
 // Inputs reads the lines that stand under a line.
@@ -166,6 +183,14 @@ func readTimes(w *Words) Input {
 
 func readDeed(w *Words) Input {
 	deeds := []string{"tls", "shutdown", "hangup", "connect"}
+	if n := w.r.network; n != nil {
+		verb := w.Ahead()
+		if slices.Contains(Networks.Verbs(), verb) {
+			w.Word()
+			return Input{Kind: '!', Word: n.Input(w, verb)}
+		}
+		deeds = append(deeds, Networks.Verbs()...)
+	}
 	word := deeds[w.OneOf(deeds...)]
 	if word == "tls" && !w.bad {
 		outcomes := []string{"ok", "failed"}

@@ -12,6 +12,8 @@ type Reader struct {
 	lines []Line
 	at    int // the next line
 	errs  []error
+
+	network Network // whose verbs may follow "!:"; nil is none
 }
 
 // A Line is one of a text, without its end and without what indents it.

@@ -58,13 +58,18 @@ type turn struct {
 
 // play carries out the dialogue. Grouping needs the turns of a plain play.
 func (s *Script) play(o PlayOptions, plain []turn) ([]turn, error) {
-	server, err := engine.Ready(s.Scene)
-	if err != nil {
-		return nil, err
-	}
-	p := &transcriptWriter{script: s, Connection: Connection{Server: server}}
+	p := &transcriptWriter{script: s}
 	if !o.Unwatched {
 		p.Watch = p.note
+	}
+	if s.Network != nil {
+		p.Around = s.Network.Open(p.Watch)
+	} else {
+		server, err := engine.Ready(s.Scene)
+		if err != nil {
+			return nil, err
+		}
+		p.Server = server
 	}
 	turns := []turn{p.turn(Input{Kind: '!', Word: "connect"}, "", o)}
 	inputs, lines := s.Inputs(), s.clients()

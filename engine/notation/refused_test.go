@@ -2,6 +2,7 @@ package notation_test
 
 import (
 	"flag"
+	"strings"
 	"testing"
 
 	"ehloworld/engine/notation"
@@ -15,6 +16,10 @@ func TestRefused(t *testing.T) {
 	notationtest.Refused(t, *update, map[string]func(string) error{
 		"scene": func(text string) error { _, err := notation.ReadScene("s", text); return err },
 		"file":  func(text string) error { _, err := notation.Read("f", text); return err },
+		"input": func(text string) error {
+			_, err := notation.ReadInput(strings.TrimSuffix(text, "\n"), nil)
+			return err
+		},
 	})
 }
 

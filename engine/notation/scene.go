@@ -42,6 +42,9 @@ type SceneReader struct {
 	later  []string       // keywords that are listed under TLS only
 	proves []string
 	local  *engine.Local // whose lines may follow
+	home   string        // the domain of a server of which none is said; "" is the usual one
+
+	Network Network // whose servers follow the settings; nil is that there are none
 
 	settings int // lines so far, but for "proves"
 }
@@ -66,10 +69,16 @@ func (s *SceneReader) Read() (head string) {
 			continue
 		}
 		set := settingOf(l)
-		if set == nil || l.Indent > 0 {
+		switch {
+		case more && set == nil && l.Indent == 0 && s.Network == nil && Networks != nil && Networks.Begins(l):
+			r.at--
+			s.Network = Networks.Read(r, s)
+			r.network = s.Network
+		case set == nil || l.Indent > 0:
 			return head
+		default:
+			s.setting(l, set)
 		}
-		s.setting(l, set)
 		for ; read < r.at; read++ {
 			head += r.lines[read].String() + "\n"
 		}
@@ -158,12 +167,18 @@ func (s *SceneReader) against(w *Words, thing, want string) {
 // Finish gives the scene what it needs and nobody said, and wants a server that
 // can be.
 func (s *SceneReader) Finish() *engine.Scene {
+	if s.Network != nil {
+		return s.Network.First()
+	}
 	sc := s.sc
 	if sc.Host == "" {
 		sc.Host = usualHost
 	}
 	if len(sc.Domains) == 0 {
 		sc.Domains = []engine.MailDomain{{Name: usualDomain}}
+		if s.home != "" {
+			sc.Domains[0].Name = s.home
+		}
 	}
 	if sc.Peer.IP == (grammar.IP{}) {
 		sc.Peer.IP, _ = grammar.ParseIP(usualPeer)

@@ -35,13 +35,15 @@ func (s *SceneReader) host(w *Words) {
 		}
 		return
 	}
-	s.sc.Host = w.domain()
+	s.sc.Host = w.Domain()
 }
 
 func (s *SceneReader) domain(w *Words) {
-	d := engine.MailDomain{Name: w.domain()}
+	d := engine.MailDomain{Name: w.Domain()}
 	s.once(w, "domain "+strings.ToLower(d.Name))
-	d.NoMail = w.Next("no-mail")
+	if d.NoMail = w.Next("no-mail"); !d.NoMail {
+		d.Relayed = w.Next("relayed")
+	}
 	s.sc.Domains = put(s.sc.Domains, d, func(o engine.MailDomain) bool { return strings.EqualFold(o.Name, d.Name) })
 }
 
@@ -57,9 +59,9 @@ func put[T any](list []T, v T, same func(T) bool) []T {
 }
 
 func (s *SceneReader) peer(w *Words) {
-	s.sc.Peer = engine.Peer{IP: w.ip()}
+	s.sc.Peer = engine.Peer{IP: w.IP()}
 	if w.More() {
-		s.sc.Peer.Name = w.domain()
+		s.sc.Peer.Name = w.Domain()
 	}
 }
 

@@ -32,7 +32,7 @@ func (s *SceneReader) block(w *Words) {
 }
 
 func (s *SceneReader) queue(w *Words) {
-	q := engine.Queue{Domain: w.domain(), Number: int(w.Number(0, 1<<30))}
+	q := engine.Queue{Domain: w.Domain(), Number: int(w.Number(0, 1<<30))}
 	if w.More() {
 		q.Says = choose(w, queueSays)
 	}
@@ -55,7 +55,7 @@ func (s *SceneReader) waiting(w *Words) {
 }
 
 func (s *SceneReader) fetch(w *Words) {
-	s.sc.Fetches = append(s.sc.Fetches, engine.Fetch{User: w.Name(), Domain: w.domain()})
+	s.sc.Fetches = append(s.sc.Fetches, engine.Fetch{User: w.Name(), Domain: w.Domain()})
 }
 
 // resource is what a URL of BURL leads to.

@@ -20,7 +20,7 @@ func init() {
 		{"use", "name", "Start from a named scene.", true, (*SceneReader).use},
 		{"proves", "1*rule-id", "The conformance rules that the dialogue proves.", false, (*SceneReader).prove},
 		{"host", `(domain / address-literal)`, "The server's name.", true, (*SceneReader).host},
-		{"domain", `domain ["no-mail"]`, "A domain that it accepts mail for, or one that accepts none.", false, (*SceneReader).domain},
+		{"domain", `domain ["no-mail" / "relayed"]`, "A domain that it accepts mail for, one that accepts none, or one whose mail it passes on.", false, (*SceneReader).domain},
 		{"peer", "ip [domain]", "The client: its address, and its name in the DNS.", true, (*SceneReader).peer},
 		{"clock", "date-time", "When the first session begins.", true, (*SceneReader).clock},
 		{"seed", "number", "What ids, challenges and drawn questions are made from.", true, (*SceneReader).seed},

@@ -12,12 +12,13 @@ type transcriptWriter struct {
 	Connection
 	script *Script
 
-	made    []string
-	carets  bool              // the line is one that a caret can point into
-	state   engine.State      // that was written last
-	piped   bool              // PIPELINING is offered
-	away    []byte            // octets thrown away, not written yet
-	letters []engine.Delivery // not written yet
+	made      []string
+	carets    bool              // the line is one that a caret can point into
+	state     engine.State      // that was written last
+	piped     bool              // PIPELINING is offered
+	away      []byte            // octets thrown away, not written yet
+	letters   []engine.Delivery // not written yet
+	elsewhere []string          // what happened in the network, not written yet
 }
 
 // turn carries out one input.
@@ -30,9 +31,9 @@ func (p *transcriptWriter) turn(in Input, tag string, o PlayOptions) turn {
 	}
 	var wire []byte
 	if o.ByteByByte && in.Kind == 'C' {
-		octets := []byte(in.Sent())
-		for i := range octets {
-			wire = p.Session.Receive(wire, octets[i:i+1])
+		octets := in.Sent()
+		for i := range len(octets) {
+			wire = p.Do(wire, Input{Kind: 'C', Octets: octets[i : i+1]})
 		}
 	} else {
 		wire = p.Do(wire, in)
@@ -72,6 +73,10 @@ func (p *transcriptWriter) note(e engine.Event) {
 		p.piped = false
 	case engine.Delivery:
 		p.letters = append(p.letters, e)
+	case engine.Elsewhere:
+		if text, ok := e.Event.(interface{ String() string }); ok && text.String() != "" {
+			p.elsewhere = append(p.elsewhere, strings.Split(text.String(), "\n")...)
+		}
 	}
 }
 
@@ -138,6 +143,10 @@ func (p *transcriptWriter) thrown() {
 // away, and what was delivered.
 func (p *transcriptWriter) flush() {
 	p.thrown()
+	for _, line := range p.elsewhere {
+		p.optional("N:", strings.TrimRight(" "+line, " "))
+	}
+	p.elsewhere = nil
 	for _, d := range p.letters {
 		if p.script.has("D:") || p.script.has("D|") || p.script.has("P:") {
 			p.made = append(p.made, "D: "+d.To)

@@ -150,6 +150,12 @@ var units = []struct {
 // maxDuration is ten years and more: no session needs it.
 const maxDuration = 4000 * 24 * time.Hour
 
+// IsDuration reports whether a word has the form of a duration, such as 5m.
+func IsDuration(word string) bool {
+	n := len(word) - 1
+	return n > 0 && IsDigits(word[:n]) && strings.IndexByte("smhd", word[n]) >= 0
+}
+
 // Duration takes a duration, such as 5m.
 func (w *Words) Duration() time.Duration {
 	const want = "a duration such as 30s, 5m, 2h or 1d"

@@ -72,7 +72,8 @@ func Sandbox() []Section {
 				Field{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),
 				Field{Kind: "rest", Label: "Delivers to", Like: "alice@tutor.example bob@tutor.example"}),
-			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"), Field{Kind: "flag", Word: "no-mail", Label: "accepts no mail (null MX)"}),
+			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"),
+				Field{Kind: "one", Label: "Mail", May: true, None: "accepted", Choices: labelled("no-mail", "refused (null MX)", "relayed", "passed on")}),
 			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, then 554 at the dot")...)...),
 		}},
 		{Title: "Relay", Groups: []Group{

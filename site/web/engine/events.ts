@@ -101,6 +101,7 @@ export interface DeliveryEvent {
   to: string;
   from?: string;
   id: string;
+  final?: boolean;
   text: string;
   mail: string[];
   rcpt: string[];
