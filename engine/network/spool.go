@@ -1,0 +1,237 @@
+package network
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ehloworld/engine"
+	"ehloworld/engine/client"
+)
+
+// A spool is what a session's mail goes through on its way to mailboxes and the queue.
+type spool struct {
+	network    *Network
+	host       int
+	connection *connection
+	text       []byte
+	release    int64 // the message is held until then, in ns; 0 is not at all
+	reports    []heldMail
+}
+
+// heldMail is mail that waits for its time, in ns.
+type heldMail struct {
+	until   int64
+	mail    engine.Delivery
+	about   int // the message of which it is a report; 0 is that it is none
+	aboutID string
+	by      int // the connection over which it came
+}
+
+// clone is the spool of a session in another network.
+func (s *spool) clone(n *Network, c *connection) *spool {
+	d := *s
+	d.network, d.connection = n, c
+	d.text, d.reports = bytes.Clone(s.text), slices.Clone(s.reports)
+	return &d
+}
+
+func (s *spool) Begin(e *engine.Envelope, trace []byte) {
+	s.text, s.release, s.reports = append(s.text[:0], trace...), 0, s.reports[:0]
+}
+
+func (s *spool) Text(p []byte) { s.text = append(s.text, p...) }
+
+func (s *spool) Abort() { s.text = s.text[:0] }
+
+func (s *spool) Message(most int) []byte { return s.text[:min(len(s.text), most)] }
+
+func (s *spool) Hold(until int64) { s.release = until * int64(time.Second) }
+
+func (s *spool) Send(d engine.Delivery, at int64) {
+	s.reports = append(s.reports, heldMail{until: at * int64(time.Second), mail: d})
+}
+
+// End gives each copy to its mailbox or to the queue. A message that goes round is
+// refused: RFC 5321 section 6.3.
+func (s *spool) End() error {
+	n, h := s.network, s.network.hosts[s.host]
+	hops := hopsOf(string(s.text))
+	mail := n.mailOf(s.connection)
+	if most := cmpOr(h.plan.Hops, 100); hops > most {
+		n.tell(Looped{h.name, mail, hops})
+		return &engine.Refusal{Code: 554, Enhanced: "5.4.6", Text: "Too many hops: " + strconv.Itoa(hops) + " Received fields"}
+	}
+	text := string(s.text)
+	var forwarded []engine.Delivery
+	s.connection.session.Deliveries(func(d engine.Delivery) {
+		if d.Text = text; d.Final { // RFC 5321 section 4.4: the last server writes Return-Path
+			d.Text = "Return-Path: <" + d.From + ">\r\n" + text
+			n.put(s.host, heldMail{until: s.release, mail: d, by: s.connection.number}, mail)
+			return
+		}
+		forwarded = append(forwarded, d)
+	})
+	n.forward(s.host, forwarded, mail, s.connection.number, s.release)
+	for _, r := range s.reports {
+		r.about, r.aboutID = mail, s.connection.session.MessageID()
+		n.deliver(s.host, r)
+	}
+	return nil
+}
+
+func cmpOr(a, b int) int {
+	if a != 0 {
+		return a
+	}
+	return b
+}
+
+// hopsOf is how many Received fields a message has.
+func hopsOf(text string) (hops int) {
+	for line := range strings.SplitSeq(text, "\r\n") {
+		if line == "" {
+			break
+		}
+		if len(line) > 9 && strings.EqualFold(line[:9], "Received:") {
+			hops++
+		}
+	}
+	return hops
+}
+
+// mailOf is the number of the message that comes over a connection.
+func (n *Network) mailOf(c *connection) int {
+	if c.client != nil {
+		if e := n.hosts[c.from].entry(c.delivery.entry); e != nil {
+			return e.mail
+		}
+	}
+	return n.nextMail()
+}
+
+// put puts a copy into its mailbox, when it is time.
+func (n *Network) put(host int, x heldMail, mail int) {
+	h := n.hosts[host]
+	if x.until > n.now {
+		x.about = -mail
+		h.held = append(h.held, x)
+		n.at(x.until, due{kind: delivers, host: host})
+		return
+	}
+	h.server.World().Keep(x.mail)
+	n.tell(Arrived{Host: h.name, Mail: mail, By: x.by, Hops: hopsOf(x.mail.Text), Delivery: x.mail})
+}
+
+// deliver sends a report on its way, when it is time.
+func (n *Network) deliver(host int, x heldMail) {
+	h := n.hosts[host]
+	if x.until > n.now {
+		h.held = append(h.held, x)
+		n.at(x.until, due{kind: delivers, host: host})
+		return
+	}
+	mail := n.nextMail()
+	n.tellReport(h, x, mail)
+	if x.mail.Final {
+		n.put(host, heldMail{mail: x.mail}, mail)
+		return
+	}
+	n.forward(host, []engine.Delivery{x.mail}, mail, 0, 0)
+}
+
+// release delivers what was held until now.
+func (n *Network) release(host int) {
+	h := n.hosts[host]
+	var now []heldMail
+	h.held = slices.DeleteFunc(h.held, func(x heldMail) bool {
+		if x.until <= n.now {
+			now = append(now, x)
+		}
+		return x.until <= n.now
+	})
+	for _, x := range now {
+		if x.about < 0 {
+			n.put(host, x, -x.about)
+		} else {
+			n.deliver(host, x)
+		}
+	}
+}
+
+// forward puts copies for other hosts into the queue. Those that have all but the
+// recipient in common are one entry, so that they can go in one transaction (RFC 5321
+// section 4.5.4.1).
+func (n *Network) forward(host int, copies []engine.Delivery, mail, by int, release int64) {
+	var list []*entry
+	var keys []string
+	for _, d := range copies {
+		key := d.From + "\x00" + strings.Join(d.Mail, " ")
+		i := slices.Index(keys, key)
+		if i < 0 {
+			i = len(list)
+			keys = append(keys, key)
+			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d)})
+		}
+		r := client.Recipient{Address: d.To}
+		for _, p := range d.Rcpt {
+			switch name, value, _ := strings.Cut(p, "="); name {
+			case "NOTIFY":
+				r.Notify = value
+			case "ORCPT":
+				r.Orcpt = value
+			}
+		}
+		list[i].to = append(list[i].to, waiting{Recipient: r})
+	}
+	for i, e := range list {
+		if i > 0 { // an id names one entry
+			h := n.hosts[host]
+			h.serials++
+			e.id = n.queueID(host, h.serials)
+		}
+		n.enqueue(host, e, by, release)
+	}
+}
+
+// envelope is a copy as a client sends it, but for its recipients.
+func (n *Network) envelope(d engine.Delivery) client.Message {
+	m := client.Message{From: d.From, Text: d.Text}
+	for _, p := range d.Mail {
+		switch name, value, _ := strings.Cut(p, "="); name {
+		case "BODY":
+			m.Body = value
+		case "SMTPUTF8":
+			m.UTF8 = true
+		case "REQUIRETLS":
+			m.RequireTLS = true
+		case "RET":
+			m.Ret = value
+		case "ENVID":
+			m.Envid = value
+		case "MT-PRIORITY":
+			m.Priority = value
+		case "BY":
+			left, mode, _ := strings.Cut(value, ";")
+			if after, err := strconv.ParseInt(left, 10, 64); err == nil {
+				mode = strings.ToUpper(mode)
+				m.By = &client.By{Deadline: n.now + after*int64(time.Second), Return: strings.HasPrefix(mode, "R"), Trace: strings.HasSuffix(mode, "T")}
+			}
+		}
+	}
+	return m
+}
+
+// message is what a delivery carries.
+func (n *Network) message(h *node, d *delivery) *client.Message {
+	e := h.entry(d.entry)
+	m := e.message
+	for _, of := range d.of {
+		r := e.to[of].Recipient
+		r.Outcome = client.Outcome{}
+		m.To = append(m.To, r)
+	}
+	return &m
+}
