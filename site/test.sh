@@ -27,9 +27,9 @@ declare -A about=(
   [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )
 declare -A packages=(
-  [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/lint ./engine/report ./engine/show/..."
+  [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/jsontext ./engine/lint ./engine/network ./engine/report ./engine/show/..."
   [explore]="./engine/mutation"
-  [notation]="./engine/notation/... ./engine/exercise ./engine/export"
+  [notation]="./engine/notation/... ./engine/exercise ./engine/export ./engine/netscript ./engine/netshow"
   [lessons]="./lessons"
   [wasm]="./wasm/..."
   [server]="./engine/socket ./engine/deliver ./site/live"

@@ -37,7 +37,7 @@ func advance(r *exercise.Run, arg string) error {
 	if _, err := strconv.Atoi(arg); err == nil {
 		line += "s"
 	}
-	in, ok := input(line)
+	in, ok := input(r, line)
 	if !ok {
 		return wrong{"advance", "seconds, or a duration such as 5m, of 4000 days at most", arg}
 	}
@@ -85,7 +85,7 @@ func undo(r *exercise.Run, arg string) error {
 func play(r *exercise.Run, arg string) error {
 	var list []notation.Input
 	for line := range strings.SplitSeq(strings.TrimSuffix(arg, "\n"), "\n") {
-		in, ok := input(line)
+		in, ok := input(r, line)
 		if !ok {
 			return wrong{"play", "lines such as C: NOOP, T: 5m or !: connect", line}
 		}
@@ -98,10 +98,7 @@ func play(r *exercise.Run, arg string) error {
 }
 
 // input reads a client's line of a script.
-func input(line string) (in notation.Input, ok bool) {
-	s, err := notation.Read("", line)
-	if err != nil || len(s.Lines) != 1 || !s.Lines[0].Client() {
-		return in, false
-	}
-	return s.Lines[0].Input, true
+func input(r *exercise.Run, line string) (in notation.Input, ok bool) {
+	in, err := notation.ReadInput(line, r.Network())
+	return in, err == nil
 }

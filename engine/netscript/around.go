@@ -1,0 +1,216 @@
+package netscript
+
+import (
+	"strings"
+	"time"
+
+	"ehloworld/engine"
+	"ehloworld/engine/network"
+	"ehloworld/engine/notation"
+)
+
+// An Around is a network in which somebody is at work on one of its servers.
+type Around struct {
+	network  *Network
+	time     *network.Timeline
+	watch    func(engine.Event)
+	host     string          // to which one is connected, or was
+	gone     *engine.Session // closed: it stands for the session where there is none
+	goneFrom string          // its host
+	scenes   map[string]*engine.Scene
+	set      map[string][]string // settings that were made since, a line each
+}
+
+// Happened is an event of a network, and when it was.
+type Happened struct {
+	At, Since int64 // ns of Unix time, and since the network began
+	network.Event
+}
+
+// Moved says that one has gone to another time: all that was told before is to be
+// forgotten. What has happened up to then in the session at hand is told again after it.
+type Moved struct{ Since int64 } // ns
+
+// Refused says that something could not be done in the network.
+type Refused struct{ Why string }
+
+// Open begins the network anew.
+func (n *Network) Open(watch func(engine.Event)) notation.Around {
+	a := &Around{network: n, watch: watch, host: n.First().Host, scenes: map[string]*engine.Scene{}, set: map[string][]string{}}
+	hear := a.hear
+	if watch == nil {
+		hear = nil
+	}
+	t, err := network.NewTimeline(n.Plan, hear)
+	if err != nil {
+		panic(err) // it could be, when it was read
+	}
+	a.time = t
+	return a
+}
+
+// Timeline is the network and its time.
+func (a *Around) Timeline() *network.Timeline { return a.time }
+
+// Network is what was read.
+func (a *Around) Network() *Network { return a.network }
+
+// Host is the server that one is connected to, or was.
+func (a *Around) Host() string { return a.host }
+
+// hear tells what the network tells.
+func (a *Around) hear(e network.Event) {
+	n := a.time.Network()
+	a.tell(Happened{n.Now(), int64(n.Since()), e})
+}
+
+// tell tells of one event: of the session at hand as a session does, and of all else as
+// something that happened elsewhere.
+func (a *Around) tell(h Happened) {
+	switch e := h.Event.(type) {
+	case network.Said:
+		if e.From == "" {
+			switch e := e.Event.(type) {
+			case engine.Delivery, engine.Clock: // it is told where it arrives, and the time once
+			case engine.Event:
+				a.watch(e)
+			}
+			return
+		}
+	case network.Arrived:
+		a.watch(engine.Elsewhere{Event: h})
+		a.watch(e.Delivery)
+		return
+	}
+	a.watch(engine.Elsewhere{Event: h})
+}
+
+// Server is the one at hand.
+func (a *Around) Server() *engine.Server { return a.time.Network().Server(a.host) }
+
+// Session is the one at hand. Where there is none, it is one that is closed.
+func (a *Around) Session() *engine.Session {
+	if s := a.time.Network().Typed(); s != nil {
+		return s
+	}
+	if a.gone == nil || a.goneFrom != a.host {
+		a.goneFrom = a.host
+		a.gone = engine.New(engine.Config{Server: a.Server().Clone()})
+		a.gone.Hangup()
+	}
+	return a.gone
+}
+
+// mostWaiting is for how long "next" waits.
+const mostWaiting = 30 * 24 * time.Hour
+
+// Do carries out an input, and appends what the server at hand says.
+func (a *Around) Do(dst []byte, in notation.Input) []byte {
+	switch in.Kind {
+	case 'C':
+		return a.act(dst, network.Act{Kind: network.Type, Octets: in.Sent()})
+	case 'T':
+		return a.pass(dst, func() { a.time.Advance(in.Passed) })
+	}
+	switch in.Word {
+	case "tls ok", "tls failed":
+		return a.act(dst, network.Act{Kind: network.Shake, Ok: in.Word == "tls ok"})
+	case "shutdown":
+		return a.act(dst, network.Act{Kind: network.Shutdown})
+	case "hangup":
+		return a.act(dst, network.Act{Kind: network.HangUp})
+	}
+	w := notation.NewReader("", in.Word).Words(notation.Line{Number: 1, Text: in.Word})
+	d := a.network.readDeed(w, w.What)
+	switch {
+	case w.Bad():
+		a.refuse(in.Word + " cannot be done here")
+		return dst
+	case d.next:
+		return a.pass(dst, func() { a.time.Next(mostWaiting) })
+	case d.goes:
+		a.goTo(d.to)
+		return dst
+	case d.act.Kind == network.Settle:
+		scene, err := changed(a.scene(d.act.Host), d.set)
+		if err != nil {
+			a.refuse(err.Error())
+			return dst
+		}
+		a.scenes[d.act.Host], d.act.Scene = scene, scene
+		a.set[d.act.Host] = append(a.set[d.act.Host], d.set+"\n")
+	case d.act.Kind == network.Connect:
+		if d.act.Host == "" {
+			d.act.Host = a.host
+		}
+		a.host = d.act.Host
+	}
+	return a.act(dst, d.act)
+}
+
+// Settings are the lines of a host, as they were written, and those that were set since.
+func (a *Around) Settings(host string) string {
+	return a.network.written[host] + strings.Join(a.set[host], "")
+}
+
+// scene is what a host is made of now.
+func (a *Around) scene(host string) *engine.Scene {
+	if sc := a.scenes[host]; sc != nil {
+		return sc
+	}
+	for i := range a.network.Plan.Hosts {
+		if sc := a.network.Plan.Hosts[i].Scene; sc.Host == host {
+			return sc
+		}
+	}
+	return nil
+}
+
+func (a *Around) refuse(why string) {
+	if a.watch != nil {
+		a.watch(engine.Elsewhere{Event: Refused{why}})
+	}
+}
+
+func (a *Around) act(dst []byte, act network.Act) []byte {
+	out, err := a.time.Do(act)
+	if err != nil {
+		a.refuse(err.Error())
+	}
+	return append(dst, out...)
+}
+
+// pass lets time pass, and tells how much.
+func (a *Around) pass(dst []byte, passes func()) []byte {
+	from := a.time.Network().Now()
+	passes()
+	n := a.time.Network()
+	if passed := n.Now() - from; passed > 0 && a.watch != nil {
+		a.watch(engine.Clock{Now: n.Now() / int64(time.Second), Passed: time.Duration(passed)})
+	}
+	return append(dst, n.TakeSaid()...)
+}
+
+// goTo goes to a time, and tells anew what has happened in the session at hand.
+func (a *Around) goTo(since time.Duration) {
+	n := a.time.Network()
+	a.time.GoTo(n.Now() - int64(n.Since()) + int64(since))
+	a.time.Network().TakeSaid()
+	if a.watch == nil {
+		return
+	}
+	n = a.time.Network()
+	a.watch(engine.Elsewhere{Event: Moved{int64(n.Since())}})
+	for _, x := range a.time.Told() {
+		switch e := x.Event.(type) {
+		case network.Connected:
+			if e.From == "" {
+				a.host = e.To
+			}
+		case network.Said:
+			if e.From == "" {
+				a.tell(Happened{x.At, x.At - (n.Now() - int64(n.Since())), e})
+			}
+		}
+	}
+}
