@@ -1,6 +1,7 @@
 package netscript
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -109,19 +110,30 @@ func (r *reader) finish(first int) notation.Network {
 	}
 	r.plan.Clock, r.plan.Seed = r.plan.Hosts[0].Scene.Clock, r.plan.Hosts[0].Scene.Seed
 	if !r.Failed() {
-		if _, err := network.New(r.plan, nil); err != nil {
-			line, want := first, "a network that can work"
-			if e, ok := err.(*network.PlanError); ok && e.Record >= 0 {
-				line = r.records[e.Record]
-				if d, ok := e.Err.(*dns.Error); ok {
-					r.Fail(line, "record", d.Want, d.Found)
-					return &Network{r.plan, r.written}
-				}
-			}
-			r.Fail(line, "network", want, err.Error())
-		}
+		_, err := network.New(r.plan, nil)
+		r.refused(first, err)
 	}
 	return &Network{r.plan, r.written}
+}
+
+// refused notes what a network cannot have, on its line.
+func (r *reader) refused(first int, err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range joined.Unwrap() {
+			r.refused(first, one)
+		}
+		return
+	}
+	if err == nil {
+		return
+	}
+	if e, ok := errors.AsType[*network.PlanError](err); ok && e.Record >= 0 {
+		if d, ok := errors.AsType[*dns.Error](e.Err); ok {
+			r.Fail(r.records[e.Record], "record", d.Want, d.Found)
+			return
+		}
+	}
+	r.Fail(first, "network", "a network that can work", err.Error())
 }
 
 // A Network is a plan that was read.

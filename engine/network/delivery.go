@@ -115,7 +115,7 @@ func lowered(s string) string {
 	if s == "" {
 		return s
 	}
-	return string(lower(s[0])) + s[1:]
+	return string(grammar.Lower(s[0])) + s[1:]
 }
 
 // leave makes room for another delivery of a host.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -43,8 +44,8 @@ type PlanError struct {
 func (e *PlanError) Error() string { return e.Err.Error() }
 func (e *PlanError) Unwrap() error { return e.Err }
 
-// New makes a network of a plan. watch is told everything; nil is nobody. An error is a
-// PlanError.
+// New makes a network of a plan. watch is told everything; nil is nobody. Its errors are
+// each a PlanError.
 func New(p *Plan, watch func(Event)) (*Network, error) {
 	n := &Network{plan: p, watch: watch, now: p.Clock * int64(time.Second), epochs: new(uint64), troubles: slices.Clone(p.Troubles)}
 	records := slices.Clone(p.Records)
@@ -60,17 +61,28 @@ func New(p *Plan, watch func(Event)) (*Network, error) {
 	}
 	zone, err := dns.NewZone(records)
 	if err != nil {
-		record := -1
-		if e, ok := err.(*dns.Error); ok && e.Record < len(p.Records) {
-			record = e.Record
-		}
-		return nil, &PlanError{Host: -1, Record: record, Err: err}
+		return nil, errors.Join(p.wrong(err)...)
 	}
 	n.zone = zone
 	for i := range n.troubles {
 		n.dueTrouble(i)
 	}
 	return n, nil
+}
+
+// wrong are the records that the DNS cannot have.
+func (p *Plan) wrong(err error) (list []error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range joined.Unwrap() {
+			list = append(list, p.wrong(one)...)
+		}
+		return list
+	}
+	x := &PlanError{Host: -1, Record: -1, Err: err}
+	if e, ok := err.(*dns.Error); ok && e.Record < len(p.Records) {
+		x.Record = e.Record
+	}
+	return []error{x}
 }
 
 // addressOf finds the address of a host in the DNS, or gives it one.
@@ -84,25 +96,8 @@ func addressOf(records []dns.Record, name string, host int) (grammar.IP, []dns.R
 	return ip, append(records, dns.Record{Name: name, Type: dns.Address, Address: ip})
 }
 
-// sameName reports whether two names are the same in the DNS, which has no case.
-func sameName(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range len(a) {
-		if lower(a[i]) != lower(b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		c += 'a' - 'A'
-	}
-	return c
-}
+// sameName reports whether two names are the same in the DNS.
+func sameName(a, b string) bool { return a == b || grammar.SameDomain(a, b) }
 
 // Clone is a network in the same state, which goes its own way. Nobody watches it.
 func (n *Network) Clone() *Network {
