@@ -118,13 +118,19 @@ func next(r *exercise.Run, in notation.Input) []string {
 	line, _, _ := strings.Cut(in.Octets, "\r\n")
 	verb, _, _ := strings.Cut(line, " ")
 	switch mode := r.Session().Mode(); {
+	case in.Kind == 'A':
+		return nil
 	case in.Kind == 'T':
 		return []string{"Let time pass"}
 	case in.Word == "connect":
 		return []string{"Connect again"}
+	case in.Word == "next":
+		return []string{"Next event"}
+	case strings.HasPrefix(in.Word, "connect "), strings.HasPrefix(in.Word, "stop "), strings.HasPrefix(in.Word, "start "):
+		return []string{strings.ToUpper(in.Word[:1]) + strings.Replace(in.Word[1:], " ", " beside ", 1)}
 	case in.Word == "tls ok":
 		return []string{"Do the handshake"}
-	case in.Kind == 'A', len(r.Session().Pending()) > 0:
+	case len(r.Session().Pending()) > 0:
 		return nil
 	case mode == "lines":
 		return []string{line, strings.TrimSpace(verb)}

@@ -7,7 +7,7 @@
 // it names is its source. There is no front matter, and no HTML within.
 //
 // Five kinds of fence are known, the first two in the notation of package
-// script:
+// notation, and that of netscript where there is a network:
 //
 //	```smtp           a dialogue, shown as it was played
 //	```exercise a1    a task with goals; further ones are called a1-more
@@ -27,10 +27,10 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"ehloworld/engine/exercise"
+	_ "ehloworld/engine/netscript" // lessons have networks
 	"ehloworld/engine/notation"
 )
 
@@ -62,15 +62,13 @@ type Lesson struct {
 	File      string
 }
 
-// Network tells whether a session of the lesson has a network: its scene names the
-// servers in it.
+// Network tells whether a session of the lesson has a network.
 func (l *Lesson) Network() bool {
 	return slices.ContainsFunc(slices.Concat(l.Dialogues, l.Exercises), func(b Block) bool {
-		scene := b.Text
-		if b.Exercise != nil { // below the task, which is prose
-			_, scene, _ = strings.Cut(strings.TrimSpace(b.Text), "\n\n")
+		if b.Exercise != nil {
+			return b.Exercise.Network != nil
 		}
-		return strings.Contains("\n"+scene, "\nserver ")
+		return b.Dialogue.Network != nil
 	})
 }
 

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"ehloworld/engine/exercise"
 )
 
 // What is wrong in a lesson has a place: file, line, and what was wanted.
@@ -30,24 +28,22 @@ func TestMistakesHaveAPlace(t *testing.T) {
 	}
 }
 
-// A lesson has a network where a scene names servers. A task is prose.
+// A lesson has a network where a dialogue or an exercise has servers. A task is prose.
 func TestNetwork(t *testing.T) {
+	const exercise = "```exercise a1\nAsk the\nserver for help.\n\n%goal reply 250\nsolution:\n  C: NOOP\n```\n"
 	for text, want := range map[string]bool{
-		"server mx.example\n  use basic\n\nC: NOOP\n":        true,
-		"use basic\nserver mx.example\n":                     true,
-		"use basic\n\nC: NOOP\nS: server error\n":            false,
-		"Ask the\nserver for help.\n\nuse basic\n":           false,
-		"\nAsk the\nserver for help.\n\nserver mx.example\n": true,
+		"```smtp\nserver mx.example\n\nC: NOOP\n```\n":                   true,
+		"```smtp\nuse basic\nserver mx.example\n\nC: NOOP\n```\n":        true,
+		"```smtp\nuse basic\n\nC: NOOP\nS: server error\n```\n":          false,
+		strings.Replace(exercise, "%", "use basic\n", 1):                 false,
+		strings.Replace(exercise, "%", "server mx.example\n", 1):         true,
+		strings.Replace(exercise, "%", "seed 3\nserver mx.example\n", 1): true,
 	} {
-		l, b := Lesson{}, Block{Text: text}
-		if strings.Contains(text, "Ask") {
-			b.Exercise = &exercise.Exercise{}
-			l.Exercises = []Block{b}
-		} else {
-			l.Dialogues = []Block{b}
-		}
-		if l.Network() != want {
-			t.Errorf("%q: %t, want %t", text, !want, want)
+		tracks, err := Load(fstest.MapFS{"A1-x.md": {Data: []byte("# Title\n\nThe lead.\n\n" + text)}, "tracks.md": {Data: []byte("## A. One\n\nLine.\n\nYou can do it.\n")}})
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+		} else if got := tracks[0].Lessons[0].Network(); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (s *student) anew() {
 	if s.done() {
 		return
 	}
-	s.do(connect)
+	s.do(s.connect())
 	for at := s.server(); at < len(s.parts); at++ {
 		for _, in := range s.parts[at] {
 			if s.server() == at {
@@ -121,7 +121,14 @@ func (s *student) wants(after string) {
 	s.Errorf("%s: it is not done, %s; after\n%s", after, open, strings.Join(lines, "\n"))
 }
 
-var connect = notation.Input{Kind: '!', Word: "connect"}
+// connect is how to begin anew: in a network that is with its first server.
+func (s *student) connect() notation.Input {
+	in := notation.Input{Kind: '!', Word: "connect"}
+	if n := s.run.Network(); n != nil {
+		in.Word += " " + n.First().Host
+	}
+	return in
+}
 
 // typo is a line with two of its letters in each other's place.
 func typo(in notation.Input) notation.Input {
@@ -195,7 +202,7 @@ func TestStumbles(t *testing.T) {
 		s.anew()
 		s.wants("all anew")
 		s.begin(at)
-		s.do(connect)
+		s.do(s.connect())
 		s.do(s.solution[at:]...)
 		s.anew()
 		s.wants("a new connection, the rest, and all anew")
@@ -210,7 +217,7 @@ func TestStumbles(t *testing.T) {
 	})
 	each("restart", func(s *student, at int) {
 		s.begin(at)
-		s.do(typo(s.solution[at]), connect)
+		s.do(typo(s.solution[at]), s.connect())
 		s.begin(len(s.solution))
 		s.wants("begun anew")
 	})
@@ -238,7 +245,7 @@ func TestManyStumbles(t *testing.T) {
 						case 0:
 							in = typo(in)
 						case 1:
-							in = connect
+							in = s.connect()
 						case 2:
 							in = sent("QUIT\r\n")
 						case 3:
