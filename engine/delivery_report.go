@@ -13,7 +13,8 @@ type reporter struct {
 	s       *Session
 	message func() (text string, all bool) // with its trace; a long one may be cut, after its header
 	keep    func(d Delivery, at int64)     // a report, for nobody to read before a time in ns
-	told    map[string]int                 // reports so far, by what they tell
+	list    []*report.Report               // what is to be sent
+	told    map[string]int                 // reports so far, by their action
 }
 
 // report has the sender hear of what became of the message: of who refused it
@@ -22,27 +23,28 @@ type reporter struct {
 // message in the form of RFC 3464. at is when it is delivered, in ns.
 func (r *reporter) report(at int64) {
 	s, e := r.s, &r.s.tx
-	r.tell(at, func(i int) (groups []group) {
+	for i := range e.to {
 		if w := e.to[i].refuses; w != nil && e.wants(i, "FAILURE") {
-			groups = append(groups, e.group(i, "failed", w))
+			r.tell(e.returnPath(i), "failed", r.recipient(i, w))
 		}
-		return append(groups, e.lost(i)...)
-	})
+		r.tellLost(i)
+	}
+	r.send(at, false)
 	for _, x := range s.server.offers {
 		if x.Report == nil || e.From().Null() {
 			continue
 		}
-		r.tell(at, func(i int) (groups []group) {
+		for i := range e.to {
 			if action, status := x.Report(s, e, i); action != "" && e.arrives(i) {
 				if action == "delivered" && e.fansOut(i) {
 					action = "relayed" // RFC 3461 section 5.2.7.3 (a)
 				}
-				g := e.group(i, action, nil)
-				g.Status = status
-				groups = append(groups, g)
+				of := r.recipient(i, nil)
+				of.Status = status
+				r.tell(e.returnPath(i), action, of)
 			}
-			return groups
-		})
+		}
+		r.send(at, false)
 	}
 	r.tellOwners(at)
 }
@@ -54,22 +56,22 @@ func (e *Envelope) wants(of int, what string) bool {
 	return !said || e.notifies(of, what)
 }
 
-// lost are the members of an alias whom the message does not reach. The sender hears
-// of them, for an alias leaves the sender as it is.
-func (e *Envelope) lost(of int) (groups []group) {
+// tellLost tells of the members of an alias whom the message does not reach. The
+// sender hears of them, for an alias leaves the sender as it is.
+func (r *reporter) tellLost(of int) {
+	e := &r.s.tx
 	b := e.to[of].target.box
 	if b == nil || e.Refuses(of) || !e.wants(of, "FAILURE") {
-		return nil
+		return
 	}
 	for i := range b.ends {
 		x := &b.ends[i]
 		if w := e.against(x); w != nil && x.list == nil {
-			g := e.group(of, "failed", w)
-			g.Final = x.path
-			groups = append(groups, g)
+			member := r.recipient(of, w)
+			member.Final = x.path
+			r.tell(e.returnPath(of), "failed", member)
 		}
 	}
-	return groups
 }
 
 // arrives reports whether what was sent to a recipient has come to where it ends:
@@ -86,66 +88,39 @@ func (e *Envelope) fansOut(of int) bool {
 	return b != nil && b.list != nil && b.list.Alias && b.alone() == nil
 }
 
-// A group is what a report says of one recipient.
-type group struct {
-	report.Recipient
-	action string
-	said   *ReplyTemplate // of the mailbox; nil is nothing
-}
-
-// group makes one for a recipient of the envelope.
-func (e *Envelope) group(of int, action string, said *ReplyTemplate) group {
-	g := group{action: action, said: said}
-	orcpt, _ := e.Asked(of, "ORCPT")
-	g.Original, g.Final = string(orcpt), string(e.To(of).Text)
-	if b := e.to[of].target.box; b != nil && b.alone() != nil {
-		g.Final = b.alone().path
-	}
-	if said != nil {
-		g.Status = said.Enhanced
-	}
-	return g
-}
-
-// A notice is one report: to whom, and what it says of each recipient.
-type notice struct {
-	to     string
-	action string
-	groups []group
-	owner  bool // to the owner of a list: it is about the list's message, not the sender's
-}
-
-// add puts a group into the notice of that kind for a reverse-path.
-func add(list []notice, to string, owner bool, g group) []notice {
-	for i := range list {
-		if n := &list[i]; n.to == to && n.action == g.action && n.owner == owner {
-			n.groups = append(n.groups, g)
-			return list
-		}
-	}
-	return append(list, notice{to, g.action, []group{g}, owner})
-}
-
-// hears is who hears of a message with a reverse-path. Where that is null, nobody does
-// but the postmaster here: RFC 3461 section 5.2.
-func (r *reporter) hears(path string) string {
-	if path == "" {
-		return "postmaster@" + r.s.server.home()
-	}
-	return path
-}
-
-// tell sends a report to each reverse-path that has something to hear.
-func (r *reporter) tell(at int64, of func(i int) []group) {
+// recipient is what a report says of one of the envelope, and of what a mailbox has said,
+// if it has.
+func (r *reporter) recipient(of int, said *ReplyTemplate) *report.Recipient {
 	e := &r.s.tx
-	var list []notice
-	for i := range e.to {
-		to := r.hears(e.returnPath(i))
-		for _, g := range of(i) {
-			list = add(list, to, false, g)
+	orcpt, _ := e.Asked(of, "ORCPT")
+	x := r.said(string(e.To(of).Text), said)
+	x.Original = string(orcpt)
+	if b := e.to[of].target.box; b != nil && b.alone() != nil {
+		x.Final = b.alone().path
+	}
+	return x
+}
+
+func (r *reporter) said(final string, said *ReplyTemplate) *report.Recipient {
+	if said == nil {
+		return &report.Recipient{Final: final}
+	}
+	return &report.Recipient{Final: final, Status: said.Enhanced, Diagnostic: splitLines(r.s.compose(nil, said, 1))}
+}
+
+// tell puts a recipient into the report of an action to a reverse-path. Where that is
+// null, nobody hears but the postmaster here: RFC 3461 section 5.2.
+func (r *reporter) tell(to, action string, of *report.Recipient) {
+	if to == "" {
+		to = "postmaster@" + r.s.server.home()
+	}
+	for _, about := range r.list {
+		if about.To == to && about.Action == action {
+			about.Recipients = append(about.Recipients, *of)
+			return
 		}
 	}
-	r.sendAll(list, at)
+	r.list = append(r.list, &report.Report{To: to, Action: action, Recipients: []report.Recipient{*of}})
 }
 
 // givesUp is for how long a server goes on trying: RFC 5321 section 4.5.4.1 wants
@@ -156,58 +131,70 @@ const givesUp = 5 * 24 * time.Hour
 // 5321 section 3.9.2). Where it may work later the server tries, and tells again
 // when it gives up.
 func (r *reporter) tellOwners(at int64) {
+	r.tellMembers(func(owner string, temporary bool, of *report.Recipient) {
+		action := "failed"
+		if temporary {
+			action, of.Until = "delayed", (at+int64(givesUp))/int64(time.Second)
+		}
+		r.tell(owner, action, of)
+	})
+	r.send(at, true)
+	r.tellMembers(func(owner string, temporary bool, of *report.Recipient) {
+		if temporary {
+			r.tell(owner, "failed", of)
+		}
+	})
+	r.send(at+int64(givesUp), true)
+}
+
+// tellMembers goes over the members of lists who get no copy.
+func (r *reporter) tellMembers(tell func(owner string, temporary bool, of *report.Recipient)) {
 	e := &r.s.tx
-	var now, later []notice
 	for i := range e.to {
 		if t := e.to[i].target; t.box != nil && !e.Refuses(i) {
 			for j := range t.box.ends {
 				x := &t.box.ends[j]
-				w := e.against(x)
-				if w == nil || x.list == nil {
-					continue
+				if w := e.against(x); w != nil && x.list != nil {
+					tell(spelled(x.list.Owner()), w.Code.Class() == 4, r.said(x.path, w))
 				}
-				g := group{report.Recipient{Final: x.path, Status: w.Enhanced}, "failed", w}
-				owner := spelled(x.list.Owner())
-				if w.Code.Class() == 4 {
-					later = add(later, owner, true, g)
-					g.action, g.Until = "delayed", (at+int64(givesUp))/int64(time.Second)
-				}
-				now = add(now, owner, true, g)
 			}
 		}
 	}
-	r.sendAll(now, at)
-	r.sendAll(later, at+int64(givesUp))
 }
 
-func (r *reporter) sendAll(list []notice, at int64) {
-	for i := range list {
-		r.send(&list[i], at)
+// send sends what is told, of a list's message to its owners or of the sender's.
+func (r *reporter) send(at int64, owners bool) {
+	list := r.list
+	r.list = nil
+	for _, about := range list {
+		r.put(about, at, owners)
 	}
 }
 
-// send puts a report where mail for somebody goes: as all mail does, but that its
+// put puts a report where mail for somebody goes: as all mail does, but that its
 // reverse-path is null, and there is none of a report that is lost (RFC 5321
 // sections 3.6.3 and 6.1).
-func (r *reporter) send(n *notice, at int64) {
+func (r *reporter) put(about *report.Report, at int64, owner bool) {
 	s := r.s
-	ends := []destination{{path: n.to}}
-	to := mailboxOf(n.to)
+	ends := []destination{{path: about.To}}
+	to := mailboxOf(about.To)
 	if box := s.box(to); box != nil {
 		ends = box.allEnds()
 	} else if _, known := s.server.world.knows(s.domain(to)); known {
 		return
 	}
-	id := string(s.incoming.id[:]) + "." + n.action
-	if r.told[n.action]++; r.told[n.action] > 1 {
-		id += strconv.Itoa(r.told[n.action])
+	about.ID = string(s.incoming.id[:]) + "." + about.Action
+	if r.told[about.Action]++; r.told[about.Action] > 1 {
+		about.ID += strconv.Itoa(r.told[about.Action])
 	}
-	about := r.compose(id, n, at)
-	text := about.Text()
-	d := Delivery{ID: id}
-	if !n.owner {
+	d := Delivery{ID: about.ID}
+	if !owner {
+		r.fill(about)
 		d.Mail = s.tx.carried(OfMail, func(p *Param, value []byte) ([]byte, bool) { return value, p.Reported })
 	}
+	about.Other = owner || s.tx.From().Null()
+	r.frame(about, at)
+	text := about.Text()
 	if !grammar.IsASCII(text) {
 		d.Mail = append(d.Mail, "BODY=8BITMIME") // RFC 6152 section 2
 	}
@@ -229,36 +216,28 @@ func (r *reporter) send(n *notice, at int64) {
 	}
 }
 
-// compose makes a report of a notice.
-func (r *reporter) compose(id string, n *notice, now int64) *report.Report {
+// frame fills in what all reports of a message have.
+func (r *reporter) frame(about *report.Report, at int64) {
 	s, e := r.s, &r.s.tx
 	whole, all := r.message()
-	about := &report.Report{
-		Host: s.server.scene.Host,
-		ID:   id,
-		// A header is ASCII where it can be: RFC 6531 section 3.4.
-		From: "postmaster@" + string(grammar.AppendDomainKey(nil, []byte(s.server.home()))), To: n.to,
-		Now: now / int64(time.Second), Arrived: e.at / int64(time.Second),
-		Action: n.action, Message: whole, Cut: !all, UTF8: e.isUTF8(), Other: n.owner || e.From().Null(),
-	}
-	if !n.owner {
-		envid, _ := e.Asked(OfMail, "ENVID")
-		ret, _ := e.Asked(OfMail, "RET")
-		about.Envid, about.Full = string(envid), sameFold(ret, "FULL")
-		for _, x := range s.server.offers {
-			if x.Fields != nil {
-				about.Fields += string(x.Fields(s, e, nil))
-			}
+	about.Host = s.server.scene.Host
+	// A header is ASCII where it can be: RFC 6531 section 3.4.
+	about.From = "postmaster@" + string(grammar.AppendDomainKey(nil, []byte(s.server.home())))
+	about.Now, about.Arrived = at/int64(time.Second), e.at/int64(time.Second)
+	about.Message, about.Cut, about.UTF8 = whole, !all, e.isUTF8()
+}
+
+// fill fills in what the sender has asked for, which is not for the owner of a list.
+func (r *reporter) fill(about *report.Report) {
+	s, e := r.s, &r.s.tx
+	envid, _ := e.Asked(OfMail, "ENVID")
+	ret, _ := e.Asked(OfMail, "RET")
+	about.Envid, about.Full = string(envid), sameFold(ret, "FULL")
+	for _, x := range s.server.offers {
+		if x.Fields != nil {
+			about.Fields += string(x.Fields(s, e, nil))
 		}
 	}
-	for i := range n.groups {
-		g := &n.groups[i]
-		if g.said != nil {
-			g.Diagnostic = splitLines(s.compose(nil, g.said, 1))
-		}
-		about.Recipients = append(about.Recipients, g.Recipient)
-	}
-	return about
 }
 
 // mailboxOf reads a reverse-path that this server has made.

@@ -171,21 +171,22 @@ func (s *Session) speak(hear func(c *client.Client, dst []byte) []byte) {
 // sendBack reports a message to its sender that is refused for good: RFC 2645
 // section 4 leaves that with the server.
 func (s *Session) sendBack(m *client.Message, of *client.Recipient) {
-	g := group{Recipient: report.Recipient{Final: of.Address, Status: of.Status, Remote: s.name, Why: of.Why}, action: "failed"}
+	x := &report.Recipient{Original: of.Orcpt, Final: of.Address, Status: of.Status, Remote: s.name, Why: of.Why}
 	if of.Reply != nil {
-		g.Diagnostic = of.Reply.Lines
+		x.Diagnostic = of.Reply.Lines
 	}
 	e := &s.tx
 	e.at, e.from = s.now, e.hold(mailboxOf(m.From))
 	s.incoming.id = s.nextID()
 	s.messages++
-	r := reporter{s, func() (string, bool) { return m.Text, true }, func(d Delivery, _ int64) {
+	r := reporter{s: s, message: func() (string, bool) { return m.Text, true }, keep: func(d Delivery, _ int64) {
 		s.server.world.keep([]Delivery{d})
 		if s.watch != nil {
 			s.watch(d)
 		}
-	}, map[string]int{}}
-	r.sendAll([]notice{{to: r.hears(m.From), action: "failed", groups: []group{g}}}, s.now)
+	}, told: map[string]int{}}
+	r.tell(m.From, "failed", x)
+	r.send(s.now, false)
 	e.reset()
 }
 

@@ -102,7 +102,7 @@ func (s *Session) releases() (at int64) {
 
 // report has a reporter tell of the message.
 func (s *Session) report(at int64, message func() (string, bool), keep func(Delivery, int64)) {
-	r := reporter{s, message, keep, map[string]int{}}
+	r := reporter{s: s, message: message, keep: keep, told: map[string]int{}}
 	r.report(at)
 }
 

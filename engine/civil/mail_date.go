@@ -1,5 +1,7 @@
 package civil
 
+import "strconv"
+
 const (
 	Weekdays = "ThuFriSatSunMonTueWed" // 1970-01-01 was a Thursday
 	Months   = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -10,16 +12,15 @@ const (
 func AppendMailDate(dst []byte, unix int64) []byte {
 	day, second := unix/86400, unix%86400
 	year, month, date := Date(day)
-	w, m := Weekdays[day%7*3:], Months[month*3-3:]
-	dst = append(dst, w[0], w[1], w[2], ',', ' ')
-	if date > 9 {
-		dst = append(dst, byte('0'+date/10))
-	}
-	dst = append(dst, byte('0'+date%10), ' ', m[0], m[1], m[2], ' ')
-	dst = append(AppendTwoDigits(AppendTwoDigits(dst, year/100), year%100), ' ')
-	dst = append(AppendTwoDigits(dst, second/3600), ':')
-	dst = append(AppendTwoDigits(dst, second/60%60), ':')
-	return append(AppendTwoDigits(dst, second%60), " +0000"...)
+	weekday, name := day%7*3, month*3-3
+	dst = append(append(dst, Weekdays[weekday:weekday+3]...), ", "...)
+	dst = append(strconv.AppendInt(dst, date, 10), ' ')
+	dst = append(append(dst, Months[name:name+3]...), ' ')
+	dst = AppendTwoDigits(AppendTwoDigits(dst, year/100), year%100)
+	dst = AppendTwoDigits(append(dst, ' '), second/3600)
+	dst = AppendTwoDigits(append(dst, ':'), second/60%60)
+	dst = AppendTwoDigits(append(dst, ':'), second%60)
+	return append(dst, " +0000"...)
 }
 
 // AppendTwoDigits appends a number below 100.
