@@ -74,7 +74,7 @@ func (n *Network) Do(a *Act) ([]byte, error) {
 		if t.From = n.Since(); t.To > 0 {
 			t.To += t.From
 		}
-		n.troubles = append(n.troubles, t)
+		n.troubles = append(n.troubles, trouble{Trouble: t})
 		n.dueTrouble(len(n.troubles) - 1)
 		n.Advance(0)
 	case Heal:
@@ -127,15 +127,11 @@ func (n *Network) heal(host int, with string) {
 	for i := range n.troubles {
 		t := &n.troubles[i]
 		same := sameName(t.Host, name) && sameName(t.With, with) || with != "" && sameName(t.With, name) && sameName(t.Host, with)
-		if !same || t.Kind == Cut || t.To > 0 && t.To <= n.Since() {
+		if !same || t.healed || t.Kind == Cut || t.To > 0 && t.To <= n.Since() {
 			continue
 		}
-		begun := t.From <= n.Since()
-		if t.To = n.Since(); !begun {
-			t.From = t.To // it never begins
-		}
-		if begun {
-			n.turn(i)
+		if t.healed = true; t.From <= n.Since() {
+			n.ends(t.Trouble)
 		}
 	}
 	if h := n.hosts[host]; with == "" && h.stopped {

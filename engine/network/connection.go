@@ -18,6 +18,7 @@ type connection struct {
 
 	client  *client.Client
 	session *engine.Session
+	server  *engine.Server // of the session: the host may go on with another
 	spool   *spool
 
 	clientAt, serverAt     int64 // the time that each end has come to, in ns
@@ -26,6 +27,7 @@ type connection struct {
 	clientDone, serverDone bool   // that it has closed is under way
 	shaking                bool   // a TLS handshake is
 	said                   []byte // to who types, and not taken yet
+	wakes                  int64  // when one end may have waited too long; 0 is never
 }
 
 func (n *Network) newConnection(from, to int) *connection {
@@ -49,12 +51,13 @@ func (n *Network) forget(c *connection) {
 	n.open = slices.DeleteFunc(n.open, func(x *connection) bool { return x == c })
 }
 
-// clone is the connection in another network.
-func (c *connection) clone(n *Network) *connection {
+// clone is the connection in another network, whose servers are told by these.
+func (c *connection) clone(n *Network, server func(*engine.Server) *engine.Server) *connection {
 	d := *c
+	d.said = slices.Clip(c.said)
 	if c.session != nil {
-		d.spool = c.spool.clone(n, &d)
-		d.session = c.session.Clone(n.server(c.to), d.spool, n.watcher(&d))
+		d.spool, d.server = c.spool.clone(n, &d), server(c.server)
+		d.session = c.session.Clone(d.server, d.spool, n.watcher(&d))
 	}
 	switch {
 	case c.client != nil:
@@ -121,7 +124,9 @@ func (c *connection) happens(n *Network, d *due) {
 		c.connected(n)
 		return
 	case timesOut:
-		c.wait(n)
+		if d.at == c.wakes { // else it was put off, or was to be sooner
+			c.wait(n)
+		}
 		return
 	}
 	if n.broken(c) {
@@ -145,6 +150,11 @@ func (c *connection) happens(n *Network, d *due) {
 
 // connected begins the session, or says why there is none.
 func (c *connection) connected(n *Network) {
+	if n.hosts[c.from].stopped {
+		n.forget(c)
+		n.halt(&c.delivery)
+		return
+	}
 	if c.refused || c.lost {
 		n.forget(c)
 		why := "Connection refused"
@@ -171,8 +181,9 @@ func (c *connection) connected(n *Network) {
 
 // begin has the server greet.
 func (c *connection) begin(n *Network) {
-	v := n.server(c.to)
+	v := n.hosts[c.to].server
 	v.World().Pass(n.now)
+	c.server = v
 	c.spool = &spool{network: n, host: c.to, connection: c}
 	config := engine.Config{Server: v, Local: n.hosts[c.to].address, Port: 25, Store: c.spool, Watch: n.watcher(c)}
 	if c.from >= 0 {
@@ -180,7 +191,6 @@ func (c *connection) begin(n *Network) {
 	}
 	c.session, c.serverAt = engine.New(config), n.now
 	c.serve(n, (*engine.Session).Greet)
-	n.arm(c)
 }
 
 // arm makes it due that one end may have waited too long.
@@ -194,22 +204,18 @@ func (n *Network) arm(c *connection) {
 			left = d
 		}
 	}
-	if left >= 0 {
-		n.after(left, due{kind: timesOut, id: c.number})
+	if at := n.now + max(int64(left), 1); left >= 0 && (c.wakes == 0 || at < c.wakes) {
+		c.wakes = at
+		n.at(at, due{kind: timesOut, id: c.number})
 	}
 }
 
 // wait lets both ends see what time it is.
 func (c *connection) wait(n *Network) {
-	if c.session == nil {
-		return
-	}
+	c.wakes = 0
 	c.serve(n, func(_ *engine.Session, out []byte) []byte { return out })
 	if c.client != nil {
 		c.hear(n, func(_ *client.Client, out []byte) []byte { return out })
-	}
-	if n.connection(c.number) == c {
-		n.arm(c)
 	}
 }
 
@@ -223,6 +229,9 @@ func (c *connection) serve(n *Network, happens func(s *engine.Session, out []byt
 	out = happens(c.session, out)
 	if c.client == nil {
 		c.said = append(c.said, out...)
+		if n.arm(c); c.session.State() == engine.Closed {
+			n.forget(c)
+		}
 		return
 	}
 	if at := max(n.now+int64(n.delay(c)), c.lastToClient); len(out) > 0 {
@@ -267,6 +276,7 @@ func (c *connection) after(n *Network) {
 		n.forget(c)
 		return
 	}
+	n.arm(c)
 	if c.session.State() == engine.Handshake && c.client.Step() == client.Handshake && !c.shaking {
 		c.shaking = true
 		n.after(2*n.delay(c), due{kind: handshakes, id: c.number})
@@ -295,7 +305,7 @@ func (c *connection) delivered(n *Network) {
 		n.connect(d)
 	default:
 		n.leave(d.host)
-		n.finish(d, d.relay, m, nil)
+		n.finish(d, d.relay, &client.Outcome{Fate: client.Deferred, Step: client.MAIL, Status: "4.5.3", Why: "The host " + d.relay + " takes no more over one connection."})
 	}
 }
 

@@ -53,7 +53,7 @@ func (n *Network) route(d *delivery) {
 		if route.Failed {
 			fate = client.Failed
 		}
-		n.finish(d, "", nil, &client.Outcome{Fate: fate, Step: client.Greeting, Status: route.Status, Why: route.Why})
+		n.finish(d, "", &client.Outcome{Fate: fate, Step: client.Greeting, Status: route.Status, Why: route.Why})
 		return
 	}
 	if h.active >= mostDeliveries {
@@ -68,6 +68,10 @@ func (n *Network) route(d *delivery) {
 func (n *Network) connect(d *delivery) {
 	next := d.hops[d.at]
 	d.relay = next.name
+	if n.down(d.host) {
+		n.halt(d)
+		return
+	}
 	c := n.newConnection(d.host, n.hostAt(next.ip))
 	c.delivery = *d
 	c.refused, c.lost = n.reach(d.host, c.to)
@@ -108,7 +112,13 @@ func (n *Network) failed(d *delivery, why string) {
 		return
 	}
 	n.leave(d.host)
-	n.finish(d, d.relay, nil, &client.Outcome{Fate: client.Deferred, Step: client.Greeting, Status: "4.4.1", Why: "The host " + d.relay + " could not be reached: " + lowered(why) + "."})
+	n.finish(d, d.relay, &client.Outcome{Fate: client.Deferred, Step: client.Greeting, Status: "4.4.1", Why: "The host " + d.relay + " could not be reached: " + lowered(why) + "."})
+}
+
+// halt ends a delivery of a host that does not work any more.
+func (n *Network) halt(d *delivery) {
+	n.leave(d.host)
+	n.finish(d, d.relay, &client.Outcome{Fate: client.Deferred, Step: client.Greeting, Status: "4.3.2", Why: "This host was stopped before it could connect to " + d.relay + "."})
 }
 
 func lowered(s string) string {
@@ -130,14 +140,14 @@ func (n *Network) leave(host int) {
 	}
 }
 
-// finish settles the recipients of a delivery: by what the client says of each, or all
-// the same way.
-func (n *Network) finish(d *delivery, relay string, m *client.Message, all *client.Outcome) {
+// finish settles the recipients of a delivery: by what a client has said of each, or those
+// of whom none has said anything, all the same way.
+func (n *Network) finish(d *delivery, relay string, rest *client.Outcome) {
 	h := n.hosts[d.host]
 	e := n.own(h, d.entry)
 	for i, of := range d.of {
 		r := &e.to[of]
-		if r.Outcome, r.relay = outcome(m, i, all), relay; r.Reply != nil {
+		if r.Outcome, r.relay = d.outcome(i, rest), relay; r.Reply != nil {
 			r.reply = r.Reply.Lines
 		} else {
 			r.reply = nil
@@ -149,9 +159,9 @@ func (n *Network) finish(d *delivery, relay string, m *client.Message, all *clie
 	}
 }
 
-func outcome(m *client.Message, i int, all *client.Outcome) client.Outcome {
-	if m == nil {
-		return *all
+func (d *delivery) outcome(i int, rest *client.Outcome) client.Outcome {
+	if d.message == nil || d.message.To[i].Fate < client.Delivered {
+		return *rest
 	}
-	return m.To[i].Outcome
+	return d.message.To[i].Outcome
 }

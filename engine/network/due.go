@@ -26,6 +26,9 @@ const (
 	delivers                  // what was held is delivered
 )
 
+// ofHost reports whether it is what a host does by itself, and only while it works.
+func (k dueKind) ofHost() bool { return k == tries || k == notices || k == delivers }
+
 // A dueList is a heap of what is due, the first at the top.
 type dueList []due
 

@@ -26,7 +26,7 @@ type Network struct {
 	epochs *uint64 // the last that was given away
 
 	hosts    []*node
-	troubles []Trouble
+	troubles []trouble
 	open     []*connection // by their number
 	opened   int           // connections so far
 	mails    int           // messages so far
@@ -47,7 +47,10 @@ func (e *PlanError) Unwrap() error { return e.Err }
 // New makes a network of a plan. watch is told everything; nil is nobody. Its errors are
 // each a PlanError.
 func New(p *Plan, watch func(Event)) (*Network, error) {
-	n := &Network{plan: p, watch: watch, now: p.Clock * int64(time.Second), epochs: new(uint64), troubles: slices.Clone(p.Troubles)}
+	n := &Network{plan: p, watch: watch, now: p.Clock * int64(time.Second), epochs: new(uint64)}
+	for _, t := range p.Troubles {
+		n.troubles = append(n.troubles, trouble{Trouble: t})
+	}
 	records := slices.Clone(p.Records)
 	for i := range p.Hosts {
 		h, err := newNode(n, i)
@@ -110,28 +113,40 @@ func (n *Network) Clone() *Network {
 	c.list = slices.Clone(n.list)
 	c.troubles = slices.Clone(n.troubles)
 	c.hosts = make([]*node, len(n.hosts))
+	servers := map[*engine.Server]*engine.Server{}
 	for i, h := range n.hosts {
 		c.hosts[i] = h.clone()
+		servers[h.server] = c.hosts[i].server
 	}
-	c.open = make([]*connection, len(n.open))
+	c.open = slices.Clone(n.open)
+	c.cloneConnections(func(v *engine.Server) *engine.Server {
+		if servers[v] == nil {
+			servers[v] = v.Clone()
+		}
+		return servers[v]
+	})
+	return &c
+}
+
+// cloneConnections gives a network connections of its own.
+func (n *Network) cloneConnections(server func(*engine.Server) *engine.Server) {
+	typed := n.typed
+	if typed != nil { // it may be over, and open no more
+		n.typed = typed.clone(n, server)
+	}
 	for i, x := range n.open {
-		c.open[i] = x.clone(&c)
-		if x == n.typed {
-			c.typed = c.open[i]
+		if x == typed {
+			n.open[i] = n.typed
+		} else {
+			n.open[i] = x.clone(n, server)
 		}
 	}
-	return &c
 }
 
 // Watch has somebody else watch: nil is nobody.
 func (n *Network) Watch(watch func(Event)) {
 	n.watch = watch
-	for i, x := range n.open {
-		n.open[i] = x.clone(n)
-		if x == n.typed {
-			n.typed = n.open[i]
-		}
-	}
+	n.cloneConnections(func(v *engine.Server) *engine.Server { return v })
 }
 
 // Now is the time, in ns of Unix time; Since is how long the network has run.
@@ -181,6 +196,11 @@ func (n *Network) step() {
 	d := n.list.pop()
 	n.now = d.at
 	n.steps++
+	if d.kind.ofHost() && n.down(d.host) {
+		h := n.hosts[d.host]
+		h.missed = append(h.missed, d)
+		return
+	}
 	switch d.kind {
 	case tries:
 		n.try(d.host, d.id)
@@ -246,6 +266,3 @@ func (n *Network) queueID(host, serial int) string {
 type unknownHost string
 
 func (u unknownHost) Error() string { return "no host here is called " + strconv.Quote(string(u)) }
-
-// server is a host's.
-func (n *Network) server(host int) *engine.Server { return n.hosts[host].server }

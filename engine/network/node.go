@@ -23,7 +23,7 @@ type node struct {
 	active   int        // deliveries that have a connection, or are about to
 	waiting  []delivery // for which there is no room yet
 	stopped  bool       // its operator has stopped it
-	missed   []int      // entries that could not be tried, since it was down
+	missed   []due      // what it could not do, since it was down
 	receives int        // messages so far
 }
 
@@ -56,7 +56,7 @@ func (h *node) clone() *node {
 // down reports whether nothing works at the host, or its operator has stopped it.
 func (n *Network) down(host int) bool {
 	h := n.hosts[host]
-	return h.stopped || slices.ContainsFunc(n.troubles, func(t Trouble) bool {
+	return h.stopped || slices.ContainsFunc(n.troubles, func(t trouble) bool {
 		return t.Kind == Down && t.With == "" && sameName(t.Host, h.name) && t.at(n.Since())
 	})
 }
@@ -82,7 +82,7 @@ func (n *Network) own(h *node, number int) *entry {
 	e := h.queue[i]
 	if e.epoch != n.epoch {
 		c := *e
-		c.epoch, c.to = n.epoch, slices.Clone(e.to)
+		c.epoch, c.to, c.results = n.epoch, slices.Clone(e.to), slices.Clip(e.results)
 		h.queue[i], e = &c, &c
 	}
 	return e

@@ -15,11 +15,14 @@ type entry struct {
 	message client.Message // but for its recipients
 	to      []waiting      // who has not got it yet
 	arrived int64          // ns of Unix time
+	begins  int64          // the first try: it may be held until then (RFC 4865)
 	next    int64          // the next try; 0 is that one is under way
 	tries   int
 	running int      // deliveries of the present try
 	results []Result // of the present try
 	told    bool     // the sender has heard of the delay
+	overdue bool     // the sender is to hear of it, once the present try is over
+	nobody  bool     // nobody is to hear if it is lost: it tells the postmaster of a report that was
 }
 
 // A waiting recipient is one who has not got the message yet.
@@ -31,23 +34,24 @@ type waiting struct {
 }
 
 // enqueue makes a host responsible for a message.
-func (n *Network) enqueue(host int, e *entry, by int, release int64) {
+func (n *Network) enqueue(host int, e *entry, of origin) {
 	h := n.hosts[host]
 	h.entries++
 	e.number, e.epoch, e.arrived = h.entries, n.epoch, n.now
 	h.queue = append(h.queue, e)
 	if n.watch != nil {
-		q := Queued{Host: h.name, ID: e.id, Mail: e.mail, From: e.message.From, Subject: SubjectOf(e.message.Text), MessageID: fieldOf(e.message.Text, "Message-ID"), Size: len(e.message.Text), By: by}
+		q := Queued{Host: h.name, ID: e.id, Mail: e.mail, From: e.message.From, Subject: SubjectOf(e.message.Text), MessageID: fieldOf(e.message.Text, "Message-ID"), Size: len(e.message.Text), By: of.by}
 		for i := range e.to {
 			q.To = append(q.To, e.to[i].Address)
 		}
 		n.watch(q)
 	}
 	n.told = true
-	e.next = max(n.now, release)
+	e.begins = max(n.now, of.release)
+	e.next = e.begins
 	n.at(e.next, due{kind: tries, host: host, id: e.number})
 	if notice := n.hosts[host].plan.Notice; notice > 0 {
-		n.after(notice, due{kind: notices, host: host, id: e.number})
+		n.at(e.begins+int64(notice), due{kind: notices, host: host, id: e.number})
 	}
 	if by := e.message.By; by != nil && !by.Return && by.Deadline > n.now { // RFC 2852 section 4.1.4.2: it is late then
 		n.at(by.Deadline, due{kind: notices, host: host, id: e.number})
@@ -56,7 +60,7 @@ func (n *Network) enqueue(host int, e *entry, by int, release int64) {
 
 // givesUp is when the host stops trying.
 func (e *entry) givesUp(h *node) int64 {
-	at := e.arrived + int64(h.plan.Retry.Until)
+	at := e.begins + int64(h.plan.Retry.Until)
 	if by := e.message.By; by != nil && by.Return {
 		at = min(at, by.Deadline)
 	}
@@ -68,10 +72,6 @@ func (n *Network) try(host, number int) {
 	h := n.hosts[host]
 	e := n.own(h, number)
 	if e == nil || e.next > n.now || e.running > 0 {
-		return
-	}
-	if n.down(host) {
-		h.missed = append(h.missed, number)
 		return
 	}
 	e.tries++
@@ -127,6 +127,10 @@ func (n *Network) conclude(host, number int) {
 	}
 	n.report(h, e)
 	if e.to = stay; len(stay) > 0 {
+		if e.overdue && !e.told {
+			e.told = true
+			n.reportDelay(h, e)
+		}
 		e.next = min(n.now+int64(h.plan.Retry.wait(e.tries)), e.givesUp(h))
 		n.at(e.next, due{kind: tries, host: host, id: number})
 	}
@@ -151,11 +155,11 @@ func (n *Network) flush(host int) {
 	}
 }
 
-// resume has a host try what it could not while it was down.
+// resume has a host do what it could not while it was down.
 func (n *Network) resume(host int) {
 	h := n.hosts[host]
-	for _, number := range h.missed {
-		n.at(n.now, due{kind: tries, host: host, id: number})
+	for _, d := range h.missed {
+		n.at(n.now, d)
 	}
 	h.missed = nil
 }
@@ -163,12 +167,15 @@ func (n *Network) resume(host int) {
 // notify tells the sender of an entry that it is late.
 func (n *Network) notify(host, number int) {
 	h := n.hosts[host]
-	if e := h.entry(number); e == nil || e.told || e.tries == 0 {
-		return
-	}
 	e := n.own(h, number)
-	e.told = true
-	n.reportDelay(h, e)
+	switch {
+	case e == nil || e.told:
+	case e.running > 0 || e.tries == 0: // only a try says why it is late
+		e.overdue = true
+	default:
+		e.told = true
+		n.reportDelay(h, e)
+	}
 }
 
 // seconds are those of a time in ns.

@@ -71,6 +71,7 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 		}
 		r.To, r.Other = "postmaster@"+home, true
 	}
+	about := heldMail{about: e.mail, aboutID: e.id, nobody: r.Other}
 	for _, w := range list {
 		x := report.Recipient{Original: w.Orcpt, Final: w.Address, Status: w.Status, Remote: w.relay, Diagnostic: w.reply, LastAttempt: seconds(n.now), Why: w.Why}
 		switch {
@@ -92,13 +93,23 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 	if m.RequireTLS { // RFC 8689 section 5
 		d.Mail = append(d.Mail, "REQUIRETLS")
 	}
-	for _, a := range h.server.Arrivals(r.To) {
+	ends := h.server.Arrivals(r.To)
+	if e.nobody {
+		ends = nil
+	}
+	if len(ends) == 0 {
+		about.copies = append(about.copies, d)
+		n.tellReport(h, about, 0)
+		return
+	}
+	for _, a := range ends {
 		x := d
 		if x.To, x.From, x.Final = a.To, a.Owner, a.Final; a.Final {
 			x.Text = "Return-Path: <" + x.From + ">\r\n" + x.Text
 		}
-		n.deliver(h.number, heldMail{mail: x, about: e.mail, aboutID: e.id})
+		about.copies = append(about.copies, x)
 	}
+	n.deliver(h.number, about)
 }
 
 // tellReport tells who watches of a report, which says itself what it is about.
@@ -107,8 +118,9 @@ func (n *Network) tellReport(h *node, x heldMail, mail int) {
 	if n.watch == nil {
 		return
 	}
-	e := Reported{Host: h.name, ID: x.mail.ID, AboutID: x.aboutID, Mail: mail, About: x.about, To: x.mail.To}
-	for _, one := range StatusOf(x.mail.Text) {
+	d := x.copies[0]
+	e := Reported{Host: h.name, ID: d.ID, AboutID: x.aboutID, Mail: mail, About: x.about, To: d.To}
+	for _, one := range StatusOf(d.Text) {
 		e.Action = one.Action
 		e.For = append(e.For, one.Recipient)
 		e.Status = append(e.Status, one.Status)

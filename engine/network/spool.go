@@ -24,10 +24,11 @@ type spool struct {
 // heldMail is mail that waits for its time, in ns.
 type heldMail struct {
 	until   int64
-	mail    engine.Delivery
-	about   int // the message of which it is a report; 0 is that it is none
+	copies  []engine.Delivery // one, but of a report that goes to several
+	about   int               // the message of which it is a report; 0 is that it is none
 	aboutID string
-	by      int // the connection over which it came
+	nobody  bool // nobody is to hear if it is lost
+	by      int  // the connection over which it came
 }
 
 // clone is the spool of a session in another network.
@@ -51,7 +52,11 @@ func (s *spool) Message(most int) []byte { return s.text[:min(len(s.text), most)
 func (s *spool) Hold(until int64) { s.release = until * int64(time.Second) }
 
 func (s *spool) Send(d engine.Delivery, at int64) {
-	s.reports = append(s.reports, heldMail{until: at * int64(time.Second), mail: d})
+	if i := len(s.reports) - 1; i >= 0 && s.reports[i].copies[0].ID == d.ID {
+		s.reports[i].copies = append(slices.Clip(s.reports[i].copies), d)
+		return
+	}
+	s.reports = append(s.reports, heldMail{until: at * int64(time.Second), copies: []engine.Delivery{d}})
 }
 
 // End gives each copy to its mailbox or to the queue. A message that goes round is
@@ -69,12 +74,12 @@ func (s *spool) End() error {
 	s.connection.session.Deliveries(func(d engine.Delivery) {
 		if d.Text = text; d.Final { // RFC 5321 section 4.4: the last server writes Return-Path
 			d.Text = "Return-Path: <" + d.From + ">\r\n" + text
-			n.put(s.host, heldMail{until: s.release, mail: d, by: s.connection.number}, mail)
+			n.put(s.host, heldMail{until: s.release, copies: []engine.Delivery{d}, by: s.connection.number}, mail)
 			return
 		}
 		forwarded = append(forwarded, d)
 	})
-	n.forward(s.host, forwarded, mail, s.connection.number, s.release)
+	n.forward(s.host, forwarded, mail, origin{by: s.connection.number, release: s.release})
 	for _, r := range s.reports {
 		r.about, r.aboutID = mail, s.connection.session.MessageID()
 		n.deliver(s.host, r)
@@ -121,8 +126,10 @@ func (n *Network) put(host int, x heldMail, mail int) {
 		n.at(x.until, due{kind: delivers, host: host})
 		return
 	}
-	h.server.World().Keep(x.mail)
-	n.tell(Arrived{Host: h.name, Mail: mail, By: x.by, Hops: hopsOf(x.mail.Text), Delivery: x.mail})
+	for _, d := range x.copies {
+		h.server.World().Keep(d)
+		n.tell(Arrived{Host: h.name, Mail: mail, By: x.by, Hops: hopsOf(d.Text), Delivery: d})
+	}
 }
 
 // deliver sends a report on its way, when it is time.
@@ -135,11 +142,16 @@ func (n *Network) deliver(host int, x heldMail) {
 	}
 	mail := n.nextMail()
 	n.tellReport(h, x, mail)
-	if x.mail.Final {
-		n.put(host, heldMail{mail: x.mail}, mail)
-		return
+	var here, elsewhere []engine.Delivery
+	for _, d := range x.copies {
+		if d.Final {
+			here = append(here, d)
+		} else {
+			elsewhere = append(elsewhere, d)
+		}
 	}
-	n.forward(host, []engine.Delivery{x.mail}, mail, 0, 0)
+	n.put(host, heldMail{copies: here}, mail)
+	n.forward(host, elsewhere, mail, origin{nobody: x.nobody})
 }
 
 // release delivers what was held until now.
@@ -161,10 +173,17 @@ func (n *Network) release(host int) {
 	}
 }
 
+// An origin is where the copies come from that a host is to hand on.
+type origin struct {
+	by      int   // the connection over which they came; 0 is that the host wrote them
+	release int64 // nobody is to have them before, in ns
+	nobody  bool  // nobody is to hear if they are lost
+}
+
 // forward puts copies for other hosts into the queue. Those that have all but the
 // recipient in common are one entry, so that they can go in one transaction (RFC 5321
 // section 4.5.4.1).
-func (n *Network) forward(host int, copies []engine.Delivery, mail, by int, release int64) {
+func (n *Network) forward(host int, copies []engine.Delivery, mail int, of origin) {
 	var list []*entry
 	var keys []string
 	for _, d := range copies {
@@ -173,7 +192,7 @@ func (n *Network) forward(host int, copies []engine.Delivery, mail, by int, rele
 		if i < 0 {
 			i = len(list)
 			keys = append(keys, key)
-			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d)})
+			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d), nobody: of.nobody})
 		}
 		r := client.Recipient{Address: d.To}
 		for _, p := range d.Rcpt {
@@ -192,7 +211,7 @@ func (n *Network) forward(host int, copies []engine.Delivery, mail, by int, rele
 			h.serials++
 			e.id = n.queueID(host, h.serials)
 		}
-		n.enqueue(host, e, by, release)
+		n.enqueue(host, e, of)
 	}
 }
 

@@ -2,6 +2,15 @@ package network
 
 import "time"
 
+// A trouble is one of the plan's, or one that somebody has made.
+type trouble struct {
+	Trouble
+	healed bool // it has been ended: nothing more comes of it
+}
+
+// at is whether it is so at a time since the network began.
+func (t *trouble) at(since time.Duration) bool { return !t.healed && t.Trouble.at(since) }
+
 // dueTrouble makes the beginning and the end of a trouble due.
 func (n *Network) dueTrouble(i int) {
 	t, begun := &n.troubles[i], n.plan.Clock*int64(time.Second)
@@ -11,18 +20,28 @@ func (n *Network) dueTrouble(i int) {
 	}
 }
 
-// turn is the beginning or the end of a trouble.
+// turn is the beginning or the end of a trouble, unless it has been healed meanwhile.
 func (n *Network) turn(i int) {
-	t := n.troubles[i]
-	over := t.To > 0 && n.Since() >= t.To
-	if over && t.To == t.From {
-		return // it was taken back before it began
+	switch t := &n.troubles[i]; {
+	case t.healed:
+	case t.From == n.Since():
+		n.begins(t.Trouble)
+	case t.To == n.Since():
+		n.ends(t.Trouble)
 	}
-	n.tell(Troubled{t, over})
-	switch {
-	case t.Kind == Cut:
+}
+
+// begins has a trouble begin; ends has it end.
+func (n *Network) begins(t Trouble) {
+	n.tell(Troubled{t, false})
+	if t.Kind == Cut {
 		n.cut(&t)
-	case over && t.Kind == Down && t.With == "":
+	}
+}
+
+func (n *Network) ends(t Trouble) {
+	n.tell(Troubled{t, true})
+	if t.Kind == Down && t.With == "" {
 		n.restarted(&t)
 	}
 }

@@ -43,7 +43,7 @@ func (n *Network) Hosts() (list []HostView) {
 		v := HostView{Name: h.name, Address: h.address.String(), Closed: h.plan.Closed, Stopped: h.stopped, Letters: h.server.World().Letters()}
 		for _, t := range n.troubles {
 			if t.at(n.Since()) && (sameName(t.Host, h.name) || sameName(t.With, h.name)) {
-				v.Troubles = append(v.Troubles, t)
+				v.Troubles = append(v.Troubles, t.Trouble)
 			}
 		}
 		for _, e := range h.queue {
@@ -129,7 +129,7 @@ func (n *Network) Connections() (list []ConnectionView) {
 func (n *Network) Troubles() (list []Trouble) {
 	for _, t := range n.troubles {
 		if t.at(n.Since()) {
-			list = append(list, t)
+			list = append(list, t.Trouble)
 		}
 	}
 	return list
