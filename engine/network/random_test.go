@@ -128,7 +128,7 @@ func (d *dice) plan(t testing.TB) *Plan {
 	begun, _ := notation.ReadScene("", "clock 2026-03-02T09:00:00Z\n")
 	p := &Plan{Seed: uint64(d.of(1000)), Clock: begun.Clock}
 	for i := range hosts {
-		h := Host{Scene: d.ready(t, i, hosts), Retry: Usual, Notice: UsualNotice, Hops: 3 + d.of(20), Bare: d.once(4)}
+		h := Host{Scene: d.ready(t, i, hosts), Retry: Usual, Notice: UsualNotice, Hops: 2 + d.of(4), Bare: d.once(4)}
 		if d.once(2) {
 			h.Retry = Schedule{Waits: []time.Duration{d.period(), time.Duration(1+d.of(12)) * 10 * time.Minute}, Until: d.period() + d.period()}
 		}
