@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
+	"strconv"
+	"strings"
 
 	"ehloworld/site/live"
 )
@@ -11,10 +14,19 @@ import (
 func smtpCommand(ctx context.Context, _ string, args []string) error {
 	var o live.Options
 	flags := flag.NewFlagSet("smtp", flag.ContinueOnError)
-	flags.StringVar(&o.Address, "addr", "127.0.0.1:2525", "`address` to listen on; empty for none")
+	o.Speed = 1
+	flags.StringVar(&o.Address, "addr", "127.0.0.1:2525", "`address` to listen on; empty for none. The hosts of a network have the ports that follow")
 	flags.StringVar(&o.Secure, "tls-addr", "127.0.0.1:4650", "`address` to listen on for implicit TLS; empty for none")
-	flags.StringVar(&o.Scene, "scene", "", "`file` with the scene of the server (default site/live/smtp.scene)")
-	flags.StringVar(&o.Maildir, "maildir", "", "`folder` for messages, with a Maildir for each mailbox; without it messages are thrown away")
+	flags.StringVar(&o.Scene, "scene", "", "`file` with the scene of the server, or with a network of servers (default site/live/smtp.scene)")
+	flags.StringVar(&o.Maildir, "maildir", "", "`folder` for messages, with a Maildir for each mailbox, in a network below a folder for each host; without it messages are thrown away")
+	flags.Func("speed", "how fast the clock of a network goes, such as `60x`: retries, notices and greylisting; the time-outs of a connection stay", func(text string) error {
+		speed, err := strconv.ParseFloat(strings.TrimSuffix(text, "x"), 64)
+		if err != nil || !(1 <= speed && speed <= 100_000) {
+			return errors.New("it is a number from 1x to 100000x")
+		}
+		o.Speed = speed
+		return nil
+	})
 	flags.StringVar(&o.Cert, "cert", "", "`file` with a certificate; without it one is made")
 	flags.StringVar(&o.Key, "key", "", "`file` with the certificate's key")
 	flags.IntVar(&o.Most, "most", 1000, "the most connections at once; the next one gets 421")

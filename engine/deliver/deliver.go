@@ -23,12 +23,15 @@ const (
 	piece      = 32 << 10         // octets that are written at once
 )
 
-// A Config is what a delivery needs. Of the client's, Now is the time at which the
-// connection opens, and a Seed of 0 is drawn.
+// A Config is what a delivery needs. Of the client's, a Now of 0 is the present, and a
+// Seed of 0 is drawn.
 type Config struct {
 	client.Config
 	Address netip.AddrPort // the only one that is dialled
 	Roots   *x509.CertPool // who can vouch for Host; nil is whom the system trusts
+
+	// Dial connects in place of dialling Address; nil is that nobody does.
+	Dial func(context.Context) (net.Conn, error)
 }
 
 // Deliver carries the messages of a Config over one connection, and returns when that is
@@ -39,8 +42,13 @@ func Deliver(ctx context.Context, c Config) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
-	dialer := net.Dialer{Timeout: connecting}
-	tcp, err := dialer.DialContext(ctx, "tcp", c.Address.String())
+	if c.Dial == nil {
+		c.Dial = func(ctx context.Context) (net.Conn, error) {
+			dialer := net.Dialer{Timeout: connecting}
+			return dialer.DialContext(ctx, "tcp", c.Address.String())
+		}
+	}
+	tcp, err := c.Dial(ctx)
 	if err != nil {
 		why := "The client could not connect: " + reason(err) + "."
 		if ctx.Err() != nil {
@@ -68,8 +76,9 @@ func (c Config) over(ctx context.Context, tcp net.Conn) error {
 			return nil
 		}
 	}
-	d.last = time.Now()
-	c.Now = d.last.UnixNano()
+	if d.last = time.Now(); c.Now == 0 {
+		c.Now = d.last.UnixNano()
+	}
 	if c.Seed == 0 {
 		c.Seed = rand.Uint64() | 1
 	}

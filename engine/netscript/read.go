@@ -151,3 +151,16 @@ func (n *Network) First() *engine.Scene {
 	}
 	return n.Plan.Hosts[0].Scene
 }
+
+// ReadScene reads a text that holds scene lines only, or those of a network: one of both
+// is nil.
+func ReadScene(file, text string) (*engine.Scene, *Network, error) {
+	r := notation.NewReader(file, text)
+	s := notation.NewSceneReader(r, nil)
+	s.Read()
+	s.Ends()
+	if n, ok := s.Network.(*Network); ok {
+		return nil, n, r.Err()
+	}
+	return s.Finish(), nil, r.Err()
+}

@@ -170,7 +170,12 @@ func (c *connection) connected(n *Network) {
 	}
 	n.tell(Connected{c.number, h.name, n.hosts[c.to].name, h.address})
 	config := client.Config{Name: h.name, Host: d.relay, TLS: h.plan.TLS, Account: h.plan.Account, Messages: []*client.Message{d.message},
-		Now: n.now, Seed: n.drawn(c.number, 3), Extensions: client.Extensions, Watch: n.clientWatcher(c)}
+		Now: n.now, Seed: n.drawn(c.number, 3), Extensions: client.Extensions}
+	if n.cables != nil {
+		n.cables.Carry(c.number, n.hosts[c.to].name, config)
+		return
+	}
+	config.Watch = n.clientWatcher(c)
 	x, err := client.New(config)
 	if err != nil { // the session that took the envelope has read its commands
 		panic(err)
@@ -311,6 +316,10 @@ func (c *connection) delivered(n *Network) {
 
 // lose has a connection be lost at once.
 func (c *connection) lose(n *Network) {
+	if n.cables != nil { // what comes of it is told
+		n.cables.Cut(c.number)
+		return
+	}
 	c.clientDone, c.serverDone = true, true
 	n.forget(c)
 	if c.session != nil {

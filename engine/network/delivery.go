@@ -76,8 +76,11 @@ func (n *Network) connect(d *delivery) {
 	c.delivery = *d
 	c.refused, c.lost = n.reach(d.host, c.to)
 	wait := 2 * n.delay(c)
-	if c.lost {
+	switch {
+	case c.lost:
 		wait = connecting
+	case n.cables != nil:
+		wait = 0
 	}
 	n.after(wait, due{kind: connects, id: c.number})
 }

@@ -18,6 +18,8 @@ type Network struct {
 	zone  *dns.Zone
 	watch func(Event)
 
+	cables Cables // nil is that connections are in here
+
 	now    int64 // ns of Unix time
 	list   dueList
 	order  uint64

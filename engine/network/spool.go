@@ -60,7 +60,7 @@ func (s *spool) Send(d engine.Delivery, at int64) {
 }
 
 // End gives each copy to its mailbox or to the queue. A message that goes round is
-// refused: RFC 5321 section 6.3.
+// refused: RFC 5321 section 6.3. What cannot be kept is not accepted.
 func (s *spool) End() error {
 	n, h := s.network, s.network.hosts[s.host]
 	hops := hopsOf(string(s.text))
@@ -70,15 +70,18 @@ func (s *spool) End() error {
 		return &engine.Refusal{Code: 554, Enhanced: "5.4.6", Text: "Too many hops: " + strconv.Itoa(hops) + " Received fields"}
 	}
 	text := string(s.text)
-	var forwarded []engine.Delivery
+	var here, forwarded []engine.Delivery
 	s.connection.session.Deliveries(func(d engine.Delivery) {
 		if d.Text = text; d.Final { // RFC 5321 section 4.4: the last server writes Return-Path
 			d.Text = "Return-Path: <" + d.From + ">\r\n" + text
-			n.put(s.host, heldMail{until: s.release, copies: []engine.Delivery{d}, by: s.connection.number}, mail)
+			here = append(here, d)
 			return
 		}
 		forwarded = append(forwarded, d)
 	})
+	if err := n.put(s.host, heldMail{until: s.release, copies: here, by: s.connection.number}, mail); err != nil {
+		return err
+	}
 	n.forward(s.host, forwarded, mail, origin{by: s.connection.number, release: s.release})
 	for _, r := range s.reports {
 		r.about, r.aboutID = mail, s.connection.session.MessageID()
@@ -109,7 +112,7 @@ func hopsOf(text string) (hops int) {
 
 // mailOf is the number of the message that comes over a connection.
 func (n *Network) mailOf(c *connection) int {
-	if c.client != nil {
+	if c.from >= 0 {
 		if e := n.hosts[c.from].entry(c.delivery.entry); e != nil {
 			return e.mail
 		}
@@ -117,18 +120,40 @@ func (n *Network) mailOf(c *connection) int {
 	return n.nextMail()
 }
 
-// put puts a copy into its mailbox, when it is time.
-func (n *Network) put(host int, x heldMail, mail int) {
+// put puts copies into their mailboxes, when it is time: all or none.
+func (n *Network) put(host int, x heldMail, mail int) error {
 	h := n.hosts[host]
+	if len(x.copies) == 0 {
+		return nil
+	}
 	if x.until > n.now {
 		x.about = -mail
-		h.held = append(h.held, x)
-		n.at(x.until, due{kind: delivers, host: host})
-		return
+		h.hold(n, x)
+		return nil
+	}
+	if n.cables == nil {
+		h.server.World().Keep(x.copies...)
+	} else if err := n.cables.Keep(h.name, x.copies); err != nil {
+		return err
 	}
 	for _, d := range x.copies {
-		h.server.World().Keep(d)
 		n.tell(Arrived{Host: h.name, Mail: mail, By: x.by, Hops: hopsOf(d.Text), Delivery: d})
+	}
+	return nil
+}
+
+// hold has mail wait for its time.
+func (h *node) hold(n *Network, x heldMail) {
+	h.held = append(h.held, x)
+	n.at(x.until, due{kind: delivers, host: h.number})
+}
+
+// arrives is put of what the host has accepted already: where there is no room for it now,
+// it waits for some.
+func (n *Network) arrives(host int, x heldMail, mail int) {
+	if n.put(host, x, mail) != nil {
+		x.until, x.about = n.now+int64(time.Minute), -mail
+		n.hosts[host].hold(n, x)
 	}
 }
 
@@ -136,8 +161,7 @@ func (n *Network) put(host int, x heldMail, mail int) {
 func (n *Network) deliver(host int, x heldMail) {
 	h := n.hosts[host]
 	if x.until > n.now {
-		h.held = append(h.held, x)
-		n.at(x.until, due{kind: delivers, host: host})
+		h.hold(n, x)
 		return
 	}
 	mail := n.nextMail()
@@ -150,7 +174,7 @@ func (n *Network) deliver(host int, x heldMail) {
 			elsewhere = append(elsewhere, d)
 		}
 	}
-	n.put(host, heldMail{copies: here}, mail)
+	n.arrives(host, heldMail{copies: here}, mail)
 	n.forward(host, elsewhere, mail, origin{nobody: x.nobody})
 }
 
@@ -166,7 +190,7 @@ func (n *Network) release(host int) {
 	})
 	for _, x := range now {
 		if x.about < 0 {
-			n.put(host, x, -x.about)
+			n.arrives(host, x, -x.about)
 		} else {
 			n.deliver(host, x)
 		}

@@ -1,6 +1,9 @@
 package network
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A trouble is one of the plan's, or one that somebody has made.
 type trouble struct {
@@ -34,7 +37,7 @@ func (n *Network) turn(i int) {
 // begins has a trouble begin; ends has it end.
 func (n *Network) begins(t Trouble) {
 	n.tell(Troubled{t, false})
-	if t.Kind == Cut {
+	if t.Kind == Cut || t.Kind == Down && n.cables != nil {
 		n.cut(&t)
 	}
 }
@@ -48,12 +51,10 @@ func (n *Network) ends(t Trouble) {
 
 // cut loses what is open on a path.
 func (n *Network) cut(t *Trouble) {
-	for i := 0; i < len(n.open); {
-		if c := n.open[i]; c.session != nil && t.on(n.nameOf(c.from), n.hosts[c.to].name) {
+	for _, c := range slices.Clone(n.open) {
+		if c.to >= 0 && (n.cables != nil || c.session != nil) && t.on(n.nameOf(c.from), n.hosts[c.to].name) {
 			c.lose(n)
-			continue
 		}
-		i++
 	}
 }
 

@@ -23,13 +23,18 @@ func ReadScene(file, text string) (*engine.Scene, error) {
 	r := NewReader(file, text)
 	s := NewSceneReader(r, nil)
 	s.Read()
-	if l, more := r.Under(-1); more {
-		w := r.Words(l)
+	s.Ends()
+	sc := s.Finish()
+	return sc, r.Err()
+}
+
+// Ends wants the text to have no more lines.
+func (s *SceneReader) Ends() {
+	if l, more := s.r.Under(-1); more {
+		w := s.r.Words(l)
 		w.What = "scene"
 		w.Fail("a setting")
 	}
-	sc := s.Finish()
-	return sc, r.Err()
 }
 
 // A SceneReader makes a scene from lines, beginning with what an earlier one

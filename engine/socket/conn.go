@@ -62,18 +62,40 @@ func (c *conn) wake() {
 // serve has the session, from the greeting to the end.
 func (c *conn) serve(with *engine.Server, secure bool) {
 	defer c.tcp.Close()
+	guest := &Guest{}
+	if c.server.Meet != nil {
+		if guest = c.server.Meet(c.tcp); guest == nil {
+			c.cutOff()
+			return
+		}
+	}
+	if guest.Leaves != nil {
+		defer guest.Leaves()
+	}
 	if secure && !c.underTLS(time.Now().Add(handshake)) {
 		return
 	}
-	config := engine.Config{Server: with, Secure: secure, Seed: rand.Uint64() | 1, Store: c.server.Store()}
-	config.Peer, _ = endpoint(c.tcp.RemoteAddr())
+	config := engine.Config{Server: with, Secure: secure, Seed: rand.Uint64() | 1, Name: guest.Name, Peer: guest.Address, Store: guest.Store}
+	if guest.Server != nil {
+		config.Server = guest.Server
+	}
+	if config.Store == nil {
+		config.Store = c.server.Store()
+	}
+	if guest.Address == (grammar.IP{}) {
+		config.Peer, _ = endpoint(c.tcp.RemoteAddr())
+	}
 	config.Local, config.Port = endpoint(c.tcp.LocalAddr())
-	c.last = time.Now()
-	config.Now = c.last.Unix()
+	if c.last = time.Now(); c.server.Engine == nil {
+		config.Now = c.last.Unix()
+	}
 	if c.server.Watch != nil {
 		config.Watch = c.server.Watch(c.number)
 	}
 	c.session = engine.New(config)
+	if guest.Sits != nil {
+		guest.Sits(c.session)
+	}
 	c.borrow()
 	c.send(c.session.Greet(c.room.out[:0]))
 	for c.session.State() != engine.Closed {
@@ -198,6 +220,13 @@ func (c *conn) startTLS(by time.Time) bool {
 	}
 	c.err = over.Handshake()
 	return true
+}
+
+// cutOff closes in a way that says that nobody is here.
+func (c *conn) cutOff() {
+	if tcp, ok := c.tcp.(interface{ SetLinger(int) error }); ok {
+		tcp.SetLinger(0)
+	}
 }
 
 // part closes in a way that lets the last reply arrive: where octets were not

@@ -65,6 +65,15 @@ func (m *Maildirs) release(file string, until int64) error {
 // Store takes the mail of one session.
 func (m *Maildirs) Store() engine.Store { return &maildirStore{dirs: m} }
 
+// Keep puts messages, which are whole, into their mailboxes: all of them or none.
+func (m *Maildirs) Keep(list ...engine.Delivery) error {
+	s := maildirStore{dirs: m}
+	for _, d := range list {
+		s.Send(d, 0)
+	}
+	return s.End()
+}
+
 // A maildirStore is a session's way into the Maildirs. The text of a message goes to
 // disk as it comes, into the tmp folder of the first mailbox that it is for.
 type maildirStore struct {

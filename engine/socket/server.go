@@ -11,17 +11,33 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/grammar"
 )
 
 // Config is what a Server on the network needs.
 type Config struct {
-	Scene *engine.Scene
-	TLS   *tls.Config         // for STARTTLS and for ServeTLS
-	Store func() engine.Store // where a session's mail goes; nil is nowhere
-	Most  int                 // connections at once; 0 is 1000
+	Scene  *engine.Scene
+	Engine *engine.Server      // made of it, whose clock others move; nil has one made, which goes by this clock
+	TLS    *tls.Config         // for STARTTLS and for ServeTLS
+	Store  func() engine.Store // where a session's mail goes; nil is nowhere
+	Most   int                 // connections at once; 0 is 1000
+
+	// Meet says who has connected; nil is that nobody is to answer. Without it, who
+	// connects is an address.
+	Meet func(net.Conn) *Guest
 
 	// Watch gives what watches a session, by its number; nil is nothing.
 	Watch func(session uint64) func(engine.Event)
+}
+
+// A Guest is who has connected. What of it is zero is as without it.
+type Guest struct {
+	Address grammar.IP
+	Name    string         // that the DNS has for it
+	Server  *engine.Server // with which it has its session
+	Store   engine.Store
+	Sits    func(*engine.Session) // is told of the session before it begins
+	Leaves  func()                // is told when it is over
 }
 
 // A Server takes connections and has a session with each.
@@ -61,8 +77,10 @@ func New(c Config) (*Server, error) {
 		s.Store = func() engine.Store { return nowhere{} }
 	}
 	var err error
-	if s.engine, err = engine.Ready(&sc); err != nil {
-		return nil, err
+	if s.engine = c.Engine; s.engine == nil {
+		if s.engine, err = engine.Ready(&sc); err != nil {
+			return nil, err
+		}
 	}
 	if _, reports := s.Store().(engine.Courier); !reports {
 		if err := s.keeps(&sc); err != nil {

@@ -20,8 +20,9 @@ func LoadTLS(cert, key string) (*tls.Config, error) {
 }
 
 // SelfSigned is TLS with a certificate that nobody vouches for, good for a year,
-// for this host, localhost and the loopback addresses. Its key is never written.
-func SelfSigned(host string) (*tls.Config, error) {
+// for this host and its other names, localhost and the loopback addresses. Its key is
+// never written.
+func SelfSigned(host string, names ...string) (*tls.Config, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return nil, err
@@ -40,7 +41,7 @@ func SelfSigned(host string) (*tls.Config, error) {
 		ExtKeyUsage:           []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 		BasicConstraintsValid: true,
 		IsCA:                  true, // a client can be told to trust it
-		DNSNames:              []string{host, "localhost"},
+		DNSNames:              append([]string{host, "localhost"}, names...),
 		IPAddresses:           []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
 	}
 	if literal, ok := strings.CutPrefix(host, "["); ok {

@@ -22,8 +22,14 @@ type XRay struct {
 func NewXRay(out io.Writer) *XRay { return &XRay{out: out} }
 
 // Watch writes of one session, by its number; it is for Config.Watch.
-func (x *XRay) Watch(number uint64) func(engine.Event) {
+func (x *XRay) Watch(number uint64) func(engine.Event) { return x.WatchAt("", number) }
+
+// WatchAt is Watch for one of several hosts.
+func (x *XRay) WatchAt(host string, number uint64) func(engine.Event) {
 	var linter lint.Linter
+	if host != "" {
+		host += " "
+	}
 	return func(e engine.Event) {
 		lines := seen(e)
 		for _, f := range linter.See(e) {
@@ -36,7 +42,7 @@ func (x *XRay) Watch(number uint64) func(engine.Event) {
 		}
 		var b strings.Builder
 		for _, l := range lines {
-			fmt.Fprintf(&b, "#%d %s\n", number, printable(l))
+			fmt.Fprintf(&b, "%s#%d %s\n", host, number, printable(l))
 		}
 		x.mu.Lock()
 		defer x.mu.Unlock()

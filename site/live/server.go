@@ -10,8 +10,7 @@ import (
 	"os"
 	"time"
 
-	"ehloworld/engine"
-	"ehloworld/engine/notation"
+	"ehloworld/engine/netscript"
 	"ehloworld/engine/socket"
 )
 
@@ -32,13 +31,24 @@ type Options struct {
 	Cert, Key string // files; "" has a certificate made
 	Most      int    // connections at once
 	Explain   bool   // each line is printed with its explanation
+
+	Speed float64 // of the clock of a network
 }
 
 // Serve serves the engine on real sockets, until the context ends.
 func Serve(ctx context.Context, o Options) error {
-	sc, err := readScene(o.Scene)
+	name, text, err := sceneText(o.Scene)
 	if err != nil {
 		return err
+	}
+	sc, several, err := netscript.ReadScene(name, text)
+	switch {
+	case err != nil:
+		return err
+	case several != nil:
+		return serveNetwork(ctx, several.Plan, o)
+	case o.Speed != 1:
+		return errors.New("-speed is for a scene that has a network")
 	}
 	config := socket.Config{Scene: sc, Most: o.Most}
 	if config.TLS, err = certificate(o.Cert, o.Key, sc.Host); err != nil {
@@ -108,14 +118,6 @@ func sceneText(file string) (name, text string, err error) {
 	}
 	data, err := os.ReadFile(file)
 	return file, string(data), err
-}
-
-func readScene(file string) (*engine.Scene, error) {
-	name, text, err := sceneText(file)
-	if err != nil {
-		return nil, err
-	}
-	return notation.ReadScene(name, text)
 }
 
 func certificate(cert, key, host string) (*tls.Config, error) {
