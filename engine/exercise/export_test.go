@@ -8,5 +8,11 @@ func Parts() (names []string) {
 	return names
 }
 
+// Added reports whether another package has added the kind. Its grammar is there.
+func (k ConditionKind) Added() bool {
+	_, is := k.make().(*added)
+	return is
+}
+
 // Samples are those of kinds of arguments.
 var Samples = argumentSamples

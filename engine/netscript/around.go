@@ -17,6 +17,7 @@ type Around struct {
 	host     string          // to which one is connected, or was
 	gone     *engine.Session // closed: it stands for the session where there is none
 	goneFrom string          // its host
+	told     int64           // the time that was told last
 	scenes   map[string]*engine.Scene
 	set      map[string][]string // settings that were made since, a line each
 }
@@ -45,7 +46,7 @@ func (n *Network) Open(watch func(engine.Event)) notation.Around {
 	if err != nil {
 		panic(err) // it could be, when it was read
 	}
-	a.time = t
+	a.time, a.told = t, t.Network().Now()
 	return a
 }
 
@@ -180,13 +181,14 @@ func (a *Around) act(dst []byte, act network.Act) []byte {
 	return append(dst, out...)
 }
 
-// pass lets time pass, and tells how much.
+// pass lets time pass, and tells how much, once that is a second or more.
 func (a *Around) pass(dst []byte, passes func()) []byte {
-	from := a.time.Network().Now()
 	passes()
 	n := a.time.Network()
-	if passed := n.Now() - from; passed > 0 && a.watch != nil {
-		a.watch(engine.Clock{Now: n.Now() / int64(time.Second), Passed: time.Duration(passed)})
+	if passed := n.Now() - a.told; passed >= int64(time.Second) {
+		if a.told = n.Now(); a.watch != nil {
+			a.watch(engine.Clock{Now: n.Now() / int64(time.Second), Passed: time.Duration(passed)})
+		}
 	}
 	return append(dst, n.TakeSaid()...)
 }
@@ -195,11 +197,11 @@ func (a *Around) pass(dst []byte, passes func()) []byte {
 func (a *Around) goTo(since time.Duration) {
 	n := a.time.Network()
 	a.time.GoTo(n.Now() - int64(n.Since()) + int64(since))
-	a.time.Network().TakeSaid()
-	if a.watch == nil {
+	n = a.time.Network()
+	n.TakeSaid()
+	if a.told = n.Now(); a.watch == nil {
 		return
 	}
-	n = a.time.Network()
 	a.watch(engine.Elsewhere{Event: Moved{int64(n.Since())}})
 	for _, x := range a.time.Told() {
 		switch e := x.Event.(type) {

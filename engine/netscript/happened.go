@@ -18,15 +18,15 @@ func (h Happened) String() string {
 	if said == "" {
 		return ""
 	}
-	at := h.clock() + " "
+	at := h.Clock() + " "
 	return at + strings.ReplaceAll(said, "\n", "\n"+at)
 }
 
 // Sentence is what happened, without its time; "" is nothing that one tells.
 func (h Happened) Sentence() string { return sentence(h.Event) }
 
-// clock is the time of day; after the first day the days come before it.
-func (h Happened) clock() string {
+// Clock is the time of day; after the first day the days come before it.
+func (h Happened) Clock() string {
 	const day = 86400e9
 	s := h.At % day / 1e9
 	text := two(s/3600) + ":" + two(s/60%60) + ":" + two(s%60)

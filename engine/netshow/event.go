@@ -17,7 +17,7 @@ func event(dst []byte, e engine.Elsewhere) []byte {
 	switch e := e.Event.(type) {
 	case netscript.Happened:
 		p := placeOf(e.Event)
-		return jsontext.Typed(dst, "happened").Num("since", ms(e.Since)).Str("kind", p.kind).Text("text", said(e)).
+		return jsontext.Typed(dst, "happened").Num("since", ms(e.Since)).Text("at", e.Clock()).Str("kind", p.kind).Text("text", said(e)).Yes("said", p.said).
 			Str("host", p.host).Num("connection", int64(p.connection)).Num("mail", int64(p.mail)).End()
 	case netscript.Moved:
 		return jsontext.Typed(dst, "moved").Num("since", ms(e.Since)).End()
@@ -37,21 +37,22 @@ func ms(ns int64) int64 { return ns / 1e6 }
 type place struct {
 	kind, host       string
 	connection, mail int
+	said             bool // by one host to another
 }
 
 // placeOf says where an event belongs. One without a kind is no mark.
 func placeOf(e network.Event) place {
 	switch e := e.(type) {
 	case network.Queued:
-		return place{"queued", e.Host, e.By, e.Mail}
+		return place{kind: "queued", host: e.Host, connection: e.By, mail: e.Mail}
 	case network.Arrived:
-		return place{"arrived", e.Host, e.By, e.Mail}
+		return place{kind: "arrived", host: e.Host, connection: e.By, mail: e.Mail}
 	case network.Connected:
-		return place{"connected", e.From, e.Connection, 0}
+		return place{kind: "connected", host: e.From, connection: e.Connection}
 	case network.Unreached:
 		return place{kind: "unreached", host: e.From}
 	case network.Said:
-		return place{connection: e.Connection}
+		return place{connection: e.Connection, said: true}
 	case network.Tried:
 		if e.Next > 0 {
 			return place{kind: "deferred", host: e.Host, mail: e.Mail}

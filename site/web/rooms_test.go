@@ -25,6 +25,7 @@ var rooms = map[string][]string{
 	"sandbox":   {"ui", "engine", "share"},
 	"reference": {"ui", "sandbox"},
 	"live":      {"ui", "engine", "terminal"},
+	"network":   {"ui", "engine", "terminal"},
 }
 
 var imports = regexp.MustCompile(`(?m)^import (?:[^"\n]* from )?"(\.[\w./]+)"`)

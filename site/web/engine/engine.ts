@@ -126,8 +126,8 @@ async function fetched(early?: Promise<Response | undefined>): Promise<Response>
     answer = (early && (await early)) || (unpacked() && (await import("./packed_twin").then(({ inflated }) => inflated(url)).catch(() => undefined))) || (await fetch(url));
   } catch {
     throw navigator.onLine
-      ? new Trouble("The mail server could not be fetched: something blocks it on the way.", "It may be a content filter or a firewall. Allow .wasm files from this site, then try again.")
-      : new Trouble("You are offline, and the mail server has not been fetched yet.", "Go online, then try again. After that it stays in the browser.");
+      ? new Trouble("The mail server could not be fetched: something blocks it on the way.", "It may be a content filter or a firewall. Allow .wasm files from this site.")
+      : new Trouble("You are offline, and the mail server has not been fetched yet.", "Go online. After that it stays in the browser.");
   }
   if (answer.ok) void follow(answer.clone());
   else throw new Trouble(`The mail server could not be fetched: this site answered ${answer.status}.`, "Reload the page: the site may have been updated.");

@@ -278,7 +278,7 @@ class Terminal extends HTMLElement {
     for (const event of events) {
       if (event.type === "open") this.#host.textContent = event.host;
     }
-    if (outcome.mended) this.#tell("The engine crashed and was restarted. All you did was done again, except for the last line. This is our fault.");
+    if (outcome.mended) this.#tell("The engine crashed and was restarted. All you did was done again, except for the last line.");
     emit("smtp-events", { events, now, fresh, source: this.#playing ? "" : this.#source, playing: this.#playing, session });
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#down()); // not for each of many lines

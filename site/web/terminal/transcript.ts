@@ -7,6 +7,9 @@ import { Paper } from "./virtual_list";
 import { plain } from "../ui/octets";
 import { unfinished } from "./line_view";
 
+/** others shows kinds of events that only some pages have. */
+export const others: Record<string, (transcript: Transcript, event: Event) => void> = {};
+
 export class Transcript {
   readonly paper: Paper;
   /** ends shows the line ends, or hides them. */
@@ -123,9 +126,8 @@ export class Transcript {
       case "missed":
         this.#earned("open", `Not yet: ${event.label}. ${event.why ?? ""}`, "missed");
         break;
-      case "auth":
-      case "pending": // the line will have it
-        break;
+      default: // the line will have it
+        others[event.type]?.(this, event);
     }
   }
 
@@ -261,7 +263,7 @@ export class Transcript {
   }
 
   /** tear breaks the paper, and says why. */
-  tear(words: string): void {
+  tear(words: string | HTMLElement): void {
     this.#tell();
     this.#asked = false;
     this.#text = undefined;

@@ -10,7 +10,7 @@ import type { Line } from "../engine/line";
 
 /** Tear is a break in the paper. */
 interface Tear {
-  words: string;
+  words: string | HTMLElement;
   odd?: never;
   last: boolean;
   element?: HTMLLIElement | undefined;
