@@ -14,7 +14,7 @@ func (n *Network) report(h *node, e *entry) {
 	for _, action := range []string{"failed", "relayed"} {
 		var list []*waiting
 		for i := range e.to {
-			if r := &e.to[i]; r.becomes() == action {
+			if r := &e.to[i]; e.becomes(r, n.now) == action {
 				list = append(list, r)
 			}
 		}
@@ -22,12 +22,15 @@ func (n *Network) report(h *node, e *entry) {
 	}
 }
 
-// becomes is what is to be told of a recipient; "" is nothing.
-func (r *waiting) becomes() string {
+// becomes is what is to be told of a recipient now; "" is nothing.
+func (e *entry) becomes(r *waiting, now int64) string {
+	by := e.message.By
 	switch {
 	case r.Fate == client.Failed && (r.Notify == "" || r.asksFor("FAILURE")):
 		return "failed"
 	case r.Fate == client.Delivered && r.Relayed && r.asksFor("SUCCESS"):
+		return "relayed"
+	case r.Fate == client.Delivered && by != nil && !r.asksFor("NEVER") && (by.Trace || r.Relayed && !by.Return && now < by.Deadline): // RFC 2852 sections 4.1.4 and 4.1.4.2
 		return "relayed"
 	}
 	return ""
@@ -64,7 +67,7 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 	home := h.server.Home()
 	h.serials++
 	r := report.Report{Host: h.name, ID: n.queueID(h.number, h.serials), From: "postmaster@" + home, To: m.From,
-		Now: seconds(n.now), Arrived: seconds(e.arrived), Envid: m.Envid, Action: action, Message: m.Text, Full: strings.EqualFold(m.Ret, "FULL"), UTF8: m.UTF8}
+		Now: seconds(n.now), Arrived: seconds(e.arrived), Envid: m.Envid, Action: action, Message: m.Text, Full: strings.EqualFold(m.Ret, "FULL") && !m.RequireTLS, UTF8: m.UTF8}
 	if r.To == "" {
 		if action != "failed" {
 			return
@@ -77,8 +80,15 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 		switch {
 		case action == "delayed":
 			x.Until = seconds(e.givesUp(h))
+			if m.By != nil && n.now >= m.By.Deadline {
+				x.Status = "4.4.7" // RFC 2852 section 4.1.3
+			}
 		case w.failed:
-			x.Status, x.Why = "4.4.7", "The time is up: the message could not be delivered for "+inDays(e.givesUp(h)-e.arrived)+". "+w.Why
+			x.Status = "4.4.7"
+			if m.By != nil && m.By.Return && n.now >= m.By.Deadline {
+				x.Status = "5.4.7" // RFC 2852 section 4.1.3
+			}
+			x.Why = "The time is up: the message could not be delivered for " + inDays(e.givesUp(h)-e.arrived) + ". " + w.Why
 		}
 		r.Recipients = append(r.Recipients, x)
 	}
