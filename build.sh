@@ -3,7 +3,7 @@
 #   ./build.sh             dist/ as plain static files
 #   ./build.sh serve       the same on loopback, rebuilt and reloaded on every change;
 #                          with -smtp 127.0.0.1:2525 also the socket server, its sessions live in a page
-#   ./build.sh smtp        the same server on real sockets, for real mail clients; -h lists its flags
+#   ./build.sh smtp        the same server, or a network of them, on real sockets, for real mail clients; -h lists its flags
 #   ./build.sh bench       how fast the engine and the site are: engine/BENCH.md, site/BENCH.md, site/BUILD.md
 #   ./build.sh test        all checks; installs what they need
 #   ./build.sh test AREA   the tests of an area: engine, notation, lessons, pages, browser, clients …; arguments

@@ -65,7 +65,7 @@ tools() {
   command -v WebKitWebDriver >/dev/null || need+=(webkit2gtk-driver)
   command -v Xvfb >/dev/null || need+=(xvfb)
   local client
-  for client in swaks msmtp curl python3 nmap openssl; do
+  for client in swaks msmtp curl python3 nmap openssl strace; do
     command -v $client >/dev/null || need+=($client)
   done
   command -v nc >/dev/null || need+=(netcat-openbsd)

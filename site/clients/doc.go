@@ -5,5 +5,6 @@
 // It takes the program, built from the source as it is, and runs "site smtp" with a
 // Maildir; mailhost_test.go has that server and what is asked of it. What a page
 // exports (a swaks command, a Python program) is run against it, too. The samples of
-// package report are read by programs that read bounces.
+// package report are read by programs that read bounces. network_test.go has the program
+// run a network.
 package clients
