@@ -15,21 +15,26 @@ import (
 func init() {
 	global["networks"] = func(string) string { return "true" }
 	queries["network"] = around(func(a *netscript.Around, _ string) ([]byte, bool, string) {
-		return netshow.Network(nil, a), true, ""
+		v := netshow.NetworkOf(a)
+		return v.Append(nil), true, ""
 	})
 	queries["host"] = around(func(a *netscript.Around, arg string) ([]byte, bool, string) {
-		text, ok := netshow.Host(nil, a, arg)
-		return text, ok, "the name of a host"
+		v, ok := netshow.HostOf(a, arg)
+		return v.Append(nil), ok, "the name of a host"
 	})
 	queries["connection"] = around(func(a *netscript.Around, arg string) ([]byte, bool, string) {
 		n, _ := strconv.Atoi(arg)
-		text, ok := netshow.Connection(nil, a, n)
-		return text, ok, "the number of a connection"
+		v, ok := netshow.ConnectionOf(a, n)
+		return v.Append(nil), ok, "the number of a connection"
 	})
 	queries["mail"] = around(func(a *netscript.Around, arg string) ([]byte, bool, string) {
 		n, _ := strconv.Atoi(arg)
-		text, ok := netshow.Mail(nil, a, n)
-		return text, ok, "the number of a message"
+		v, ok := netshow.MailOf(a, n)
+		return v.Append(nil), ok, "the number of a message"
+	})
+	queries["compose"] = around(func(a *netscript.Around, arg string) ([]byte, bool, string) {
+		v := netshow.Compose(a, arg)
+		return v.Append(nil), true, ""
 	})
 }
 

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"testing"
 )
@@ -17,7 +18,11 @@ func TestNetworkQueries(t *testing.T) {
 	for _, in := range call(t, b, "played", "").Inputs {
 		call(t, b, "play", in.Line)
 	}
-	for _, q := range [][2]string{{"network", ""}, {"host", "mx.one.example"}, {"connection", "2"}, {"mail", "1"}} {
-		t.Log(b.Methods()[q[0]](q[1]))
+	args := map[string]string{"network": "", "host": "mx.one.example", "connection": "2", "mail": "1", "compose": "a@one.example\nb@two.example\nHi\nHello"}
+	for _, name := range networkQueries {
+		var got map[string]any
+		if err := json.Unmarshal([]byte(b.Methods()[name](args[name])), &got); err != nil || got["error"] != nil {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
 	}
 }

@@ -34,6 +34,14 @@ func (o Object) Num(key string, n int64) Object {
 	return strconv.AppendInt(o.Key(key), n, 10)
 }
 
+// Some is Num, unless it is 0.
+func (o Object) Some(key string, n int64) Object {
+	if n == 0 {
+		return o
+	}
+	return o.Num(key, n)
+}
+
 // Str writes a string, unless it is empty.
 //
 //go:noinline

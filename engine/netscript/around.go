@@ -32,6 +32,13 @@ type Happened struct {
 // forgotten. What has happened up to then in the session at hand is told again after it.
 type Moved struct{ Since int64 } // ns
 
+// Forked says that something was done at a time after which more had happened, and that this
+// is dropped.
+type Forked struct {
+	At, Since int64 // as of Happened
+	Dropped   int   // things that had happened
+}
+
 // Refused says that something could not be done in the network.
 type Refused struct{ Why string }
 
@@ -133,7 +140,7 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.goTo(d.to)
 		return dst
 	case d.act.Kind == network.Settle:
-		scene, err := changed(a.scene(d.act.Host), d.set)
+		scene, err := changed(a.Scene(d.act.Host), d.set)
 		if err != nil {
 			a.refuse(err.Error())
 			return dst
@@ -154,8 +161,8 @@ func (a *Around) Settings(host string) string {
 	return a.network.written[host] + strings.Join(a.set[host], "")
 }
 
-// scene is what a host is made of now.
-func (a *Around) scene(host string) *engine.Scene {
+// Scene is what a host is made of now; nil is that there is no such host.
+func (a *Around) Scene(host string) *engine.Scene {
 	if sc := a.scenes[host]; sc != nil {
 		return sc
 	}
@@ -174,6 +181,11 @@ func (a *Around) refuse(why string) {
 }
 
 func (a *Around) act(dst []byte, act network.Act) []byte {
+	if n := a.time.Network(); a.watch != nil && a.time.End() > n.Now() {
+		if dropped := len(a.time.All()) - len(a.time.Told()); dropped > 0 {
+			a.watch(engine.Elsewhere{Event: Forked{n.Now(), int64(n.Since()), dropped}})
+		}
+	}
 	out, err := a.time.Do(act)
 	if err != nil {
 		a.refuse(err.Error())

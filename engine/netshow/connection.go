@@ -1,65 +1,88 @@
 package netshow
 
 import (
+	"strconv"
+
 	"ehloworld/engine"
 	"ehloworld/engine/client"
 	"ehloworld/engine/jsontext"
 	"ehloworld/engine/netscript"
 	"ehloworld/engine/network"
+	"ehloworld/engine/show"
 )
 
-// A line is what one end of a connection has said.
-type line struct {
-	since     int64
-	from      string // "client", "server"; "next" is what the client does after a reply
-	text      string
-	why, rule string
-	to        string // the verb that a server's line answers
+// A Connection is what was said over one: what the server told, and why the client said
+// what it said.
+type Connection struct {
+	Number int      `json:"number"`
+	From   string   `json:"from"`
+	To     string   `json:"to"`
+	Time   string   `json:"time"` // when it began
+	Events []byte   `json:"events" ts:"Event[]"`
+	Spoken []Spoken `json:"spoken"`
+	Others []int    `json:"others"` // connections between the same two, this one among them
+	Deeds  []Deed   `json:"deeds"`
 }
 
-// Connection appends what was said over a connection up to now; false is that there is none
+// A Spoken is a line of the client, and why it said that.
+type Spoken struct {
+	Text string `json:"text"`
+	Why  string `json:"why"`
+}
+
+// ConnectionOf is what was said over a connection up to now; false is that there is none
 // with this number.
-func Connection(dst []byte, a *netscript.Around, number int) ([]byte, bool) {
-	t := a.Timeline()
-	begun := t.Network().Now() - int64(t.Network().Since())
-	found, from, to, over := false, "", "", ""
-	var lines []line
-	for _, x := range t.Told() {
+func ConnectionOf(a *netscript.Around, number int) (v Connection, found bool) {
+	c := clockOf(a)
+	told := a.Timeline().Told()
+	for _, x := range told {
+		if e, ok := x.Event.(network.Connected); ok && e.Connection == number {
+			v = Connection{Number: number, From: e.From, To: e.To, Time: c.at(x.At)}
+			found = true
+		}
+	}
+	for _, x := range told {
 		switch e := x.Event.(type) {
 		case network.Connected:
-			if e.Connection == number {
-				found, from, to = true, e.From, e.To
+			if e.From == v.From && e.To == v.To || e.From == v.To && e.To == v.From {
+				v.Others = append(v.Others, e.Connection)
 			}
 		case network.Said:
 			if e.Connection != number {
 				continue
 			}
-			since := ms(x.At - begun)
 			switch s := e.Event.(type) {
-			case engine.Reply:
-				for _, one := range s.Lines {
-					lines = append(lines, line{since: since, from: "server", text: one, why: s.Why, rule: s.Rule, to: s.To})
-				}
-			case engine.Line:
-				if e.From == "" {
-					lines = append(lines, line{since: since, from: "client", text: s.Text})
-				}
+			case engine.Delivery, engine.Clock: // it is told where it arrives, and the time once
+			case engine.Event:
+				v.Events = append(show.Event(v.Events, s), ',')
 			case client.Sent:
-				for _, one := range s.Lines {
-					lines = append(lines, line{since: since, from: "client", text: one, why: s.Why})
+				if s.Why != "" && len(s.Lines) > 0 {
+					v.Spoken = append(v.Spoken, Spoken{s.Lines[0], s.Why})
 				}
-			case client.Heard:
-				if n := len(lines); n > 0 {
-					lines = append(lines, line{since: since, from: "next", text: s.Move, why: s.Why, rule: s.Rule})
-				}
-			case client.Close:
-				over = s.Reason
 			}
 		}
 	}
-	return jsontext.Begin(dst).Num("number", int64(number)).Text("from", from).Text("to", to).Str("over", over).
-		List("lines", len(lines), func(dst []byte, i int) []byte {
-			l := &lines[i]
-			return jsontext.Begin(dst).Num("since", l.since).Text("from", l.from).Text("text", l.text).Str("why", l.why).Str("rule", l.rule).Str("to", l.to).End()
-		}).End(), found
+	if n := len(v.Events); n > 0 {
+		v.Events = v.Events[:n-1]
+	}
+	v.Deeds = pathDeeds(v.From, v.To)
+	return v, found
+}
+
+// pathDeeds are what a button does to the path between two hosts.
+func pathDeeds(a, b string) (list []Deed) {
+	if a == "" {
+		return nil
+	}
+	path := a + " " + b
+	return []Deed{{"Cut it now", "!: cut " + path}, {"Take the path down", "!: down " + path}, {"Make it slow", "!: slow " + path + " 30s"}, {"Mend it", "!: mend " + path}}
+}
+
+// Append writes it as JSON.
+func (v *Connection) Append(dst []byte) []byte {
+	o := jsontext.Begin(dst).Num("number", int64(v.Number)).Text("from", v.From).Text("to", v.To).Text("time", v.Time)
+	o = append(append(append(o.Key("events"), '['), v.Events...), ']')
+	return deeds(o.List("spoken", len(v.Spoken), func(dst []byte, i int) []byte {
+		return jsontext.Begin(dst).Text("text", v.Spoken[i].Text).Text("why", v.Spoken[i].Why).End()
+	}).List("others", len(v.Others), func(dst []byte, i int) []byte { return strconv.AppendInt(dst, int64(v.Others[i]), 10) }), v.Deeds).End()
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
+	"ehloworld/engine/client"
 	"ehloworld/engine/jsontext"
 	"ehloworld/engine/netscript"
 	"ehloworld/engine/network"
@@ -17,10 +18,11 @@ func event(dst []byte, e engine.Elsewhere) []byte {
 	switch e := e.Event.(type) {
 	case netscript.Happened:
 		p := placeOf(e.Event)
-		return jsontext.Typed(dst, "happened").Num("since", ms(e.Since)).Text("at", e.Clock()).Str("kind", p.kind).Text("text", said(e)).Yes("said", p.said).
-			Str("host", p.host).Num("connection", int64(p.connection)).Num("mail", int64(p.mail)).End()
+		return jsontext.Typed(dst, "happened").Text("at", e.Clock()).Str("kind", p.kind).Text("text", said(e)).Yes("said", p.said).End()
 	case netscript.Moved:
 		return jsontext.Typed(dst, "moved").Num("since", ms(e.Since)).End()
+	case netscript.Forked:
+		return jsontext.Typed(dst, "forked").Text("text", "What came after "+netscript.Happened{At: e.At, Since: e.Since}.Clock()+" is gone: "+engine.Counted(e.Dropped, "event")+". Undo brings it back.").End()
 	case netscript.Refused:
 		return jsontext.Typed(dst, "refused").Text("why", e.Why).End()
 	}
@@ -33,9 +35,10 @@ func said(e netscript.Happened) string { return strings.TrimSpace(e.Sentence()) 
 // ms are the milliseconds of a time in ns.
 func ms(ns int64) int64 { return ns / 1e6 }
 
-// A place is where something happened, and what a mark on the line of time is called.
+// A place is where something happened, what a mark on the line of time is called, and the
+// first digit of a reply that would say as much.
 type place struct {
-	kind, host       string
+	kind, tone, host string
 	connection, mail int
 	said             bool // by one host to another
 }
@@ -44,24 +47,30 @@ type place struct {
 func placeOf(e network.Event) place {
 	switch e := e.(type) {
 	case network.Queued:
-		return place{kind: "queued", host: e.Host, connection: e.By, mail: e.Mail}
+		return place{kind: "queued", tone: "3", host: e.Host, connection: e.By, mail: e.Mail}
 	case network.Arrived:
-		return place{kind: "arrived", host: e.Host, connection: e.By, mail: e.Mail}
+		return place{kind: "arrived", tone: "2", host: e.Host, connection: e.By, mail: e.Mail}
 	case network.Connected:
-		return place{kind: "connected", host: e.From, connection: e.Connection}
+		if e.From != "" {
+			return place{kind: "connected", host: e.From, connection: e.Connection}
+		}
 	case network.Unreached:
-		return place{kind: "unreached", host: e.From}
+		return place{kind: "unreached", tone: "4", host: e.From}
 	case network.Said:
 		return place{connection: e.Connection, said: true}
 	case network.Tried:
-		if e.Next > 0 {
-			return place{kind: "deferred", host: e.Host, mail: e.Mail}
+		if e.Next > 0 && anyDeferred(e.Results) {
+			return place{kind: "deferred", tone: "4", host: e.Host, mail: e.Mail}
 		}
 		return place{host: e.Host, mail: e.Mail}
 	case network.Reported:
-		return place{kind: "reported", host: e.Host, mail: e.Mail}
+		tone := map[string]string{"failed": "5", "delayed": "4"}[e.Action]
+		if tone == "" {
+			tone = "2"
+		}
+		return place{kind: "reported", tone: tone, host: e.Host, mail: e.Mail}
 	case network.Looped:
-		return place{kind: "looped", host: e.Host, mail: e.Mail}
+		return place{kind: "looped", tone: "5", host: e.Host, mail: e.Mail}
 	case network.Asked:
 		return place{host: e.Host}
 	case network.Removed:
@@ -74,4 +83,13 @@ func placeOf(e network.Event) place {
 		return place{kind: "act", host: e.Host}
 	}
 	return place{}
+}
+
+func anyDeferred(list []network.Result) bool {
+	for i := range list {
+		if list[i].Fate == client.Deferred {
+			return true
+		}
+	}
+	return false
 }

@@ -3,59 +3,193 @@ package netshow
 import (
 	"strings"
 
+	"ehloworld/engine"
 	"ehloworld/engine/jsontext"
 	"ehloworld/engine/netscript"
 	"ehloworld/engine/network"
 )
 
-// Host appends what a host has; false is that there is none of this name.
-func Host(dst []byte, a *netscript.Around, name string) ([]byte, bool) {
-	n := a.Timeline().Network()
+// A Host is what a host has.
+type Host struct {
+	Name      string    `json:"name"`
+	Address   string    `json:"address"`
+	State     string    `json:"state"`
+	Settings  string    `json:"settings"` // in lines
+	Queue     []Entry   `json:"queue"`
+	Mailboxes []Mailbox `json:"mailboxes"`
+	Log       []string  `json:"log"`
+	DNS       []string  `json:"dns"`
+	Deeds     []Deed    `json:"deeds"`
+}
+
+// An Entry is a message in its queue.
+type Entry struct {
+	ID    string    `json:"id"`
+	Mail  int       `json:"mail"`
+	From  string    `json:"from"`
+	Tries int       `json:"tries"`
+	Next  string    `json:"next"`
+	Until string    `json:"until"`
+	To    []Waiting `json:"to"`
+}
+
+// A Waiting is a recipient who has not got it yet.
+type Waiting struct {
+	To  string `json:"to"`
+	Why string `json:"why,omitempty"`
+}
+
+// A Mailbox is one of the host's, with what is in it.
+type Mailbox struct {
+	Address string   `json:"address"`
+	Letters []Letter `json:"letters"`
+	Deeds   []Deed   `json:"deeds"`
+}
+
+// A Letter is a message in a mailbox.
+type Letter struct {
+	Mail    int    `json:"mail"`
+	From    string `json:"from"`
+	Subject string `json:"subject"`
+}
+
+// A Deed is something that can be done: a line of a script.
+type Deed struct {
+	Label string `json:"label"`
+	Line  string `json:"line"`
+}
+
+// HostOf is what a host has; false is that there is none of this name.
+func HostOf(a *netscript.Around, name string) (Host, bool) {
+	t := a.Timeline()
+	n, c := t.Network(), clockOf(a)
 	for _, h := range n.Hosts() {
 		if !strings.EqualFold(h.Name, name) {
 			continue
 		}
-		boxes := boxesOf(&h)
-		log := network.Log(n, a.Timeline().Told(), h.Name)
-		return jsontext.Begin(dst).Text("name", h.Name).Text("address", h.Address).Text("state", stateOf(&h)).Text("settings", a.Settings(h.Name)).
-			List("queue", len(h.Queue), func(dst []byte, i int) []byte { return entry(dst, &h.Queue[i]) }).
-			List("mailboxes", len(boxes), func(dst []byte, i int) []byte {
-				b := &boxes[i]
-				return jsontext.Begin(dst).Text("address", b.address).List("letters", len(b.letters), func(dst []byte, i int) []byte {
-					l := &h.Letters[b.letters[i]]
-					return jsontext.Begin(dst).Text("from", l.From).Text("subject", network.SubjectOf(l.Text)).Text("text", l.Text).End()
-				}).End()
-			}).
-			Strings("log", log).End(), true
-	}
-	return dst, false
-}
-
-// A box is a mailbox, and which of the host's letters are in it.
-type box struct {
-	address string
-	letters []int
-}
-
-func boxesOf(h *network.HostView) (list []box) {
-each:
-	for i := range h.Letters {
-		for j := range list {
-			if list[j].address == h.Letters[i].To {
-				list[j].letters = append(list[j].letters, i)
-				continue each
+		v := Host{Name: h.Name, Address: h.Address, State: stateOf(&h), Settings: a.Settings(h.Name), Log: network.Log(n, t.Told(), h.Name)}
+		for i := range h.Queue {
+			v.Queue = append(v.Queue, entryOf(c, &h.Queue[i]))
+		}
+		for _, m := range a.Scene(h.Name).Mailboxes {
+			v.Mailboxes = append(v.Mailboxes, Mailbox{Address: m.Address, Deeds: mailboxDeeds(h.Name, m.Address)})
+		}
+		for _, x := range t.Told() {
+			if e, ok := x.Event.(network.Arrived); ok && e.Host == h.Name {
+				b := v.mailbox(e.To)
+				b.Letters = append(b.Letters, Letter{e.Mail, e.From, network.SubjectOf(e.Text)})
 			}
 		}
-		list = append(list, box{h.Letters[i].To, []int{i}})
+		v.DNS = recordsOf(n.Plan(), &h, domainsOf(a.Scene(h.Name)))
+		v.Deeds = hostDeeds(&h, v.State)
+		return v, true
+	}
+	return Host{}, false
+}
+
+func (v *Host) mailbox(address string) *Mailbox {
+	for i := range v.Mailboxes {
+		if strings.EqualFold(v.Mailboxes[i].Address, address) {
+			return &v.Mailboxes[i]
+		}
+	}
+	v.Mailboxes = append(v.Mailboxes, Mailbox{Address: address})
+	return &v.Mailboxes[len(v.Mailboxes)-1]
+}
+
+func entryOf(c clock, e *network.EntryView) Entry {
+	v := Entry{ID: e.ID, Mail: e.Mail, From: e.From, Tries: e.Tries, Next: "now", Until: c.at(c.begun + int64(e.Until))}
+	if at := c.begun + int64(e.Next); e.Next >= 0 && at > c.now {
+		v.Next = c.ahead(at)
+	}
+	for i := range e.To {
+		r := network.Result(e.To[i])
+		v.To = append(v.To, Waiting{r.To, because(r)})
+	}
+	return v
+}
+
+// recordsOf are the records that name a host, and those of its domains.
+func recordsOf(p *network.Plan, h *network.HostView, domains []string) (list []string) {
+	listed := false
+	for i := range p.Records {
+		r := &p.Records[i]
+		own := strings.EqualFold(r.Name, h.Name)
+		for _, d := range domains {
+			own = own || strings.EqualFold(r.Name, d)
+		}
+		if own || strings.EqualFold(r.Target, h.Name) {
+			list = append(list, r.Name+" "+r.String())
+			listed = listed || strings.EqualFold(r.Name, h.Name)
+		}
+	}
+	if !listed {
+		list = append(list, h.Name+" A "+h.Address)
 	}
 	return list
 }
 
-func entry(dst []byte, e *network.EntryView) []byte {
+func domainsOf(sc *engine.Scene) (list []string) {
+	for i := range sc.Domains {
+		list = append(list, sc.Domains[i].Name)
+	}
+	return list
+}
+
+// hostDeeds are what a button does to a host.
+func hostDeeds(h *network.HostView, state string) (list []Deed) {
+	do := func(label, line string) { list = append(list, Deed{label, "!: " + line}) }
+	if !h.Closed {
+		do("Connect here", "connect "+h.Name)
+	}
+	switch {
+	case h.Stopped:
+		do("Start", "start "+h.Name)
+	case state != "up":
+		do("Mend", "mend "+h.Name)
+	default:
+		do("Stop", "stop "+h.Name)
+		do("Take down", "down "+h.Name)
+		do("Make slow", "slow "+h.Name+" 30s")
+		do("Refuse connections", "refusing "+h.Name)
+	}
+	do("Cut its connections", "cut "+h.Name)
+	do("Try its queue now", "flush "+h.Name)
+	do("Fill its disk", "set "+h.Name+" fault disk-low always")
+	do("Break its TLS", "set "+h.Name+" tls broken")
+	do("Close the door", "set "+h.Name+` fault refused 550 5.7.1 "Not today" on MAIL`)
+	return list
+}
+
+func mailboxDeeds(host, address string) []Deed {
+	set := "!: set " + host + " mailbox " + address
+	return []Deed{{"Open", set}, {"Full", set + " full"}, {"Greylist", set + " greylisted 5m"}, {"Close", set + " disabled"}}
+}
+
+// Append writes it as JSON.
+func (v *Host) Append(dst []byte) []byte {
+	return deeds(jsontext.Begin(dst).Text("name", v.Name).Text("address", v.Address).Text("state", v.State).Text("settings", v.Settings).
+		List("queue", len(v.Queue), func(dst []byte, i int) []byte { return v.Queue[i].append(dst) }).
+		List("mailboxes", len(v.Mailboxes), func(dst []byte, i int) []byte {
+			b := &v.Mailboxes[i]
+			return deeds(jsontext.Begin(dst).Text("address", b.Address).List("letters", len(b.Letters), func(dst []byte, i int) []byte {
+				l := &b.Letters[i]
+				return jsontext.Begin(dst).Num("mail", int64(l.Mail)).Text("from", l.From).Text("subject", l.Subject).End()
+			}), b.Deeds).End()
+		}).
+		Strings("log", v.Log).Strings("dns", v.DNS), v.Deeds).End()
+}
+
+func (e *Entry) append(dst []byte) []byte {
 	return jsontext.Begin(dst).Text("id", e.ID).Num("mail", int64(e.Mail)).Text("from", e.From).Num("tries", int64(e.Tries)).
-		Num("next", ms(int64(e.Next))).Num("arrived", ms(int64(e.Arrived))).Num("until", ms(int64(e.Until))).
+		Text("next", e.Next).Text("until", e.Until).
 		List("to", len(e.To), func(dst []byte, i int) []byte {
-			r := &e.To[i]
-			return jsontext.Begin(dst).Text("to", r.To).Str("why", because(network.Result(*r))).End()
+			return jsontext.Begin(dst).Text("to", e.To[i].To).Str("why", e.To[i].Why).End()
 		}).End()
+}
+
+func deeds(o jsontext.Object, list []Deed) jsontext.Object {
+	return o.List("deeds", len(list), func(dst []byte, i int) []byte {
+		return jsontext.Begin(dst).Text("label", list[i].Label).Text("line", list[i].Line).End()
+	})
 }

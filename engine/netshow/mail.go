@@ -10,81 +10,94 @@ import (
 	"ehloworld/engine/network"
 )
 
-// A mail is a message, with its copies wherever they are.
-type mail struct {
-	number  int
-	from    string
-	subject string
-	about   int // the message of which it is a report
-	action  string
-	copies  []*copied
-	text    string
+// A Mail is a message, with its copies wherever they are.
+type Mail struct {
+	Number  int    `json:"number"`
+	From    string `json:"from"`
+	Subject string `json:"subject"`
+	About   int    `json:"about,omitempty"` // the message of which it is a report
+	Action  string `json:"action,omitempty"`
+	Copies  []Copy `json:"copies"`
 }
 
-// A copied is the message for one recipient.
-type copied struct {
-	to    string
-	state string // "queued", "arrived", "failed", "nowhere"
-	host  string // who is responsible for it
-	path  []hop
-	why   string
+// A Copy is the message for one recipient.
+type Copy struct {
+	To    string `json:"to"`
+	State string `json:"state"` // "queued", "arrived", "failed"; "passed" is to somebody else's address
+	Tone  string `json:"tone"`
+	Host  string `json:"host"` // which is responsible for it
+	Why   string `json:"why,omitempty"`
+	Text  string `json:"text,omitempty"` // in its mailbox; only where one message is asked for
+	Path  []Hop  `json:"path"`
 }
 
-// A hop is a host that has had it, since when.
-type hop struct {
-	host  string
-	since int64
-	id    string
+// A Hop is a host that has had it.
+type Hop struct {
+	Host string `json:"host"`
+	Time string `json:"time"`
+	Took string `json:"took,omitempty"` // since the hop before
+	ID   string `json:"id"`
+
+	at int64
+}
+
+// An Opened is a message that is looked at.
+type Opened struct {
+	Mail Mail   `json:"mail"`
+	Text string `json:"text"` // as it is in a mailbox or a queue
 }
 
 // mailsOf tells from what has happened which messages there are.
-func mailsOf(a *netscript.Around) (list []*mail) {
-	t := a.Timeline()
-	begun := t.Network().Now() - int64(t.Network().Since())
-	find := func(number int) *mail {
-		for _, m := range list {
-			if m.number == number {
-				return m
-			}
+func mailsOf(a *netscript.Around) (list []*Mail) {
+	c := clockOf(a)
+	by := map[int]*Mail{}
+	find := func(number int) *Mail {
+		m := by[number]
+		if m == nil {
+			m = &Mail{Number: number}
+			by[number], list = m, append(list, m)
 		}
-		m := &mail{number: number}
-		list = append(list, m)
 		return m
 	}
-	for _, x := range t.Told() {
-		since := ms(x.At - begun)
+	from := map[int]string{} // the host that a connection comes from
+	for _, x := range a.Timeline().Told() {
 		switch e := x.Event.(type) {
+		case network.Connected:
+			from[e.Connection] = e.From
 		case network.Queued:
 			m := find(e.Mail)
-			if m.from = e.From; m.subject == "" {
-				m.subject = e.Subject
+			if m.From = e.From; m.Subject == "" {
+				m.Subject = e.Subject
 			}
 			for _, to := range e.To {
-				c := m.copy(to)
-				c.state, c.host = "queued", e.Host
-				c.path = append(c.path, hop{e.Host, since, e.ID})
+				m.reach(c, to, "queued", "3", Hop{Host: e.Host, ID: e.ID, at: x.At}, from[e.By])
 			}
 		case network.Arrived:
 			m := find(e.Mail)
-			m.from, m.text, m.subject = e.From, e.Text, network.SubjectOf(e.Text)
-			c := m.copy(e.To)
-			if c.state, c.host = "arrived", e.Host; len(c.path) == 0 || c.path[len(c.path)-1].host != e.Host {
-				c.path = append(c.path, hop{e.Host, since, e.ID})
-			}
+			m.From, m.Subject = e.From, network.SubjectOf(e.Text)
+			m.reach(c, e.To, "arrived", "2", Hop{Host: e.Host, ID: e.ID, at: x.At}, from[e.By]).Text = e.Text
 		case network.Tried:
 			m := find(e.Mail)
 			for _, r := range e.Results {
-				c := m.copy(r.To)
+				k := m.copy(r.To)
+				if k.State != "queued" || k.Host != e.Host {
+					continue
+				}
 				switch r.Fate {
 				case client.Failed:
-					c.state, c.why = "failed", because(r)
+					k.State, k.Tone, k.Why = "failed", "5", because(r)
 				case client.Deferred:
-					c.why = because(r)
+					k.Tone, k.Why = "4", because(r)
+					if e.Next == 0 {
+						k.State, k.Tone = "failed", "5"
+					}
+				case client.Delivered:
+					k.State, k.Tone, k.Host, k.Why = "passed", "", r.Relay, ""
 				}
 			}
 		case network.Reported:
 			m := find(e.Mail)
-			m.about, m.action = e.About, e.Action
+			m.About, m.Action = e.About, e.Action
 		}
 	}
 	return list
@@ -99,39 +112,67 @@ func because(r network.Result) string {
 }
 
 // copy finds the copy for a recipient.
-func (m *mail) copy(to string) *copied {
-	i := slices.IndexFunc(m.copies, func(c *copied) bool { return c.to == to })
+func (m *Mail) copy(to string) *Copy {
+	i := slices.IndexFunc(m.Copies, func(c Copy) bool { return c.To == to })
 	if i < 0 {
-		i = len(m.copies)
-		m.copies = append(m.copies, &copied{to: to})
+		i = len(m.Copies)
+		m.Copies = append(m.Copies, Copy{To: to})
 	}
-	return m.copies[i]
+	return &m.Copies[i]
 }
 
-func (m *mail) append(dst []byte) []byte {
-	return jsontext.Begin(dst).Num("number", int64(m.number)).Text("from", m.from).Text("subject", m.subject).Num("about", int64(m.about)).Str("action", m.action).
-		List("copies", len(m.copies), func(dst []byte, i int) []byte {
-			c := m.copies[i]
-			return jsontext.Begin(dst).Text("to", c.to).Text("state", c.state).Text("host", c.host).Str("why", c.why).
-				List("path", len(c.path), func(dst []byte, i int) []byte {
-					h := &c.path[i]
-					return jsontext.Begin(dst).Text("host", h.host).Num("since", h.since).Text("id", h.id).End()
-				}).End()
-		}).End()
-}
-
-// Mail appends a message with its text, as it is now in its mailbox or a queue; false is
-// that there is none with this number.
-func Mail(dst []byte, a *netscript.Around, number int) ([]byte, bool) {
-	for _, m := range mailsOf(a) {
-		if m.number == number {
-			if m.text == "" {
-				m.text = a.Timeline().Network().TextOf(number)
+// reach has the copy for a recipient come to a host. What it came through before is that of
+// the copy which was at the host before, whatever its address was.
+func (m *Mail) reach(c clock, to, state, tone string, h Hop, from string) *Copy {
+	k := m.copy(to)
+	if len(k.Path) == 0 && from != "" {
+		for i := range m.Copies {
+			if o := m.Copies[i].Path; len(o) > 0 && o[len(o)-1].Host == from {
+				k.Path = slices.Clone(o)
+				break
 			}
-			o := jsontext.Begin(dst)
-			o = m.append(o.Key("mail"))
-			return o.Text("text", m.text).End(), true
 		}
 	}
-	return dst, false
+	if n := len(k.Path); n == 0 || k.Path[n-1].Host != h.Host {
+		if h.Time = c.at(h.at); n > 0 {
+			h.Took = took(h.at - k.Path[n-1].at)
+		}
+		k.Path = append(k.Path, h)
+	}
+	k.State, k.Tone, k.Host, k.Why = state, tone, h.Host, ""
+	return k
+}
+
+// MailOf is a message as it is now; false is that there is none with this number.
+func MailOf(a *netscript.Around, number int) (Opened, bool) {
+	for _, m := range mailsOf(a) {
+		if m.Number == number {
+			v := Opened{Mail: *m, Text: a.Timeline().Network().TextOf(number)}
+			for _, c := range m.Copies {
+				if v.Text == "" {
+					v.Text = c.Text
+				}
+			}
+			return v, true
+		}
+	}
+	return Opened{}, false
+}
+
+// Append writes it as JSON.
+func (v *Opened) Append(dst []byte) []byte {
+	o := jsontext.Begin(dst)
+	o = v.Mail.append(o.Key("mail"))
+	return o.Text("text", v.Text).End()
+}
+
+func (m *Mail) append(dst []byte) []byte {
+	return jsontext.Begin(dst).Num("number", int64(m.Number)).Text("from", m.From).Text("subject", m.Subject).Some("about", int64(m.About)).Str("action", m.Action).
+		List("copies", len(m.Copies), func(dst []byte, i int) []byte {
+			c := &m.Copies[i]
+			return jsontext.Begin(dst).Text("to", c.To).Text("state", c.State).Text("tone", c.Tone).Text("host", c.Host).Str("why", c.Why).Str("text", c.Text).List("path", len(c.Path), func(dst []byte, i int) []byte {
+				h := &c.Path[i]
+				return jsontext.Begin(dst).Text("host", h.Host).Text("time", h.Time).Str("took", h.Took).Text("id", h.ID).End()
+			}).End()
+		}).End()
 }

@@ -29,12 +29,31 @@ func types(t *testing.T) []byte {
 		b = s.declared(t).Append(b)
 		events = append(events, s.name)
 	}
+	for _, i := range elsewhere {
+		b = i.Append(b)
+		events = append(events, i.Name)
+	}
 	b = append(b, "\n/** What a session did. */\nexport type Event =\n  | "+strings.Join(events, "\n  | ")+";\n"...)
 	for _, s := range answers(t) {
 		b = s.declared(t).Append(b)
 	}
 	return append(b, "\n/** What a method that changes the session gives back. */\nexport type Answer = Played | Failure;\n"...)
 }
+
+// elsewhere are what happens in a network; a test of package netshow, which writes them,
+// looks them up here.
+var elsewhere = func() (list []typescript.Interface) {
+	text := func(name, kind string, fields ...typescript.Field) {
+		fields = append([]typescript.Field{{Name: "type", Type: `"` + kind + `"`}}, fields...)
+		list = append(list, typescript.Interface{Name: name, Fields: fields})
+	}
+	text("HappenedEvent", "happened", typescript.Field{Name: "at", Type: "string"}, typescript.Field{Name: "kind", Type: "string", Optional: true},
+		typescript.Field{Name: "text", Type: "string"}, typescript.Field{Name: "said", Type: "boolean", Optional: true})
+	text("MovedEvent", "moved", typescript.Field{Name: "since", Type: "number"})
+	text("ForkedEvent", "forked", typescript.Field{Name: "text", Type: "string"})
+	text("RefusedEvent", "refused", typescript.Field{Name: "why", Type: "string"})
+	return list
+}()
 
 // declared is the type that a sample has.
 func (s sample) declared(t *testing.T) typescript.Interface {

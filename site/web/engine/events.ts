@@ -137,6 +137,29 @@ export interface MissedEvent {
   why: string;
 }
 
+export interface HappenedEvent {
+  type: "happened";
+  at: string;
+  kind?: string;
+  text: string;
+  said?: boolean;
+}
+
+export interface MovedEvent {
+  type: "moved";
+  since: number;
+}
+
+export interface ForkedEvent {
+  type: "forked";
+  text: string;
+}
+
+export interface RefusedEvent {
+  type: "refused";
+  why: string;
+}
+
 /** What a session did. */
 export type Event =
   | OpenEvent
@@ -155,7 +178,11 @@ export type Event =
   | CloseEvent
   | MetEvent
   | LostEvent
-  | MissedEvent;
+  | MissedEvent
+  | HappenedEvent
+  | MovedEvent
+  | ForkedEvent
+  | RefusedEvent;
 
 /** Something that is to happen, or never to. */
 export interface Goal {

@@ -4,7 +4,7 @@
 export type Command = "advance" | "answer" | "connect" | "hangup" | "play" | "receive" | "restart" | "shutdown" | "tls" | "undo";
 
 /** Query leaves a session as it is. */
-export type Query = "explain" | "letter" | "played" | "predict" | "quote" | "record" | "term";
+export type Query = "compose" | "connection" | "explain" | "host" | "letter" | "mail" | "network" | "played" | "predict" | "quote" | "record" | "term";
 
 /** Global needs no session. */
 export type Global = "check" | "link" | "retell";
