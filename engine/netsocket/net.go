@@ -239,9 +239,15 @@ func (n *Net) close() {
 	}
 }
 
-// Hosts is how all hosts stand: what is still in their queues.
-func (n *Net) Hosts() []network.HostView {
+// Rest is what is still to be done when the network has ended; GoOn has it go on with what
+// is left of another.
+func (n *Net) Rest() network.Rest {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.network.Hosts()
+	return n.network.Rest()
+}
+
+func (n *Net) GoOn(r network.Rest) (err error) {
+	n.act(func() { err = n.network.GoOn(r) })
+	return err
 }

@@ -448,22 +448,52 @@ func TestNoRoom(t *testing.T) {
 	}
 }
 
-// A network that is stopped says what is still in its queues, and has lost nothing.
-func TestStop(t *testing.T) {
-	r := run(t, twoHops+"down mx.two.example\n", 1)
-	const messages = 20
-	for range messages {
-		if err := r.sends("mx.one.example", "alice@one.example", "hi", "bob@two.example", "carol@two.example"); err != nil {
+// A network that is stopped has lost nothing: another goes on with what it has left, in
+// queues and on hold, with the time that has passed.
+func TestGoOn(t *testing.T) {
+	r := run(t, strings.ReplaceAll(twoHops, " DSN", " DSN FUTURERELEASE")+"down mx.two.example\n", 1)
+	const messages = 10
+	for i := range messages {
+		if err := r.sends("mx.one.example", "alice@one.example", fmt.Sprintf("number %d", i), "bob@two.example", "carol@two.example"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	r.ends()
-	left := 0
-	for _, h := range r.net.Hosts() {
-		left += len(h.Queue)
+	c, err := net.Dial("tcp", r.address("mx.one.example"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if left != messages {
-		t.Errorf("%d messages are in queues, want %d", left, messages)
+	defer c.Close()
+	io.WriteString(c, "EHLO me.example\r\nMAIL FROM:<> HOLDFOR=3600\r\nRCPT TO:<alice@one.example>\r\nDATA\r\nSubject: later\r\n\r\n.\r\nQUIT\r\n")
+	if said, err := io.ReadAll(c); err != nil || !strings.Contains(string(said), "\r\n354 ") || strings.Contains(string(said), "\r\n5") {
+		t.Fatalf("%s, %v", said, err)
+	}
+	r.ends()
+	rest := r.net.Rest()
+	if len(rest.Queued) != messages || len(rest.Held) != 1 {
+		t.Fatalf("%d messages are left in queues, and %d are held; want %d, and 1", len(rest.Queued), len(rest.Held), messages)
+	}
+	elsewhere := run(t, "server mx.three.example\n", 1)
+	if err := elsewhere.net.GoOn(rest); err == nil || len(elsewhere.net.Rest().Queued) > 0 {
+		t.Errorf("a network without these hosts goes on: %v", err)
+	}
+	r = run(t, twoHops, 1200)
+	if err := r.net.GoOn(rest); err != nil {
+		t.Fatal(err)
+	}
+	for i := range messages {
+		for _, box := range []string{"bob@two.example", "carol@two.example"} {
+			waits(r, func(e network.Arrived) bool {
+				return e.To == box && strings.Contains(e.Text, fmt.Sprintf("\r\nSubject: number %d\r\n", i))
+			})
+		}
+	}
+	if _, at := waits(r, arrivedAt("alice@one.example")); at < 50*time.Minute {
+		t.Errorf("what is held for an hour arrives after %v", at)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.kept) != 2*messages+1 {
+		t.Errorf("%d copies were kept, want %d", len(r.kept), 2*messages+1)
 	}
 }
 

@@ -176,3 +176,27 @@ func TestNetwork(t *testing.T) {
 		}
 	}
 }
+
+// What is still to be handed on when the program is stopped is handed on when it is started
+// again.
+func TestNetworkStopped(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mail")
+	v := openMailnet(t, dir)
+	if said, content := v.swaks("mx.one.example", "--to", "bob@two.example,carol@two.example"); !content {
+		t.Fatalf("swaks: %s", said)
+	}
+	v.hears("mx.hub.example keeps ")
+	v.ends()
+	if !regexp.MustCompile(`\nmx\.hub\.example still has \w+ from <alice@one\.example> to <carol@two\.example>, tried 1 time\nThat is kept in `).Match(v.shown.Bytes()) {
+		t.Errorf("the program does not say what it still has:\n%s", v.shown.String())
+	}
+	v = openMailnet(t, dir, "-speed", "600x")
+	v.hears(" mx.two.example delivers to <carol@two.example> from <alice@one.example>")
+	v.hears(" mx.hub.example removes ")
+	v.ends()
+	v.in("mx.two.example", "bob@two.example")
+	v.in("mx.two.example", "carol@two.example")
+	if left, err := os.Stat(filepath.Join(dir, "queue")); err == nil || strings.Contains(v.shown.String(), "still") {
+		t.Errorf("there is still %v:\n%s", left, v.shown.String())
+	}
+}

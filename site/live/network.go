@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -52,9 +53,12 @@ func serveNetwork(ctx context.Context, p *network.Plan, o Options) error {
 		}
 		fmt.Println(text)
 	}
-	err = n.Serve(ctx)
-	printQueues(n.Hosts())
-	return err
+	if o.Maildir != "" {
+		if err := goOn(n, o.Maildir); err != nil {
+			return err
+		}
+	}
+	return errors.Join(n.Serve(ctx), leave(n, o.Maildir))
 }
 
 // maildirsOf puts mail into a folder for each host, with a Maildir for each mailbox.
@@ -75,19 +79,6 @@ func maildirsOf(p *network.Plan, dir string) (func(host string, copies []engine.
 func printHappened(at int64, since time.Duration, e network.Event) {
 	if text := (netscript.Happened{At: at, Since: int64(since), Event: e}).String(); text != "" {
 		fmt.Println(printable(text))
-	}
-}
-
-// printQueues prints what is still to be handed on.
-func printQueues(hosts []network.HostView) {
-	for _, h := range hosts {
-		for _, e := range h.Queue {
-			to := make([]string, len(e.To))
-			for i, r := range e.To {
-				to[i] = "<" + r.To + ">"
-			}
-			fmt.Println(printable(h.Name + " still has " + e.ID + " from <" + e.From + "> to " + strings.Join(to, ", ") + ", tried " + engine.Counted(e.Tries, "time")))
-		}
 	}
 }
 

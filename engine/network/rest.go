@@ -1,0 +1,114 @@
+package network
+
+import (
+	"slices"
+	"time"
+
+	"ehloworld/engine"
+	"ehloworld/engine/client"
+)
+
+// A Rest is what hosts still have to do when a network ends, so that another can go on
+// with it: plain data. Its times are since that end.
+type Rest struct {
+	Queued []QueuedRest
+	Held   []HeldRest
+}
+
+// A QueuedRest is an entry of a queue, for those recipients who have not got the message.
+type QueuedRest struct {
+	Host, ID       string
+	Message        client.Message
+	Arrived        time.Duration // before 0
+	Begins, Next   time.Duration // the first try, and the next one
+	Tries          int
+	Told, IsNotice bool // the sender has heard of the delay; it is a notice of which nobody is to hear if it is lost
+}
+
+// A HeldRest is mail that waits for its time.
+type HeldRest struct {
+	Host     string
+	Until    time.Duration
+	Copies   []engine.Delivery
+	Report   bool
+	AboutID  string
+	IsNotice bool
+}
+
+// Rest is what is still to be done.
+func (n *Network) Rest() (r Rest) {
+	for i, h := range n.hosts {
+		for _, e := range h.queue {
+			q := QueuedRest{Host: h.name, ID: e.id, Message: e.message, Arrived: time.Duration(e.arrived - n.now),
+				Begins: time.Duration(e.begins - n.now), Next: time.Duration(max(e.next-n.now, 0)), Tries: e.tries, Told: e.told, IsNotice: e.nobody}
+			q.Message.By = shifted(e.message.By, -n.now)
+			for j := range e.to {
+				if x := e.to[j].Recipient; !n.has(i, e, j) {
+					x.Outcome = client.Outcome{}
+					q.Message.To = append(q.Message.To, x)
+				}
+			}
+			if len(q.Message.To) > 0 {
+				r.Queued = append(r.Queued, q)
+			}
+		}
+		for _, x := range h.held {
+			r.Held = append(r.Held, HeldRest{h.name, time.Duration(x.until - n.now), x.copies, x.about >= 0, x.aboutID, x.nobody})
+		}
+	}
+	return r
+}
+
+// has reports whether a recipient of an entry has got the message, in a try that is not
+// over.
+func (n *Network) has(host int, e *entry, recipient int) bool {
+	in := func(d *delivery) bool {
+		i := slices.Index(d.of, recipient)
+		return d.host == host && d.entry == e.number && d.message != nil && i >= 0 && d.message.To[i].Fate == client.Delivered
+	}
+	return e.to[recipient].Fate == client.Delivered ||
+		slices.ContainsFunc(n.open, func(c *connection) bool { return in(&c.delivery) })
+}
+
+// shifted is a deadline on another clock.
+func shifted(by *client.By, ns int64) *client.By {
+	if by == nil {
+		return nil
+	}
+	b := *by
+	b.Deadline += ns
+	return &b
+}
+
+// GoOn has hosts go on with what is left of another network. An error is about a host that
+// is not here: then nothing is taken over.
+func (n *Network) GoOn(r Rest) error {
+	for _, q := range r.Queued {
+		if n.hostNamed(q.Host) < 0 {
+			return unknownHost(q.Host)
+		}
+	}
+	for _, x := range r.Held {
+		if n.hostNamed(x.Host) < 0 {
+			return unknownHost(x.Host)
+		}
+	}
+	for _, q := range r.Queued {
+		e := &entry{id: q.ID, mail: n.nextMail(), message: q.Message, tries: q.Tries, nobody: q.IsNotice}
+		e.message.To, e.message.By = nil, shifted(q.Message.By, n.now)
+		for _, to := range q.Message.To {
+			e.to = append(e.to, waiting{Recipient: to})
+		}
+		n.enqueue(n.hostNamed(q.Host), e, origin{})
+		e.arrived, e.begins, e.next, e.told = n.now+int64(q.Arrived), n.now+int64(q.Begins), n.now+int64(q.Next), q.Told
+		n.at(e.next, due{kind: tries, host: n.hostNamed(q.Host), id: e.number})
+	}
+	for _, x := range r.Held {
+		h, held := n.hosts[n.hostNamed(x.Host)], heldMail{until: n.now + int64(x.Until), copies: x.Copies, aboutID: x.AboutID, nobody: x.IsNotice}
+		if !x.Report {
+			held.about = -n.nextMail()
+		}
+		h.hold(n, held)
+	}
+	return nil
+}
