@@ -38,5 +38,5 @@ func TestRefused(t *testing.T) {
 
 // Each error that the package can give is provoked.
 func TestEveryErrorIsProvoked(t *testing.T) {
-	notationtest.EveryErrorIsProvoked(t, 30, notationtest.RefusedFile)
+	notationtest.EveryErrorIsProvoked(t, 30, notationtest.RefusedFile, "../netscript/"+notationtest.RefusedFile)
 }

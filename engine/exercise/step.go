@@ -14,7 +14,7 @@ func (r *exerciseReader) readStep(l notation.Line, w *notation.Words) {
 		if !more {
 			break
 		}
-		if !s.ReadChange(under) {
+		if r.x.Network != nil || !s.ReadChange(under) {
 			r.stepLine(&st, under)
 		}
 	}
@@ -60,6 +60,10 @@ func (r *exerciseReader) stepLine(st *Step, l notation.Line) {
 		}
 	default:
 		w.What = "step"
+		if r.x.Network != nil {
+			w.Fail("say, ends, goal, never, ask, sort, mark or hint: in a network a step changes no setting")
+			return
+		}
 		w.Fail("say, ends, goal, never, ask, sort, mark, hint or a setting")
 	}
 }

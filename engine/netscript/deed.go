@@ -42,7 +42,7 @@ var deeds = []Deed{
 	{"mend", "domain [domain]", "The host, or a path, works again.", readMend},
 	{"set", "domain scene-line", "The host goes on with another setting.", readSet},
 	{"next", "", "Time passes until something happens.", func(*Network, *notation.Words, string) deed { return deed{next: true} }},
-	{"go", `"to" (duration / number "ms")`, "You go to another time; what comes after it stays until something else is done.", readGo},
+	{"go", `"to" (duration / milliseconds)`, "You go to another time; what comes after it stays until something else is done.", readGo},
 }
 
 // Deeds are all of them.
@@ -105,8 +105,7 @@ func readHost(kind network.ActKind) func(*Network, *notation.Words, string) deed
 }
 
 func readHurt(n *Network, w *notation.Words, verb string) deed {
-	t := readTrouble(w, verb)
-	n.known(w, t)
+	t := readTrouble(w, verb, n.known)
 	if t.Kind != network.Cut {
 		t.To = lasting(w)
 	}
@@ -114,17 +113,14 @@ func readHurt(n *Network, w *notation.Words, verb string) deed {
 }
 
 func readMend(n *Network, w *notation.Words, verb string) deed {
-	t := readTrouble(w, "down")
-	n.known(w, t)
+	t := readTrouble(w, "down", n.known)
 	return deed{act: network.Act{Kind: network.Heal, Trouble: t}}
 }
 
-// known wants the hosts of a trouble to be servers of the network.
-func (n *Network) known(w *notation.Words, t network.Trouble) {
-	for _, name := range []string{t.Host, t.With} {
-		if name != "" && !w.Bad() && !slices.ContainsFunc(n.Plan.Hosts, func(h network.Host) bool { return strings.EqualFold(h.Scene.Host, name) }) {
-			w.Fail("a server of this network")
-		}
+// known wants a name to be a server's.
+func (n *Network) known(w *notation.Words, name string) {
+	if !slices.ContainsFunc(n.Plan.Hosts, func(h network.Host) bool { return strings.EqualFold(h.Scene.Host, name) }) {
+		w.Fail("a server of this network")
 	}
 }
 
@@ -137,8 +133,15 @@ func readSet(n *Network, w *notation.Words, _ string) deed {
 	for i := range n.Plan.Hosts {
 		if h := &n.Plan.Hosts[i]; h.Scene.Host == d.act.Host {
 			if _, err := changed(h.Scene, d.set); err != nil {
+				want := "a setting that the server can have"
+				if e := notation.Errors(err)[0]; e.What == "set" {
+					want = e.Want
+				} else {
+					want += " (" + e.Reason() + ")"
+				}
 				written.Word()
-				w.Fail("a setting that the server can have: " + err.Error())
+				written.Fail(want)
+				*w = written
 			}
 		}
 	}

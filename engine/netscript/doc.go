@@ -11,7 +11,7 @@
 // This continues the grammar of package notation, in the same form.
 //
 //	; What stands before the first network-line is said of all servers.
-//	network    = *scene-line 1*network-line
+//	network-file = *scene-line 1*network-line *dialogue-line
 //	network-line = "server" domain ["closed"] *(INDENT (scene-line / host-line))
 //	                                         ; the first is where you are connected; closed: you can't be
 //	           / "mx" domain number (domain / ".")            ; ".": a null MX, RFC 7505
@@ -19,10 +19,11 @@
 //	           / "cname" domain domain
 //	           / "nxdomain" domain
 //	           / "no-answer" domain
-//	           / ("down" / "refusing") domain [domain] [when] ; a host, or the path between two
-//	           / "slow" domain [domain] duration [when]
+//	           / "down" domain [domain] [span]                ; a host, or the path between two
+//	           / "refusing" domain [domain] [span]
+//	           / "slow" domain [domain] duration [span]
 //	           / "cut" domain [domain] "at" duration
-//	when       = "from" duration ["to" duration] / "to" duration   ; since the network began
+//	span       = "from" duration ["to" duration] / "to" duration   ; since the network began
 //	host-line  = "retry" 1*duration "until" duration          ; after the first try, the second …; the last again and again
 //	           / "notice" (duration / "never")                ; when the sender is told of a delay
 //	           / "hops" number                                ; a message with more Received fields goes round in circles
@@ -32,12 +33,26 @@
 //
 //	; What can be done in a network, after "!:".
 //	deed       = "connect" [domain]
-//	           / ("stop" / "start" / "flush") domain          ; flush: try at once what is queued
-//	           / ("down" / "refusing") domain [domain] ["for" duration]
+//	           / "stop" domain
+//	           / "start" domain
+//	           / "flush" domain                               ; try at once what is queued
+//	           / "down" domain [domain] ["for" duration]
+//	           / "refusing" domain [domain] ["for" duration]
 //	           / "slow" domain [domain] duration ["for" duration]
 //	           / "cut" domain [domain]
 //	           / "mend" domain [domain]
 //	           / "set" domain scene-line
 //	           / "next"                                       ; time passes until something happens
-//	           / "go" "to" (duration / number "ms")           ; since the network began; what comes after stays until something else is done
+//	           / "go" "to" (duration / milliseconds)          ; since the network began; what comes after stays until something else is done
+//	milliseconds = word                                       ; a number and "ms": 1500ms
+//
+//	; What a goal can be about, beside the moments of package exercise.
+//	network-moment = "arrived" address
+//	           / "bounced" "to" address [code / enhanced]
+//	           / "delayed" "to" address
+//	           / "report" ("failed" / "delayed" / "delivered" / "relayed" / "expanded") "for" address
+//	           / "tries" ">=" number ["at" domain]
+//	           / "hops" number
+//	           / "queued" "at" domain
+//	           / "looped"
 package netscript

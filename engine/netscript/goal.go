@@ -64,7 +64,12 @@ func readArrived(w *notation.Words) exercise.Watched {
 
 func readBounced(w *notation.Words) exercise.Watched {
 	w.Want("to")
-	to, code := w.Address(), w.Word()
+	to, code := w.Address(), w.Enhanced()
+	if code == "" && w.More() {
+		if code = w.Word(); len(code) != 3 || !notation.IsDigits(code) {
+			w.Fail("a code such as 550 or 5.1.1")
+		}
+	}
 	label := "Have a bounce arrive at " + to
 	if code != "" {
 		label += " that says " + code

@@ -29,9 +29,15 @@ type reader struct {
 
 // named is a name that must be a server's.
 type named struct {
-	line int
-	what string
+	at   notation.Words // where it has been read
 	host string
+}
+
+// mustBe wants the name that was read last to be a server's, once all have been read.
+func (r *reader) mustBe(w *notation.Words, host string) {
+	if !w.Bad() {
+		r.names = append(r.names, named{*w, host})
+	}
 }
 
 // A Line is a line of a network.
@@ -54,9 +60,9 @@ func init() {
 		{"cname", "domain domain", "A name that is an alias of another.", (*reader).cname},
 		{"nxdomain", "domain", "A name that does not exist.", (*reader).noName},
 		{"no-answer", "domain", "A name of which the DNS says nothing now.", (*reader).noAnswer},
-		{"down", "domain [domain] [when]", "A host that does not answer, or a path on which nothing arrives.", (*reader).trouble},
-		{"refusing", "domain [domain] [when]", "A host that refuses connections.", (*reader).trouble},
-		{"slow", "domain [domain] duration [when]", "A host, or a path, that is slow.", (*reader).trouble},
+		{"down", "domain [domain] [span]", "A host that does not answer, or a path on which nothing arrives.", (*reader).trouble},
+		{"refusing", "domain [domain] [span]", "A host that refuses connections.", (*reader).trouble},
+		{"slow", "domain [domain] duration [span]", "A host, or a path, that is slow.", (*reader).trouble},
 		{"cut", `domain [domain] "at" duration`, "When open connections are lost.", (*reader).trouble},
 	}
 }
@@ -100,7 +106,7 @@ func (reading) Read(in *notation.Reader, all *notation.SceneReader) notation.Net
 func (r *reader) finish(first int) notation.Network {
 	for _, x := range r.names {
 		if r.lines[strings.ToLower(x.host)] == 0 {
-			r.Fail(x.line, x.what, "a server of this network", notation.Quote(x.host))
+			x.at.Fail("a server of this network")
 		}
 	}
 	if len(r.plan.Hosts) == 0 {
@@ -133,7 +139,8 @@ func (r *reader) refused(first int, err error) {
 			return
 		}
 	}
-	r.Fail(first, "network", "a network that can work", err.Error())
+	want := "a network that can work" // no text is known of that leads here
+	r.Fail(first, "network", want, err.Error())
 }
 
 // A Network is a plan that was read.

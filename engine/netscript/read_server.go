@@ -92,7 +92,7 @@ func (r *reader) hops(h *network.Host, w *notation.Words) { h.Hops = int(w.Numbe
 
 func (r *reader) via(h *network.Host, w *notation.Words) {
 	h.Via = w.Domain()
-	r.names = append(r.names, named{w.Line, "via", h.Via})
+	r.mustBe(w, h.Via)
 	if w.Next("user") {
 		h.Account = &client.Account{User: w.Name(), Password: w.Quoted()}
 	}

@@ -10,10 +10,13 @@ import (
 var troubleKinds = map[string]network.TroubleKind{"down": network.Down, "refusing": network.Refusing, "slow": network.Slow, "cut": network.Cut}
 
 // readTrouble reads what is wrong with which host or path, up to when.
-func readTrouble(w *notation.Words, kind string) network.Trouble {
+// host wants each host to be there.
+func readTrouble(w *notation.Words, kind string, host func(w *notation.Words, name string)) network.Trouble {
 	t := network.Trouble{Kind: troubleKinds[kind], Host: w.Domain()}
+	host(w, t.Host)
 	if next := w.Ahead(); next != "" && !notation.IsDuration(next) && next != "from" && next != "to" && next != "at" && next != "for" {
 		t.With = w.Domain()
+		host(w, t.With)
 	}
 	if t.Kind == network.Slow {
 		t.Delay = w.Duration()
@@ -21,12 +24,8 @@ func readTrouble(w *notation.Words, kind string) network.Trouble {
 	return t
 }
 
-func (r *reader) trouble(l notation.Line, w *notation.Words) {
-	t := readTrouble(w, w.What)
-	r.names = append(r.names, named{l.Number, w.What, t.Host})
-	if t.With != "" {
-		r.names = append(r.names, named{l.Number, w.What, t.With})
-	}
+func (r *reader) trouble(_ notation.Line, w *notation.Words) {
+	t := readTrouble(w, w.What, r.mustBe)
 	if t.Kind == network.Cut {
 		w.Want("at")
 		t.From = w.Duration()

@@ -59,9 +59,7 @@ func New(p *Plan, watch func(Event)) (*Network, error) {
 		if err != nil {
 			return nil, &PlanError{Host: i, Record: -1, Err: err}
 		}
-		if h.address, records = addressOf(records, h.name, i); h.address == (grammar.IP{}) {
-			continue
-		}
+		h.address, records = addressOf(records, h.name, i)
 		n.hosts = append(n.hosts, h)
 	}
 	zone, err := dns.NewZone(records)
@@ -90,14 +88,26 @@ func (p *Plan) wrong(err error) (list []error) {
 	return []error{x}
 }
 
-// addressOf finds the address of a host in the DNS, or gives it one.
+// addressOf finds the address of a host in the DNS, or gives it one. If the DNS says that
+// there is no such name, or is to say nothing of it, nobody finds the host.
 func addressOf(records []dns.Record, name string, host int) (grammar.IP, []dns.Record) {
+	told := false
 	for _, r := range records {
-		if r.Type == dns.Address && sameName(r.Name, name) {
-			return r.Address, records
+		if sameName(r.Name, name) {
+			if r.Type == dns.Address {
+				return r.Address, records
+			}
+			told = told || r.Type != dns.MX
 		}
 	}
 	ip := freeAddress(host)
+	for slices.ContainsFunc(records, func(r dns.Record) bool { return r.Type == dns.Address && r.Address == ip }) {
+		host++
+		ip = freeAddress(host)
+	}
+	if told {
+		return ip, records
+	}
 	return ip, append(records, dns.Record{Name: name, Type: dns.Address, Address: ip})
 }
 

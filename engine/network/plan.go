@@ -90,9 +90,15 @@ func (t *Trouble) on(a, b string) bool {
 	return sameName(t.Host, b) && sameName(t.With, a)
 }
 
-// freeAddress is the address of a host that the DNS gives none, by its number.
+// freeAddress is the address of a host that the DNS gives none, by its number: one of RFC
+// 5737, or when there are no more, of RFC 3849.
 func freeAddress(host int) (ip grammar.IP) {
-	ip, _ = grammar.ParseIP("198.51.100.0") // RFC 5737
-	ip[15] = byte(host + 1)
+	if host < 254 {
+		ip, _ = grammar.ParseIP("198.51.100.0")
+		ip[15] = byte(host + 1)
+		return ip
+	}
+	ip, _ = grammar.ParseIP("2001:db8::")
+	ip[14], ip[15] = byte(host>>8), byte(host)
 	return ip
 }

@@ -25,5 +25,5 @@ func TestRefused(t *testing.T) {
 
 // Each error that the package can give is provoked, some by an exercise.
 func TestEveryErrorIsProvoked(t *testing.T) {
-	notationtest.EveryErrorIsProvoked(t, 60, notationtest.RefusedFile, "../exercise/"+notationtest.RefusedFile)
+	notationtest.EveryErrorIsProvoked(t, 60, notationtest.RefusedFile, "../exercise/"+notationtest.RefusedFile, "../netscript/"+notationtest.RefusedFile)
 }

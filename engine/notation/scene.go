@@ -81,6 +81,10 @@ func (s *SceneReader) Read() (head string) {
 			r.network = s.Network
 		case set == nil || l.Indent > 0:
 			return head
+		case s.Network != nil: // it would be said of nobody
+			w := r.Words(l)
+			w.What = "network"
+			w.FailFirst("this line under a server, or above the first, where it is said of all")
 		default:
 			s.setting(l, set)
 		}

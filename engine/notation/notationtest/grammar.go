@@ -242,5 +242,5 @@ var samples = map[string][]string{
 	"domain":          {"branch.example"}, "ip": {"192.0.2.9", "2001:db8::7"}, "network": {"192.0.2.0/24", "2001:db8::/32"},
 	"address": {"bob@tutor.example", `"b b"@tutor.example`}, "path": {"<alice@tutor.example>", "<>"}, "keyword": {"XTAG"},
 	"sasl-name": {"PLAIN"}, "date-time": {"2026-03-02T09:00:00Z", "2026-03-02T10:00:00+01:00"}, "rule-id": {"5321-4.1.4-10"},
-	"code": {"250"}, "enhanced": {"5.5.1"}, "code-pattern": {"250", "5yz", "25z"}, "verb": {"MAIL", "."}, "state": {"ready"},
+	"code": {"250"}, "enhanced": {"5.5.1"}, "code-pattern": {"250", "5yz", "25z"}, "verb": {"MAIL", "."}, "state": {"ready"}, "milliseconds": {"1500ms"},
 }
