@@ -209,7 +209,11 @@ func (n *Network) arm(c *connection) {
 			left = d
 		}
 	}
-	if at := n.now + max(int64(left), 1); left >= 0 && (c.wakes == 0 || at < c.wakes) {
+	if left < 0 {
+		c.wakes = 0
+		return
+	}
+	if at := n.now + max(int64(left), 1); c.wakes == 0 || at < c.wakes {
 		c.wakes = at
 		n.at(at, due{kind: timesOut, id: c.number})
 	}

@@ -22,7 +22,6 @@ type entry struct {
 	results []Result // of the present try
 	told    bool     // the sender has heard of the delay
 	overdue bool     // the sender is to hear of it, once the present try is over
-	nobody  bool     // nobody is to hear if it is lost: it tells the postmaster of a report that was
 }
 
 // A waiting recipient is one who has not got the message yet.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"slices"
 	"strings"
 
 	"ehloworld/engine"
@@ -74,7 +75,7 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 		}
 		r.To, r.Other = "postmaster@"+home, true
 	}
-	about := heldMail{about: e.mail, aboutID: e.id, nobody: r.Other}
+	about := heldMail{about: e.mail, aboutID: e.id}
 	for _, w := range list {
 		x := report.Recipient{Original: w.Orcpt, Final: w.Address, Status: w.Status, Remote: w.relay, Diagnostic: w.reply, LastAttempt: seconds(n.now), Why: w.Why}
 		switch {
@@ -104,8 +105,8 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 		d.Mail = append(d.Mail, "REQUIRETLS")
 	}
 	ends := h.server.Arrivals(r.To)
-	if e.nobody {
-		ends = nil
+	if r.Other { // RFC 3461 section 1 (c): what is lost on the network brings nothing more onto it
+		ends = slices.DeleteFunc(ends, func(a engine.Arrival) bool { return !a.Final })
 	}
 	if len(ends) == 0 {
 		about.copies = append(about.copies, d)

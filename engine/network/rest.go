@@ -17,22 +17,21 @@ type Rest struct {
 
 // A QueuedRest is an entry of a queue, for those recipients who have not got the message.
 type QueuedRest struct {
-	Host, ID       string
-	Message        client.Message
-	Arrived        time.Duration // before 0
-	Begins, Next   time.Duration // the first try, and the next one
-	Tries          int
-	Told, IsNotice bool // the sender has heard of the delay; it is a notice of which nobody is to hear if it is lost
+	Host, ID     string
+	Message      client.Message
+	Arrived      time.Duration // before 0
+	Begins, Next time.Duration // the first try, and the next one
+	Tries        int
+	Told         bool // the sender has heard of the delay
 }
 
 // A HeldRest is mail that waits for its time.
 type HeldRest struct {
-	Host     string
-	Until    time.Duration
-	Copies   []engine.Delivery
-	Report   bool
-	AboutID  string
-	IsNotice bool
+	Host    string
+	Until   time.Duration
+	Copies  []engine.Delivery
+	Report  bool
+	AboutID string
 }
 
 // Rest is what is still to be done.
@@ -40,7 +39,7 @@ func (n *Network) Rest() (r Rest) {
 	for i, h := range n.hosts {
 		for _, e := range h.queue {
 			q := QueuedRest{Host: h.name, ID: e.id, Message: e.message, Arrived: time.Duration(e.arrived - n.now),
-				Begins: time.Duration(e.begins - n.now), Next: time.Duration(max(e.next-n.now, 0)), Tries: e.tries, Told: e.told, IsNotice: e.nobody}
+				Begins: time.Duration(e.begins - n.now), Next: time.Duration(max(e.next-n.now, 0)), Tries: e.tries, Told: e.told}
 			q.Message.By = shifted(e.message.By, -n.now)
 			for j := range e.to {
 				if x := e.to[j].Recipient; !n.has(i, e, j) {
@@ -53,7 +52,7 @@ func (n *Network) Rest() (r Rest) {
 			}
 		}
 		for _, x := range h.held {
-			r.Held = append(r.Held, HeldRest{h.name, time.Duration(x.until - n.now), x.copies, x.about >= 0, x.aboutID, x.nobody})
+			r.Held = append(r.Held, HeldRest{h.name, time.Duration(x.until - n.now), x.copies, x.about >= 0, x.aboutID})
 		}
 	}
 	return r
@@ -94,7 +93,7 @@ func (n *Network) GoOn(r Rest) error {
 		}
 	}
 	for _, q := range r.Queued {
-		e := &entry{id: q.ID, mail: n.nextMail(), message: q.Message, tries: q.Tries, nobody: q.IsNotice}
+		e := &entry{id: q.ID, mail: n.nextMail(), message: q.Message, tries: q.Tries}
 		e.message.To, e.message.By = nil, shifted(q.Message.By, n.now)
 		for _, to := range q.Message.To {
 			e.to = append(e.to, waiting{Recipient: to})
@@ -104,7 +103,7 @@ func (n *Network) GoOn(r Rest) error {
 		n.at(e.next, due{kind: tries, host: n.hostNamed(q.Host), id: e.number})
 	}
 	for _, x := range r.Held {
-		h, held := n.hosts[n.hostNamed(x.Host)], heldMail{until: n.now + int64(x.Until), copies: x.Copies, aboutID: x.AboutID, nobody: x.IsNotice}
+		h, held := n.hosts[n.hostNamed(x.Host)], heldMail{until: n.now + int64(x.Until), copies: x.Copies, aboutID: x.AboutID}
 		if !x.Report {
 			held.about = -n.nextMail()
 		}

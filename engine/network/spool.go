@@ -17,6 +17,7 @@ type spool struct {
 	host       int
 	connection *connection
 	text       []byte
+	null       bool  // its reverse-path is
 	release    int64 // the message is held until then, in ns; 0 is not at all
 	reports    []heldMail
 }
@@ -27,8 +28,7 @@ type heldMail struct {
 	copies  []engine.Delivery // one, but of a report that goes to several
 	about   int               // the message of which it is a report; 0 is that it is none
 	aboutID string
-	nobody  bool // nobody is to hear if it is lost
-	by      int  // the connection over which it came
+	by      int // the connection over which it came
 }
 
 // clone is the spool of a session in another network.
@@ -40,7 +40,7 @@ func (s *spool) clone(n *Network, c *connection) *spool {
 }
 
 func (s *spool) Begin(e *engine.Envelope, trace []byte) {
-	s.text, s.release, s.reports = append(s.text[:0], trace...), 0, s.reports[:0]
+	s.text, s.null, s.release, s.reports = append(s.text[:0], trace...), e.From().Null(), 0, s.reports[:0]
 }
 
 func (s *spool) Text(p []byte) { s.text = append(s.text, p...) }
@@ -52,6 +52,9 @@ func (s *spool) Message(most int) []byte { return s.text[:min(len(s.text), most)
 func (s *spool) Hold(until int64) { s.release = until * int64(time.Second) }
 
 func (s *spool) Send(d engine.Delivery, at int64) {
+	if s.null && !d.Final { // RFC 3461 section 1 (c)
+		return
+	}
 	if i := len(s.reports) - 1; i >= 0 && s.reports[i].copies[0].ID == d.ID {
 		s.reports[i].copies = append(slices.Clip(s.reports[i].copies), d)
 		return
@@ -175,7 +178,7 @@ func (n *Network) deliver(host int, x heldMail) {
 		}
 	}
 	n.arrives(host, heldMail{copies: here}, mail)
-	n.forward(host, elsewhere, mail, origin{nobody: x.nobody})
+	n.forward(host, elsewhere, mail, origin{})
 }
 
 // release delivers what was held until now.
@@ -201,7 +204,6 @@ func (n *Network) release(host int) {
 type origin struct {
 	by      int   // the connection over which they came; 0 is that the host wrote them
 	release int64 // nobody is to have them before, in ns
-	nobody  bool  // nobody is to hear if they are lost
 }
 
 // forward puts copies for other hosts into the queue. Those that have all but the
@@ -216,7 +218,7 @@ func (n *Network) forward(host int, copies []engine.Delivery, mail int, of origi
 		if i < 0 {
 			i = len(list)
 			keys = append(keys, key)
-			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d), nobody: of.nobody})
+			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d)})
 		}
 		r := client.Recipient{Address: d.To}
 		for _, p := range d.Rcpt {

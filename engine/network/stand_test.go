@@ -22,7 +22,7 @@ func stand(n *Network) string {
 		fmt.Fprintln(&b, v.Name, v.Stopped, v.Troubles, h.active, len(h.waiting), h.missed, h.entries, h.serials, h.server.Scene().Offers)
 		for i, e := range v.Queue {
 			x := h.queue[i]
-			fmt.Fprintln(&b, e.ID, e.Mail, e.From, e.Size, e.Tries, e.Next, e.Arrived, e.Until, x.running, x.told, x.overdue, x.nobody, len(x.message.Text))
+			fmt.Fprintln(&b, e.ID, e.Mail, e.From, e.Size, e.Tries, e.Next, e.Arrived, e.Until, x.running, x.told, x.overdue, len(x.message.Text))
 			for _, to := range e.To {
 				fmt.Fprintln(&b, to.To, to.Relay, to.Fate, to.Step, to.Status, to.Why)
 			}
