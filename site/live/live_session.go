@@ -25,6 +25,7 @@ const (
 // liveSession is a session of the socket server, as its events told of it.
 type liveSession struct {
 	Number  uint64 `json:"number"`
+	Host    string `json:"host"`  // that it is with, where there are several; "" is the only one
 	Began   int64  `json:"began"` // Unix milliseconds
 	Peer    string `json:"peer"`
 	Secure  bool   `json:"secure"`

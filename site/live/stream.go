@@ -32,9 +32,11 @@ type Stream struct {
 	next chan struct{}
 }
 
-// Watch hears a session; it is for socket.Config.
-func (l *Stream) Watch(number uint64) func(engine.Event) {
-	h := &liveSession{Number: number, Began: time.Now().UnixMilli(), State: string(engine.Start)}
+// Watch hears a session; it is for socket.Config. WatchAt hears one of a host of several.
+func (l *Stream) Watch(number uint64) func(engine.Event) { return l.WatchAt("", number) }
+
+func (l *Stream) WatchAt(host string, number uint64) func(engine.Event) {
+	h := &liveSession{Number: number, Host: host, Began: time.Now().UnixMilli(), State: string(engine.Start)}
 	l.mu.Lock()
 	l.add(h)
 	l.mu.Unlock()

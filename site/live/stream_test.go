@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/smtp"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -23,9 +25,12 @@ import (
 const patience = 30 * time.Second
 
 // openLive opens a socket server as serve does, and closes it with the test.
-func openLive(t *testing.T) *Companion {
+func openLive(t *testing.T) *Companion { return openLiveScene(t, "") }
+
+// openLiveScene is openLive with the scene of a file.
+func openLiveScene(t *testing.T, file string) *Companion {
 	t.Helper()
-	b, err := OpenCompanion("127.0.0.1:0", "")
+	b, err := OpenCompanion("127.0.0.1:0", file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -337,5 +342,28 @@ func TestLiveFindings(t *testing.T) {
 	page.until(func() bool {
 		return page.row(1).Closed && page.row(1).Wrong == 2 && page.row(1).Pending == "" &&
 			has(page.seen(), `"type":"finding"`, "bare CR or LF") && has(page.seen(), `"type":"finding"`, "without QUIT") && has(page.seen(), `"type":"discard"`, `script`)
+	})
+}
+
+// The sessions of all hosts of a network are told, each with its host.
+func TestHosts(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "two.scene")
+	scene := "server mx.one.example\n  relay everybody\nserver mx.two.example closed\n  domain two.example\n  mailbox bob@two.example\nmx two.example 10 mx.two.example\n"
+	if err := os.WriteFile(file, []byte(scene), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := openLiveScene(t, file)
+	if of := b.OnPage(); len(of.Hosts) != 2 || of.Hosts[0].Address != b.Address() || of.Hosts[0].Closed || of.Hosts[1].Name != "mx.two.example" || !of.Hosts[1].Closed {
+		t.Errorf("on the page: %+v", of)
+	}
+	server := httptest.NewServer(b.Stream)
+	defer server.Close()
+	v := listenTo(t, server, 0)
+	if err := smtp.SendMail(b.Address(), nil, "alice@one.example", []string{"bob@two.example"}, []byte("Subject: hi\r\n\r\nhello\r\n")); err != nil {
+		t.Fatal(err)
+	}
+	v.until(func() bool {
+		list := v.list.Sessions
+		return len(list) == 2 && list[1].Closed && list[0].Host == "mx.one.example" && list[1].Host == "mx.two.example" && list[1].Hello == "mx.one.example"
 	})
 }

@@ -122,6 +122,7 @@ export type RuleTexts = Record<string, [string, string]>;
 
 export interface LiveSession {
   number: number;
+  host: string;
   began: number;
   peer: string;
   secure: boolean;

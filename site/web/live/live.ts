@@ -2,7 +2,7 @@
 // are, and what is said with the chosen one.
 
 import "../terminal/inspector";
-import "./live_session";
+import { between } from "./live_session";
 import { counted } from "../ui/count";
 import { make, emit, icon } from "../ui/dom";
 import type { Listing, LiveSession, Passage } from "../data";
@@ -123,7 +123,7 @@ function described(row: LiveSession): Node[] {
   const begun = new Date(row.began).toLocaleTimeString();
   return [
     make("span", { class: "m" }, `#${row.number}`),
-    make("span", { class: "m who", dir: "ltr", translate: "no" }, row.hello || row.peer),
+    make("span", { class: "m who", dir: "ltr", translate: "no" }, between(row)),
     make("span", { class: "lamp" }, make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : row.state),
     make("span", { class: "q about" }, `${begun}, ${counted(row.lines, "line")}${row.secure ? ", under TLS" : ""}`),
     make("span", { class: "c5 refused" }, ...(row.refused > 0 ? [icon("k5"), ` ${row.refused} refused`] : []),

@@ -7,10 +7,13 @@ import type { Event } from "../engine/events";
 import { listen, make, emit, icon } from "../ui/dom";
 import { ruler } from "../terminal/ruler";
 import { Session } from "../engine/session";
-import type { Passage } from "../data";
+import type { LiveSession, Passage } from "../data";
 import type { Overheard } from "../engine/page_events";
 import type { Line } from "../engine/line";
 import { Transcript } from "../terminal/transcript";
+
+/** between says who talks, and in a network to which host. */
+export const between = (row: LiveSession): string => (row.hello || row.peer) + (row.host && ` to ${row.host}`);
 
 class Heard extends HTMLElement {
   #transcript = new Transcript("Client");
@@ -37,7 +40,7 @@ class Heard extends HTMLElement {
   }
 
   #show({ row, passage }: Overheard): void {
-    this.#who.textContent = `#${row.number} ${row.hello || row.peer}`;
+    this.#who.textContent = `#${row.number} ${between(row)}`;
     this.#lamp.replaceChildren(make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : `state ${row.state}`);
     if (!passage) {
       this.#transcript.show(row.pending, false);
