@@ -9,6 +9,7 @@ import { others } from "../terminal/transcript";
 import { counted } from "../ui/count";
 import { emit, listen, make } from "../ui/dom";
 import { plain } from "../ui/octets";
+import type { Network, Spot } from "./network";
 
 /** Happened is an event of the network; said is what one host says to another. */
 interface Happened {
@@ -22,19 +23,6 @@ interface Happened {
 interface Refused {
   type: "refused";
   why: string;
-}
-
-interface Host {
-  name: string;
-  closed?: boolean; // to the reader
-  state: "up" | "stopped" | "down" | "refusing" | "slow";
-  queued: number;
-}
-
-interface Network {
-  at: string; // the host that the reader is connected to, or was
-  connected?: boolean;
-  hosts: Host[];
 }
 
 others["happened"] = (transcript, event) => {
@@ -79,7 +67,7 @@ function act(deed: string): void {
   emit("smtp-do", { line: `!: ${deed}` });
 }
 
-function row({ name, closed, state, queued }: Host, { at, connected }: Network): HTMLElement {
+function row({ name, closed, state, queued }: Spot, { at, connected }: Network): HTMLElement {
   const button = (label: string, deed: string): HTMLElement =>
     make("button", { class: "chip", "aria-label": `${label} ${name}`, click: () => act(`${deed} ${name}`) }, label);
   const here = connected && name === at;
