@@ -1,7 +1,10 @@
 package browser
 
 import (
+	"errors"
+	"io"
 	"net/smtp"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,9 +20,9 @@ import (
 )
 
 // openBeside opens a socket server as serve does, and closes it with the test.
-func openBeside(t *testing.T) *live.Companion {
+func openBeside(t *testing.T, scene string) *live.Companion {
 	t.Helper()
-	b, err := live.OpenCompanion("127.0.0.1:0", "")
+	b, err := live.OpenCompanion("127.0.0.1:0", scene)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,10 +38,13 @@ func openBeside(t *testing.T) *live.Companion {
 }
 
 // openLivePage serves the site as serve does with a socket server beside it.
-func openLivePage(t *testing.T) (*tab, *live.Companion) {
+func openLivePage(t *testing.T) (*tab, *live.Companion) { return openLiveScene(t, "") }
+
+// openLiveScene is openLivePage with the scene of a file.
+func openLiveScene(t *testing.T, scene string) (*tab, *live.Companion) {
 	t.Helper()
 	b := buildtest.Builder(t)
-	beside := openBeside(t)
+	beside := openBeside(t, scene)
 	b.Serving, b.Live = true, beside.OnPage()
 	b.Stale(build.Front)
 	served, err := b.Build(t.Context())
@@ -50,7 +56,7 @@ func openLivePage(t *testing.T) (*tab, *live.Companion) {
 		t.Fatal(err)
 	}
 	draft := devserver.NewSite(root)
-	draft.Live = beside.Stream
+	draft.Live, draft.Network = beside.Stream, b.Network
 	draft.Show(served, nil)
 	return blankAt(t, draft), beside
 }
@@ -171,4 +177,35 @@ func TestNoLivePage(t *testing.T) {
 			t.Errorf("%s: of the live page", p)
 		}
 	}
+}
+
+// With a network, the page shows the sessions of all its hosts, and each with whom it is.
+func TestLiveNetwork(t *testing.T) {
+	v, b := openLiveScene(t, filepath.Join("..", "clients", "testdata", "two-hops.scene"))
+	v.visit("live.html")
+	v.says("main", "mx.hub.example at 127.0.0.1:")
+	c, err := smtp.Dial(b.Address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if err := errors.Join(c.Hello("me.example"), c.Mail("alice@one.example"), c.Rcpt("dead@two.example")); err != nil {
+		t.Fatal(err)
+	}
+	v.says("smtp-overheard .pane-head", "#1 me.example to mx.one.example")
+	v.says("smtp-inspector", "Names one recipient")
+	w, err := c.Data()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(w, "Subject: hi\r\n\r\nhello\r\n"); err != nil || w.Close() != nil || c.Quit() != nil {
+		t.Fatal(err)
+	}
+	v.says("smtp-live", "mx.one.example to mx.hub.example")
+	v.says("smtp-overheard .pane-head", "#4 mx.hub.example to mx.one.example")
+	v.says("smtp-overheard .log", "MAIL FROM:<>")
+	v.accessible()
+	v.shot("live-network")
+	v.do(chromedp.EmulateViewport(360, 740))
+	v.fits()
 }

@@ -26,7 +26,7 @@ type Site struct {
 
 	mu      sync.Mutex
 	site    assets.Site
-	network func() ([]byte, error) // makes the engine with networks
+	Network func() ([]byte, error) // makes the engine with networks; nil is not yet
 	why     []problem.Problem      // why the present source makes no site
 	stamp   string
 	next    chan struct{} // closed when stamp changes
@@ -41,7 +41,7 @@ func (d *Site) build(ctx context.Context, b *build.Builder) {
 	begun := time.Now()
 	site, err := b.Build(ctx)
 	d.mu.Lock()
-	d.network = b.Network
+	d.Network = b.Network
 	d.mu.Unlock()
 	switch {
 	case ctx.Err() != nil:
@@ -130,7 +130,7 @@ func (d *Site) tell(w http.ResponseWriter, r *http.Request) {
 // sendNetwork sends the engine with networks, which is made now if it is not yet.
 func (d *Site) sendNetwork(w http.ResponseWriter) {
 	d.mu.Lock()
-	network := d.network
+	network := d.Network
 	d.mu.Unlock()
 	assets.SetHeaders(w.Header(), page.Dev)
 	if network == nil { // the first build is under way
