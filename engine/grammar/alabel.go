@@ -20,6 +20,17 @@ func AppendDomainKey(dst, domain []byte) []byte {
 
 // SameDomain reports whether two domains are one in the DNS.
 func SameDomain(a, b string) bool {
+	if IsASCII(a) && IsASCII(b) { // most are, and need no memory
+		if len(a) != len(b) {
+			return false
+		}
+		for i := range len(a) {
+			if Lower(a[i]) != Lower(b[i]) {
+				return false
+			}
+		}
+		return true
+	}
 	return string(AppendDomainKey(nil, []byte(a))) == string(AppendDomainKey(nil, []byte(b)))
 }
 
