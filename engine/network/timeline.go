@@ -131,8 +131,8 @@ func (t *Timeline) Advance(d time.Duration) { t.GoTo(t.present.now + int64(d)) }
 
 // GoTo goes to a time, in ns: what was done up to then is done, and nothing else.
 func (t *Timeline) GoTo(at int64) {
-	if at < t.present.now {
-		t.back(at)
+	if at < t.present.now || t.behind() {
+		t.jump(at)
 	}
 	if t.behind() {
 		t.replay(at)
@@ -157,13 +157,15 @@ func (t *Timeline) Next(most time.Duration) bool {
 	return t.live(end, true)
 }
 
-// back goes to the last network that was saved by a time.
-func (t *Timeline) back(at int64) {
+// jump goes to the last network that was saved by a time, unless the present one is nearer.
+func (t *Timeline) jump(at int64) {
 	i := len(t.saved) - 1
 	for i > 0 && t.saved[i].network.now > at {
 		i--
 	}
-	t.acted, t.present = t.saved[i].acted, t.saved[i].network.Clone()
+	if s := &t.saved[i]; at < t.present.now || s.network.steps > t.present.steps {
+		t.acted, t.present = s.acted, s.network.Clone()
+	}
 }
 
 // replay goes on through what has happened already, to a time or to the end of it. Nobody
