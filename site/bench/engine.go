@@ -22,7 +22,7 @@ import (
 type figure struct {
 	name      string
 	of, by    string // benchmarks of engine/bench: the ratio is by / of
-	unit      string // "ns/op", "ns/command", "allocs/op", "octets"
+	unit      string // "ns/op", "ns/command", "allocs/op", "octets", "ns/step", "octets/message"
 	least     float64
 	most      float64 // where less is better; the other is then 0
 	wasm      bool    // of is measured under node
@@ -64,6 +64,13 @@ var figures = []figure{
 	{name: "a small transaction, allocations", of: "Transaction/ours", unit: "allocs/op", most: 2},
 	{name: "an address, allocations", of: "Path/ours", unit: "allocs/op", most: 0},
 	{name: "a command, watched, in ns", of: "Watched/ours", unit: "ns/command", most: 20000},
+	{name: "a step of a network: 50 hosts and 10,000 messages, beside 1,000", of: "Network1000/ours", by: "Network10000/ours", unit: "ns/step", most: 1.25, byDefault: "itself"},
+	{name: "what a network keeps of a message, of 10,000, beside 1,000", of: "Network1000/ours", by: "Network10000/ours", unit: "octets/message", most: 1.25, byDefault: "itself"},
+	{name: "a step of a network, watched, beside one that nobody watches", of: "WatchedNetwork10000/ours", by: "Network10000/ours", unit: "ns/step", byDefault: "unwatched", known: true},
+	{name: "a step of a network as wasm, beside native", by: "Network10000/ours", of: "Network10000/ours", unit: "ns/step", wasm: true, byDefault: "itself", known: true},
+	{name: "from step 10,000 back to 500 as wasm, beside native", by: "Back/ours", of: "Back/ours", unit: "ns/op", wasm: true, byDefault: "itself", known: true},
+	{name: "from step 500 on to 10,000 as wasm, beside native", by: "Onward/ours", of: "Onward/ours", unit: "ns/op", wasm: true, byDefault: "itself", known: true},
+	{name: "back to 500, an act there and a minute more as wasm, beside native", by: "Fork/ours", of: "Fork/ours", unit: "ns/op", wasm: true, byDefault: "itself", known: true},
 	{name: "an idle session, in octets", of: "Octets/ours", unit: "octets", most: 1024},
 }
 
@@ -85,7 +92,7 @@ func Engine(ctx context.Context, root string, times int, each string) error {
 	// The runner refuses a large environment, so it gets a small one.
 	env := []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "GOOS=js", "GOARCH=wasm"}
 	wasm, err := measured(ctx, root, env, append(args,
-		"-bench", "/^(NOOP|Storm|Transaction|Large)$/(ours|floor)", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))...)
+		"-bench", "/^(NOOP|Storm|Transaction|Large|Network10000|Back|Onward|Fork)$/(ours|floor)", "-exec", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/go_js_wasm_exec"))...)
 	if err != nil {
 		return err
 	}
@@ -188,7 +195,7 @@ func amount(n float64, unit string) string {
 		return fmt.Sprintf("%.1f ms", n/1e6)
 	case unit == "ns/op":
 		return fmt.Sprintf("%.0f ns", n)
-	case unit == "ns/command":
+	case unit == "ns/command", unit == "ns/step":
 		return fmt.Sprintf("%.0f ns", n)
 	}
 	return fmt.Sprintf("%.0f", n)
