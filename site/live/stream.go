@@ -36,6 +36,19 @@ type Stream struct {
 func (l *Stream) Watch(number uint64) func(engine.Event) { return l.WatchAt("", number) }
 
 func (l *Stream) WatchAt(host string, number uint64) func(engine.Event) {
+	hear := l.watch(host, number)
+	if host == "" {
+		return hear
+	}
+	return func(e engine.Event) {
+		if _, copied := e.(engine.Delivery); !copied { // the network says what becomes of a copy
+			hear(e)
+		}
+	}
+}
+
+// watch begins to keep a session.
+func (l *Stream) watch(host string, number uint64) func(engine.Event) {
 	h := &liveSession{Number: number, Host: host, Began: time.Now().UnixMilli(), State: string(engine.Start)}
 	l.mu.Lock()
 	l.add(h)
