@@ -110,6 +110,8 @@ func TestRefusedCommands(t *testing.T) {
 		"offer DSN: ":       {"-scene", file(t, "host mx.tutor.example\ndomain tutor.example\noffer DSN\n")},
 		"no such file or d": {"-cert", "/does/not/exist", "-key", "/does/not/exist"},
 		"missing port":      {"-addr", "nowhere"},
+		"-speed is for":     {"-speed", "60x"},
+		"loopback alone":    {"-scene", filepath.Join("testdata", "two-hops.scene"), "-addr", "0.0.0.0:0"},
 	} {
 		out, err := exec.Command(program, append([]string{"smtp", "-addr", "127.0.0.1:0", "-tls-addr", ""}, args...)...).CombinedOutput()
 		if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(string(out), want) || strings.Count(string(out), "\n") != 1 {
