@@ -2,12 +2,12 @@
 // other hosts, and among the tools what can be done there.
 
 import "../site";
-import type { Event } from "../engine/events";
+import type { Event, MetEvent } from "../engine/events";
 import type { Query } from "../engine/methods";
 import type { Session } from "../engine/session";
-import { others } from "../terminal/transcript";
+import { others, type Transcript } from "../terminal/transcript";
 import { counted } from "../ui/count";
-import { emit, listen, make } from "../ui/dom";
+import { emit, icon, listen, make } from "../ui/dom";
 import { plain } from "../ui/octets";
 import type { Network, Spot } from "./network";
 
@@ -27,9 +27,25 @@ interface Refused {
 
 others["happened"] = (transcript, event) => {
   const { at, text, said } = event as unknown as Happened;
-  if (text) transcript.paper.put({ last: false, words: make("span", { class: said ? "far said" : "far" }, make("code", {}, at), " ", plain(text)) }); // it may come between a line and its reply
+  if (text) put(transcript, said ? "said" : "", make("code", {}, at), " ", plain(text));
+  return true;
 };
-others["refused"] = (transcript, event) => transcript.tear(plain((event as unknown as Refused).why));
+others["refused"] = (transcript, event) => {
+  transcript.tear(plain((event as unknown as Refused).why));
+  return true;
+};
+// What a line has not earned, but something elsewhere.
+others["met"] = (transcript, event) => {
+  const { label, why } = event as MetEvent, { last } = transcript.paper;
+  if (!last || "octets" in last) return false;
+  put(transcript, "", icon("tick"), " ", plain(why ? `${label}: ${why}` : label));
+  return true;
+};
+
+/** put prints a quiet row. It may come between a line and its reply. */
+function put({ paper }: Transcript, kind: string, ...words: (Node | string)[]): void {
+  paper.put({ last: false, words: make("span", { class: `far ${kind}` }, ...words) });
+}
 
 const query = "network" as Query; // only the engine with networks has it
 

@@ -7,8 +7,8 @@ import { Paper } from "./virtual_list";
 import { plain } from "../ui/octets";
 import { unfinished } from "./line_view";
 
-/** others shows kinds of events that only some pages have. */
-export const others: Record<string, (transcript: Transcript, event: Event) => void> = {};
+/** others show kinds of events in ways that only some pages have; false is that one is shown as everywhere. */
+export const others: Record<string, (transcript: Transcript, event: Event) => boolean> = {};
 
 export class Transcript {
   readonly paper: Paper;
@@ -77,6 +77,7 @@ export class Transcript {
   }
 
   #take(event: Event): void {
+    if (others[event.type]?.(this, event)) return;
     switch (event.type) {
       case "open":
         this.#state = "start";
@@ -126,8 +127,7 @@ export class Transcript {
       case "missed":
         this.#earned("open", `Not yet: ${event.label}. ${event.why ?? ""}`, "missed");
         break;
-      default: // the line will have it
-        others[event.type]?.(this, event);
+      // auth and pending: the line will have them
     }
   }
 
