@@ -17,7 +17,7 @@ import (
 // shadowed are the packages in which locals have the name of something of the
 // package, and how many. The numbers go down: no other package may have one.
 var shadowed = map[string]int{
-	"engine":         38,
+	"engine":         37,
 	"engine/facts":   10,
 	"lessons":        3,
 	"site/assets":    3,

@@ -63,7 +63,7 @@ const (
 // Log are the lines of a host's log.
 func Log(n *Network, told []Told, host string) []string {
 	l := &mailLog{n: n, host: host, peers: map[int]*logged{}, mails: map[string]*loggedMail{}, said: map[string]int64{}}
-	tries := map[string][]int{} // where each entry is tried
+	tried := map[string][]int{} // where each entry is tried
 	for i, x := range told {
 		switch e := x.Event.(type) {
 		case Queued:
@@ -76,7 +76,7 @@ func Log(n *Network, told []Told, host string) []string {
 			}
 		case Tried:
 			if e.Host == host {
-				tries[e.ID] = append(tries[e.ID], i)
+				tried[e.ID] = append(tried[e.ID], i)
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func Log(n *Network, told []Told, host string) []string {
 	for i, x := range told {
 		l.at = x.At
 		if e, ok := x.Event.(Reported); ok && e.Host == host { // a report is told of before the try that it is about
-			for _, j := range tries[e.AboutID] {
+			for _, j := range tried[e.AboutID] {
 				if j > i && told[j].At == x.At && !noted[j] {
 					noted[j] = true
 					l.note(told[j].Event)
@@ -149,7 +149,7 @@ func (l *mailLog) note(e Event) {
 			}
 			p := &logged{peer: name + "[" + e.Address.String() + "]", proto: "SMTP"}
 			l.peers[e.Connection] = p
-			l.put(server(e.Connection), "connect from "+p.peer)
+			l.put(smtpd(e.Connection), "connect from "+p.peer)
 		}
 	case Said:
 		if p := l.peers[e.Connection]; p != nil {
@@ -198,7 +198,7 @@ func (l *mailLog) note(e Event) {
 	}
 }
 
-func server(number int) string { return "smtpd[" + strconv.Itoa(200+number) + "]" }
+func smtpd(number int) string { return "smtpd[" + strconv.Itoa(200+number) + "]" }
 
 // served is what happens on a connection to the host.
 func (l *mailLog) served(number int, p *logged, e any) {
@@ -233,7 +233,7 @@ func (l *mailLog) served(number int, p *logged, e any) {
 		if e.To == "RCPT" {
 			text += " to=<" + pathIn(p.line) + ">"
 		}
-		l.put(server(number), text+" proto="+p.proto+" helo=<"+p.helo+">")
+		l.put(smtpd(number), text+" proto="+p.proto+" helo=<"+p.helo+">")
 	case engine.Close:
 		after := strings.ToUpper(p.last)
 		if after == "" {
@@ -241,16 +241,16 @@ func (l *mailLog) served(number int, p *logged, e any) {
 		}
 		switch {
 		case e.Reason == engine.ClientGone && p.last != "quit":
-			l.put(server(number), "lost connection after "+after+" from "+p.peer)
+			l.put(smtpd(number), "lost connection after "+after+" from "+p.peer)
 		case p.idle:
-			l.put(server(number), "timeout after "+after+" from "+p.peer)
+			l.put(smtpd(number), "timeout after "+after+" from "+p.peer)
 		}
 		text, all, did := "", 0, 0
 		for _, c := range p.counts {
 			text += " " + ratio(strings.ToLower(c.verb), c.did, c.all)
 			all, did = all+c.all, did+c.did
 		}
-		l.put(server(number), "disconnect from "+p.peer+text+" "+ratio("commands", did, all))
+		l.put(smtpd(number), "disconnect from "+p.peer+text+" "+ratio("commands", did, all))
 	}
 }
 
@@ -300,7 +300,7 @@ func (l *mailLog) begins(id string, by int, messageID, from string, size int) {
 	}
 	m.begun = true
 	if p := l.peers[by]; p != nil {
-		l.put(server(by), id+": client="+p.peer)
+		l.put(smtpd(by), id+": client="+p.peer)
 	}
 	if messageID == "" {
 		messageID = "<>"
