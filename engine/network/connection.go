@@ -52,11 +52,11 @@ func (n *Network) forget(c *connection) {
 }
 
 // clone is the connection in another network, whose servers are told by these.
-func (c *connection) clone(n *Network, server func(*engine.Server) *engine.Server) *connection {
+func (c *connection) clone(n *Network, twin func(*engine.Server) *engine.Server) *connection {
 	d := *c
 	d.said = slices.Clip(c.said)
 	if c.session != nil {
-		d.spool, d.server = c.spool.clone(n, &d), server(c.server)
+		d.spool, d.server = c.spool.clone(n, &d), twin(c.server)
 		d.session = c.session.Clone(d.server, d.spool, n.watcher(&d))
 	}
 	switch {

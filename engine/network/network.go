@@ -141,16 +141,16 @@ func (n *Network) Clone() *Network {
 }
 
 // cloneConnections gives a network connections of its own.
-func (n *Network) cloneConnections(server func(*engine.Server) *engine.Server) {
+func (n *Network) cloneConnections(twin func(*engine.Server) *engine.Server) {
 	typed := n.typed
 	if typed != nil { // it may be over, and open no more
-		n.typed = typed.clone(n, server)
+		n.typed = typed.clone(n, twin)
 	}
 	for i, x := range n.open {
 		if x == typed {
 			n.open[i] = n.typed
 		} else {
-			n.open[i] = x.clone(n, server)
+			n.open[i] = x.clone(n, twin)
 		}
 	}
 }
