@@ -57,13 +57,19 @@ func noText(f Fate) func(*Client, command, *Reply) {
 
 // lines appends the text in lines that end with CRLF. A bare CR or LF ends a line too,
 // for no other is sent: RFC 5321 section 2.3.8. A dot that begins a line is doubled
-// before a final dot: section 4.5.2.
+// before a final dot: section 4.5.2. A client that keeps bare CR and LF takes none of them
+// for the end of a line.
 func (m *Message) lines(dst []byte, double bool) []byte {
 	text, begins := m.Text, true
 	for i := 0; i < len(text); i++ {
 		b := text[i]
 		if begins && double && b == '.' {
 			dst = append(dst, '.')
+		}
+		if m.Bare {
+			dst = append(dst, b)
+			begins = b == '\n' && i > 0 && text[i-1] == '\r'
+			continue
 		}
 		if begins = b == '\n' || b == '\r'; !begins {
 			dst = append(dst, b)

@@ -12,6 +12,7 @@ type Message struct {
 	Ret, Envid string // RFC 3461 sections 4.3 and 4.4, as they stand in MAIL
 	By         *By    // RFC 2852; nil is no hurry
 	Priority   string // RFC 6710, "-9" to "9"; "" is none
+	Bare       bool   // bare CR and LF of the text go out as they are, which RFC 5321 section 2.3.8 forbids
 }
 
 // A Recipient is one of a message's, and what has become of it.

@@ -1,6 +1,7 @@
 package netscript
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -135,7 +136,13 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.refuse(in.Word + " cannot be done here")
 		return dst
 	case d.next:
-		return a.pass(dst, func() { a.time.Next(mostWaiting) })
+		return a.pass(dst, func() {
+			for told := len(a.time.Told()); a.time.Next(mostWaiting) && d.mark; told = len(a.time.Told()) {
+				if slices.ContainsFunc(a.time.Told()[told:], func(x network.Told) bool { return Noted(x.Event) }) {
+					return
+				}
+			}
+		})
 	case d.goes:
 		a.goTo(d.to)
 		return dst
@@ -154,6 +161,19 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.host = d.act.Host
 	}
 	return a.act(dst, d.act)
+}
+
+// Noted reports whether an event is more than a step on the way to another.
+func Noted(e network.Event) bool {
+	switch e := e.(type) {
+	case network.Said, network.Asked, network.Removed:
+		return false
+	case network.Connected:
+		return e.From != ""
+	case network.Tried:
+		return e.Next > 0
+	}
+	return true
 }
 
 // Settings are the lines of a host, as they were written, and those that were set since.

@@ -16,6 +16,7 @@ import (
 type deed struct {
 	act  network.Act
 	next bool
+	mark bool // not before something that Noted tells of
 	goes bool
 	to   time.Duration
 	set  string // the setting, for network.Settle
@@ -41,7 +42,7 @@ var deeds = []Deed{
 	{"cut", "domain [domain]", "Open connections are lost.", readHurt},
 	{"mend", "domain [domain]", "The host, or a path, works again.", readMend},
 	{"set", "domain scene-line", "The host goes on with another setting.", readSet},
-	{"next", "", "Time passes until something happens.", func(*Network, *notation.Words, string) deed { return deed{next: true} }},
+	{"next", `["mark"]`, "Time passes until something happens; with mark, more than what is said over a connection.", func(_ *Network, w *notation.Words, _ string) deed { return deed{next: true, mark: w.Next("mark")} }},
 	{"go", `"to" (duration / milliseconds)`, "You go to another time; what comes after it stays until something else is done.", readGo},
 }
 

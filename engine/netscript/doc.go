@@ -42,7 +42,7 @@
 //	           / "cut" domain [domain]
 //	           / "mend" domain [domain]
 //	           / "set" domain scene-line
-//	           / "next"                                       ; time passes until something happens
+//	           / "next" ["mark"]                              ; time passes until something happens; mark: more than what is said over a connection
 //	           / "go" "to" (duration / milliseconds)          ; since the network began; what comes after stays until something else is done
 //	milliseconds = word                                       ; a number and "ms": 1500ms
 //

@@ -9,6 +9,7 @@ import (
 
 // A Network is how a network stands now. Times are milliseconds since it began.
 type Network struct {
+	Began     int64  `json:"began"` // Unix time in ms
 	Since     int64  `json:"since"`
 	End       int64  `json:"end"` // up to which it has been played
 	Due       int64  `json:"due"` // when something happens next; less than 0 is never
@@ -68,7 +69,7 @@ const mostCabled = 5
 func NetworkOf(a *netscript.Around) Network {
 	t := a.Timeline()
 	n, c := t.Network(), clockOf(a)
-	v := Network{Since: c.ms(c.now), End: c.ms(t.End()), Due: n.Due().Milliseconds(), Time: c.at(c.now), Day: c.day(), At: a.Host(), Connected: n.Typed() != nil}
+	v := Network{Began: c.begun / 1e6, Since: c.ms(c.now), End: c.ms(t.End()), Due: n.Due().Milliseconds(), Time: c.at(c.now), Day: c.day(), At: a.Host(), Connected: n.Typed() != nil}
 	if n.Due() < 0 {
 		v.Due = -1
 	}
@@ -176,7 +177,7 @@ func marksOf(told []network.Told, c clock) (list []Mark) {
 
 // Append writes it as JSON.
 func (v *Network) Append(dst []byte) []byte {
-	o := jsontext.Begin(dst).Num("since", v.Since).Num("end", v.End).Num("due", v.Due).Text("time", v.Time).Text("day", v.Day).Text("at", v.At).Yes("connected", v.Connected)
+	o := jsontext.Begin(dst).Num("began", v.Began).Num("since", v.Since).Num("end", v.End).Num("due", v.Due).Text("time", v.Time).Text("day", v.Day).Text("at", v.At).Yes("connected", v.Connected)
 	o = o.List("hosts", len(v.Hosts), func(dst []byte, i int) []byte {
 		h := &v.Hosts[i]
 		return jsontext.Begin(dst).Text("name", h.Name).Text("address", h.Address).Text("state", h.State).Num("queued", int64(h.Queued)).Yes("closed", h.Closed).End()

@@ -273,6 +273,7 @@ func (n *Network) envelope(d engine.Delivery) client.Message {
 func (n *Network) message(h *node, d *delivery) *client.Message {
 	e := h.entry(d.entry)
 	m := e.message
+	m.Bare = h.plan.Bare
 	for _, of := range d.of {
 		r := e.to[of].Recipient
 		r.Outcome = client.Outcome{}

@@ -13,6 +13,7 @@ const (
 	Atlas       = "atlas/index.html"
 	List        = "atlas/list.html"
 	Sandbox     = "sandbox.html"
+	Network     = "network.html"
 	Passport    = "passport.html"
 	Reference   = "reference/index.html"
 	Registry    = "reference/registry.html"

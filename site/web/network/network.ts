@@ -65,6 +65,7 @@ export interface Mark {
 }
 
 export interface Network {
+  began: number;
   since: number;
   end: number;
   due: number;
