@@ -13,7 +13,7 @@ import (
 
 // looked are a page of each kind; the page of live sessions has tests of its own.
 var looked = []struct{ name, path string }{
-	{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"},
+	{"home", ""}, {"contents", "learn/"}, {"lesson", "learn/a1.html"}, {"sandbox", "sandbox.html"}, {"network", page.Network},
 	{"atlas", "atlas/"}, {"code", "atlas/550.html"}, {"code-unsent", "atlas/571.html"}, {"code-four", "atlas/535.html"}, {"list", page.List},
 	{"conformance", "conformance.html"}, {"passport", page.Passport}, {"about", page.About},
 	{"reference", "reference/"}, {"glossary", page.Glossary}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},

@@ -236,7 +236,11 @@ func (in *Input) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := []view{newHome(base, tracks), newContents(base, tracks), sandbox}
+	network, err := newNetworkPage(base, in.Root)
+	if err != nil {
+		return nil, err
+	}
+	list := []view{newHome(base, tracks), newContents(base, tracks), sandbox, network}
 	if in.Live != nil {
 		list = append(list, newLiveView(base, in.Live))
 	}

@@ -25,7 +25,7 @@ var rooms = map[string][]string{
 	"sandbox":   {"ui", "engine", "share"},
 	"reference": {"ui", "sandbox"},
 	"live":      {"ui", "engine", "terminal"},
-	"network":   {"ui", "engine", "terminal"},
+	"network":   {"ui", "engine", "terminal", "share"},
 }
 
 var imports = regexp.MustCompile(`(?m)^import (?:[^"\n]* from )?"(\.[\w./]+)"`)
