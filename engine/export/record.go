@@ -42,6 +42,9 @@ func again(r *exercise.Run, tell func(engine.Event), each func(*covered, engine.
 		panic(err) // it could be, when the run began
 	}
 	client := notation.Connection{Server: server, Watch: tell}
+	if n := r.Network(); n != nil {
+		client.Around = n.Open(tell)
+	}
 	client.Connect(nil)
 	var inputs []*covered
 	for _, in := range r.Before() {

@@ -48,14 +48,15 @@ func site(t *testing.T) assets.Site {
 	return s
 }
 
-// A lesson with a network loads the engine that knows those, and no other page does.
+// A lesson with a network and the page of networks load the engine that knows those, and no
+// other page does.
 // Serve makes it when it is asked for, and not before.
 func TestNetwork(t *testing.T) {
 	in, err := input()
 	if err != nil {
 		t.Fatal(err)
 	}
-	with := map[string]bool{}
+	with := map[string]bool{page.Network: true}
 	for _, t := range in.Tracks {
 		for _, l := range t.Lessons {
 			with[page.LessonPath(l.ID)] = l.Network()

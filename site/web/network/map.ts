@@ -2,12 +2,11 @@
 // opened. CSS lays the same list out as a map, or on a phone as a column.
 
 import "../site";
-import "../share/replay";
 
-import { draft, keepDraft } from "../ui/form_storage";
 import { beside } from "../engine/engine";
-import type { Event, Problems } from "../engine/events";
+import type { Event, Failure, Problems, Replay } from "../engine/events";
 import type { Lived } from "../engine/page_events";
+import { packed, unpack } from "../share/link_text";
 import { others } from "../terminal/transcript";
 import { emit, icon, listen, make } from "../ui/dom";
 import { plain } from "../ui/octets";
@@ -15,7 +14,6 @@ import type { Copy, Mail, Network } from "./network";
 import { Opened } from "./opened";
 import { Time } from "./time";
 
-const key = "ehlo-network";
 const most = 4; // messages of a host that the map shows
 
 others["moved"] = (transcript) => transcript.clear(); // what follows is told again
@@ -25,7 +23,7 @@ class Map extends HTMLElement {
   #text = this.querySelector<HTMLTextAreaElement>(".scene")!;
   #wrong = this.querySelector<HTMLElement>(".wrong")!;
   #title = make("h2", {});
-  #about = make("p", { class: "small about" });
+  #promise = make("p", { class: "small about" });
   #watch = make("button", { class: "link small", click: () => emit("smtp-play", { script: this.#script }) }, "Show me");
   #time = new Time((line) => act(line));
   #opened = new Opened((line) => this.#do(line), (ms) => this.#time.go(ms));
@@ -41,7 +39,7 @@ class Map extends HTMLElement {
     this.#lines.setAttribute("preserveAspectRatio", "none");
     this.#lines.setAttribute("aria-hidden", "true");
     this.#all.append(make("div", { class: "map" }, this.#lines, this.#list));
-    this.prepend(make("div", { class: "pane-head" }, this.#title, this.#watch), this.#about, this.#time.element, this.#now, this.#all, this.#opened.element);
+    this.prepend(make("div", { class: "pane-head" }, this.#title, this.#watch), this.#promise, this.#time.element, this.#now, this.#all, this.#opened.element);
     for (const button of this.#gallery.querySelectorAll<HTMLButtonElement>("button[data-script]")) button.addEventListener("click", () => this.#begin(button.value));
     this.#gallery.querySelector(".own")!.addEventListener("click", () => void this.#own());
     // What is typed while time runs comes at the time that is shown.
@@ -49,7 +47,6 @@ class Map extends HTMLElement {
     terminal?.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Enter" && this.#time.catchUp(), true);
     terminal?.addEventListener("click", (event) => (event.target as HTMLElement).matches(".btn, .chip") && this.#time.catchUp(), true);
     listen("smtp-events", ({ detail }) => this.#lived(detail));
-    listen("smtp-scene", ({ detail }) => this.#named(detail.text));
     listen("smtp-show", ({ detail }) => {
       const last = this.#v?.mails.findLast((mail) => mail.copies.some((copy) => copy.state === "arrived"));
       if (detail.part === "letters" && last) {
@@ -57,7 +54,8 @@ class Map extends HTMLElement {
         this.#opened.open(["mail", String(last.number)]);
       }
     });
-    if (!location.hash) this.#begin(draft(key) ?? this.#gallery.querySelector<HTMLButtonElement>("button[data-script]")!.value);
+    if (packed(location.hash)) void this.#link();
+    else this.#begin((history.state as { network?: string } | null)?.network ?? this.#gallery.querySelector<HTMLButtonElement>("button[data-script]")!.value);
   }
 
   #v: Network | undefined;
@@ -69,7 +67,7 @@ class Map extends HTMLElement {
 
   #begin(text: string): void {
     this.#named(text);
-    keepDraft(key, text);
+    history.replaceState({ ...history.state, network: text }, ""); // a reload brings it back
     this.#gallery.open = false;
     this.#opened.what = undefined;
     emit("smtp-open", { script: text, source: "network" });
@@ -79,11 +77,26 @@ class Map extends HTMLElement {
   #named(text: string): void {
     const of = [...this.#gallery.querySelectorAll<HTMLButtonElement>("button[data-script]")].find((button) => button.value.trim() === text.trim());
     this.#title.textContent = of?.textContent ?? "Your own network";
-    this.#about.textContent = of?.nextElementSibling?.textContent ?? "";
+    this.#promise.textContent = of?.nextElementSibling?.textContent ?? "";
     this.#script = of?.dataset["script"] ?? "";
     this.#watch.hidden = !of;
     this.#text.value = text;
     this.#opened.addressed(of?.dataset["from"] ?? "", of?.dataset["to"] ?? "");
+  }
+
+  /** link does again what a link tells of. Time can be gone back in from there. */
+  async #link(): Promise<void> {
+    try {
+      const { scene, turns, error } = JSON.parse(await beside("link", await unpack(location.hash))) as Replay & Partial<Failure>;
+      if (error !== undefined) throw new Error(plain(error));
+      this.#begin(plain(scene).trim() + "\n");
+      history.replaceState(history.state, "", location.pathname);
+      const lines = turns.flatMap((turn) => turn.line ?? []);
+      if (lines.length > 0) act(lines.join("\n"));
+    } catch (error) {
+      this.#begin(this.#gallery.querySelector<HTMLButtonElement>("button[data-script]")!.value);
+      this.#now.textContent = `This link cannot be replayed. ${(error as Error).message}`;
+    }
   }
 
   async #own(): Promise<void> {
@@ -161,7 +174,7 @@ class Map extends HTMLElement {
   #mails(v: Network, host: string): HTMLElement {
     const here: [Mail, Copy][] = v.mails.flatMap((mail) => mail.copies.filter((copy) => copy.host === host && copy.state !== "passed").slice(-1).map((copy): [Mail, Copy] => [mail, copy]));
     return make("ul", { class: "mails" }, ...here.slice(-most).map(([mail, copy]) => {
-      const chip = this.#open(mail.subject || `Message ${mail.number}`, ["mail", String(mail.number)], `letter${mail.about ? " report" : ""}`, icon(`k${copy.tone}`, `c${copy.tone}`), make("span", { class: "hid" }, `${copy.state}: `));
+      const chip = this.#open(mail.subject || `Message ${mail.number}`, ["mail", String(mail.number)], `sheet${mail.about ? " report" : ""}`, icon(`k${copy.tone}`, `c${copy.tone}`), make("span", { class: "hid" }, `${copy.state}: `));
       this.#where.set(String(mail.number), chip);
       return make("li", {}, chip);
     }), ...(here.length > most ? [make("li", { class: "small q" }, `and ${here.length - most} more`)] : []));

@@ -1,10 +1,10 @@
 // What the reader has opened of a network: a host, a connection, a message, or the form
 // that types. Nothing opened is what has happened so far.
 
-import { describe } from "../engine/describe";
 import type { Session } from "../engine/session";
 import { choosable } from "../terminal/line_selection";
 import { Transcript } from "../terminal/transcript";
+import { counted } from "../ui/count";
 import { emit, icon, make } from "../ui/dom";
 import { octetsOf, plain, shown } from "../ui/octets";
 import type { Composed, Connection, Deed, Host, Network, Opened as Message } from "./network";
@@ -125,7 +125,7 @@ export class Opened {
     const { name, address, state, queue, mailboxes } = host;
     return [this.#head(name, make("span", { class: "small q" }, `${address}${state === "up" ? "" : `, ${state}`}`)), this.#deeds(host.deeds),
       make("h3", {}, "Queue"), ...(queue.length > 0 ? queue.map((entry) => make("div", { class: "entry-of" },
-        make("p", {}, this.#button(`${entry.id} from <${plain(entry.from)}>`, ["mail", String(entry.mail)]), ` ${entry.tries === 1 ? "1 try" : `${entry.tries} tries`} so far. Next: ${entry.next}. Given up: ${entry.until}.`),
+        make("p", {}, this.#button(`${entry.id} from <${plain(entry.from)}>`, ["mail", String(entry.mail)]), ` ${counted(entry.tries, "attempt")} so far. Next: ${entry.next}. Given up: ${entry.until}.`),
         ...entry.to.map(({ to, why }) => make("p", { class: "small" }, make("code", {}, ...shown(`<${to}>`)), why ? ` ${plain(why)}` : "")))) : [make("p", { class: "q" }, "Empty.")]),
       make("h3", {}, "Mailboxes"), ...mailboxes.map(({ address: box, letters, deeds }) => make("div", { class: "entry-of" }, make("p", {}, make("code", {}, ...shown(box)), letters.length === 0 ? " is empty" : ""),
         make("ul", {}, ...letters.map((letter) => make("li", {}, this.#button(`${plain(letter.subject) || "No subject"}, from <${plain(letter.from)}>`, ["mail", String(letter.mail)])))),
@@ -152,7 +152,7 @@ export class Opened {
       if (line.side !== "C" || line.octets !== list[0]?.text) continue;
       transcript.note(line, list.shift()!.why, "why");
     }
-    for (const line of transcript.lines) if (line.reply && line.ends && line.notes.length === 0) transcript.note(line, describe(line, session).what, "why");
+    for (const line of transcript.lines) if (line.reply?.why && line.ends && line.notes.length === 0) transcript.note(line, plain(line.reply.why ?? ""), "why");
     transcript.show("", false);
     choosable(transcript, (line) => emit("smtp-line", { line, chosen: true, session }));
     return [this.#head(`${from || "You"} to ${to}`, make("span", { class: "small q" }, `began ${time}`)), this.#deeds(deeds),
