@@ -109,7 +109,7 @@ async function compile(early?: Promise<Response | undefined>): Promise<WebAssemb
     return await WebAssembly.compile(await answer.arrayBuffer());
   } catch (error) {
     throw new Trouble(`The browser could not load the mail server: ${String(error)}.`,
-      "If WebAssembly is switched off or blocked here, allow it for this site. If not, try another browser.");
+      "If WebAssembly is switched off or blocked here, allow it for this site.");
   }
 }
 
