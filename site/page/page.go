@@ -65,8 +65,7 @@ var sections = []struct {
 }{
 	{section{"Learn", Contents}, []string{"contents", "lesson"}},
 	{section{"Atlas", Atlas}, []string{"atlas", "code", "list"}},
-	{section{"Sandbox", Sandbox}, []string{"sandbox"}},
-	{section{"Network", Network}, []string{"network"}},
+	{section{"Sandbox", Sandbox}, []string{"sandbox", "network"}},
 	{section{"Reference", Reference}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "glossary", "conformance"}},
 	{section{"Live", Live}, []string{"live"}},
 }

@@ -78,3 +78,11 @@ func (n *gallery) addressed(line string) {
 		*of[verb], _, _ = strings.Cut(path, ">")
 	}
 }
+
+func (n networkPage) finds() []finding {
+	words := ""
+	for _, g := range n.Networks {
+		words += " " + g.Title
+	}
+	return []finding{{Kind: "page", Name: n.Title, Title: "Mail servers with queues, a DNS and one clock", To: n.Path, Words: words}}
+}
