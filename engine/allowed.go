@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ehloworld/engine/grammar"
 )
@@ -57,9 +58,18 @@ func (s *Session) Fills() []Fill {
 	slices.SortStableFunc(list, func(a, b *serverVerb) int { return s.rank(a) - s.rank(b) })
 	fills := make([]Fill, len(list))
 	for i, b := range list {
-		fills[i] = Fill{Verb: b.Name, Text: b.Fill, Likely: s.likely(b)}
+		fills[i] = Fill{Verb: b.Name, Text: s.ofHere(b.Fill), Likely: s.likely(b)}
 	}
 	return fills
+}
+
+// ofHere is a sample with the domain of this server, if every client can say that.
+func (s *Session) ofHere(sample string) string {
+	home := s.server.home()
+	if strings.ContainsFunc(home, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return sample
+	}
+	return strings.ReplaceAll(sample, "@tutor.example", "@"+home)
 }
 
 // Fits reports whether a line is in its place now: in message text one that is no

@@ -203,3 +203,23 @@ func TestToldOnce(t *testing.T) {
 		t.Errorf("told %+v", auths)
 	}
 }
+
+// What can come names the domain of this server, if every client can say that.
+func TestFillsAreOfHere(t *testing.T) {
+	for domain, want := range map[string]string{
+		"one.example":    "MAIL FROM:<alice@one.example>",
+		"bücher.example": "MAIL FROM:<alice@tutor.example>",
+	} {
+		sc := Scene{Host: "mx.one.example", Domains: []MailDomain{{Name: "two.example", Relayed: true}, {Name: domain}}}
+		server, err := Ready(&sc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := New(Config{Server: server})
+		s.Greet(nil)
+		s.Receive(nil, []byte("EHLO me.example\r\n"))
+		if f := s.Fills()[0]; f.Text != want {
+			t.Errorf("%s: %s, want %s", domain, f.Text, want)
+		}
+	}
+}
