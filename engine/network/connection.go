@@ -327,6 +327,10 @@ func (c *connection) lose(n *Network) {
 	c.clientDone, c.serverDone = true, true
 	n.forget(c)
 	if c.session != nil {
+		if d := n.now - c.serverAt; d > 0 && c.session.State() != engine.Closed {
+			c.session.Advance(nil, time.Duration(d)) // so that it ends at the same time, however time has passed
+		}
+		c.serverAt = n.now
 		c.session.Hangup()
 	}
 	if c.client != nil && !c.client.Closed() {

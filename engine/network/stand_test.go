@@ -237,5 +237,6 @@ func TestTimeline(t *testing.T) {
 
 func FuzzTimeline(f *testing.F) {
 	f.Add([]byte("time can be gone through"))
+	f.Add([]byte("t{{{{{{{imP crough")) // who types is cut off
 	f.Fuzz(func(t *testing.T, octets []byte) { seeks(t, &dice{octets: octets}) })
 }
