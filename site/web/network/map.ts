@@ -16,7 +16,10 @@ import { Time } from "./time";
 
 const most = 4; // messages of a host that the map shows
 
-others["moved"] = (transcript) => transcript.clear(); // what follows is told again
+others["moved"] = (transcript) => {
+  transcript.clear(); // what follows is told again
+  return true;
+};
 
 class Map extends HTMLElement {
   #gallery = this.querySelector<HTMLDetailsElement>(".gallery")!;
