@@ -91,6 +91,11 @@ func (v *tab) solve(b lessons.Block) {
 			ask[any](v, `hands.click(".steps .now .ghost")`)
 		case in.Word == "connect":
 			ask[any](v, `hands.click("smtp-terminal button", "Connect again")`)
+		case in.Word == "next":
+			ask[any](v, `hands.click("smtp-terminal button", "Next event")`)
+		case strings.HasPrefix(in.Word, "connect "), strings.HasPrefix(in.Word, "stop "), strings.HasPrefix(in.Word, "start "):
+			ask[any](v, `document.querySelector('[aria-controls="smtp-hosts"][aria-expanded="false"]')?.click()`)
+			ask[any](v, "hands.click("+quoted(`#smtp-hosts [aria-label="`+strings.ToUpper(in.Word[:1])+in.Word[1:]+`"]`)+")")
 		case in.Word == "tls ok":
 			ask[any](v, `hands.click("smtp-terminal button", "Do the handshake")`)
 		case strings.Count(in.Octets, "\r\n") > 1:
