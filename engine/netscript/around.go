@@ -136,13 +136,7 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.refuse(in.Word + " cannot be done here")
 		return dst
 	case d.next:
-		return a.pass(dst, func() {
-			for told := len(a.time.Told()); a.time.Next(mostWaiting) && d.mark; told = len(a.time.Told()) {
-				if slices.ContainsFunc(a.time.Told()[told:], func(x network.Told) bool { return Noted(x.Event) }) {
-					return
-				}
-			}
-		})
+		return a.pass(dst, func() { a.next(d.mark) })
 	case d.goes:
 		a.goTo(d.to)
 		return dst
@@ -161,6 +155,23 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.host = d.act.Host
 	}
 	return a.act(dst, d.act)
+}
+
+// next goes on until something happens. For a mark it goes no further than something is due
+// that is more than a time-out.
+func (a *Around) next(mark bool) {
+	if !mark {
+		a.time.Next(mostWaiting)
+		return
+	}
+	for told := len(a.time.Told()); !noted(a.time.Told()[told:]) && a.time.Network().Due() >= 0; { // each time at least what is due happens
+		n := a.time.Network()
+		a.time.Next(n.Due() - n.Since())
+	}
+}
+
+func noted(list []network.Told) bool {
+	return slices.ContainsFunc(list, func(x network.Told) bool { return Noted(x.Event) })
 }
 
 // Noted reports whether an event is more than a step on the way to another.
@@ -202,7 +213,13 @@ func (a *Around) refuse(why string) {
 
 func (a *Around) act(dst []byte, act network.Act) []byte {
 	if n := a.time.Network(); a.watch != nil && a.time.End() > n.Now() {
-		if dropped := len(a.time.All()) - len(a.time.Told()); dropped > 0 {
+		dropped := 0
+		for _, x := range a.time.All()[len(a.time.Told()):] {
+			if Noted(x.Event) {
+				dropped++
+			}
+		}
+		if dropped > 0 {
 			a.watch(engine.Elsewhere{Event: Forked{n.Now(), int64(n.Since()), dropped}})
 		}
 	}

@@ -140,7 +140,11 @@ func (n *Network) Troubles() (list []Trouble) {
 func (n *Network) Due() time.Duration {
 	first := int64(-1)
 	for i := range n.list {
-		if d := &n.list[i]; d.kind != timesOut && (first < 0 || d.at < first) {
+		d := &n.list[i]
+		if d.kind == timesOut || (d.kind == tries || d.kind == notices) && n.hosts[d.host].entry(d.id) == nil {
+			continue // nothing comes of it
+		}
+		if first < 0 || d.at < first {
 			first = d.at
 		}
 	}

@@ -116,9 +116,10 @@ class Map extends HTMLElement {
     this.#draw(v);
     this.#time.show(v);
     this.#opened.show(session, v);
-    const news = events.map(told).filter((text) => text).slice(-2);
+    const news = events.map(told).filter((text) => text).slice(-2), last = v.marks.findLast((mark) => mark.since <= v.since);
+    if (last && news.length === 0 && events.some((event) => event.type === "moved")) news.push(`${last.time} ${plain(last.text)}`);
     if (news.length > 0) this.#now.replaceChildren(...news.map((text) => make("span", {}, text)));
-    else if (!v.marks.some((mark) => mark.since <= v.since)) this.#now.textContent = "Nothing is on its way.";
+    else if (!last) this.#now.textContent = "Nothing is on its way.";
   }
 
   /** draw makes the map. Who stands where is the same for as many hosts. */

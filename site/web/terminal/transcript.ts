@@ -50,7 +50,7 @@ export class Transcript {
 
   /** group takes the events of an input. What was sent in one go comes before what came back. */
   group(events: Event[], inputs = 0): void {
-    if (events.filter((event) => event.type === "line" && event.kind === "command").length > 1) this.#replies = [];
+    if (events[0]?.type !== "moved" && events.filter((event) => event.type === "line" && event.kind === "command").length > 1) this.#replies = [];
     this.add(events, inputs);
     const replies = this.#replies ?? [];
     this.#replies = undefined;
