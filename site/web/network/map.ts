@@ -108,7 +108,7 @@ class Map extends HTMLElement {
     if (problems.length === 0) this.#begin(this.#text.value);
   }
 
-  #lived({ events, session }: Lived): void {
+  #lived({ events, fresh, session }: Lived): void {
     const v = session.ask<Network>("network");
     this.#all.hidden = !v;
     if (!v) return;
@@ -116,8 +116,9 @@ class Map extends HTMLElement {
     this.#draw(v);
     this.#time.show(v);
     this.#opened.show(session, v);
-    const news = events.map(told).filter((text) => text).slice(-2), last = v.marks.findLast((mark) => mark.since <= v.since);
-    if (last && news.length === 0 && events.some((event) => event.type === "moved")) news.push(`${last.time} ${plain(last.text)}`);
+    const again = fresh || events.some((event) => event.type === "moved"); // told of before
+    const news = again ? [] : events.map(told).filter((text) => text).slice(-2), last = v.marks.findLast((mark) => mark.since <= v.since);
+    if (last && again) news.push(`${last.time} ${plain(last.text)}`);
     if (news.length > 0) this.#now.replaceChildren(...news.map((text) => make("span", {}, text)));
     else if (!last) this.#now.textContent = "Nothing is on its way.";
   }

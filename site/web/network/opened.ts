@@ -168,7 +168,7 @@ export class Opened {
         make("p", {}, ...(copy.tone ? [icon(`k${copy.tone}`, `c${copy.tone}`), " "] : []), "To ", make("code", {}, ...shown(`<${copy.to}>`)), ": ", words[copy.state] ?? "", " ", this.#button(copy.host, ["host", copy.host]), copy.why ? `. ${plain(copy.why)}` : ""),
         make("ol", { class: "path" }, ...copy.path.toReversed().map((hop) => make("li", {}, make("code", {}, hop.time), " ", this.#button(hop.host, ["host", hop.host]), " ", make("code", {}, hop.id), hop.took ? `, ${hop.took} after the host below` : ", from whoever wrote it"))))),
       ...reports.map((one) => make("p", {}, icon("k5", "c5"), " ", this.#button(`Report: ${plain(one.subject)}`, ["mail", String(one.number)]))),
-      make("h3", {}, "The message"), make("ol", { class: "raw", dir: "ltr", translate: "no" }, ...lines.slice(0, most).map((line) => make("li", {}, ...shown(line))))];
+      make("h3", {}, "The message"), make("ol", { class: "raw", tabindex: "0", dir: "ltr", translate: "no" }, ...lines.slice(0, most).map((line) => make("li", {}, ...shown(line))))];
   }
 }
 
