@@ -67,9 +67,9 @@ async function wanted(path: string): Promise<boolean> {
     const page = await kept(file(url) ?? "");
     if (page && (await page.text()).includes(path)) return true;
   }
-  const named = address(path.replace(/-\w+\.\w+$/, "-"));
+  const [, named, end] = /^(.*-)\w+(\.\w+)$/.exec(address(path))!; // a style may have the same name
   for (const edition of await editions()) {
-    if ((await (await caches.open(edition)).keys()).some(({ url }) => url.startsWith(named))) return true;
+    if ((await (await caches.open(edition)).keys()).some(({ url }) => url.startsWith(named!) && url.endsWith(end!))) return true;
   }
   return false;
 }
