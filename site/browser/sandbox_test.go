@@ -25,6 +25,13 @@ func (v *tab) scene(text string, is bool) {
 	v.wait(fmt.Sprintf("document.querySelector(%s).value.includes(%s) === %t", quoted(theScene), quoted(text), is))
 }
 
+// judged waits until the text of the sandbox has been looked at: what is offered then is
+// offered anew, without the focus that it had.
+func (v *tab) judged() {
+	v.t.Helper()
+	v.wait(fmt.Sprintf(`sessionStorage.getItem("ehlo-sandbox") === document.querySelector(%s).value`, quoted(theScene)))
+}
+
 // focus puts the focus on an element, as Tab would.
 func (v *tab) focus(selector string) {
 	v.t.Helper()
@@ -50,6 +57,7 @@ func TestSandbox(t *testing.T) {
 	v.keys(" ")
 	v.scene("DSN", false)
 	v.keys(" ")
+	v.judged()
 	v.focus(".fresh .btn")
 	v.keys("\r")
 	v.answered("250 HELP", 0)
