@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
+	"ehloworld/engine/grammar"
 	"ehloworld/engine/jsontext"
 	"ehloworld/engine/netscript"
 	"ehloworld/engine/notation"
@@ -36,9 +37,9 @@ func Compose(a *netscript.Around, form string) Composed {
 		say("RSET")
 	}
 	mail := "MAIL FROM:<" + strings.TrimSpace(from) + ">"
-	if !isASCII(form) {
+	if !grammar.IsASCII(form) {
 		mail += " BODY=8BITMIME"
-		if !isASCII(from + to + subject) {
+		if !grammar.IsASCII(from + to + subject) {
 			mail += " SMTPUTF8"
 		}
 	}
@@ -59,15 +60,6 @@ func Compose(a *netscript.Around, form string) Composed {
 	}
 	say(".")
 	return v
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] > 127 {
-			return false
-		}
-	}
-	return true
 }
 
 // Append writes it as JSON.

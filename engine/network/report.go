@@ -95,7 +95,7 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 	}
 	text := r.Text()
 	d := engine.Delivery{ID: r.ID, Text: text}
-	if !ascii(text) {
+	if !grammar.IsASCII(text) {
 		d.Mail = append(d.Mail, "BODY=8BITMIME")
 	}
 	if r.Global() {
@@ -194,13 +194,4 @@ func inDays(ns int64) string {
 		return grammar.Counted(hours/24, "day")
 	}
 	return grammar.Counted(hours, "hour")
-}
-
-func ascii(text string) bool {
-	for i := range len(text) {
-		if text[i] > 127 {
-			return false
-		}
-	}
-	return true
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ehloworld/engine/notation"
+	"ehloworld/engine/notation/notationtest"
 )
 
 var updateNetworks = flag.Bool("update-networks", false, "write the dialogues of site/networks as they are played")
@@ -29,23 +30,13 @@ func TestNetworks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := notation.Read(file, string(text))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := s.Play(notation.PlayOptions{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(text) {
-				if *updateNetworks {
-					err = os.WriteFile(file, []byte(got), 0o666)
-				} else {
-					t.Errorf("it is\n%s", got)
+			got := notationtest.Dialogue(t, n.file, string(text))
+			if *updateNetworks && got != string(text) && !t.Failed() {
+				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
 				}
-			}
-			if err != nil {
-				t.Fatal(err)
+			} else {
+				notationtest.Same(t, n.file, got, string(text))
 			}
 			if !strings.Contains(got, "\nN: 0") {
 				t.Error("nothing that happens in it is promised")

@@ -152,7 +152,7 @@ class Map extends HTMLElement {
       const at = line(cable.a, cable.b, `${open.length > 0 ? "open" : ""} ${cable.state ? "hurt" : ""}`);
       const carried = open.map((c) => `${c.from} to ${c.to}: ${c.step}`);
       if (cable.last > 0 || cable.state) rows.push(this.#row(`cable ${open.length > 0 ? "open" : ""}`, at, make("span", { class: "hid wide" }, `Cable ${cable.a}, ${cable.b}`), cable.state,
-        ...(cable.last > 0 ? [this.#open(carried.length > 0 ? open.map((c) => `${c.step || "…"} ${arrow(place.get(c.from)!, place.get(c.to)!)}`).join(" ") : "said", ["connection", String(cable.last)], "chip")] : [])));
+        ...(cable.last > 0 ? [this.#open(carried.length > 0 ? open.map((c) => `${c.step || "…"} ${arrow(place.get(c.from)!, place.get(c.to)!)}`).join(" ") : "session", ["connection", String(cable.last)], "chip")] : [])));
     }
     this.#lines.replaceChildren(...lines);
     this.#list.replaceChildren(...rows);
