@@ -84,8 +84,8 @@ func TestCursor(t *testing.T) {
 	v.wait(`getComputedStyle(document.querySelector("smtp-terminal .ghosted"), "::before").width !== "2px"`)
 
 	// A line end that is chosen with the mouse leaves the cursor where one types.
-	v.hits("#smtp-end", 0.5, 0.5)
-	v.on("#smtp-end")
+	v.hits(theEnd, 0.5, 0.5)
+	v.on(theEnd)
 	ask[any](v, `(end => (end.value = "LF", end.dispatchEvent(new Event("change"))))(document.querySelector("#smtp-end"))`)
 	v.on(theInput)
 	ask[any](v, `(end => (end.value = "CRLF", end.dispatchEvent(new Event("change"))))(document.querySelector("#smtp-end"))`)

@@ -2,12 +2,16 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // What the tests know of the terminal and of an exercise.
 const (
 	theInput      = "#smtp-line"
+	theEnd        = "#smtp-end"
 	theTranscript = `[...document.querySelectorAll("smtp-terminal ol:not(.early) .t")].map((t) => t.textContent).join("\n")`
 )
 
@@ -28,6 +32,16 @@ func (v *tab) line(text string) {
 	}
 	v.keys(text + "\r")
 	v.wait(fmt.Sprintf("document.querySelector(%s).value === ''", quoted(theInput)))
+}
+
+// endsIn chooses what a line ends in, with the keys that go to its place in the list. Its name, typed, may be taken for two names
+// where the machine is slow: a list forgets within a second what was typed.
+func (v *tab) endsIn(name string) {
+	v.t.Helper()
+	v.click(theEnd)
+	at := ask[int](v, fmt.Sprintf("[...document.querySelector(%s).options].findIndex(option => option.value === %s)", quoted(theEnd), quoted(name)))
+	v.keys(kb.Home + strings.Repeat(kb.ArrowDown, at) + "\t")
+	v.wait(fmt.Sprintf("document.querySelector(%s).value === %s", quoted(theEnd), quoted(name)))
 }
 
 // answered waits until a text has come so many times.

@@ -186,15 +186,15 @@ func touchStates(v *tab) {
 
 func touchWire(v *tab) {
 	v.touched("c6")
-	v.tap("#smtp-end")
-	v.on("#smtp-end")
+	v.tap(theEnd)
+	v.on(theEnd)
 	v.keys("LF\r") // a phone shows a list of its own
 	v.wait(`document.querySelector("#smtp-end").value === "LF"`)
 	v.tap(theInput)
 	v.types("NOOP")
 	v.says("smtp-terminal .pending", "No line yet")
-	v.tap("#smtp-end")
-	v.on("#smtp-end")
+	v.tap(theEnd)
+	v.on(theEnd)
 	v.keys("as\r")
 	v.wait(`document.querySelector("#smtp-end").value === "as written"`)
 	v.tap(theInput)
