@@ -31,16 +31,10 @@ var shadowed = map[string]int{
 func TestShadowed(t *testing.T) {
 	packages := 0
 	for _, wing := range []string{"../engine", "../lessons", "../site", "../wasm"} {
-		err := filepath.WalkDir(wing, func(folder string, d fs.DirEntry, err error) error {
-			if err != nil || !d.IsDir() {
-				return err
-			}
-			if d.Name() == "testdata" || d.Name() == "node_modules" {
-				return filepath.SkipDir
-			}
+		for _, folder := range folders(t, wing) {
 			locals, found := shadows(t, folder)
 			if !found {
-				return nil
+				continue
 			}
 			packages++
 			name := strings.TrimPrefix(filepath.ToSlash(folder), "../")
@@ -50,10 +44,6 @@ func TestShadowed(t *testing.T) {
 			case n < shadowed[name]:
 				t.Logf("%s has %d locals with the name of something of the package: that may stand in the place of %d", name, n, shadowed[name])
 			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
 		}
 	}
 	if packages < 25 {
@@ -66,21 +56,7 @@ func TestShadowed(t *testing.T) {
 func shadows(t *testing.T, folder string) (locals []string, found bool) {
 	t.Helper()
 	set := token.NewFileSet()
-	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var files []*ast.File
-	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		f, err := parser.ParseFile(set, name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, f)
-	}
+	files := parsed(t, set, folder)
 	if len(files) == 0 {
 		return nil, false
 	}
@@ -105,6 +81,45 @@ func shadows(t *testing.T, folder string) (locals []string, found bool) {
 	}
 	slices.Sort(locals)
 	return locals, true
+}
+
+// folders are those of a wing of the house that may hold a package.
+func folders(t *testing.T, wing string) (all []string) {
+	t.Helper()
+	err := filepath.WalkDir(wing, func(folder string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		if d.Name() == "testdata" || d.Name() == "node_modules" {
+			return filepath.SkipDir
+		}
+		all = append(all, folder)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// parsed are the files of a package, but for its tests.
+func parsed(t *testing.T, set *token.FileSet, folder string) (files []*ast.File) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	return files
 }
 
 // nothing imports nothing.
