@@ -7,9 +7,39 @@ type Section struct {
 	Groups     []Group
 }
 
+// A GroupKind is how many lines a group stands for.
+type GroupKind string
+
+// The kinds of groups.
+const (
+	OneLine   GroupKind = "line"
+	ManyLines GroupKind = "lines"
+	WordBoxes GroupKind = "words" // one line of words, each with a box
+)
+
+// GroupKinds are all of them, for those who write down what there is.
+func GroupKinds() []GroupKind { return []GroupKind{OneLine, ManyLines, WordBoxes} }
+
+// A FieldKind is what a field takes of a line.
+type FieldKind string
+
+// The kinds of fields.
+const (
+	Word   FieldKind = "word"
+	String FieldKind = "string" // one in quotes
+	Rest   FieldKind = "rest"   // of the line
+	One    FieldKind = "one"    // of some words
+	Flag   FieldKind = "flag"   // a word to switch on
+	Mark   FieldKind = "mark"   // a word as it is
+	After  FieldKind = "after"  // a word, and what follows it
+)
+
+// FieldKinds are all of them, for those who write down what there is.
+func FieldKinds() []FieldKind { return []FieldKind{Word, String, Rest, One, Flag, Mark, After} }
+
 // A Group stands for the lines that begin with its key.
 type Group struct {
-	Kind  string // "line": one; "lines": any number; "words": one line of words, each with a box
+	Kind  GroupKind
 	Key   string // words: "limit size"
 	Label string
 	Why   string
@@ -25,7 +55,7 @@ type Group struct {
 
 // A Field is a word of a line, or several.
 type Field struct {
-	Kind   string // "word"; "string"; "rest" of the line; "one" of words; "flag", a word to switch on; "mark", a word as it is; "after", a word and what follows it
+	Kind   FieldKind
 	Label  string
 	Word   string // of a flag, a mark and what is after
 	Like   string // an example of what is wanted

@@ -12,11 +12,11 @@ import (
 
 // Sandbox is the form, in the order of the page.
 func Sandbox() []Section {
-	word := func(label, like string) Field { return Field{Kind: "word", Label: label, Like: like} }
-	number := func(label string) Field { return Field{Kind: "word", Label: label, Digits: true} }
+	word := func(label, like string) Field { return Field{Kind: Word, Label: label, Like: like} }
+	number := func(label string) Field { return Field{Kind: Word, Label: label, Digits: true} }
 	may := func(f Field) Field { f.May = true; return f }
 	radios := func(list ...Choice) []Field {
-		return []Field{{Kind: "one", Radio: true, May: true, Choices: list}}
+		return []Field{{Kind: One, Radio: true, May: true, Choices: list}}
 	}
 	line := func(key, label string, fields ...Field) Group {
 		for i := range fields {
@@ -24,18 +24,18 @@ func Sandbox() []Section {
 				fields[i].Word = key // the name of its buttons
 			}
 		}
-		return Group{Kind: "line", Key: key, Label: label, Why: sentenceOf(key), Fields: fields}
+		return Group{Kind: OneLine, Key: key, Label: label, Why: sentenceOf(key), Fields: fields}
 	}
 	lines := func(key, label, thing, example string, fields ...Field) Group {
-		return Group{Kind: "lines", Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
+		return Group{Kind: ManyLines, Key: key, Label: label, Why: sentenceOf(key), Thing: thing, New: example, Fields: fields}
 	}
 	more := func(g Group, fields ...Field) Group { g.More = fields; return g }
 	after := func(word, label, like string) Field {
-		return Field{Kind: "after", Word: word, Label: label, Like: like, May: true}
+		return Field{Kind: After, Word: word, Label: label, Like: like, May: true}
 	}
 	return []Section{
 		{Title: "Begin with", Groups: []Group{
-			line("use", "", Field{Kind: "one", Label: "A scene", May: true, None: "nothing", Choices: choices(notation.SceneNames()...)}),
+			line("use", "", Field{Kind: One, Label: "A scene", May: true, None: "nothing", Choices: choices(notation.SceneNames()...)}),
 		}},
 		{Title: "TLS", Groups: []Group{
 			line("tls", "", radios(labelled("none", "none", "offered", "offered", "required", "required", "broken", "broken", "implicit", "from the first byte")...)...),
@@ -43,18 +43,18 @@ func Sandbox() []Section {
 		{Title: "AUTH", Groups: append([]Group{
 			line("auth", "", radios(choices("none", "offered", "required")...)...),
 		}, append(mechanismGroups(),
-			lines("mechanism", "Listed but not implemented", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), Field{Kind: "mark", Word: "not-built"}),
-			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), Field{Kind: "string", Label: "Password"},
-				Field{Kind: "one", Label: "State", May: true, None: "normal", Choices: labelled("locked", "locked out", "transition", "must log in with PLAIN once", "strong", "needs a strong mechanism")}),
-			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), Field{Kind: "string", Label: "Token"}),
+			lines("mechanism", "Listed but not implemented", "a mechanism", "mechanism GSSAPI not-built", word("Name", "GSSAPI"), Field{Kind: Mark, Word: "not-built"}),
+			lines("user", "Users", "a user", `user alice "open sesame"`, word("Name", "alice"), Field{Kind: String, Label: "Password"},
+				Field{Kind: One, Label: "State", May: true, None: "normal", Choices: labelled("locked", "locked out", "transition", "must log in with PLAIN once", "strong", "needs a strong mechanism")}),
+			lines("token", "Tokens", "a token", `token alice "ya29.token"`, word("User", "alice"), Field{Kind: String, Label: "Token"}),
 			lines("certificate", "Certificates", "a certificate", "certificate alice", word("User", "alice")),
 		)...)},
 		{Title: "Extensions", Groups: []Group{
-			{Kind: "words", Key: "offer", Why: sentenceOf("offer"), Words: extensionChoices()},
-			{Kind: "lines", Key: "offer", Label: "Values", Why: "What follows a keyword in the reply to EHLO, instead of what the server works out.",
+			{Kind: WordBoxes, Key: "offer", Why: sentenceOf("offer"), Words: extensionChoices()},
+			{Kind: ManyLines, Key: "offer", Label: "Values", Why: "What follows a keyword in the reply to EHLO, instead of what the server works out.",
 				Thing: "a value", New: "offer LIMITS = RCPTMAX=50", Fields: []Field{word("Keyword", "SIZE"),
-					{Kind: "mark", Word: "="}, {Kind: "rest", Label: "Value", Like: "1000"}}},
-			line("under-tls", "Under TLS only", may(Field{Kind: "rest", Label: "Keywords", Like: "AUTH CHUNKING"})),
+					{Kind: Mark, Word: "="}, {Kind: Rest, Label: "Value", Like: "1000"}}},
+			line("under-tls", "Under TLS only", may(Field{Kind: Rest, Label: "Keywords", Like: "AUTH CHUNKING"})),
 			line("priority set", "MT-PRIORITY", word("Priority of every message", "4")),
 			line("priority least", "", word("Lowest priority accepted", "-3")),
 		}},
@@ -65,36 +65,36 @@ func Sandbox() []Section {
 		}},
 		{Title: "Mailboxes", Folded: true, Groups: []Group{
 			more(lines("mailbox", "Mailboxes", "a mailbox", "mailbox zoe@tutor.example", word("Address", "zoe@tutor.example"),
-				Field{Kind: "one", Label: "State", May: true, None: "normal", Choices: fateChoices()}),
+				Field{Kind: One, Label: "State", May: true, None: "normal", Choices: fateChoices()}),
 				after("named", "Owner’s name", `"Zoe Wood"`), after("size", "Largest message, in octets", "100000"),
 				after("no-soliciting", "Unwanted advertising", "org.example:ADV"), after("since", "Same owner since", "2025-01-01T00:00:00Z")),
 			lines("list", "Mailing lists", "a list", "list friends@tutor.example alice@tutor.example", word("Address", "friends@tutor.example"),
-				Field{Kind: "rest", Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
+				Field{Kind: Rest, Label: "Members", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("alias", "Aliases", "an alias", "alias info@tutor.example alice@tutor.example", word("Address", "info@tutor.example"),
-				Field{Kind: "rest", Label: "Delivers to", Like: "alice@tutor.example bob@tutor.example"}),
+				Field{Kind: Rest, Label: "Delivers to", Like: "alice@tutor.example bob@tutor.example"}),
 			lines("domain", "Domains", "a domain", "domain other.example", word("Domain", "tutor.example"),
-				Field{Kind: "one", Label: "Mail", May: true, None: "accepted", Choices: labelled("no-mail", "refused (null MX)", "relayed", "passed on")}),
+				Field{Kind: One, Label: "Mail", May: true, None: "accepted", Choices: labelled("no-mail", "refused (null MX)", "relayed", "passed on")}),
 			line("no-recipients", "DATA without recipients", radios(labelled("503", "503", "554", "554", "354", "354, then 554 at the dot")...)...),
 		}},
 		{Title: "Relay", Groups: []Group{
-			{Kind: "words", Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
+			{Kind: WordBoxes, Key: "relay", Why: sentenceOf("relay"), Words: labelled("nobody", "for nobody", "users", "after login", "trusted", "for trusted peers", "everybody", "for anyone")},
 			lines("trust", "Trusted peers", "a network", "trust 192.0.2.0/24", word("Network", "192.0.2.0/24")),
-			lines("block", "Blocked", "a block", "block spam.example", Field{Kind: "rest", Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
+			lines("block", "Blocked", "a block", "block spam.example", Field{Kind: Rest, Label: "Networks, domains, addresses", Like: "203.0.113.0/24 spam.example"}),
 			lines("queue", "Waiting for ETRN", "a queue", "queue away.example 3", word("Domain", "away.example"),
-				number("Messages"), Field{Kind: "one", Label: "Reply to ETRN", May: true, None: "how many wait (253)",
+				number("Messages"), Field{Kind: One, Label: "Reply to ETRN", May: true, None: "how many wait (253)",
 					Choices: labelled("started", "sending begins (250)", "pending", "some are waiting (252)", "not-allowed", "not allowed (459)")}),
 			lines("fetch", "Who may use ATRN", "a user", "fetch alice away.example", word("User", "alice"), word("Domain", "away.example")),
 			lines("waiting", "Waiting for ATRN", "a message", `waiting <alice@tutor.example> bob@away.example "Subject: Hello\n\nHi.\n"`,
-				word("From", "<alice@tutor.example>"), word("To", "bob@away.example"), Field{Kind: "string", Label: `Text, \n between lines`, Like: `Subject: Hello\n\nHi.\n`}),
+				word("From", "<alice@tutor.example>"), word("To", "bob@away.example"), Field{Kind: String, Label: `Text, \n between lines`, Like: `Subject: Hello\n\nHi.\n`}),
 			lines("url", "What BURL fetches", "a URL", `url imap://alice@imap.example/drafts;uid=1 "Subject: A draft\r\n\r\nHello\r\n"`,
-				word("URL", "imap://alice@imap.example/drafts;uid=1"), Field{Kind: "string", Label: `Text, \r\n between lines`, Like: `Subject: A draft\r\n\r\nHello\r\n`}),
+				word("URL", "imap://alice@imap.example/drafts;uid=1"), Field{Kind: String, Label: `Text, \r\n between lines`, Like: `Subject: A draft\r\n\r\nHello\r\n`}),
 		}},
 		{Title: "Greeting and names", Folded: true, Groups: []Group{
-			line("greeting", "Greeting", Field{Kind: "one", May: true, Label: "Code", Choices: greetingChoices()}),
+			line("greeting", "Greeting", Field{Kind: One, May: true, Label: "Code", Choices: greetingChoices()}),
 			line("ehlo", "EHLO", radios(append(labelled("on", "answers"), unfit("502", "502, not implemented"), unfit("500", "500, unknown"))...)...),
-			{Kind: "words", Key: "helo-name", Label: "The name after EHLO must", Why: sentenceOf("helo-name"), Words: heloNameChoices()},
-			lines("reply", "Replies in your own words", "a reply", `reply 221 "Bye"`, Field{Kind: "word", Label: "Code", Like: "221", Digits: true},
-				may(word("Enhanced code", "2.0.0")), after("to", "To", "QUIT"), Field{Kind: "string", Label: ownText, Like: "Bye"}),
+			{Kind: WordBoxes, Key: "helo-name", Label: "The name after EHLO must", Why: sentenceOf("helo-name"), Words: heloNameChoices()},
+			lines("reply", "Replies in your own words", "a reply", `reply 221 "Bye"`, Field{Kind: Word, Label: "Code", Like: "221", Digits: true},
+				may(word("Enhanced code", "2.0.0")), after("to", "To", "QUIT"), Field{Kind: String, Label: ownText, Like: "Bye"}),
 			line("host", "Host", word("Name", "mx.tutor.example")),
 			line("peer", "Who connects", word("Address", "192.0.2.7"), may(word("Name in the DNS", "me.example"))),
 			line("clock", "Clock", word("Starts at", "2026-03-02T09:00:00Z")),
@@ -102,17 +102,17 @@ func Sandbox() []Section {
 		}},
 		{Title: "Limits", Folded: true, Why: sentenceOf("limit"), Groups: limitGroups()},
 		{Title: "Faults", Folded: true, Groups: []Group{
-			lines("fault", "", "a fault", "fault disk-low always", Field{Kind: "one", Label: "Fault", Choices: faultChoices()}),
+			lines("fault", "", "a fault", "fault disk-low always", Field{Kind: One, Label: "Fault", Choices: faultChoices()}),
 		}},
 		{Title: "Refuse", Groups: []Group{
-			{Kind: "words", Key: "strict", Why: sentenceOf("strict"), Words: worded(notation.Strictnesses(), strictWords)},
+			{Kind: WordBoxes, Key: "strict", Why: sentenceOf("strict"), Words: worded(notation.Strictnesses(), strictWords)},
 		}},
 		{Title: "Forgive", Groups: []Group{
-			{Kind: "words", Key: "lenient", Why: sentenceOf("lenient"), Words: leniencyChoices()},
+			{Kind: WordBoxes, Key: "lenient", Why: sentenceOf("lenient"), Words: leniencyChoices()},
 		}},
 		{Title: "Local agreements", Folded: true, Groups: []Group{Agreement()}},
 		{Title: "For tests", Folded: true, Groups: []Group{
-			lines("proves", "Rules proved", "rules", "proves 5321-2.2.2-1", Field{Kind: "rest", Label: "Rule ids", Like: "5321-2.2.2-1"}),
+			lines("proves", "Rules proved", "rules", "proves 5321-2.2.2-1", Field{Kind: Rest, Label: "Rule ids", Like: "5321-2.2.2-1"}),
 		}},
 	}
 }
@@ -161,13 +161,13 @@ func mechanismGroups() (list []Group) {
 			why += " " + m.Source + "."
 		}
 		fields := []Field{
-			{Kind: "one", Label: "When", May: true, None: "at any time", Choices: []Choice{{Word: "needs-tls", Label: "under TLS only",
-				Fields: []Field{{Kind: "flag", Word: "old-style", Label: "listed before, too"}}}}},
+			{Kind: One, Label: "When", May: true, None: "at any time", Choices: []Choice{{Word: "needs-tls", Label: "under TLS only",
+				Fields: []Field{{Kind: Flag, Word: "old-style", Label: "listed before, too"}}}}},
 		}
 		if m.Name == "CRAM-MD5" {
-			fields = append(fields, Field{Kind: "after", Word: "challenge", Label: "Always this challenge", Like: `"<17.4@mx.tutor.example>"`, May: true})
+			fields = append(fields, Field{Kind: After, Word: "challenge", Label: "Always this challenge", Like: `"<17.4@mx.tutor.example>"`, May: true})
 		}
-		list = append(list, Group{Kind: "line", Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: fields})
+		list = append(list, Group{Kind: OneLine, Off: true, Key: "mechanism " + m.Name, Label: m.Name, Why: why, Fields: fields})
 	}
 	return list
 }
@@ -195,8 +195,8 @@ func extensionChoices() (list []Choice) {
 func greetingChoices() []Choice {
 	list := labelled("220", "220, welcome", "421", "421, not now", "521", "521, no mail here", "554", "554, no service")
 	for i := range list {
-		list[i].Fields = []Field{{Kind: "after", Word: "after", Label: "After", Like: "10s", May: true},
-			{Kind: "rest", Label: `Text, or "lines\nof text"`, Like: "ESMTP at your service", May: true}}
+		list[i].Fields = []Field{{Kind: After, Word: "after", Label: "After", Like: "10s", May: true},
+			{Kind: Rest, Label: `Text, or "lines\nof text"`, Like: "ESMTP at your service", May: true}}
 	}
 	return list
 }
@@ -227,10 +227,10 @@ var leastLimits = map[string]int{"line": 512, "text": 1000, "size": 64 << 10, "r
 
 func limitGroups() (list []Group) {
 	for _, name := range notation.Limits() {
-		list = append(list, Group{Kind: "line", Key: "limit " + name,
-			Fields: []Field{{Kind: "word", Label: limitWords[name], Digits: true, Least: leastLimits[name]}}})
+		list = append(list, Group{Kind: OneLine, Key: "limit " + name,
+			Fields: []Field{{Kind: Word, Label: limitWords[name], Digits: true, Least: leastLimits[name]}}})
 	}
-	return append(list, Group{Kind: "line", Key: "limit idle", Fields: []Field{{Kind: "word", Label: "Silence before 421", Like: "5m"}}})
+	return append(list, Group{Kind: OneLine, Key: "limit idle", Fields: []Field{{Kind: Word, Label: "Silence before 421", Like: "5m"}}})
 }
 
 // fateWords say what becomes of mail.
@@ -244,17 +244,17 @@ const ownText = `Text, \n between lines`
 
 // refusalFields are a reply of one's own.
 func refusalFields() []Field {
-	return []Field{{Kind: "word", Label: "Code", Like: "550", Digits: true}, {Kind: "word", Label: "Enhanced code", Like: "5.7.1", May: true},
-		{Kind: "string", Label: ownText, Like: "Not here"}}
+	return []Field{{Kind: Word, Label: "Code", Like: "550", Digits: true}, {Kind: Word, Label: "Enhanced code", Like: "5.7.1", May: true},
+		{Kind: String, Label: ownText, Like: "Not here"}}
 }
 
 func fateChoices() (list []Choice) {
 	follow := map[string][]Field{
-		"greylisted": {{Kind: "word", Label: "For", Like: "15m"}},
-		"moved": {{Kind: "word", Label: "To", Like: "dave@branch.example"},
-			{Kind: "one", Label: "The mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is refused (551)")}},
-		"ambiguous": {{Kind: "flag", Word: "told", Label: "and says which"}, {Kind: "rest", Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
-		"refused":   append(refusalFields(), Field{Kind: "flag", Word: "after-data", Label: "only after the data"}),
+		"greylisted": {{Kind: Word, Label: "For", Like: "15m"}},
+		"moved": {{Kind: Word, Label: "To", Like: "dave@branch.example"},
+			{Kind: One, Label: "The mail", Choices: labelled("forwarded", "is forwarded (251)", "told", "is refused (551)")}},
+		"ambiguous": {{Kind: Flag, Word: "told", Label: "and says which"}, {Kind: Rest, Many: true, Label: "Which", Like: "alice@tutor.example bob@tutor.example"}},
+		"refused":   append(refusalFields(), Field{Kind: Flag, Word: "after-data", Label: "only after the data"}),
 	}
 	for _, name := range notation.Fates() {
 		list = append(list, Choice{Word: name, Label: fateWords[name], Fields: follow[name]})
@@ -271,20 +271,20 @@ var faultWords = map[string]string{
 
 func faultChoices() (list []Choice) {
 	since := []Choice{{Word: "always", Label: "always"},
-		{Word: "at", Label: "after a time", Fields: []Field{{Kind: "word", Label: "After", Like: "5m"}}}}
+		{Word: "at", Label: "after a time", Fields: []Field{{Kind: Word, Label: "After", Like: "5m"}}}}
 	on := Choice{Word: "on", Label: "at a command", Fields: []Field{
-		{Kind: "one", Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: "word", Label: "Occurrence", May: true, Digits: true}}}
+		{Kind: One, Label: "At", Choices: choices(engine.FaultPlaces...)}, {Kind: Word, Label: "Occurrence", May: true, Digits: true}}}
 	when := append(since[:2:2], on,
-		Choice{Word: "text", Label: "if the message has a text", Fields: []Field{{Kind: "string", Label: "Text", Like: "cheap pills"}}})
+		Choice{Word: "text", Label: "if the message has a text", Fields: []Field{{Kind: String, Label: "Text", Like: "cheap pills"}}})
 	for _, name := range notation.Faults() {
-		fields := []Field{{Kind: "one", Label: "When", Choices: when}}
+		fields := []Field{{Kind: One, Label: "When", Choices: when}}
 		switch name {
 		case "parameter-down":
-			fields = []Field{{Kind: "word", Label: "Parameter", Like: "SIZE"}, {Kind: "one", Label: "When", Choices: since}}
+			fields = []Field{{Kind: Word, Label: "Parameter", Like: "SIZE"}, {Kind: One, Label: "When", Choices: since}}
 		case "refused":
 			fields = append(refusalFields(), fields...)
 		case "reply-lost":
-			fields = []Field{{Kind: "one", Label: "When", Choices: []Choice{on}}}
+			fields = []Field{{Kind: One, Label: "When", Choices: []Choice{on}}}
 		}
 		list = append(list, Choice{Word: name, Label: faultWords[name], Fields: fields})
 	}
@@ -306,21 +306,21 @@ func leniencyChoices() (list []Choice) {
 
 // Agreement is an X extension by agreement, and the lines under it.
 func Agreement() Group {
-	kind := Field{Kind: "one", Label: "Takes", Choices: choices(notation.LocalKinds()...)}
-	keyword := Field{Kind: "word", Label: "Name", Like: "XFOO"}
+	kind := Field{Kind: One, Label: "Takes", Choices: choices(notation.LocalKinds()...)}
+	keyword := Field{Kind: Word, Label: "Name", Like: "XFOO"}
 	fields := map[string][]Field{
-		"value": {{Kind: "rest", Label: "Value"}},
-		"verb":  {keyword, kind, {Kind: "after", Word: "in", Label: "In the states", Like: "ready", May: true, Many: true}},
-		"param": {{Kind: "one", Label: "Of", Choices: choices("MAIL", "RCPT")}, keyword, kind},
-		"reply": {keyword, {Kind: "one", Label: "Argument", Choices: labelled("ok", "valid", "bad", "invalid")},
-			{Kind: "word", Label: "Code", Digits: true}, {Kind: "rest", Label: "Enhanced code and text"}},
+		"value": {{Kind: Rest, Label: "Value"}},
+		"verb":  {keyword, kind, {Kind: After, Word: "in", Label: "In the states", Like: "ready", May: true, Many: true}},
+		"param": {{Kind: One, Label: "Of", Choices: choices("MAIL", "RCPT")}, keyword, kind},
+		"reply": {keyword, {Kind: One, Label: "Argument", Choices: labelled("ok", "valid", "bad", "invalid")},
+			{Kind: Word, Label: "Code", Digits: true}, {Kind: Rest, Label: "Enhanced code and text"}},
 	}
 	examples := map[string]string{"value": "value 1", "verb": "verb XFOO any", "param": "param MAIL XFOO word", "reply": "reply XFOO ok 250 2.0.0 Done"}
-	g := Group{Kind: "lines", Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
-		Fields: []Field{{Kind: "word", Label: "Keyword", Like: "XFOO"}, {Kind: "after", Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
-			{Kind: "flag", Word: "hidden", Label: "not listed in EHLO"}}}
+	g := Group{Kind: ManyLines, Key: "local", Why: sentenceOf("local"), Thing: "an agreement", New: "local XFOO",
+		Fields: []Field{{Kind: Word, Label: "Keyword", Like: "XFOO"}, {Kind: After, Word: "for", Label: "For", Like: "192.0.2.0/24", May: true},
+			{Kind: Flag, Word: "hidden", Label: "not listed in EHLO"}}}
 	for _, part := range notation.LocalParts {
-		g.Under = append(g.Under, Group{Kind: "lines", Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
+		g.Under = append(g.Under, Group{Kind: ManyLines, Key: part.Name, Label: page.Capital(part.Name), Why: part.Sentence,
 			Thing: "a " + part.Name, New: examples[part.Name], Fields: fields[part.Name]})
 	}
 	return g

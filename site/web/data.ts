@@ -166,3 +166,9 @@ export interface WorkerData {
   course: [string, string];
   later: string[];
 }
+
+/** data-kind of a group of the sandbox's form */
+export type GroupKind = "line" | "lines" | "words";
+
+/** data-f of one of its fields */
+export type FieldKind = "word" | "string" | "rest" | "one" | "flag" | "mark" | "after";

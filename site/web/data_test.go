@@ -6,6 +6,7 @@ import (
 
 	"ehloworld/engine/show/typescript"
 	"ehloworld/site/assets"
+	"ehloworld/site/form"
 	"ehloworld/site/live"
 	"ehloworld/site/pages"
 )
@@ -28,5 +29,7 @@ func TestData(t *testing.T) {
 	for _, i := range typescript.Interfaces(t, crossing...) {
 		b = i.Append(b)
 	}
+	b = typescript.OneOf("GroupKind", "data-kind of a group of the sandbox's form", form.GroupKinds()).Append(b)
+	b = typescript.OneOf("FieldKind", "data-f of one of its fields", form.FieldKinds()).Append(b)
 	typescript.Hold(t, "data.ts", b, *update)
 }

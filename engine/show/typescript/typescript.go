@@ -45,6 +45,15 @@ func (i Interface) Append(dst []byte) []byte {
 	return b.Bytes()
 }
 
+// OneOf is the type of a string that is one of those of Go's.
+func OneOf[S ~string](name, is string, words []S) Interface {
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = `"` + string(word) + `"`
+	}
+	return Interface{Name: name, Is: is, Same: strings.Join(quoted, " | ")}
+}
+
 // Hold demands that a file of the front end is what was written; with update it
 // makes it so.
 func Hold(t testing.TB, file string, written []byte, update bool) {

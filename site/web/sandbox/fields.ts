@@ -1,5 +1,6 @@
 // The fields of a line in a form: a field is a word, or several.
 
+import type { FieldKind } from "../data";
 import { type Line, type Word, words } from "./lines";
 
 export type Field = HTMLInputElement | HTMLSelectElement;
@@ -70,7 +71,7 @@ const partsOf = (at: Element): HTMLElement[] => [...at.querySelectorAll<HTMLElem
 function read(at: Element, text: string, left: Word[]): boolean {
   return partsOf(at).every((part) => {
     const field = fieldOf(part), word = left[0]?.text, may = part.dataset["may"] !== undefined;
-    switch (part.dataset["f"]) {
+    switch (part.dataset["f"] as FieldKind) {
       case "mark":
         return left.shift()?.text === part.dataset["word"];
       case "flag":
@@ -130,7 +131,7 @@ function follow(part: HTMLElement, word: string): HTMLElement | undefined {
 
 /** marks are those of the fields after the one that contains these. */
 function marks(at: Element): (string | undefined)[] {
-  return partsOf(at.parentElement!).filter((part) => part.dataset["f"] === "after").map((part) => part.dataset["word"]);
+  return partsOf(at.parentElement!).filter((part) => (part.dataset["f"] as FieldKind) === "after").map((part) => part.dataset["word"]);
 }
 
 function whole(text: string, part: Word[]): string {
@@ -144,7 +145,7 @@ function begin(at: Element): void {
     const field = fieldOf(part);
     if (!field || field.value !== "" || part.dataset["may"] !== undefined) continue;
     if (field instanceof HTMLInputElement) field.value = field.placeholder;
-    else if (part.dataset["f"] === "one") {
+    else if ((part.dataset["f"] as FieldKind) === "one") {
       field.value = field.options[0]!.value;
       const of = follow(part, field.value);
       if (of) begin(of);
@@ -162,7 +163,7 @@ interface Piece {
 function pieces(at: Element): Piece[] {
   return partsOf(at).flatMap((part): Piece[] => {
     const field = fieldOf(part), value = field?.value.trim(), word = part.dataset["word"]!, may = part.dataset["may"] !== undefined;
-    switch (part.dataset["f"]) {
+    switch (part.dataset["f"] as FieldKind) {
       case "mark":
         return [{ text: word }];
       case "flag":

@@ -2,6 +2,7 @@
 // key that its lines begin with, and a field is a word of them. What the form
 // cannot show stays as it is.
 
+import type { GroupKind } from "../data";
 import type { Failure } from "../engine/events";
 import { type Field, Fields } from "./fields";
 import { Group, type Owner } from "./group";
@@ -52,7 +53,7 @@ export class Form {
 }
 
 function makeGroup(group: HTMLElement, owner: Owner): Group {
-  switch (group.dataset["kind"]) {
+  switch (group.dataset["kind"] as GroupKind) {
     case "words": return new Words(group, owner);
     case "lines": return new Rows(group, owner);
   }
