@@ -22,9 +22,10 @@ func (o offer) limit(name string) int {
 		}
 		n := 0
 		for _, d := range []byte(value) {
-			if n = n*10 + int(d-'0'); d < '0' || d > '9' || n >= none {
+			if d < '0' || d > '9' {
 				return none
 			}
+			n = min(n*10+int(d-'0'), none)
 		}
 		if n > 0 {
 			return n

@@ -53,7 +53,6 @@ func (c *Client) secured(verified bool, err error) {
 		return
 	}
 	c.secure, c.verified = true, verified
-	c.esmtp = false
 	c.then(EHLO, 0)
 	c.proceed()
 }
