@@ -4,6 +4,7 @@
 //	go run ./site build            dist/ as plain static files
 //	go run ./site serve            the same on loopback, rebuilt and reloaded on change
 //	go run ./site smtp             the engine on real sockets
+//	go run ./site judge            whether a server does what the RFCs want
 //	go run ./site bench            how fast the engine and the site are
 package main
 
@@ -24,10 +25,11 @@ var commands = map[string]func(ctx context.Context, root string, args []string) 
 	"build": buildCommand,
 	"serve": serveCommand,
 	"smtp":  smtpCommand,
+	"judge": judgeCommand,
 	"bench": benchCommand,
 }
 
-const usage = "usage: go run ./site build|serve|smtp|bench [-h] [flags]"
+const usage = "usage: go run ./site build|serve|smtp|judge|bench [-h] [flags]"
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
@@ -42,6 +44,9 @@ func main() {
 	}
 	if errors.Is(err, flag.ErrHelp) {
 		return
+	}
+	if s := status(0); errors.As(err, &s) {
+		os.Exit(int(s))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

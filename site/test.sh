@@ -27,12 +27,12 @@ declare -A about=(
   [browser]="journeys in Chromium, Firefox and WebKit; all of them take 20 minutes, -run chooses some"
 )
 declare -A packages=(
-  [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/jsontext ./engine/lint ./engine/network ./engine/report ./engine/show/..."
+  [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/jsontext ./engine/judge ./engine/lint ./engine/network ./engine/report ./engine/show/..."
   [explore]="./engine/mutation"
   [notation]="./engine/notation/... ./engine/exercise ./engine/export ./engine/netscript ./engine/netshow"
   [lessons]="./lessons"
   [wasm]="./wasm/..."
-  [server]="./engine/socket ./engine/deliver ./engine/netsocket ./site/live"
+  [server]="./engine/socket ./engine/deliver ./engine/netsocket ./site/live ./site/judging"
   [pages]="./site ./site/page ./site/problem ./site/draw ./site/form ./site/dialogue ./site/pages"
   [build]="./site/assets/... ./site/build/... ./site/devserver ./site/bench"
   [front]="./site/web"
