@@ -37,7 +37,7 @@ func (r *reporter) report(at int64) {
 		for i := range e.to {
 			if action, status := x.Report(s, e, i); action != "" && e.arrives(i) {
 				if action == "delivered" && e.fansOut(i) {
-					action = "relayed" // RFC 3461 section 5.2.7.3 (a)
+					action = "expanded" // RFC 3461 section 5.2.7.3 (c)
 				}
 				of := r.recipient(i, nil)
 				of.Status = status

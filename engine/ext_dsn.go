@@ -9,7 +9,8 @@ import (
 
 // DSN lets a client say of which recipients it wants to hear, when, and what
 // the report is to hold: RFC 3461. A list does not pass the parameters on (section
-// 5.2.7.1); whoever has moved gets them.
+// 5.2.7.1); whoever has moved gets them, and who is behind an alias of several gets all
+// but the wish to hear of success, which is answered here (section 5.2.7.3 (c)).
 var extDsn = &Extension{
 	Keyword: "DSN",
 	RFC:     3461,
@@ -19,7 +20,7 @@ var extDsn = &Extension{
 			Doc: "What a failure report returns: FULL, or HDRS for the header alone."},
 		{Verb: "MAIL", Name: "ENVID", Rule: ruleEnvid, Parse: readEnvid, Octets: 107, EndsAt: listed,
 			Doc: "The sender's own identifier, which reports repeat."},
-		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, EndsAt: listed,
+		{Verb: "RCPT", Name: "NOTIFY", Rule: ruleNotify, Parse: readNotify, Octets: 29, EndsAt: listed, Fanned: withoutSuccess,
 			Doc: "Which reports the sender wants: SUCCESS, FAILURE, DELAY, or NEVER."},
 		{Verb: "RCPT", Name: "ORCPT", Rule: ruleOrcpt, Parse: readOrcpt, Octets: 507, EndsAt: listed,
 			Doc: "The recipient's address as the sender wrote it first."},
@@ -73,6 +74,20 @@ func readNotify(p *grammar.Parser) []byte {
 		p.OneOf(want, `"SUCCESS"`, `"FAILURE"`, `"DELAY"`)
 	}
 	return p.Since(start)
+}
+
+// withoutSuccess is a NOTIFY without SUCCESS. Where nothing else was wanted, nothing is.
+func withoutSuccess(notify []byte) []byte {
+	var rest [][]byte
+	for word := range bytes.SplitSeq(notify, []byte(",")) {
+		if !sameFold(word, "SUCCESS") {
+			rest = append(rest, word)
+		}
+	}
+	if rest == nil {
+		return []byte("NEVER")
+	}
+	return bytes.Join(rest, []byte(","))
 }
 
 func readOrcpt(p *grammar.Parser) []byte {

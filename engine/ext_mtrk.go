@@ -21,7 +21,7 @@ var extMtrk = &Extension{
 		Doc:    "The hash of a secret that has to be known in order to ask, and how many seconds to remember the message.",
 		Rule:   ruleMtrk,
 		Octets: 40,
-		EndsAt: listed, // section 3.3
+		EndsAt: fanned, // section 3.3
 		Parse:  readMtrk,
 		Check:  checkMtrk,
 		// Section 3.1: nothing goes on of what is to be forgotten by then.

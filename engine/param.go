@@ -19,6 +19,7 @@ type Param struct {
 	Check      func(s *Session, value []byte) *ReplyTemplate    // before the verb acts; nil passes
 	Keep       func(s *Session, value []byte) []byte            // what of it the envelope keeps; nil is all
 	AfterDelay func(value []byte, seconds int64) ([]byte, bool) // the value that goes on so much later; false is none of it
+	Fanned     func(value []byte) []byte                        // the value that goes on to each of several; nil leaves it
 	NotOffered *ReplyTemplate                                   // the answer where it is not offered; nil is 555
 
 	Return func(from, to grammar.Mailbox, value []byte) string // makes the reverse-path of a recipient's copy; nil leaves it
@@ -31,6 +32,7 @@ const (
 	stays      onward = iota // to a mailbox here
 	relayed                  // to another host
 	redirected               // to where the recipient has moved
+	fanned                   // to one of several that an alias stands for
 	listed                   // to a member of a mailing list
 )
 

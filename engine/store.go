@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strings"
 	"time"
 
 	"ehloworld/engine/grammar"
@@ -117,7 +118,8 @@ func (discardStore) Abort()                  {}
 // Copies calls visit for each copy of the message, none for who has refused it:
 // the recipient it is for, the mailbox it goes to and the reverse-path it goes
 // with, both without brackets, and whether this is the last server on its way. A
-// mailbox named twice gets one copy.
+// mailbox named twice gets one copy; one at another host gets one for each that it
+// goes with other parameters, or another reverse-path.
 func (e *Envelope) Copies(visit func(of int, to, from string, final bool)) {
 	e.copies(func(c *carbon) { visit(c.of, c.to, c.from, c.final) })
 }
@@ -137,11 +139,25 @@ type carbon struct {
 	way      onward
 }
 
+// on is the value with which a parameter goes on with the copy; false is that it does not.
+func (c *carbon) on(p *Param, value []byte) ([]byte, bool) {
+	switch {
+	case p.EndsAt != stays && c.way >= p.EndsAt:
+		return nil, false
+	case p.Fanned != nil && c.way == fanned:
+		return p.Fanned(value), true
+	}
+	return value, true
+}
+
 // copies is Copies.
 func (e *Envelope) copies(visit func(c *carbon)) {
 	seen := map[string]bool{}
 	once := func(c carbon) {
 		key := string(addressKey(nil, mailboxOf(c.to)))
+		if !c.final { // what was asked for each goes on: RFC 3461 section 5.2.1
+			key += " " + c.from + " " + strings.Join(e.carried(c.of, c.on), " ")
+		}
 		if !seen[key] {
 			seen[key] = true
 			visit(&c)
@@ -166,8 +182,8 @@ func (e *Envelope) copies(visit func(c *carbon)) {
 			case e.against(x) != nil: // the list's owner hears of it
 			case x.list != nil:
 				once(carbon{i, x.path, spelled(x.list.Owner()), x.box != nil, listed})
-			case e.fansOut(i): // RFC 3461 section 5.2.7.3 (a): no parameters go on
-				once(carbon{i, x.path, from, x.box != nil, listed})
+			case e.fansOut(i):
+				once(carbon{i, x.path, from, x.box != nil, fanned})
 			default:
 				once(carbon{i, x.path, from, x.box != nil, redirected})
 			}
@@ -187,16 +203,14 @@ func (e *Envelope) returnPath(of int) string {
 
 // delivery is a copy but for its text, at a time in ns.
 func (e *Envelope) delivery(c *carbon, id string, at int64) Delivery {
-	on := func(p *Param, value []byte) ([]byte, bool) {
-		switch {
-		case p.EndsAt != stays && c.way >= p.EndsAt:
-			return nil, false
-		case p.AfterDelay != nil && c.way != stays:
+	later := func(p *Param, value []byte) ([]byte, bool) {
+		value, ok := c.on(p, value)
+		if ok && p.AfterDelay != nil && c.way != stays {
 			return p.AfterDelay(value, (at-e.at)/int64(time.Second))
 		}
-		return value, true
+		return value, ok
 	}
-	d := Delivery{To: c.to, From: c.from, ID: id, Final: c.final, Mail: e.carried(OfMail, on), Rcpt: e.carried(c.of, on)}
+	d := Delivery{To: c.to, From: c.from, ID: id, Final: c.final, Mail: e.carried(OfMail, later), Rcpt: e.carried(c.of, later)}
 	if !e.isUTF8() && !(grammar.IsASCII(c.to) && grammar.IsASCII(c.from)) { // RFC 6531 section 3.4
 		d.Mail = append(d.Mail, "SMTPUTF8")
 	}

@@ -1,6 +1,7 @@
 package netscript
 
 import (
+	"strings"
 	"time"
 
 	"ehloworld/engine/network"
@@ -17,6 +18,9 @@ func readTrouble(w *notation.Words, kind string, host func(w *notation.Words, na
 	if next := w.Ahead(); next != "" && !notation.IsDuration(next) && next != "from" && next != "to" && next != "at" && next != "for" {
 		t.With = w.Domain()
 		host(w, t.With)
+		if strings.EqualFold(t.With, t.Host) {
+			w.Fail("another server, at the other end of the path")
+		}
 	}
 	if t.Kind == network.Slow {
 		t.Delay = w.Duration()

@@ -27,7 +27,8 @@ type connection struct {
 	clientDone, serverDone bool   // that it has closed is under way
 	shaking                bool   // a TLS handshake is
 	said                   []byte // to who types, and not taken yet
-	wakes                  int64  // when one end may have waited too long; 0 is never
+	wakes                  int64  // when it is there or is not, or one end may have waited too long; 0 is never
+	late                   []due  // what is to be sent again, since the path is down
 }
 
 func (n *Network) newConnection(from, to int) *connection {
@@ -54,7 +55,7 @@ func (n *Network) forget(c *connection) {
 // clone is the connection in another network, whose servers are told by these.
 func (c *connection) clone(n *Network, twin func(*engine.Server) *engine.Server) *connection {
 	d := *c
-	d.said = slices.Clip(c.said)
+	d.said, d.late = slices.Clip(c.said), slices.Clip(c.late)
 	if c.session != nil {
 		d.spool, d.server = c.spool.clone(n, &d), twin(c.server)
 		d.session = c.session.Clone(d.server, d.spool, n.watcher(&d))
@@ -119,18 +120,21 @@ func (n *Network) broken(c *connection) bool {
 
 // happens lets something happen that was due.
 func (c *connection) happens(n *Network, d *due) {
-	switch d.kind {
-	case connects:
+	switch {
+	case d.kind != connects && d.kind != timesOut:
+	case d.at != c.wakes: // it was put off, or was to be sooner
+		return
+	case d.kind == connects:
+		c.wakes = 0
 		c.connected(n)
 		return
-	case timesOut:
-		if d.at == c.wakes { // else it was put off, or was to be sooner
-			c.wait(n)
-		}
+	default:
+		c.wait(n)
 		return
 	}
-	if n.broken(c) {
-		return // what was under way is lost
+	if n.broken(c) { // TCP sends it again until it arrives
+		c.late = append(c.late, *d)
+		return
 	}
 	switch d.kind {
 	case toServer:

@@ -74,7 +74,12 @@ func (n *Network) connect(d *delivery) {
 	}
 	c := n.newConnection(d.host, n.hostAt(next.ip))
 	c.delivery = *d
-	c.refused, c.lost = n.reach(d.host, c.to)
+	n.dial(c)
+}
+
+// dial has a connection be there, or not, after so long as that takes.
+func (n *Network) dial(c *connection) {
+	c.refused, c.lost = n.reach(c.from, c.to)
 	wait := 2 * n.delay(c)
 	switch {
 	case c.lost:
@@ -82,7 +87,8 @@ func (n *Network) connect(d *delivery) {
 	case n.cables != nil:
 		wait = 0
 	}
-	n.after(wait, due{kind: connects, id: c.number})
+	c.wakes = n.now + int64(wait)
+	n.at(c.wakes, due{kind: connects, id: c.number})
 }
 
 // reach says what stands in the way of a connection: it is refused, or nothing answers.

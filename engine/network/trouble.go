@@ -44,8 +44,30 @@ func (n *Network) begins(t Trouble) {
 
 func (n *Network) ends(t Trouble) {
 	n.tell(Troubled{t, true})
-	if t.Kind == Down && t.With == "" {
+	if t.Kind != Down {
+		return
+	}
+	if t.With == "" {
 		n.restarted(&t)
+	}
+	n.catchUp(&t)
+}
+
+// catchUp has arrive what could not while a path was down, and connects who has not given
+// up trying.
+func (n *Network) catchUp(t *Trouble) {
+	for _, c := range slices.Clone(n.open) {
+		if c.to < 0 || !t.on(n.nameOf(c.from), n.hosts[c.to].name) || n.broken(c) {
+			continue
+		}
+		if c.lost {
+			n.dial(c)
+		}
+		late := c.late
+		c.late = nil
+		for i := range late {
+			c.happens(n, &late[i])
+		}
 	}
 }
 
