@@ -1,32 +1,12 @@
-package grammar
+package grammar_test
 
 import (
-	"go/parser"
-	"go/token"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"ehloworld/engine/notation/notationtest"
 )
 
 // The grammar imports nothing of ours, and of the library only what is small.
 func TestImports(t *testing.T) {
-	allowed := map[string]bool{"strconv": true, "unicode/utf8": true}
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, i := range f.Imports {
-			if path := strings.Trim(i.Path.Value, `"`); !allowed[path] {
-				t.Errorf("%s imports %s", file, path)
-			}
-		}
-	}
+	notationtest.Imports(t, "strconv", "unicode/utf8")
 }

@@ -57,6 +57,20 @@ func (d devtools) paste(ctx context.Context, text string) error {
 	return err
 }
 
-func (devtools) picture(ctx context.Context) ([]byte, error) {
-	return chromedp.Run(ctx, chromedp.FullScreenshot(100))
+// picture shows the whole page. For that Chromium makes the window as high as the page; picture waits
+// until it has its height again, so that the next click finds what it is meant for.
+func (d devtools) picture(ctx context.Context) ([]byte, error) {
+	height, err := d.evaluate(ctx, "innerHeight")
+	if err != nil {
+		return nil, err
+	}
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		return nil, err
+	}
+	_, err = d.evaluate(ctx, fmt.Sprintf(`new Promise(done => {
+		const look = () => requestAnimationFrame(innerHeight === %s ? done : look);
+		look();
+	})`, height))
+	return png, err
 }
