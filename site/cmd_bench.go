@@ -14,7 +14,7 @@ func benchCommand(ctx context.Context, root string, args []string) error {
 	times := flags.Int("count", 3, "how many `times` to measure each; the best counts")
 	each := flags.String("time", "300ms", "`duration` of each measurement of the engine")
 	what := flags.String("of", "all", "`part` to measure: engine, site, build or all")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	for _, table := range []struct {

@@ -17,7 +17,7 @@ func buildCommand(ctx context.Context, root string, args []string) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	out := flags.String("o", "dist", "`folder` to build into")
 	base := flags.String("base", "", "`URL` where the site will be, for its sitemap and its link previews; without it there are neither")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	if *base != "" && !strings.HasPrefix(*base, "https://") && !strings.HasPrefix(*base, "http://") {

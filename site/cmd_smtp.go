@@ -31,7 +31,7 @@ func smtpCommand(ctx context.Context, _ string, args []string) error {
 	flags.StringVar(&o.Key, "key", "", "`file` with the certificate's key")
 	flags.IntVar(&o.Most, "most", 1000, "the most connections at once; the next one gets 421")
 	flags.BoolVar(&o.Explain, "v", false, "print each line with its explanation, including passwords")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	return live.Serve(ctx, o)

@@ -53,3 +53,15 @@ func main() {
 		os.Exit(1)
 	}
 }
+
+// parse reads the flags of a command that takes nothing else, and refuses what is left over: an
+// address without its flag would seem to be listened on.
+func parse(flags *flag.FlagSet, args []string) error {
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("%s takes flags alone, found %q; %[1]s -h lists the flags", flags.Name(), flags.Arg(0))
+	}
+	return nil
+}
