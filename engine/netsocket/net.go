@@ -27,6 +27,7 @@ type Config struct {
 	TLS     *tls.Config   // of all hosts; nil has a certificate made for each
 	Most    int           // connections at once at each host; 0 is what a socket.Server has
 
+	Save    func(name string, r network.Rest) error              // keeps what a host has to do still, as network.Cables say; nil keeps nothing
 	Keep    func(host string, copies []engine.Delivery) error    // puts copies into mailboxes, all or none; nil throws them away
 	Watch   func(host string, session uint64) func(engine.Event) // gives what watches a session, by its number; nil is nothing
 	Happens func(at int64, since time.Duration, e network.Event) // is told what happens, in the order in which it does; nil is nobody

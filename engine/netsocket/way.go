@@ -12,6 +12,7 @@ import (
 	"ehloworld/engine"
 	"ehloworld/engine/client"
 	"ehloworld/engine/deliver"
+	"ehloworld/engine/network"
 )
 
 // Ways are the TCP connections, by their number in the network.
@@ -119,6 +120,14 @@ func (n *Net) Cut(connection int) {
 	if c := n.ways.conns[connection]; c != nil {
 		c.Close()
 	}
+}
+
+// Save keeps what a host has to do still.
+func (n *Net) Save(name string, r network.Rest) error {
+	if n.Config.Save == nil {
+		return nil
+	}
+	return n.Config.Save(name, r)
 }
 
 // Keep puts copies of a message into mailboxes.

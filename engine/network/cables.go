@@ -20,6 +20,10 @@ type Cables interface {
 	Cut(number int)
 	// Keep puts copies of a message into mailboxes of a host: all or none.
 	Keep(host string, copies []engine.Delivery) error
+	// Save keeps what a host has to do still with a message, in place of what it has kept by
+	// that name: nothing, where all is done. What is kept outlives the program, since the 250
+	// to the dot has promised it (RFC 5321 section 6.1).
+	Save(name string, r Rest) error
 }
 
 // NewWithCables is New of a network that has cables.

@@ -165,6 +165,8 @@ func (n *Network) finish(d *delivery, relay string, rest *client.Outcome) {
 	}
 	if e.running--; e.running == 0 {
 		n.conclude(d.host, d.entry)
+	} else {
+		n.save(d.host, e)
 	}
 }
 

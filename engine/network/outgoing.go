@@ -16,11 +16,17 @@ type origin struct {
 	release int64 // nobody is to have them before, in ns
 }
 
-// forward puts copies for other hosts into the queue. Those that have all but the
-// recipient in common are one entry, so that they can go in one transaction (RFC 5321
-// section 4.5.4.1).
+// forward puts copies for other hosts into the queue.
 func (n *Network) forward(host int, copies []engine.Delivery, mail int, of origin) {
-	var list []*entry
+	for _, e := range n.entriesOf(host, copies, mail, of) {
+		n.save(host, e)
+		n.enqueue(host, e, of.by)
+	}
+}
+
+// entriesOf makes entries of copies for other hosts. Those that have all but the recipient
+// in common are one, so that they can go in one transaction (RFC 5321 section 4.5.4.1).
+func (n *Network) entriesOf(host int, copies []engine.Delivery, mail int, of origin) (list []*entry) {
 	var keys []string
 	for _, d := range copies {
 		key := d.From + "\x00" + strings.Join(d.Mail, " ")
@@ -28,7 +34,8 @@ func (n *Network) forward(host int, copies []engine.Delivery, mail int, of origi
 		if i < 0 {
 			i = len(list)
 			keys = append(keys, key)
-			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d)})
+			begins := max(n.now, of.release)
+			list = append(list, &entry{id: d.ID, mail: mail, message: n.envelope(d), arrived: n.now, begins: begins, next: begins})
 		}
 		r := client.Recipient{Address: d.To}
 		for _, p := range d.Rcpt {
@@ -47,8 +54,8 @@ func (n *Network) forward(host int, copies []engine.Delivery, mail int, of origi
 			h.serials++
 			e.id = n.queueID(host, h.serials)
 		}
-		n.enqueue(host, e, of)
 	}
+	return list
 }
 
 // envelope is a copy as a client sends it, but for its recipients.

@@ -33,21 +33,19 @@ type waiting struct {
 }
 
 // enqueue makes a host responsible for a message.
-func (n *Network) enqueue(host int, e *entry, of origin) {
+func (n *Network) enqueue(host int, e *entry, by int) {
 	h := n.hosts[host]
 	h.entries++
-	e.number, e.epoch, e.arrived = h.entries, n.epoch, n.now
+	e.number, e.epoch = h.entries, n.epoch
 	h.queue = append(h.queue, e)
 	if n.watch != nil {
-		q := Queued{Host: h.name, ID: e.id, Mail: e.mail, From: e.message.From, Subject: SubjectOf(e.message.Text), MessageID: fieldOf(e.message.Text, "Message-ID"), Size: len(e.message.Text), By: of.by}
+		q := Queued{Host: h.name, ID: e.id, Mail: e.mail, From: e.message.From, Subject: SubjectOf(e.message.Text), MessageID: fieldOf(e.message.Text, "Message-ID"), Size: len(e.message.Text), By: by}
 		for i := range e.to {
 			q.To = append(q.To, e.to[i].Address)
 		}
 		n.watch(q)
 	}
 	n.told = true
-	e.begins = max(n.now, of.release)
-	e.next = e.begins
 	n.at(e.next, due{kind: tries, host: host, id: e.number})
 	if notice := n.hosts[host].plan.Notice; notice > 0 {
 		n.at(e.begins+int64(notice), due{kind: notices, host: host, id: e.number})
@@ -140,6 +138,7 @@ func (n *Network) conclude(host, number int) {
 	if e.results = nil; len(stay) == 0 {
 		n.remove(h, e)
 	}
+	n.save(host, e)
 }
 
 // Flush has a host try at once what is in its queue.
@@ -174,6 +173,7 @@ func (n *Network) notify(host, number int) {
 	default:
 		e.told = true
 		n.reportDelay(h, e)
+		n.save(host, e)
 	}
 }
 

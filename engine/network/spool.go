@@ -82,10 +82,21 @@ func (s *spool) End() error {
 		}
 		forwarded = append(forwarded, d)
 	})
-	if err := n.put(s.host, heldMail{until: s.release, copies: here, by: s.connection.number}, mail); err != nil {
+	entries := n.entriesOf(s.host, forwarded, mail, origin{by: s.connection.number, release: s.release})
+	err := n.saveAll(s.host, entries)
+	if err == nil {
+		err = n.put(s.host, heldMail{until: s.release, copies: here, by: s.connection.number}, mail)
+	}
+	if err != nil {
+		for _, e := range entries {
+			e.to = nil
+			n.save(s.host, e)
+		}
 		return err
 	}
-	n.forward(s.host, forwarded, mail, origin{by: s.connection.number, release: s.release})
+	for _, e := range entries {
+		n.enqueue(s.host, e, s.connection.number)
+	}
 	for _, r := range s.reports {
 		r.about, r.aboutID = mail, s.connection.session.MessageID()
 		n.deliver(s.host, r)
@@ -124,8 +135,7 @@ func (n *Network) put(host int, x heldMail, mail int) error {
 	}
 	if x.until > n.now {
 		x.about = -mail
-		h.hold(n, x)
-		return nil
+		return h.hold(n, x)
 	}
 	if n.cables == nil {
 		h.server.World().Keep(x.copies...)
@@ -139,9 +149,13 @@ func (n *Network) put(host int, x heldMail, mail int) error {
 }
 
 // hold has mail wait for its time.
-func (h *node) hold(n *Network, x heldMail) {
+func (h *node) hold(n *Network, x heldMail) error {
+	if err := n.saveHeld(h, &x, false); err != nil {
+		return err
+	}
 	h.held = append(h.held, x)
 	n.at(x.until, due{kind: delivers, host: h.number})
+	return nil
 }
 
 // arrives is put of what the host has accepted already: where there is no room for it now,
@@ -189,6 +203,9 @@ func (n *Network) release(host int) {
 			n.arrives(host, x, -x.about)
 		} else {
 			n.deliver(host, x)
+		}
+		if !slices.ContainsFunc(h.held, func(y heldMail) bool { return y.copies[0].ID == x.copies[0].ID }) {
+			n.saveHeld(h, &x, true)
 		}
 	}
 }

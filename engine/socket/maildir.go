@@ -226,7 +226,7 @@ func (s *maildirStore) End() error {
 	}
 	for i := range s.copies {
 		if l := &s.copies[i]; s.err == nil && !s.refused(l) {
-			s.note(syncFolder(filepath.Dir(l.kept())))
+			s.note(SyncFolder(filepath.Dir(l.kept())))
 		}
 	}
 	if s.err != nil {
@@ -254,8 +254,8 @@ func (s *maildirStore) Abort() {
 	}
 }
 
-// syncFolder has a folder's new names survive a power cut.
-func syncFolder(dir string) error {
+// SyncFolder has a folder's new names survive a power cut.
+func SyncFolder(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,6 +24,7 @@ func serveNetwork(ctx context.Context, p *network.Plan, o Options) error {
 		config.Address = "127.0.0.1:0"
 	}
 	config.Address, config.Secure = onLoopback(config.Address), onLoopback(config.Secure)
+	var q *queue
 	var err error
 	if o.Cert != "" || o.Key != "" {
 		if config.TLS, err = socket.LoadTLS(o.Cert, o.Key); err != nil {
@@ -35,6 +35,10 @@ func serveNetwork(ctx context.Context, p *network.Plan, o Options) error {
 		if config.Keep, err = maildirsOf(p, o.Maildir); err != nil {
 			return err
 		}
+		if q, err = openQueue(o.Maildir); err != nil {
+			return err
+		}
+		config.Save = q.save
 	}
 	if o.Explain {
 		config.Watch = socket.NewXRay(os.Stdout).WatchAt
@@ -53,12 +57,14 @@ func serveNetwork(ctx context.Context, p *network.Plan, o Options) error {
 		}
 		fmt.Println(text)
 	}
-	if o.Maildir != "" {
-		if err := goOn(n, o.Maildir); err != nil {
+	if q != nil {
+		if err := q.goOn(n); err != nil {
 			return err
 		}
 	}
-	return errors.Join(n.Serve(ctx), leave(n, o.Maildir))
+	err = n.Serve(ctx)
+	q.leave(n)
+	return err
 }
 
 // maildirsOf puts mail into a folder for each host, with a Maildir for each mailbox.
