@@ -230,8 +230,8 @@ func TestHeaps(t *testing.T) {
 			}
 		}
 	})
-	for _, heap := range []string{"address", "agreement", "content", "done", "give up", "go on", "header field", "illegal", "local", "mailbox",
-		"neither", "network", "nothing", "policy", "protocol", "registered", "server", "the line end", "the network", "the port", "the program", "the server", "the word", "try later", "try without it",
+	for _, heap := range []string{"address", "agreement", "content", "delivered", "done", "give up", "go on", "header field", "illegal", "local", "mailbox",
+		"neither", "network", "nothing", "policy", "protocol", "registered", "relayed", "server", "the line end", "the network", "the port", "the program", "the server", "the word", "try later", "try without it",
 		"what follows", "write it right", "you"} {
 		if !got[heap] {
 			t.Errorf("no heap is called %s", heap)
