@@ -27,7 +27,7 @@ func (x *exerciseNode) Dump(source []byte, level int) { ast.DumpHelper(x, source
 // exercise makes a block of an exercise. Progress is kept by its name, which
 // therefore is that of its lesson: a1, or a1-more.
 func (r *reading) exercise(id, text string, line, named int) ast.Node {
-	lesson := strings.ToLower(r.lesson.ID)
+	lesson := strings.ToLower(strings.ReplaceAll(r.lesson.ID, ".", "-"))
 	if id != lesson && !strings.HasPrefix(id, lesson+"-") {
 		r.fail(named, "an exercise of this lesson has to be called "+lesson+", or "+lesson+"-more")
 	}

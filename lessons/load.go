@@ -2,7 +2,9 @@
 // blocks are dialogues that were played and exercises that can be solved.
 //
 // A lesson is a file such as A1-hello.md. Its name gives identity and order:
-// the letter is the track, numbers sort as numbers. Its first heading is the
+// the letter is the track, numbers sort as numbers. A lesson that goes on in a network
+// has a second page, such as B7.2-a-bounce-never-bounces.md: it needs a larger engine,
+// which whoever reads B7 does not load. Its first heading is the
 // title, the paragraph below it the lead, and the first section of an RFC that
 // it names is its source. There is no front matter, and no HTML within.
 //
@@ -97,7 +99,7 @@ func (e *Error) Error() string {
 // tracksFile is the one file that is no lesson.
 const tracksFile = "tracks.md"
 
-var lessonName = regexp.MustCompile(`^([A-Z])([1-9][0-9]{0,2})-[a-z0-9]+(-[a-z0-9]+)*\.md$`)
+var lessonName = regexp.MustCompile(`^([A-Z])([1-9][0-9]{0,2})(\.2)?-[a-z0-9]+(-[a-z0-9]+)*\.md$`)
 
 // Load reads the lessons of a folder, in order, by track. The error joins all
 // that is wrong in any of them.
@@ -118,7 +120,7 @@ func Load(fsys fs.FS) ([]*Track, error) {
 			continue
 		}
 		number, _ := strconv.Atoi(m[2])
-		list = append(list, &Lesson{ID: m[1] + m[2], Track: m[1], Number: number, File: name})
+		list = append(list, &Lesson{ID: m[1] + m[2] + m[3], Track: m[1], Number: number, File: name})
 	}
 	wrong := make([]error, len(list))
 	var reading sync.WaitGroup

@@ -48,6 +48,19 @@ func TestNetwork(t *testing.T) {
 	}
 }
 
+// Tracks A to G need networks on second pages alone, which follow the first: who reads one
+// loads the small engine.
+func TestSecondPages(t *testing.T) {
+	before := ""
+	for _, l := range load(t) {
+		first, second := strings.CutSuffix(l.ID, ".2")
+		if second != (l.Network() && l.Track < "H") || second && first != before {
+			t.Errorf("%s: a network: %t; it comes after %s", l.File, l.Network(), before)
+		}
+		before = l.ID
+	}
+}
+
 // A track says what it is about, and what one can do at its end; what it says
 // wrongly has a place.
 func TestTracks(t *testing.T) {

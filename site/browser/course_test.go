@@ -6,6 +6,7 @@ import (
 
 	"ehloworld/engine/exercise"
 	"ehloworld/lessons"
+	"ehloworld/site/page"
 )
 
 // hands do in the page what a solution says, each by what a reader would use:
@@ -58,7 +59,7 @@ func TestCourse(t *testing.T) {
 		for _, l := range track.Lessons {
 			t.Run(l.ID, func(t *testing.T) {
 				t.Parallel()
-				v := open(t, "learn/"+strings.ToLower(l.ID)+".html")
+				v := open(t, page.LessonPath(l.ID))
 				v.wait(theTranscript + ` !== ""`) // a host that takes no mail has no 220
 				ask[any](v, hands)
 				for i, b := range l.Exercises {

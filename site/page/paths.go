@@ -52,7 +52,9 @@ func named(pages, name string) string { return strings.Replace(pages, "%", name,
 
 // LessonPath is where a lesson stands. Its name is all that the address hangs
 // on: a better title breaks no link.
-func LessonPath(id string) string { return "learn/" + strings.ToLower(id) + ".html" }
+func LessonPath(id string) string {
+	return "learn/" + strings.ToLower(strings.ReplaceAll(id, ".", "-")) + ".html"
+}
 
 // CodePath is where a reply code has its page.
 func CodePath(c facts.Code) string { return named(CodePages, c.String()) }
