@@ -1,6 +1,7 @@
 package client
 
 import (
+	"encoding/base64"
 	"errors"
 	"strconv"
 	"strings"
@@ -182,5 +183,58 @@ func TestWaitsAfterChunk(t *testing.T) {
 	}
 	if said := string(c.Receive(nil, []byte("250 taken\r\n"))); !strings.HasPrefix(said, "MAIL FROM:") {
 		t.Errorf("then the client says %q", said)
+	}
+}
+
+// A transaction that the reply to the text has ended needs no RSET before the next.
+func TestNextAfterText(t *testing.T) {
+	for _, reply := range []string{"250 taken", "451 later", "554 no"} {
+		c := start(t, Config{Messages: []*Message{twoRecipients(), twoRecipients()}})
+		c.Receive(nil, []byte("220 hi\r\n250 me\r\n250 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n"))
+		if said := string(c.Receive(nil, []byte(reply+"\r\n"))); said != "MAIL FROM:<alice@tutor.example>\r\n" {
+			t.Errorf("after %s: %q", reply, said)
+		}
+	}
+}
+
+// What follows octets that are no reply is passed over up to the end of its line, and the line after that is a reply.
+func TestReadsOnAfterNonsense(t *testing.T) {
+	for _, hears := range []string{"hello\r\n", "hello\nthere\r\n", "220 hi\r\r\n", "220 hi\rthere\r\n", "220 hi\r\rthere\n\r\n", "220 " + strings.Repeat("x", 3000) + "\r\n"} {
+		reason := ""
+		c := start(t, Config{Messages: []*Message{twoRecipients()}, Watch: func(e Event) {
+			if x, is := e.(Close); is {
+				reason = x.Reason
+			}
+		}})
+		if said := string(c.Receive(nil, []byte(hears))); said != "QUIT\r\n" || c.Closed() {
+			t.Fatalf("%.20q: %q; closed is %t", hears, said, c.Closed())
+		}
+		if said := string(c.Receive(nil, []byte("221 bye\r\n"))); said != "" || !c.Closed() || reason == "" {
+			t.Errorf("%.20q: after the 221 %q; closed is %t, because %q", hears, said, c.Closed(), reason)
+		}
+	}
+}
+
+// A message whose reply cannot be read may have been accepted all the same.
+func TestNonsenseAfterText(t *testing.T) {
+	m := twoRecipients()
+	c := start(t, Config{Messages: []*Message{m}})
+	c.Receive(nil, []byte("220 hi\r\n250 me\r\n250 ok\r\n250 ok\r\n250 ok\r\n354 go\r\ntaken\r\n"))
+	if why := m.To[0].Why; m.To[0].Fate != Deferred || !strings.Contains(why, "RFC 1047") {
+		t.Errorf("%s, %q", m.To[0].Fate, why)
+	}
+}
+
+// A server that adds nothing to the client's nonce, or has another, gets no proof of the password:
+// RFC 5802 section 5.1.
+func TestServerNonce(t *testing.T) {
+	for nonce, goes := range map[string]bool{"own+": true, "own": false, "+own": false, "": false} {
+		c := start(t, Config{Account: &Account{User: "alice", Password: "open sesame"}, Messages: []*Message{twoRecipients()}})
+		c.Receive(nil, []byte("220 hi\r\n250-me\r\n250 AUTH SCRAM-SHA-256\r\n"))
+		challenge := "r=" + strings.Replace(nonce, "own", c.nonce(), 1) + ",s=c2FsdA==,i=4096"
+		said := string(c.Receive(nil, []byte("334 "+base64.StdEncoding.EncodeToString([]byte(challenge))+"\r\n")))
+		if (said != "*\r\n") != goes {
+			t.Errorf("%s: %q", nonce, said)
+		}
 	}
 }
