@@ -18,8 +18,9 @@ type Extension struct {
 	row     *row
 }
 
-// Extensions are all that there are, in the order in which their parameters come.
-var Extensions = []*Extension{extSTARTTLS, extAuth, extSize, ext8bitmime, extBinarymime, extChunking, extSMTPUTF8, extRequireTLS,
+// Extensions are all that there are, in the order in which their parameters come. What a
+// message lacks first is told; SMTPUTF8 is never without 8BITMIME, so it comes before that.
+var Extensions = []*Extension{extSTARTTLS, extAuth, extSize, extSMTPUTF8, ext8bitmime, extBinarymime, extChunking, extRequireTLS,
 	extDSN, extDeliverby, extMTPriority, extPipelining, extLimits}
 
 // offer is what the reply to EHLO says of an extension.
@@ -69,18 +70,20 @@ func (c *Client) prepare() bool {
 // fits settles who can't be sent to this host, and reports whether the message may go.
 func (c *Client) fits() bool {
 	m := c.Messages[c.at]
-	for i, x := range c.Extensions {
-		if x.lacks != nil {
-			if o := x.lacks(c, m, c.offers[i]); o != nil {
-				c.settleMessage(c.at, o)
-				return false
-			}
-		}
+	for i, x := range c.Extensions { // these first: their address may be in the text, in our own Received
 		if x.unfit != nil {
 			for to := range m.To {
 				if o := x.unfit(c, m, &m.To[to], c.offers[i]); o != nil {
 					c.settle(c.at, to, o)
 				}
+			}
+		}
+	}
+	for i, x := range c.Extensions {
+		if x.lacks != nil {
+			if o := x.lacks(c, m, c.offers[i]); o != nil {
+				c.settleMessage(c.at, o)
+				return false
 			}
 		}
 	}
