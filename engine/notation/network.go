@@ -1,6 +1,10 @@
 package notation
 
-import "ehloworld/engine"
+import (
+	"slices"
+
+	"ehloworld/engine"
+)
 
 // A Network is what a text has in place of one server: several, and what lies between
 // them. Another package reads it, so that a program without networks is without their
@@ -32,6 +36,7 @@ var Networks NetworkReader
 func (s *SceneReader) Under(host string) *SceneReader {
 	u := NewSceneReader(s.r, s.sc)
 	u.sc.Host, u.home = host, host
+	u.needs, u.later = slices.Clone(s.needs), slices.Clone(s.later)
 	return u
 }
 

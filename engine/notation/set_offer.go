@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,6 +125,7 @@ func (s *SceneReader) need(keyword string) { s.needs = append(s.needs, keyword) 
 func (s *SceneReader) refuse(w *Words, keyword string) {
 	s.against(w, "offer "+keyword, "to leave "+keyword+" offered as")
 	s.said["no "+keyword] = w.Line
+	s.needs = slices.DeleteFunc(s.needs, func(other string) bool { return other == keyword }) // it was said of all servers
 	for i, o := range s.sc.Offers {
 		if o.Keyword == keyword {
 			s.sc.Offers = append(s.sc.Offers[:i], s.sc.Offers[i+1:]...)
