@@ -211,12 +211,12 @@ func (c *connection) delivered(n *Network) {
 		if r.Fate < client.Delivered {
 			left++
 		}
-		met = met || r.Fate != client.Deferred || r.Step >= client.MAIL
+		met = met || r.Step >= client.MAIL || r.Fate == client.Failed && r.Reply == nil
 	}
 	switch {
 	case left > 0 && left < len(m.To): // the rest wants another connection
 		n.connect(d)
-	case !met && d.at+1 < len(d.hops): // this one takes nothing now: RFC 5321 section 5.1
+	case !met && d.at+1 < len(d.hops): // this one takes nothing, now or ever: RFC 5321 section 5.1
 		for i := range m.To {
 			m.To[i].Outcome = client.Outcome{}
 		}
