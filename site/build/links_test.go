@@ -53,6 +53,7 @@ func TestLinks(t *testing.T) {
 					t.Errorf("%s: <%s %s=%q> is not relative", at, e.Name, name, link)
 				case s[to] == nil:
 					t.Errorf("%s: <%s %s=%q> leads nowhere", at, e.Name, name, link)
+				case strings.HasPrefix(fragment, "s="): // a session, not a place: TestQueuePlays
 				case fragment != "" && !ids[to][fragment]:
 					t.Errorf("%s: <%s %s=%q>: no %q there", at, e.Name, name, link, fragment)
 				}

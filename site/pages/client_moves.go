@@ -19,31 +19,60 @@ type clientMove struct {
 func clientMoves(code facts.Code) (list []clientMove) {
 	seen := map[string]bool{}
 	for _, s := range code.Uses() {
-		step, ok := client.StepOf(s.Command, client.Extensions)
-		after := s.Command
-		switch {
-		case s.Command == "any" && code == 421:
-			step, ok, after = client.MAIL, true, "any command"
-		case s.Command == "connect":
-			step, ok, after = client.Greeting, true, "the connection"
-		case s.Command == "DATA" && strings.HasPrefix(s.Stage, "after the final dot"):
-			step, after = client.Text, "the message"
-		}
-		if !ok || seen[after] {
-			continue
-		}
-		seen[after] = true
-		move, i := step.After(int(code), client.Extensions), 0
-		for i < len(list) && list[i].Does != move.Why {
-			i++
-		}
-		if i == len(list) {
-			list = append(list, clientMove{Does: move.Why})
-			if r, ok := facts.FindRule(move.Rule); ok {
-				list[i].Rule = r.Source()
+		for _, step := range stepsOf(s, code) {
+			after := afterWords(step, code)
+			if seen[after] {
+				continue
 			}
+			seen[after] = true
+			move, i := step.After(int(code), client.Extensions), 0
+			for i < len(list) && list[i].Does != move.Why {
+				i++
+			}
+			if i == len(list) {
+				list = append(list, clientMove{Does: move.Why})
+				if r, ok := facts.FindRule(move.Rule); ok {
+					list[i].Rule = r.Source()
+				}
+			}
+			list[i].After = append(list[i].After, after)
 		}
-		list[i].After = append(list[i].After, after)
 	}
 	return list
+}
+
+// stepsOf are those at which a client meets a code that is used so.
+func stepsOf(s facts.Sequence, code facts.Code) []client.Step {
+	switch {
+	case s.Command == "any" && code == 421:
+		return []client.Step{client.MAIL}
+	case s.Command == "any":
+		return anyStep[code]
+	case s.Command == "connect":
+		return []client.Step{client.Greeting}
+	case s.Command == "DATA" && strings.HasPrefix(s.Stage, "after the final dot"):
+		return []client.Step{client.Text}
+	}
+	if step, ok := client.StepOf(s.Command, client.Extensions); ok {
+		return []client.Step{step}
+	}
+	return nil
+}
+
+// anyStep is where a client meets codes that may come to any command, if nobody makes a
+// mistake: with 500 a host that knows no EHLO, with 530 one that wants something first.
+var anyStep = map[facts.Code][]client.Step{
+	500: {client.EHLO},
+	530: {client.MAIL},
+}
+
+// afterWords say what a code replies to.
+func afterWords(s client.Step, code facts.Code) string {
+	switch {
+	case code == 421:
+		return "any command"
+	case s == client.Greeting:
+		return "the connection"
+	}
+	return s.String()
 }

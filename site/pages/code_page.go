@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,8 @@ type codeView struct {
 	Meanings      []meaning
 	Uses          []use
 	Client        []clientMove
-	Verbs         []string // that got it in a dialogue that was played
+	Queue         []queuePlay // what a host does with its queue after that
+	Verbs         []string    // that got it in a dialogue that was played
 	Enhanced      []enhancedRow
 	Duels         []duel
 	Unlike        []codeLink
@@ -52,16 +54,19 @@ type enhancedRow struct {
 // mostLessons is how many lessons a page names that many provoke its code.
 const mostLessons = 6
 
-func newCodes(p Page, a *atlas) (list []codeView) {
+func newCodes(p Page, a *atlas) (list []codeView, err error) {
 	for _, row := range facts.Codes() {
-		list = append(list, newCode(p, a, &row))
+		v := newCode(p, a, &row)
+		played, wrong := queuePlays(v.Page, row.Code)
+		v.Queue, err = played, errors.Join(err, wrong)
+		list = append(list, v)
 	}
 	for i := range list {
 		if i > 0 {
 			list[i].Before, list[i-1].After = &list[i-1].codeLink, &list[i].codeLink
 		}
 	}
-	return list
+	return list, err
 }
 
 func newCode(p Page, a *atlas, row *facts.CodeRow) codeView {

@@ -248,7 +248,10 @@ func (in *Input) views(base Page) ([]view, error) {
 		list = append(list, v)
 	}
 	list = append(list, newAtlas(base, a))
-	codes := newCodes(base, a)
+	codes, err := newCodes(base, a)
+	if err != nil {
+		return nil, err
+	}
 	for _, v := range codes {
 		list = append(list, v)
 	}
