@@ -120,6 +120,8 @@ func next(r *exercise.Run, in notation.Input) []string {
 	switch mode := r.Session().Mode(); {
 	case in.Kind == 'A':
 		return nil
+	case in.Reply:
+		return []string{line, verb + " "}
 	case in.Kind == 'T':
 		return []string{"Let time pass"}
 	case in.Word == "connect":

@@ -9,7 +9,8 @@
 // it names is its source. There is no front matter, and no HTML within.
 //
 // Five kinds of fence are known, the first two in the notation of package
-// notation, and that of netscript where there is a network:
+// notation, that of netscript where there is a network, and
+// that of servescript where whoever reads is the server:
 //
 //	```smtp           a dialogue, shown as it was played
 //	```exercise a1    a task with goals; further ones are called a1-more
@@ -34,6 +35,7 @@ import (
 	"ehloworld/engine/exercise"
 	_ "ehloworld/engine/netscript" // lessons have networks
 	"ehloworld/engine/notation"
+	_ "ehloworld/engine/servescript" // in some whoever reads is the server
 )
 
 // Files are the lessons.
@@ -64,13 +66,21 @@ type Lesson struct {
 	File      string
 }
 
-// Network tells whether a session of the lesson has a network.
-func (l *Lesson) Network() bool {
+// Network tells whether a session of the lesson has a network, and Serves whether whoever
+// reads it is the server.
+func (l *Lesson) Network() bool { return l.around(false) }
+func (l *Lesson) Serves() bool  { return l.around(true) }
+
+// around reports whether a session has something around it.
+func (l *Lesson) around(serves bool) bool {
 	return slices.ContainsFunc(slices.Concat(l.Dialogues, l.Exercises), func(b Block) bool {
+		n := notation.Network(nil)
 		if b.Exercise != nil {
-			return b.Exercise.Network != nil
+			n = b.Exercise.Network
+		} else {
+			n = b.Dialogue.Network
 		}
-		return b.Dialogue.Network != nil
+		return n != nil && n.Serves() == serves
 	})
 }
 

@@ -52,7 +52,7 @@ func (s *student) counts() bool {
 // server counts the servers before the present one.
 func (s *student) server() (n int) {
 	for i, step := range s.run.Exercise().Steps {
-		if step.Scene != nil && i <= s.run.Progress().Present {
+		if (step.Scene != nil || step.Network != nil) && i <= s.run.Progress().Present {
 			n++
 		}
 	}
@@ -124,7 +124,7 @@ func (s *student) wants(after string) {
 // connect is how to begin anew: in a network that is with its first server.
 func (s *student) connect() notation.Input {
 	in := notation.Input{Kind: '!', Word: "connect"}
-	if n := s.run.Network(); n != nil {
+	if n := s.run.Network(); n != nil && !n.Serves() {
 		in.Word += " " + n.First().Host
 	}
 	return in

@@ -29,7 +29,7 @@ declare -A about=(
 declare -A packages=(
   [engine]="./engine ./engine/bench ./engine/civil ./engine/client ./engine/digest ./engine/dns ./engine/facts ./engine/grammar ./engine/jsontext ./engine/judge ./engine/lint ./engine/network ./engine/report ./engine/show/..."
   [explore]="./engine/mutation"
-  [notation]="./engine/notation/... ./engine/exercise ./engine/export ./engine/netscript ./engine/netshow"
+  [notation]="./engine/notation/... ./engine/exercise ./engine/export ./engine/netscript ./engine/netshow ./engine/serve ./engine/servescript ./engine/serveshow"
   [lessons]="./lessons"
   [wasm]="./wasm/..."
   [server]="./engine/socket ./engine/deliver ./engine/netsocket ./site/live ./site/judging"
@@ -137,7 +137,12 @@ formatted() {
 
 # vet looks at everything, and as wasm at what the page is made of.
 vet() {
-  go vet ./... && GOOS=js GOARCH=wasm go vet -tags=network $(GOOS=js GOARCH=wasm go list -tags=network -deps ./wasm | grep '^ehloworld/')
+  go vet ./... && GOOS=js GOARCH=wasm go vet -tags=network,serve $(GOOS=js GOARCH=wasm go list -tags=network,serve -deps ./wasm | grep '^ehloworld/')
+}
+
+# others tests the engines that only some pages have.
+others() {
+  go test -tags=network ./wasm && go test -tags=serve ./wasm
 }
 
 types() { $npm/node_modules/.bin/tsc --project site/web; }
@@ -204,6 +209,7 @@ stage "tools" tools
 stage "format" formatted
 stage "areas" in_areas
 stage "vet, native and js/wasm" vet
+stage "the engines of some pages" others
 stage "types" types
 stage "build" go run ./site build
 stage "go test -race" go test -race -timeout 60m $(concurrent)

@@ -56,15 +56,20 @@ func explain(r *exercise.Run, arg string) ([]byte, error) {
 // predict says what would come of octets: a line that is being written, and the
 // end that it would be sent with.
 func predict(r *exercise.Run, arg string) ([]byte, error) {
-	line, end := arg, ""
+	x := r.Session().Predict(ended(arg))
+	return show.Explanation(nil, &x), nil
+}
+
+// ended is a line, and its end.
+func ended(arg string) (line, end string) {
+	line = arg
 	for _, end = range []string{"\r\n", "\n", "\r", ""} {
 		if strings.HasSuffix(arg, end) {
 			line = arg[:len(arg)-len(end)]
 			break
 		}
 	}
-	x := r.Session().Predict(line, end)
-	return show.Explanation(nil, &x), nil
+	return line, end
 }
 
 // letter takes a stored letter apart: its reverse-path in brackets and the

@@ -136,8 +136,8 @@ func single(w notation.Words) string {
 	return strings.Join(written, " ")
 }
 
-// pattern takes a code, or a pattern of codes such as 5yz or 25z.
-func pattern(w *notation.Words) string {
+// Pattern takes a code, or a pattern of codes such as 5yz or 25z.
+func Pattern(w *notation.Words) string {
 	word := w.Word()
 	if len(word) != 3 || word[0] < '2' || word[0] > '5' || (word[1] != 'y' && (word[1] < '0' || word[1] > '5')) ||
 		(word[2] != 'z' && (word[2] < '0' || word[2] > '9')) {
@@ -147,8 +147,8 @@ func pattern(w *notation.Words) string {
 	return word
 }
 
-// fitsPattern reports whether a code is one of a pattern.
-func fitsPattern(code engine.Code, of string) bool {
+// FitsPattern reports whether a code is one of a pattern.
+func FitsPattern(code engine.Code, of string) bool {
 	have := []byte{byte(code / 100), byte(code / 10 % 10), byte(code % 10)}
 	for i, c := range have {
 		if of[i] != 'y' && of[i] != 'z' && of[i] != '0'+c {

@@ -33,7 +33,7 @@ type replyCame struct {
 }
 
 func (x *replyCame) read(w *notation.Words) {
-	x.code = pattern(w)
+	x.code = Pattern(w)
 	x.enhanced = w.Enhanced()
 	f := &x.filter
 	if w.Next("to") {
@@ -125,7 +125,7 @@ func (x *replyCame) begin(now standing) machine {
 		case engine.Line:
 			line = e
 		case engine.Reply:
-			if !fitsPattern(e.Code, x.code) || x.enhanced != "" && x.enhanced != e.Enhanced || !x.filter.fits(line, e.To, now.state) {
+			if !FitsPattern(e.Code, x.code) || x.enhanced != "" && x.enhanced != e.Enhanced || !x.filter.fits(line, e.To, now.state) {
 				break
 			}
 			if x.filter.apart && slices.Contains(counted, line.Text) {
@@ -202,7 +202,7 @@ type repliesInOrder struct {
 
 func (x *repliesInOrder) read(w *notation.Words) {
 	for !w.Bad() && (len(x.codes) < 2 || w.More() && w.Ahead() != "to") {
-		x.codes = append(x.codes, pattern(w))
+		x.codes = append(x.codes, Pattern(w))
 	}
 	if w.Next("to") {
 		x.verb = w.Verb()
@@ -220,7 +220,7 @@ func (x *repliesInOrder) label() string {
 func (x *repliesInOrder) begin(standing) machine {
 	rest := x.codes
 	return machine{see: func(e any) {
-		if r, ok := e.(engine.Reply); ok && len(rest) > 0 && fitsPattern(r.Code, rest[0]) && (x.verb == "" || x.verb == r.To) {
+		if r, ok := e.(engine.Reply); ok && len(rest) > 0 && FitsPattern(r.Code, rest[0]) && (x.verb == "" || x.verb == r.To) {
 			rest = rest[1:]
 		}
 	}, met: func() bool { return len(rest) == 0 }, far: func() int { return len(x.codes) - len(rest) }}

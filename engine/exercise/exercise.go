@@ -29,14 +29,18 @@ type Exercise struct {
 
 // A Step is one demand of a walkthrough.
 type Step struct {
-	Line  int // in its file
-	Text  string
-	Say   string        // a line to fill in, or "T: 5m" to let time pass; "" is none
-	Ends  string        // "LF" where the page's lines should end in that; "" is of no concern
-	Scene *engine.Scene // it begins with a new connection to this one; nil is the one before
-	Goals []Goal
-	Quiz  *Quiz // nil is none
+	Line    int // in its file
+	Text    string
+	Say     string           // a line to fill in, or "T: 5m" to let time pass; "" is none
+	Ends    string           // "LF" where the page's lines should end in that; "" is of no concern
+	Scene   *engine.Scene    // it begins with a new connection to this one; nil is the one before
+	Network notation.Network // likewise, with this around it
+	Goals   []Goal
+	Quiz    *Quiz // nil is none
 }
+
+// anew reports whether the step begins with a new connection.
+func (st *Step) anew() bool { return st.Scene != nil || st.Network != nil }
 
 // A Goal is something that is to happen, or never to.
 type Goal struct {

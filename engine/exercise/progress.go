@@ -55,8 +55,8 @@ type judge struct {
 	seen     int        // counts what was seen
 	answers  []answer   // beside x.Quizzes
 	done     bool
-	wants    *engine.Scene // the step that comes begins on a server of this scene
-	news     []Event       // not taken yet
+	wants    *Step   // the step that comes begins with a new connection, and waits for it
+	news     []Event // not taken yet
 	mistakes mistakes
 	came     messages
 }
@@ -89,8 +89,8 @@ func (j *judge) open() {
 		return
 	}
 	st := &j.x.Steps[at]
-	if st.Scene != nil && j.wants == nil {
-		j.wants = st.Scene
+	if st.anew() && j.wants == nil {
+		j.wants = st
 		return
 	}
 	j.wants = nil
@@ -108,15 +108,15 @@ func (j *judge) pass() {
 	}
 }
 
-// wantsServer is the scene whose server is to be connected to before the next
-// step begins; nil is none. It begins the step.
-func (j *judge) wantsServer() *engine.Scene {
+// wantsServer is the step that begins with a new connection to a server of its own, and
+// waits for it; nil is none. It begins the step.
+func (j *judge) wantsServer() *Step {
 	if j == nil || j.wants == nil {
 		return nil
 	}
-	sc := j.wants
+	st := j.wants
 	j.open()
-	return sc
+	return st
 }
 
 // see takes what happened: an event of the engine's, or one of a run's own.
@@ -154,7 +154,7 @@ func (j *judge) see(e any) {
 // worked on this server.
 func (j *judge) connected() {
 	if n := len(j.steps); n > 0 && j.goals.lost() {
-		for n--; n > 0 && j.x.Steps[n].Scene == nil; {
+		for n--; n > 0 && !j.x.Steps[n].anew(); {
 			n--
 		}
 		j.steps, j.passed, j.wants = append(j.steps[:n], j.attempt(j.x.Steps[n].Goals, n+1)), n, nil

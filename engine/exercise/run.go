@@ -30,6 +30,7 @@ type Run struct {
 	scene    *engine.Scene
 	network  notation.Network // in which the server stands; nil is that it stands alone
 	served   *engine.Scene    // the present server's: a step may want another
+	within   notation.Network // likewise
 	head     string           // the lines of the scene, as written
 	exercise *Exercise
 	before   []notation.Input // done for whoever is at work
@@ -88,8 +89,7 @@ func (r *Run) begin() {
 	}
 	if r.network != nil {
 		r.served = r.scene
-		r.client.Around = r.network.Open(r.see)
-		r.client.Connect(nil)
+		r.surround(r.network)
 	} else {
 		r.serve(r.scene)
 	}
@@ -112,6 +112,13 @@ func (r *Run) serve(sc *engine.Scene) {
 	}
 	c.Connect(nil)
 	c.At = 0
+}
+
+// surround connects in a fresh network.
+func (r *Run) surround(n notation.Network) {
+	r.within = n
+	r.client.Around = n.Open(r.see)
+	r.client.Connect(nil)
 }
 
 // see hands an event on: to whoever watches, and to whoever judges.
@@ -163,17 +170,23 @@ func (r *Run) carry(in notation.Input) {
 	}
 	r.asked = false
 	for {
-		sc := r.judge.wantsServer()
-		if sc == nil {
+		st := r.judge.wantsServer()
+		if st == nil {
 			return
 		}
 		r.tellNews()
-		r.serve(sc)
+		if st.Network != nil {
+			r.surround(st.Network)
+		} else {
+			r.serve(st.Scene)
+		}
 	}
 }
 
 // Receive sends octets.
-func (r *Run) Receive(p []byte) { r.Do(notation.Input{Kind: 'C', Octets: string(p)}) }
+func (r *Run) Receive(p []byte) {
+	r.Do(notation.Input{Kind: 'C', Octets: string(p), Reply: r.network != nil && r.network.Serves()})
+}
 
 // Advance lets time pass.
 func (r *Run) Advance(d time.Duration) { r.Do(notation.Input{Kind: 'T', Passed: d}) }
@@ -231,7 +244,7 @@ func (r *Run) Scene() *engine.Scene { return r.scene }
 func (r *Run) Head() string         { return r.head }
 
 // Moved reports whether a step has led to a server of another scene since.
-func (r *Run) Moved() bool { return r.served != r.scene }
+func (r *Run) Moved() bool { return r.served != r.scene || r.within != r.network }
 
 // Before is what was done for whoever is at work.
 func (r *Run) Before() []notation.Input { return r.before }

@@ -14,7 +14,14 @@ func (r *exerciseReader) readStep(l notation.Line, w *notation.Words) {
 		if !more {
 			break
 		}
-		if r.x.Network != nil || !s.ReadChange(under) {
+		switch n := r.x.Network; {
+		case n != nil:
+			if again := n.Anew(r.Reader, s, under); again != nil {
+				st.Network = again
+				continue
+			}
+			fallthrough
+		case !s.ReadChange(under):
 			r.stepLine(&st, under)
 		}
 	}

@@ -78,6 +78,10 @@ func (w *recorder) see(e engine.Event) {
 		if code := e.Lines[0][:3]; w.hides && !strings.Contains(w.Codes, code) {
 			w.Codes = strings.TrimLeft(w.Codes+" "+code, " ")
 		}
+	case engine.Elsewhere:
+		for _, line := range notation.Speech(e) {
+			w.line("", line)
+		}
 	case engine.Sent:
 		for _, line := range e.Lines {
 			if line != "" {

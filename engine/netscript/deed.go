@@ -49,8 +49,17 @@ var deeds = []Deed{
 // Deeds are all of them.
 func Deeds() []Deed { return slices.Clone(deeds) }
 
-// Verbs are their names.
-func (reading) Verbs() (names []string) {
+// Serves says that whoever is at work is a client.
+func (n *Network) Serves() bool { return false }
+
+// Tag has nothing that is different in a network, and Anew no network that comes later.
+func (n *Network) Tag(string) *notation.Tag { return nil }
+func (n *Network) Anew(*notation.Reader, *notation.SceneReader, notation.Line) notation.Network {
+	return nil
+}
+
+// Verbs are the names of what can be done.
+func (n *Network) Verbs() (names []string) {
 	for _, d := range deeds {
 		names = append(names, d.Name)
 	}

@@ -11,7 +11,7 @@ import (
 	"ehloworld/engine/notation"
 )
 
-func init() { notation.Networks = reading{} }
+func init() { notation.AddNetworks(reading{}) }
 
 // reading is how notation has networks read.
 type reading struct{}

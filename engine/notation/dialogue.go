@@ -60,7 +60,7 @@ func Read(file, text string) (*Script, error) {
 func Begins(text string) bool {
 	for _, l := range NewReader("", text).lines {
 		if !l.Aside() {
-			return settingOf(l) != nil || TagOf(l.Text) != nil || Networks != nil && Networks.Begins(l)
+			return settingOf(l) != nil || TagOf(l.Text) != nil || networksOf(l) != nil
 		}
 	}
 	return true
@@ -88,7 +88,7 @@ func (r *Reader) blank() bool {
 
 func (r *Reader) dialogueLine(l Line, first bool) DialogueLine {
 	d := DialogueLine{Number: l.Number}
-	tag := TagOf(l.Text)
+	tag := r.tagOf(l.Text)
 	switch {
 	case l.Aside():
 		d.Text = l.String()

@@ -12,6 +12,7 @@ import (
 // thing that has a word. An answer to a quiz is one too.
 type Input struct {
 	Kind   byte          // 'C' octets, 'T' time, '!' another thing, 'A' an answer
+	Reply  bool          // 'C': of whoever is the server, after "S:" and not "C:"
 	Octets string        // 'C': as sent; 'A': the answer
 	Times  int           // 'C': how often they are sent; 0 is once
 	Passed time.Duration // 'T'
@@ -35,17 +36,21 @@ func (in Input) String() string {
 		return "!: " + in.Word
 	case in.Kind == 'A':
 		return "A: " + in.Word + " " + in.Octets
-	case in.Times > 1:
-		return "C* " + strconv.Itoa(in.Times) + " " + Quote(in.Octets)
+	}
+	who := "C"
+	if in.Reply {
+		who = "S"
 	}
 	text, whole := strings.CutSuffix(in.Octets, "\r\n")
 	switch {
+	case in.Times > 1:
+		return who + "* " + strconv.Itoa(in.Times) + " " + Quote(in.Octets)
 	case !whole || !IsPlain(text):
-		return "C~ " + Quote(in.Octets)
+		return who + "~ " + Quote(in.Octets)
 	case text == "":
-		return "C:"
+		return who + ":"
 	}
-	return "C: " + text
+	return who + ": " + text
 }
 
 // IsPlain reports whether a text can stand in a line as it is, and will be seen.
@@ -89,6 +94,36 @@ var Tags = []Tag{
 	{"N:", "SP text", "what happened elsewhere in the network", nil, true},
 }
 
+// ReplyTag is the tag that a line begins with where whoever is at work is the server: after
+// S:, S~ and S* is what he sends, and after C: what the client does. A page writes octets as
+// C~, whoever has typed them. nil is a tag that is the same there.
+func ReplyTag(line string) *Tag {
+	tag := TagOf("C" + line[min(1, len(line)):])
+	if tag == nil || !tag.Client() || line[0] != 'S' && line[0] != 'C' {
+		return nil
+	}
+	made, read := *tag, tag.read
+	made.Name = line[:len(tag.Name)]
+	if made.read = nil; made.Name != "C:" {
+		made.read = func(w *Words) Input {
+			in := read(w)
+			in.Reply = true
+			return in
+		}
+	}
+	return &made
+}
+
+// tagOf is the tag that a line of this text begins with; nil is none.
+func (r *Reader) tagOf(line string) *Tag {
+	if r.network != nil {
+		if tag := r.network.Tag(line); tag != nil {
+			return tag
+		}
+	}
+	return TagOf(line)
+}
+
 // TagOf is the tag that a line begins with; nil is none.
 func TagOf(line string) *Tag {
 	for i := range Tags {
@@ -129,7 +164,7 @@ func (r *Reader) Inputs(l Line) (inputs []Input) {
 		if !more {
 			return inputs
 		}
-		tag := TagOf(under.Text)
+		tag := r.tagOf(under.Text)
 		if tag == nil || tag.read == nil {
 			w := r.Words(under)
 			w.What = strings.TrimSuffix(strings.Fields(l.Text)[0], ":")
@@ -185,11 +220,11 @@ func readDeed(w *Words) Input {
 	deeds := []string{"tls", "shutdown", "hangup", "connect"}
 	if n := w.r.network; n != nil {
 		verb := w.Ahead()
-		if slices.Contains(Networks.Verbs(), verb) {
+		if slices.Contains(n.Verbs(), verb) {
 			w.Word()
 			return Input{Kind: '!', Word: n.Input(w, verb)}
 		}
-		deeds = append(deeds, Networks.Verbs()...)
+		deeds = append(deeds, n.Verbs()...)
 	}
 	word := deeds[w.OneOf(deeds...)]
 	if word == "tls" && !w.bad {

@@ -2,6 +2,7 @@ package notation
 
 import (
 	"slices"
+	"time"
 
 	"ehloworld/engine"
 )
@@ -12,7 +13,13 @@ import (
 type Network interface {
 	First() *engine.Scene                 // of the server that one is connected to first
 	Open(watch func(engine.Event)) Around // begins it anew; nil is that nobody watches
+	Verbs() []string                      // what can happen in it, after "!:"
 	Input(w *Words, verb string) string   // reads what follows a verb of its own after "!:", and gives both as a word of an Input
+	Tag(line string) *Tag                 // that a line of a dialogue in it begins with; nil is that it means what it means anywhere
+	Serves() bool                         // whoever is at work is the server: what is typed are replies
+	// Anew reads what stands around a session from a step on, which begins with a line that
+	// was taken; nil is that the line is no such thing.
+	Anew(r *Reader, s *SceneReader, l Line) Network
 }
 
 // Around is a network in which somebody is at work on a server.
@@ -22,15 +29,44 @@ type Around interface {
 	Session() *engine.Session
 }
 
-// A NetworkReader reads networks.
+// A Seated is an Around in which whoever is at work is the server. Its Session stands where
+// the replies have led.
+type Seated interface {
+	Around
+	Seat() Seat
+	Predict(line, end string) engine.Explanation // of a line that is being typed
+}
+
+// A Seat is where whoever is the server sits.
+type Seat struct {
+	Prompt   string // before what is typed next
+	Pending  string // what has come of a line that has no end yet
+	Waits    string // what is waited for; "" is a line
+	Now      int64  // Unix seconds
+	Deadline time.Duration
+	Fills    []engine.Fill
+}
+
+// A NetworkReader reads networks of one kind.
 type NetworkReader interface {
 	Begins(l Line) bool                     // the line is one of a network's
 	Read(r *Reader, s *SceneReader) Network // from such a line on; what the scene reader has read is said of all servers
-	Verbs() []string                        // what can happen in a network, after "!:"
 }
 
-// Networks reads those of this program; nil is that it has none.
-var Networks NetworkReader
+var networks []NetworkReader
+
+// AddNetworks adds a kind of them to this program.
+func AddNetworks(r NetworkReader) { networks = append(networks, r) }
+
+// networksOf are those that begin with a line; nil is none.
+func networksOf(l Line) NetworkReader {
+	for _, r := range networks {
+		if r.Begins(l) {
+			return r
+		}
+	}
+	return nil
+}
 
 // Under begins to read a server of a network, with what was said of all of them.
 func (s *SceneReader) Under(host string) *SceneReader {

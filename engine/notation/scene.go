@@ -75,9 +75,9 @@ func (s *SceneReader) Read() (head string) {
 		}
 		set := settingOf(l)
 		switch {
-		case more && set == nil && l.Indent == 0 && s.Network == nil && Networks != nil && Networks.Begins(l):
+		case more && set == nil && l.Indent == 0 && s.Network == nil && networksOf(l) != nil:
 			r.at--
-			s.Network = Networks.Read(r, s)
+			s.Network = networksOf(l).Read(r, s)
 			r.network = s.Network
 		case set == nil || l.Indent > 0:
 			return head

@@ -74,6 +74,10 @@ func (p *transcriptWriter) note(e engine.Event) {
 	case engine.Delivery:
 		p.letters = append(p.letters, e)
 	case engine.Elsewhere:
+		if said := Speech(e); said != nil {
+			p.farther()
+			p.made = append(p.made, said...)
+		}
 		if text, ok := e.Event.(interface{ String() string }); ok && text.String() != "" {
 			p.elsewhere = append(p.elsewhere, strings.Split(text.String(), "\n")...)
 		}
@@ -143,10 +147,7 @@ func (p *transcriptWriter) thrown() {
 // away, and what was delivered.
 func (p *transcriptWriter) flush() {
 	p.thrown()
-	for _, line := range p.elsewhere {
-		p.optional("N:", strings.TrimRight(" "+line, " "))
-	}
-	p.elsewhere = nil
+	p.farther()
 	for _, d := range p.letters {
 		if p.script.has("D:") || p.script.has("D|") || p.script.has("P:") {
 			p.made = append(p.made, "D: "+d.To)
@@ -161,6 +162,18 @@ func (p *transcriptWriter) flush() {
 	}
 	p.letters = nil
 }
+
+// farther writes what happened elsewhere.
+func (p *transcriptWriter) farther() {
+	for _, line := range p.elsewhere {
+		p.optional("N:", strings.TrimRight(" "+line, " "))
+	}
+	p.elsewhere = nil
+}
+
+// Speech gives the lines of a dialogue in which the client of whoever is the server speaks.
+// It is package servescript's, in a program that has such clients.
+var Speech = func(engine.Elsewhere) []string { return nil }
 
 // parameters writes those of a command that stay with a message.
 func (p *transcriptWriter) parameters(verb string, list []string) {

@@ -6,19 +6,28 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // Now appends where a run stands: what its session reads, what may be sent, and
 // how far the exercise has come.
 func Now(dst []byte, r *exercise.Run) []byte {
 	s := r.Session()
-	o := jsontext.Begin(dst).Text("state", string(s.State())).Text("mode", s.Mode()).Text("prompt", prompt(s)).
-		Str("pending", string(s.Pending())).Str("waits", s.Waits()).Num("left", s.Left()).Num("now", s.Now()).Num("deadline", seconds(s.Deadline())).
-		Yes("secure", s.UnderTLS()).Strings("next", s.Next()).With(fills(s.Fills())).Num("inputs", int64(len(r.Inputs()))).Str("lead", r.Lead())
+	at := SeatOf(r)
+	o := jsontext.Begin(dst).Text("state", string(s.State())).Text("mode", s.Mode()).Text("prompt", at.Prompt).
+		Str("pending", at.Pending).Str("waits", at.Waits).Num("left", s.Left()).Num("now", at.Now).Num("deadline", seconds(at.Deadline)).
+		Yes("secure", s.UnderTLS()).Strings("next", s.Next()).With(fills(at.Fills)).Num("inputs", int64(len(r.Inputs()))).Str("lead", r.Lead())
 	if x := r.Exercise(); x != nil {
 		o = exerciseState(o.Key("exercise"), x, r.Progress())
 	}
 	return o.End()
+}
+
+// SeatOf is where whoever is at work sits. Package serveshow knows what it is where that is
+// the server.
+var SeatOf = func(r *exercise.Run) notation.Seat {
+	s := r.Session()
+	return notation.Seat{Prompt: prompt(s), Pending: string(s.Pending()), Waits: s.Waits(), Now: s.Now(), Deadline: s.Deadline(), Fills: s.Fills()}
 }
 
 // prompt is the word before what the client sends next.

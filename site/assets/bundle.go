@@ -36,6 +36,7 @@ var (
 		"site/web/reference/drill.ts", "site/web/styles/drill.css", "site/web/styles/conformance.css", "site/web/styles/passport.css",
 		"site/web/progress/onward.ts", "site/web/sandbox/sandbox.ts", "site/web/styles/sandbox.css", "site/web/sandbox/workshop.ts", "site/web/styles/workshop.css",
 		"site/web/network/elsewhere.ts", "site/web/styles/network.css", "site/web/network/map.ts", "site/web/styles/map.css",
+		"site/web/serve/serve.ts",
 	}
 	blocking = []string{"site/web/head.ts"}
 )

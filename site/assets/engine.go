@@ -20,6 +20,7 @@ type Module struct{ File, tag string }
 var (
 	Engine  = Module{"ehlo.wasm", ""}
 	Network = Module{"network.wasm", "network"} // the same and networks, for pages that have one
+	Serve   = Module{"serve.wasm", "serve"}     // the same and clients, for pages on which somebody is the server
 )
 
 // CompileEngine builds package wasm for the browser. What git says of the tree

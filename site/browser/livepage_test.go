@@ -56,7 +56,7 @@ func openLiveScene(t *testing.T, scene string) (*tab, *live.Companion) {
 		t.Fatal(err)
 	}
 	draft := devserver.NewSite(root)
-	draft.Live, draft.Network = beside.Stream, b.Network
+	draft.Live, draft.Other = beside.Stream, b.Other
 	draft.Show(served, nil)
 	return blankAt(t, draft), beside
 }

@@ -140,7 +140,7 @@ func networked(t *testing.T, at string, engine []byte) assets.Site {
 func TestOfflineNetwork(t *testing.T) {
 	t.Parallel()
 	const without, with = "learn/a1.html", "learn/b1.html"
-	network, err := buildtest.Builder(t).Network()
+	network, err := buildtest.Builder(t).Other(assets.Network)
 	if err != nil {
 		t.Fatal(err)
 	}

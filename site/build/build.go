@@ -35,9 +35,9 @@ type Builder struct {
 	Serving bool              // for serve: no service worker keeps what is still being written
 	Live    *pages.LiveServer // the socket server whose sessions a page shows; nil is none, and no such page
 
-	// Network makes the engine with networks, the first time that it is asked for after
-	// a change of the source: few pages need it, and none while they are not looked at.
-	Network func() ([]byte, error)
+	// Other makes an engine that only some pages need, the first time that it is asked for
+	// after a change of the source: none needs it while they are not looked at.
+	Other func(assets.Module) ([]byte, error)
 
 	stale  Stage
 	engine []byte
@@ -74,7 +74,11 @@ func (b *Builder) Build(ctx context.Context) (assets.Site, error) {
 	var compiling sync.WaitGroup
 	var engineErr, frontErr, lessonsErr error
 	if b.stale&Engine != 0 {
-		b.Network = sync.OnceValues(func() ([]byte, error) { return assets.CompileEngine(ctx, b.Root, assets.Network) })
+		others := map[assets.Module]func() ([]byte, error){}
+		for _, m := range []assets.Module{assets.Network, assets.Serve} {
+			others[m] = sync.OnceValues(func() ([]byte, error) { return assets.CompileEngine(ctx, b.Root, m) })
+		}
+		b.Other = func(m assets.Module) ([]byte, error) { return others[m]() }
 		compiling.Go(func() {
 			var partsErr error
 			b.engine, engineErr = assets.CompileEngine(ctx, b.Root, assets.Engine)
@@ -91,7 +95,7 @@ func (b *Builder) Build(ctx context.Context) (assets.Site, error) {
 	compiling.Wait()
 	err := errors.Join(b.done(Engine, engineErr), b.done(Front, frontErr), b.done(Lessons, lessonsErr))
 	if err == nil && b.stale&Pages != 0 {
-		b.pages, err = pages.Render(pages.Input{Root: b.Root, Base: b.Base, Serving: b.Serving, Engine: b.engine, Network: b.Network, Front: b.front, Parts: b.parts, Tracks: b.tracks, Live: b.Live})
+		b.pages, err = pages.Render(pages.Input{Root: b.Root, Base: b.Base, Serving: b.Serving, Engine: b.engine, Other: b.Other, Front: b.front, Parts: b.parts, Tracks: b.tracks, Live: b.Live})
 		b.done(Pages, err)
 	}
 	if err != nil {

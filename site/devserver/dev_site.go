@@ -24,12 +24,12 @@ type Site struct {
 	root string
 	Live *live.Stream // the sessions of the socket server beside; nil is none
 
-	mu      sync.Mutex
-	site    assets.Site
-	Network func() ([]byte, error) // makes the engine with networks; nil is not yet
-	why     []problem.Problem      // why the present source makes no site
-	stamp   string
-	next    chan struct{} // closed when stamp changes
+	mu    sync.Mutex
+	site  assets.Site
+	Other func(assets.Module) ([]byte, error) // makes an engine that only some pages need; nil is not yet
+	why   []problem.Problem                   // why the present source makes no site
+	stamp string
+	next  chan struct{} // closed when stamp changes
 }
 
 func NewSite(root string) *Site {
@@ -41,7 +41,7 @@ func (d *Site) build(ctx context.Context, b *build.Builder) {
 	begun := time.Now()
 	site, err := b.Build(ctx)
 	d.mu.Lock()
-	d.Network = b.Network
+	d.Other = b.Other
 	d.mu.Unlock()
 	switch {
 	case ctx.Err() != nil:
@@ -84,8 +84,10 @@ func (d *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch own := strings.TrimPrefix(r.URL.Path, page.Dev); {
 	case r.URL.Path == page.Dev+"changes":
 		d.tell(w, r)
-	case r.URL.Path == page.DevNetwork:
-		d.sendNetwork(w)
+	case own == assets.Network.File && own != r.URL.Path:
+		d.sendOther(w, assets.Network)
+	case own == assets.Serve.File && own != r.URL.Path:
+		d.sendOther(w, assets.Serve)
 	case r.URL.Path == page.LiveStream && d.Live != nil:
 		d.Live.ServeHTTP(w, r)
 	case r.URL.Path == "/"+assets.WorkerPath || own != r.URL.Path:
@@ -127,17 +129,17 @@ func (d *Site) tell(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// sendNetwork sends the engine with networks, which is made now if it is not yet.
-func (d *Site) sendNetwork(w http.ResponseWriter) {
+// sendOther sends an engine that only some pages need, which is made now if it is not yet.
+func (d *Site) sendOther(w http.ResponseWriter, m assets.Module) {
 	d.mu.Lock()
-	network := d.Network
+	other := d.Other
 	d.mu.Unlock()
 	assets.SetHeaders(w.Header(), page.Dev)
-	if network == nil { // the first build is under way
+	if other == nil { // the first build is under way
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
-	engine, err := network()
+	engine, err := other(m)
 	if err != nil {
 		d.fail(err)
 		w.WriteHeader(http.StatusInternalServerError)

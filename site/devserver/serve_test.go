@@ -107,7 +107,7 @@ func TestServe(t *testing.T) {
 	if _, err := os.Stat(linked); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the engine with networks was made before anybody asked: %v", err)
 	}
-	network, err := http.Get(server.URL + page.DevNetwork)
+	network, err := http.Get(server.URL + page.Dev + assets.Network.File)
 	if err != nil {
 		t.Fatal(err)
 	}

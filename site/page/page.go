@@ -16,6 +16,7 @@ type Page struct {
 	Base    string // the site's address; "" is not known
 	Worker  bool   // the page sets the service worker to work
 	Network bool   // the page has a network, and needs the engine that knows those
+	Serves  bool   // whoever reads it is the server, which needs an engine with clients
 
 	Assets  map[string]string // the paths of files, by the names of their sources
 	Octets  map[string]int    // of each engine, unpacked

@@ -38,8 +38,6 @@ const (
 	Dev = "/_dev/"
 	// LiveStream is where the live page hears of the sessions.
 	LiveStream = Dev + "sessions"
-	// DevNetwork is where serve has the engine with networks.
-	DevNetwork = Dev + "network.wasm"
 )
 
 // Where the pages of a kind stand; % is a name.

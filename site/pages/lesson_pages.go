@@ -151,7 +151,8 @@ func newLessons(p Page, tracks []*lessons.Track, r *reference) []lessonPage {
 				v.End = endOf(course, i)
 			}
 			p.Kind, p.Path = "lesson", v.Path
-			p.Title, p.Description, p.Network = l.ID+" "+l.Title, l.Lead, l.Network()
+			p.Title, p.Description = l.ID+" "+l.Title, l.Lead
+			p.Network, p.Serves = l.Network(), l.Serves()
 			list, of = append(list, lessonPage{p, v}), append(of, l)
 		}
 	}

@@ -9,15 +9,17 @@ import (
 
 	"ehloworld/engine"
 	"ehloworld/engine/exercise"
+	"ehloworld/engine/notation"
 )
 
 // An opening is the beginning of a session, as the engine will give it. The page
 // shows it until the engine is ready.
 type opening struct {
-	Host  string
-	Rows  []openingRow
-	Task  *openingTask // nil where there is no exercise
-	Ghost string       // the line that the page suggests first
+	Host   string
+	Rows   []openingRow
+	Task   *openingTask // nil where there is no exercise
+	Ghost  string       // the line that the page suggests first
+	Prompt string       // before it; "" is a client's
 }
 
 // An openingRow is a line on the paper; site/web/terminal/line_view.ts prints the same.
@@ -90,6 +92,9 @@ func openingOf(of any) (*opening, error) {
 		o.Task = taskOf(run)
 	}
 	o.Ghost = run.Lead()
+	if at, ok := run.Around().(notation.Seated); ok {
+		o.Prompt = at.Seat().Prompt
+	}
 	o.Rows = o.Rows[max(0, len(o.Rows)-MostOpening):]
 	return o, nil
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -30,10 +29,17 @@ type Page struct {
 
 // Engine is the file of the engine that the page loads.
 func (p Page) Engine() string {
-	if p.Network {
-		return assets.Network.File
+	return p.module().File
+}
+
+func (p Page) module() assets.Module {
+	switch {
+	case p.Serves:
+		return assets.Serve
+	case p.Network:
+		return assets.Network
 	}
-	return assets.Engine.File
+	return assets.Engine
 }
 
 // Railroad draws a rule of the grammar.
@@ -51,12 +57,12 @@ type Input struct {
 	Base    string // where the site will be; "" is anywhere
 	Serving bool   // no service worker is registered
 
-	Engine  []byte
-	Network func() ([]byte, error) // makes the engine with networks
-	Front   *assets.Bundle
-	Parts   []assets.Part
-	Tracks  []*lessons.Track
-	Live    *LiveServer // nil if there is none, and then no page shows its sessions
+	Engine []byte
+	Other  func(assets.Module) ([]byte, error) // makes an engine that only some pages need
+	Front  *assets.Bundle
+	Parts  []assets.Part
+	Tracks []*lessons.Track
+	Live   *LiveServer // nil if there is none, and then no page shows its sessions
 }
 
 // Render makes all pages, and the assets that only pages name.
@@ -97,9 +103,11 @@ func Render(in Input) (assets.Site, error) {
 	for _, v := range made {
 		base.All[v.page().Path] = true
 	}
-	if slices.ContainsFunc(made, func(v view) bool { return v.page().Network }) {
-		if err := in.addNetwork(files, names, octets); err != nil {
-			return nil, err
+	for _, v := range made {
+		if m := v.page().module(); names[m.File] == "" {
+			if err := in.addOther(m, files, names, octets); err != nil {
+				return nil, err
+			}
 		}
 	}
 	index, err := searchIndex(made)
@@ -125,15 +133,16 @@ func Render(in Input) (assets.Site, error) {
 	return files, err
 }
 
-// addNetwork adds the engine with networks. Serve makes it when a page asks for it, so
-// that no page waits for what it does not need; it weighs about as much as the other.
-func (in *Input) addNetwork(files assets.Site, names map[string]string, octets map[string]int) error {
-	file := assets.Network.File
+// addOther adds an engine that only some pages need. Serve makes it when a page asks for
+// it, so that no page waits for what it does not need; it weighs about as much as the one
+// of the others.
+func (in *Input) addOther(m assets.Module, files assets.Site, names map[string]string, octets map[string]int) error {
+	file := m.File
 	if in.Serving {
-		names[file], octets[file] = strings.TrimPrefix(page.DevNetwork, "/"), len(in.Engine)
+		names[file], octets[file] = strings.TrimPrefix(page.Dev, "/")+file, len(in.Engine)
 		return nil
 	}
-	engine, err := in.Network()
+	engine, err := in.Other(m)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 // input is what a site is rendered from, but for the engines' octets, which no page
 // looks into.
 func input() (in Input, err error) {
-	in.Network = func() ([]byte, error) { return nil, nil }
+	in.Other = func(assets.Module) ([]byte, error) { return nil, nil }
 	if in.Root, err = assets.SourceRoot(); err != nil {
 		return in, err
 	}
@@ -48,25 +48,30 @@ func site(t *testing.T) assets.Site {
 	return s
 }
 
-// A lesson with a network and the page of networks load the engine that knows those, and no
-// other page does.
-// Serve makes it when it is asked for, and not before.
-func TestNetwork(t *testing.T) {
+// A lesson with a network and the page of networks load the engine that knows those, one in
+// which the reader is the server loads the engine that has clients, and no other page does.
+// Serve makes them when they are asked for, and not before.
+func TestOtherEngines(t *testing.T) {
 	in, err := input()
 	if err != nil {
 		t.Fatal(err)
 	}
-	with := map[string]bool{page.Network: true}
+	with := map[string]string{page.Network: assets.Network.File}
 	for _, t := range in.Tracks {
 		for _, l := range t.Lessons {
-			with[page.LessonPath(l.ID)] = l.Network()
+			switch {
+			case l.Network():
+				with[page.LessonPath(l.ID)] = assets.Network.File
+			case l.Serves():
+				with[page.LessonPath(l.ID)] = assets.Serve.File
+			}
 		}
 	}
 	for _, in.Serving = range []bool{false, true} {
-		made := 0
-		in.Network = func() ([]byte, error) {
-			made++
-			return []byte("networks"), nil
+		made := map[string]int{}
+		in.Other = func(m assets.Module) ([]byte, error) {
+			made[m.File]++
+			return []byte(m.File), nil
 		}
 		s, err := Render(in)
 		if err != nil {
@@ -75,16 +80,16 @@ func TestNetwork(t *testing.T) {
 		for _, at := range sitetest.Pages(s) {
 			engine := sitetest.Engine(t, s, at)
 			switch {
-			case !with[at]:
+			case with[at] == "":
 				if !strings.HasPrefix(engine, assets.Folder+"ehlo-") {
 					t.Errorf("%s: loads %s", at, engine)
 				}
 			case in.Serving:
-				if "/"+engine != page.DevNetwork || made != 0 {
-					t.Errorf("%s: loads %s, made %d times", at, engine, made)
+				if "/"+engine != page.Dev+with[at] || len(made) != 0 {
+					t.Errorf("%s: loads %s, made %v", at, engine, made)
 				}
-			case string(s[engine]) != "networks" || made != 1:
-				t.Errorf("%s: loads %s, made %d times", at, engine, made)
+			case string(s[engine]) != with[at] || made[with[at]] != 1:
+				t.Errorf("%s: loads %s, made %v", at, engine, made)
 			}
 		}
 	}

@@ -26,6 +26,7 @@ var rooms = map[string][]string{
 	"reference": {"ui", "sandbox"},
 	"live":      {"ui", "engine", "terminal"},
 	"network":   {"ui", "engine", "terminal", "share"},
+	"serve":     {"ui", "engine", "terminal"},
 }
 
 var imports = regexp.MustCompile(`(?m)^import (?:[^"\n]* from )?"(\.[\w./]+)"`)

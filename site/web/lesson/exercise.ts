@@ -96,7 +96,7 @@ class ExerciseElement extends HTMLElement {
     item.className = step.done ? "done" : i === present ? "now" : "";
     if (i === present) item.setAttribute("aria-current", "step");
     else item.removeAttribute("aria-current");
-    tick(item, Boolean(step.done));
+    tick(item, !!step.done);
     item.querySelectorAll<HTMLLIElement>(".goals > li").forEach((li, n) => mark(li, step.goals[n]!, "met"));
   }
 }
@@ -105,7 +105,7 @@ customElements.define("smtp-exercise", ExerciseElement);
 /** mark shows the state of a goal. */
 function mark(item: HTMLLIElement, goal: Goal, met: string): void {
   item.className = goal.met ? met : goal.failed ? "failed" : "";
-  tick(item, Boolean(goal.met), goal.holds ? goal.failed ? "lost" : "holds" : "open");
+  tick(item, !!goal.met, goal.holds ? goal.failed ? "lost" : "holds" : "open");
 }
 
 function tick(item: HTMLElement, is: boolean, not = "open"): void {

@@ -74,7 +74,7 @@ export class Question {
       if (is && control.ariaPressed !== "true") control.closest("li")!.append(this.#said); // the reason is beside what was chosen
       control.ariaPressed = String(is);
     }
-    this.element.classList.toggle("right", Boolean(quiz.right));
+    this.element.classList.toggle("right", !!quiz.right);
     if (!quiz.answered) {
       this.#said.textContent = "";
       this.element.append(this.#said);

@@ -70,7 +70,7 @@ class Strip extends HTMLElement {
     if (!this.#exercise) this.#build(exercise);
     this.#exercise = exercise;
     const { steps, goals, present, done } = exercise;
-    this.classList.toggle("done", Boolean(done));
+    this.classList.toggle("done", !!done);
     if (done) this.#end(exercise, now && !fresh);
     else this.#task(exercise);
     const inside = steps[present]?.goals ?? [];

@@ -161,7 +161,7 @@ export class Field {
   /** ended shows the choice of line ends where it is not the usual one, or where the task mentions it. */
   #ended(): void {
     const asked = this.#asked, { value } = this.#end;
-    this.switch.classList.toggle("asked", Boolean(asked) || value !== "CRLF");
+    this.switch.classList.toggle("asked", !!asked || value !== "CRLF");
     this.#typing.ends = asked && asked !== value ? `Set Ends in to ${asked} first. ` : value === "CRLF" || value === raw ? "" : `It will end in ${value}. `;
     this.#typing.look();
   }

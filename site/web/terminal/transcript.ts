@@ -43,7 +43,7 @@ export class Transcript {
   add(events: Event[], inputs = 0): void {
     this.#inputs = inputs;
     this.#turn = [];
-    for (const event of events) this.#take(event);
+    for (const event of events) this.take(event);
     this.#text = undefined;
     this.#tell();
   }
@@ -76,7 +76,8 @@ export class Transcript {
     return note;
   }
 
-  #take(event: Event): void {
+  /** take takes one event. */
+  take(event: Event): void {
     if (others[event.type]?.(this, event)) return;
     switch (event.type) {
       case "open":
@@ -191,7 +192,7 @@ export class Transcript {
     }
     if (!line) return;
     if (this.#asked && !this.#replies) this.lines.findLast((l) => l.side === "C")!.answer ??= line;
-    this.#asked = Boolean(this.#replies);
+    this.#asked = !!this.#replies;
     line.ends = line.code[0] ?? "";
     const of = this.lines.findLast((l) => l.side === "C");
     const told = of && (this.#replies || of.answer === line) && (code >= 500 || code < 400); // a temporary refusal is not the fault of the line

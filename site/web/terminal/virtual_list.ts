@@ -33,7 +33,7 @@ export class Paper {
   #fold = torn(this.#above, " ", make("button", { class: "link w unfold" }, "Unfold"));
 
   /** client is its name, for screen readers. */
-  constructor(readonly client: string) {
+  constructor(public client: string) {
     this.#fold.classList.add("fold");
     this.#fold.addEventListener("beforematch", ({ target }) => this.#unfold(this.#sheets.indexOf(target as HTMLElement) * sheet));
   }
