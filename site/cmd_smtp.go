@@ -4,17 +4,28 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"io"
+	"os"
+	"os/signal"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"ehloworld/site/live"
 )
+
+// operator is where lines are typed while a server runs. Who runs it in the background types
+// none: reading then is an error, and does not stop the program.
+func operator() io.Reader {
+	signal.Ignore(syscall.SIGTTIN)
+	return os.Stdin
+}
 
 // smtpCommand serves the engine on real sockets, until the context ends.
 func smtpCommand(ctx context.Context, _ string, args []string) error {
 	var o live.Options
 	flags := flag.NewFlagSet("smtp", flag.ContinueOnError)
-	o.Speed = 1
+	o.Speed, o.Input = 1, operator()
 	flags.StringVar(&o.Address, "addr", "127.0.0.1:2525", "`address` to listen on; empty for none. The hosts of a network have the ports that follow")
 	flags.StringVar(&o.Secure, "tls-addr", "127.0.0.1:4650", "`address` to listen on for implicit TLS; empty for none")
 	flags.StringVar(&o.Scene, "scene", "", "`file` with the scene of the server, or with a network of servers (default site/live/smtp.scene)")

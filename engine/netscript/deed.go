@@ -82,6 +82,35 @@ func (n *Network) readDeed(w *notation.Words, verb string) deed {
 	return deed{}
 }
 
+// Acts are those deeds that are done to hosts. The others are of who types, or of time that
+// stands still.
+func Acts() []Deed {
+	return slices.DeleteFunc(Deeds(), func(d Deed) bool { return d.Name == "connect" || d.Name == "next" || d.Name == "go" })
+}
+
+// Act reads one of them. scene gives what a host is made of now.
+func (n *Network) Act(line string, scene func(host string) *engine.Scene) (network.Act, error) {
+	r := notation.NewReader("", line)
+	l, _ := r.Next()
+	w := r.Words(l)
+	var verbs []string
+	for _, a := range Acts() {
+		verbs = append(verbs, a.Name)
+	}
+	if !slices.Contains(verbs, w.What) {
+		w.What = "this"
+		w.FailFirst(strings.Join(verbs[:len(verbs)-1], ", ") + " or " + verbs[len(verbs)-1])
+		return network.Act{}, r.Err()
+	}
+	d := n.readDeed(w, w.What)
+	w.End()
+	err := r.Err()
+	if err == nil && d.act.Kind == network.Settle {
+		d.act.Scene, err = changed(scene(d.act.Host), d.set)
+	}
+	return d.act, err
+}
+
 // host takes the name of a server.
 func (n *Network) host(w *notation.Words) string {
 	name := w.Domain()

@@ -94,13 +94,12 @@ func Listen(c Config) (*Net, error) {
 
 // listen opens the ports.
 func (n *Net) listen() (err error) {
-	slow := slices.ContainsFunc(n.Plan.Troubles, func(t network.Trouble) bool { return t.Kind == network.Slow })
 	for i, h := range n.order {
-		if h.listener, err = n.listenAt(n.Address, i, slow); err != nil {
+		if h.listener, err = n.listenAt(n.Address, i); err != nil {
 			return err
 		}
 		if n.Secure != "" && !h.closed {
-			if h.secure, err = n.listenAt(n.Secure, i, slow); err != nil {
+			if h.secure, err = n.listenAt(n.Secure, i); err != nil {
 				return err
 			}
 		}
@@ -109,7 +108,7 @@ func (n *Net) listen() (err error) {
 }
 
 // listenAt opens the port that is so many after that of an address.
-func (n *Net) listenAt(address string, after int, slow bool) (net.Listener, error) {
+func (n *Net) listenAt(address string, after int) (net.Listener, error) {
 	at, err := net.ResolveTCPAddr("tcp", address)
 	if err != nil {
 		return nil, err
@@ -123,10 +122,10 @@ func (n *Net) listenAt(address string, after int, slow bool) (net.Listener, erro
 		}
 	}
 	l, err := net.Listen("tcp", at.String())
-	if err == nil && slow {
-		l = slowListener{l, n}
+	if err != nil {
+		return nil, err
 	}
-	return l, err
+	return slowListener{l, n}, nil
 }
 
 // A Port is where a host listens.
@@ -158,6 +157,24 @@ func (n *Net) act(do func()) {
 	case n.stirred <- struct{}{}:
 	default:
 	}
+}
+
+// Do carries out an act that is about hosts, as of an operator. Who is connected to a host
+// that is stopped is cut off, and a host with other settings has them from the next session
+// on.
+func (n *Net) Do(a network.Act) (err error) {
+	n.act(func() { _, err = n.network.Do(&a) })
+	return err
+}
+
+// Scene is what a host is made of now; nil is that there is no such host.
+func (n *Net) Scene(host string) *engine.Scene {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if v := n.network.Server(host); v != nil {
+		return v.Scene()
+	}
+	return nil
 }
 
 // pass lets what is due happen.

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"net/smtp"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -383,6 +384,62 @@ func TestRefusing(t *testing.T) {
 	waits(r, func(e network.Unreached) bool { return e.To == "mx.two.example" && e.Why == "Connection refused" })
 	if _, at := waits(r, arrivedAt("bob@two.example")); at < time.Hour {
 		t.Errorf("it arrives at %v", at)
+	}
+}
+
+// An operator stops a host and starts it, makes it slow, and gives it other settings: each
+// counts at once, for what comes over TCP.
+func TestOperator(t *testing.T) {
+	r := run(t, direct, 600)
+	does := func(a network.Act) {
+		t.Helper()
+		if err := r.net.Do(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := net.Dial("tcp", r.address("mx.two.example"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	c.SetDeadline(time.Now().Add(patience))
+	lines := bufio.NewReader(c)
+	if line, err := lines.ReadString('\n'); err != nil || !strings.HasPrefix(line, "220 ") {
+		t.Fatalf("%q, %v", line, err)
+	}
+	does(network.Act{Kind: network.Stop, Host: "mx.two.example"})
+	if line, err := lines.ReadString('\n'); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("after the stop: %q, %v", line, err)
+	}
+	if err := r.sends("mx.two.example", "alice@one.example", "hi", "bob@two.example"); err == nil {
+		t.Error("a host that is stopped has taken a message")
+	}
+	if err := r.sends("mx.one.example", "alice@one.example", "hi", "bob@two.example"); err != nil {
+		t.Fatal(err)
+	}
+	waits(r, func(e network.Unreached) bool { return e.To == "mx.two.example" && e.Why == "Connection refused" })
+	does(network.Act{Kind: network.Start, Host: "mx.two.example"})
+	does(network.Act{Kind: network.Flush, Host: "mx.one.example"})
+	waits(r, arrivedAt("bob@two.example"))
+	scene := *r.net.Scene("mx.two.example")
+	scene.Greeting.Text = "Another"
+	does(network.Act{Kind: network.Settle, Host: "mx.two.example", Scene: &scene})
+	does(network.Act{Kind: network.Hurt, Trouble: network.Trouble{Kind: network.Slow, Host: "mx.two.example", Delay: 50 * time.Millisecond}})
+	begun := time.Now()
+	c, err = net.Dial("tcp", r.address("mx.two.example"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	c.SetDeadline(time.Now().Add(patience))
+	if line, err := bufio.NewReader(c).ReadString('\n'); err != nil || line != "220 mx.two.example ESMTP Another\r\n" && line != "220 mx.two.example Another\r\n" {
+		t.Errorf("it greets with %q, %v", line, err)
+	}
+	if took := time.Since(begun); took < 50*time.Millisecond {
+		t.Errorf("a slow host greets after %v", took)
+	}
+	if r.net.Do(network.Act{Kind: network.Stop, Host: "mx.nowhere.example"}) == nil || r.net.Scene("mx.nowhere.example") != nil {
+		t.Error("a host that is not there is stopped")
 	}
 }
 

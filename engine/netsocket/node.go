@@ -66,15 +66,18 @@ func (h *node) meet(c net.Conn) *socket.Guest {
 	n := h.net
 	behind := n.ways.behind(c)
 	var v *network.Visit
-	n.act(func() { v = n.network.Visit(h.name, behind) })
+	var server *engine.Server
+	n.act(func() { v, server = n.network.Visit(h.name, behind), n.network.Server(h.name) })
 	if v == nil {
 		return nil
 	}
-	g := &socket.Guest{Store: &mail{v, n}, Sits: func(s *engine.Session) { n.act(func() { v.Sits(s) }) }}
+	g := &socket.Guest{Store: &mail{v, n}, Server: server, Sits: func(s *engine.Session) { n.act(func() { v.Sits(s) }) }}
 	g.Name, g.Address = v.From()
 	if g.Name == "" {
 		n.ways.visited(v.Number(), c)
-		g.Server = h.door
+		if h.closed {
+			g.Server = h.door
+		}
 	}
 	g.Leaves = func() {
 		if g.Name == "" {

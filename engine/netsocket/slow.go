@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A slowListener is one of a network in which something can be slow.
+// A slowListener is that of a host: something may be slow, or be made so.
 type slowListener struct {
 	net.Listener
 	in *Net

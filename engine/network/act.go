@@ -98,6 +98,8 @@ func (n *Network) stop(host int) {
 	n.tell(Troubled{Trouble{Kind: Refusing, Host: h.name}, false})
 	for _, c := range slices.Clone(n.open) {
 		switch {
+		case n.cables != nil && (c.to == host || c.from == host):
+			c.lose(n)
 		case c.session == nil:
 		case c.to == host:
 			c.serve(n, (*engine.Session).Shutdown)

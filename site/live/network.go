@@ -18,7 +18,8 @@ import (
 
 // serveNetwork serves all hosts of a network, until the context ends, and prints what
 // happens.
-func serveNetwork(ctx context.Context, p *network.Plan, o Options) error {
+func serveNetwork(ctx context.Context, read *netscript.Network, o Options) error {
+	p := read.Plan
 	config := netsocket.Config{Plan: p, Speed: o.Speed, Address: o.Address, Secure: o.Secure, Most: o.Most, Happens: printHappened}
 	if config.Address == "" { // the hosts talk to each other
 		config.Address = "127.0.0.1:0"
@@ -61,6 +62,10 @@ func serveNetwork(ctx context.Context, p *network.Plan, o Options) error {
 		if err := q.goOn(n); err != nil {
 			return err
 		}
+	}
+	if o.Input != nil {
+		fmt.Println(`Type "help" for what you can do to the hosts.`)
+		go obey(o.Input, os.Stdout, n, read)
 	}
 	err = n.Serve(ctx)
 	q.leave(n)

@@ -6,6 +6,7 @@ import (
 	_ "embed" // the usual scene is a file
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"time"
@@ -32,7 +33,8 @@ type Options struct {
 	Most      int    // connections at once
 	Explain   bool   // each line is printed with its explanation
 
-	Speed float64 // of the clock of a network
+	Speed float64   // of the clock of a network
+	Input io.Reader // lines that say what is done to its hosts; nil is none
 }
 
 // Serve serves the engine on real sockets, until the context ends.
@@ -46,7 +48,7 @@ func Serve(ctx context.Context, o Options) error {
 	case err != nil:
 		return err
 	case several != nil:
-		return serveNetwork(ctx, several.Plan, o)
+		return serveNetwork(ctx, several, o)
 	case o.Speed != 1:
 		return errors.New("-speed is for a scene that has a network")
 	}
