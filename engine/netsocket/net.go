@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/dns"
 	"ehloworld/engine/network"
 )
 
@@ -69,6 +70,9 @@ func Listen(c Config) (*Net, error) {
 		return nil, err
 	}
 	views := n.network.Hosts()
+	if err := foreign(plan.Records, views); err != nil {
+		return nil, err
+	}
 	for i := range plan.Hosts {
 		h, err := n.open(&plan.Hosts[i], namesOf(plan.Records, &views[i]))
 		if err != nil {
@@ -90,6 +94,16 @@ func Listen(c Config) (*Net, error) {
 		return nil, err
 	}
 	return n, nil
+}
+
+// foreign refuses what a network on TCP can never reach: nothing leaves this machine.
+func foreign(records []dns.Record, hosts []network.HostView) error {
+	for _, r := range records {
+		if r.Type == dns.Address && !slices.ContainsFunc(hosts, func(h network.HostView) bool { return h.Address == r.Address.String() }) {
+			return fmt.Errorf("address %s %s: no server of this network has that address, and on sockets it connects to no others", r.Name, r.Address)
+		}
+	}
+	return nil
 }
 
 // listen opens the ports.

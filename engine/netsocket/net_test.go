@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/dns"
+	"ehloworld/engine/grammar"
 	"ehloworld/engine/netscript"
 	"ehloworld/engine/network"
 )
@@ -301,23 +303,28 @@ server mx.one.example
   mailbox alice@one.example
   relay everybody
   retry 1m until 2m
-address mx.far.example 203.0.113.9
-address mx.decoy.example 127.0.0.1
 mx far.example 10 mx.far.example
-mx decoy.example 10 mx.decoy.example
 `, 600)
-	for _, domain := range []string{"far.example", "decoy.example", "[203.0.113.9]", "nowhere.example"} {
+	for _, domain := range []string{"far.example", "[127.0.0.1]", "[203.0.113.9]", "nowhere.example"} {
 		if err := r.sends("mx.one.example", "alice@one.example", "hi", "bob@"+domain); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, host := range []string{"mx.far.example", "mx.decoy.example"} {
+	for _, host := range []string{"[203.0.113.9]", "[127.0.0.1]"} {
 		if e, _ := waits(r, func(e network.Unreached) bool { return e.To == host }); e.Why != "Connection timed out" {
 			t.Errorf("%+v", e)
 		}
 	}
-	for _, domain := range []string{"far.example", "decoy.example", "[203.0.113.9]", "nowhere.example"} {
+	for _, domain := range []string{"far.example", "[127.0.0.1]", "[203.0.113.9]", "nowhere.example"} {
 		waits(r, func(e network.Reported) bool { return slices.Equal(e.For, []string{"bob@" + domain}) })
+	}
+	for _, address := range []string{"203.0.113.9", "127.0.0.1"} {
+		plan := *r.net.Plan
+		ip, _ := grammar.ParseIP(address)
+		plan.Records = append(slices.Clone(plan.Records), dns.Record{Name: "mx.far.example", Type: dns.Address, Address: ip})
+		if _, err := Listen(Config{Plan: &plan, Address: "127.0.0.1:0"}); err == nil || !strings.Contains(err.Error(), "address mx.far.example "+address+": no server of this network has that address") {
+			t.Errorf("a foreign address: %v", err)
+		}
 	}
 	for _, address := range []string{"203.0.113.9:25", "[2001:db8::1]:25", "0.0.0.0:25", "nonsense"} {
 		if loopbackOnly("tcp", address, nil) == nil {

@@ -81,7 +81,7 @@ func (q *queue) goOn(n *netsocket.Net) error {
 			os.Remove(file)
 			continue
 		}
-		k, err := read(file)
+		k, err := readKept(file)
 		if err != nil {
 			return fmt.Errorf("%s cannot be read: %w", file, err)
 		}
@@ -95,7 +95,7 @@ func (q *queue) goOn(n *netsocket.Net) error {
 	return nil
 }
 
-func read(file string) (k kept, err error) {
+func readKept(file string) (k kept, err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return k, err
