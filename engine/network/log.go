@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"ehloworld/engine"
 	"ehloworld/engine/civil"
 	"ehloworld/engine/client"
 )
@@ -19,6 +20,7 @@ type mailLog struct {
 	peers map[int]*logged // by connection
 	mails map[string]*loggedMail
 	said  map[string]int64 // when the host last said MAIL to another
+	ids   map[int]string   // that of the message which a RCPT belongs to, by the event that accepts it
 	lines []string
 }
 
@@ -28,6 +30,7 @@ type loggedMail struct {
 	here    int    // of them, those whose mailbox has not got it yet
 	queued  bool   // it is in the queue, too
 	begun   bool   // the log has it
+	client  bool   // and from whom it comes
 	about   string // sender and size, as the log has them
 	left    int    // recipients who are to be tried again
 	asked   int64  // when its present try began
@@ -37,6 +40,8 @@ type loggedMail struct {
 // logged is what the log remembers of a connection to the host.
 type logged struct {
 	peer, helo, proto, from string
+	login                   string // how somebody has logged in, as the log has it
+	id                      string // of the message that is coming; "" is none, or that it is not known
 	line                    string // the last command
 	last                    string // the verb of the last that was answered
 	idle                    bool   // the server has waited too long
@@ -61,7 +66,7 @@ const (
 
 // Log are the lines of a host's log.
 func Log(n *Network, told []Told, host string) []string {
-	l := &mailLog{n: n, host: host, peers: map[int]*logged{}, mails: map[string]*loggedMail{}, said: map[string]int64{}}
+	l := &mailLog{n: n, host: host, peers: map[int]*logged{}, mails: map[string]*loggedMail{}, said: map[string]int64{}, ids: idsOf(told, host)}
 	tried := map[string][]int{} // where each entry is tried
 	for i, x := range told {
 		switch e := x.Event.(type) {
@@ -90,11 +95,54 @@ func Log(n *Network, told []Told, host string) []string {
 				}
 			}
 		}
+		if id := l.ids[i]; id != "" {
+			l.comes(id, x.Event.(Said).Connection)
+		}
 		if !noted[i] {
 			l.note(x.Event)
 		}
 	}
 	return l.lines
+}
+
+// idsOf are the ids of l.ids. A message has one from its first recipient on, and what is
+// told has it when the message is there.
+func idsOf(told []Told, host string) map[int]string {
+	ids, next := map[int]string{}, map[int]string{} // next is by connection
+	for i := len(told) - 1; i >= 0; i-- {
+		switch e := told[i].Event.(type) {
+		case Queued:
+			if e.Host == host {
+				next[e.By] = e.ID
+			}
+		case Arrived:
+			if e.Host == host {
+				next[e.By] = e.ID
+			}
+		case Said:
+			if r, ok := e.Event.(engine.Reply); ok && e.To == host && r.Code < 400 {
+				switch r.To {
+				case "RCPT":
+					ids[i] = next[e.Connection]
+				case "MAIL":
+					next[e.Connection] = ""
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// comes says from whom a message comes, once it has a recipient.
+func (l *mailLog) comes(id string, by int) {
+	p, m := l.peers[by], l.mail(id)
+	if p == nil {
+		return
+	}
+	if p.id = id; !m.client {
+		m.client = true
+		l.put(smtpd(by), id+": client="+p.peer+p.login)
+	}
 }
 
 // mail is what is remembered of an id.
@@ -206,9 +254,7 @@ func (l *mailLog) begins(id string, by int, messageID, from string, size int) {
 		return
 	}
 	m.begun = true
-	if p := l.peers[by]; p != nil {
-		l.put(smtpd(by), id+": client="+p.peer)
-	}
+	l.comes(id, by)
 	if messageID == "" {
 		messageID = "<>"
 	}

@@ -22,7 +22,14 @@ func (l *mailLog) served(number int, p *logged, e any) {
 		case "MAIL":
 			p.from = pathIn(e.Text)
 		}
+	case engine.Auth:
+		if e.Ok {
+			p.login = ", sasl_method=" + e.Mechanism + ", sasl_username=" + e.User
+		}
 	case engine.Reply:
+		if e.To == "MAIL" && e.Code < 400 || e.To == "RSET" || e.To == "EHLO" || e.To == "HELO" {
+			p.id = ""
+		}
 		if e.To != "" {
 			p.count(e.To, int(e.Code) < 400)
 			p.last = strings.ToLower(e.To)
@@ -38,7 +45,11 @@ func (l *mailLog) served(number int, p *logged, e any) {
 		if stage == "." {
 			stage = "END-OF-MESSAGE"
 		}
-		text := "NOQUEUE: reject: " + stage + " from " + p.peer + ": " + strings.Join(e.Lines, " ") + "; from=<" + p.from + ">"
+		id := p.id
+		if id == "" {
+			id = "NOQUEUE"
+		}
+		text := id + ": reject: " + stage + " from " + p.peer + ": " + strings.Join(e.Lines, " ") + "; from=<" + p.from + ">"
 		if e.To == "RCPT" {
 			text += " to=<" + pathIn(p.line) + ">"
 		}

@@ -32,7 +32,7 @@ func planOf(t *testing.T, scenes ...string) *Plan {
 // greylisting retry, and all that can stand in the way.
 func TestLog(t *testing.T) {
 	p := planOf(t,
-		"host mx.one.example\ndomain one.example\nmailbox alice@one.example\nrelay everybody\n",
+		"host mx.one.example\ndomain one.example\nmailbox alice@one.example\nrelay everybody\nauth offered\nmechanism PLAIN\nuser alice \"pencil\"\n",
 		"host mx.two.example\ndomain two.example\nmailbox bob@two.example\nmailbox moved@two.example moved nobody@three.example forwarded\nmailbox grey@two.example greylisted 5m\n"+`mailbox odd@two.example refused 550 5.1.1 "No\nway"`+"\n",
 		"host mx.three.example\ndomain three.example\nmailbox carol@three.example\nfault reply-lost on . 1\n",
 		"host mx.four.example\ndomain four.example\ngreeting 554 \"Not here\"\n",
@@ -48,6 +48,10 @@ func TestLog(t *testing.T) {
 		line.Do(Act{Kind: Type, Octets: "EHLO me.example\r\nMAIL FROM:<alice@one.example>\r\nRCPT TO:<nobody@one.example>\r\nRCPT TO:<" + to + ">\r\nDATA\r\nMessage-ID: <" + to + ">\r\n\r\nHi\r\n.\r\n"})
 	}
 	line.Do(Act{Kind: Type, Octets: "MAIL FROM:<a@b.example>\r\nRCPT TO:<\"a\x01\x1b[31m\xc2\x9b\"@one.example>\r\nRCPT TO:<\"a\\\x7f b\"@one.example>\r\n"})
+	line.Do(Act{Kind: Connect, Host: "mx.one.example"})
+	line.Do(Act{Kind: Type, Octets: "EHLO me.example\r\nAUTH PLAIN AGFsaWNlAHBlbmNpbA==\r\nMAIL FROM:<alice@one.example>\r\nRCPT TO:<alice@one.example>\r\nRSET\r\n" +
+		"MAIL FROM:<alice@one.example>\r\nRCPT TO:<nobody@one.example>\r\nRCPT TO:<carol@three.example>\r\nRCPT TO:<nobody@one.example>\r\nRCPT TO:<alice@one.example>\r\nDATA\r\n\r\nHi\r\n.\r\n" +
+		"MAIL FROM:<alice@one.example>\r\nRCPT TO:<nobody@one.example>\r\n"})
 	line.Advance(2 * time.Hour)
 	got := ""
 	for _, h := range p.Hosts {
