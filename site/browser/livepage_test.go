@@ -3,7 +3,9 @@ package browser
 import (
 	"errors"
 	"io"
+	"net"
 	"net/smtp"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -208,4 +210,40 @@ func TestLiveNetwork(t *testing.T) {
 	v.shot("live-network")
 	v.do(chromedp.EmulateViewport(360, 740))
 	v.fits()
+}
+
+// A session is explained by the scene of the server that it is with, though nobody else can
+// connect to that.
+func TestLiveHosts(t *testing.T) {
+	scene := filepath.Join(t.TempDir(), "two.scene")
+	if err := os.WriteFile(scene, []byte("server mx.one.example\n  relay everybody\n  via mx.two.example\nserver mx.two.example closed\n  domain two.example\n  local XPING\n    verb XPING none\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v, b := openLiveScene(t, scene)
+	v.visit("live.html")
+	ping := func(address string) {
+		t.Helper()
+		c, err := smtp.Dial(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		if id, err := c.Text.Cmd("XPING"); err != nil || id != 0 {
+			t.Fatal(id, err)
+		}
+	}
+	ping(b.Address())
+	v.says("smtp-inspector", "a verb that the server knows")
+	c, err := net.Dial("tcp", b.OnPage().Hosts[1].Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, "XPING\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	v.says("smtp-live", "to mx.two.example")
+	v.click("smtp-live .client") // the newest is the first
+	v.says("smtp-overheard .pane-head", "to mx.two.example")
+	v.says("smtp-inspector", "A private command")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"regexp"
 
 	"ehloworld/engine/netscript"
 	"ehloworld/engine/netsocket"
@@ -11,6 +12,9 @@ import (
 	"ehloworld/site/page"
 	"ehloworld/site/pages"
 )
+
+// opened finds the servers of a network that are closed, without that word.
+var opened = regexp.MustCompile(`(?m)^(server \S+) +closed\b`)
 
 // A Companion is a socket server that runs beside the served site, or a network of them.
 type Companion struct {
@@ -30,7 +34,7 @@ func OpenCompanion(address, scene string) (*Companion, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Companion{Stream: &Stream{}, onPage: pages.LiveServer{Scene: text}}
+	b := &Companion{Stream: &Stream{}, onPage: pages.LiveServer{Scene: text, Script: opened.ReplaceAllString(text, "$1")}}
 	if several == nil {
 		err = b.open(address, socket.Config{Scene: sc, Watch: b.Stream.Watch})
 	} else {

@@ -11,6 +11,7 @@ import (
 type liveView struct {
 	Page
 	Stream, Scene string
+	Script        string // what explains the sessions
 	Host, Port    string
 	Hosts         []LiveHost
 	From, To      string // of a message to try
@@ -20,6 +21,7 @@ type liveView struct {
 type LiveServer struct {
 	Address string     // where it listens
 	Scene   string     // what it is
+	Script  string     // the same, where everybody can connect to all hosts, for the engine of the page
 	Mailbox string     // an address that it accepts mail for
 	Hosts   []LiveHost // of a network; none is that there is one server
 }
@@ -35,7 +37,7 @@ func newLiveView(p Page, of *LiveServer) liveView {
 	p.Title = "Live"
 	p.Description = "What mail clients and libraries say to the server on this machine, as they say it, with each line explained."
 	p.Network = len(of.Hosts) > 0
-	v := liveView{Page: p, Stream: page.LiveStream[1:], Scene: of.Scene, Hosts: of.Hosts, From: "me@example.org", To: of.Mailbox}
+	v := liveView{Page: p, Stream: page.LiveStream[1:], Scene: of.Scene, Script: of.Script, Hosts: of.Hosts, From: "me@example.org", To: of.Mailbox}
 	v.Host, v.Port, _ = net.SplitHostPort(of.Address)
 	return v
 }

@@ -21,6 +21,8 @@ class Heard extends HTMLElement {
   #looked: Line | undefined; // to be explained once there is an engine
   #chosen = false; // it was chosen by the reader
   #number = 0;
+  #of = ""; // the server that the session is with, in a network
+  #host = ""; // the server that explains; "" is the first, or the only one
 
   #who = make("span", { class: "m q", dir: "ltr", translate: "no" });
   #lamp = make("span", { class: "r small lamp" });
@@ -42,6 +44,7 @@ class Heard extends HTMLElement {
   #show({ row, passage }: Overheard): void {
     this.#who.textContent = `#${row.number} ${between(row)}`;
     this.#lamp.replaceChildren(make("i", { class: row.closed ? "off" : "", "aria-hidden": "true" }), row.closed ? "closed" : `state ${row.state}`);
+    this.#of = row.host;
     if (!passage) {
       this.#transcript.show(row.pending, false);
       return;
@@ -83,7 +86,10 @@ class Heard extends HTMLElement {
 
   #look(line: Line, chosen: boolean): void {
     [this.#looked, this.#chosen] = [line, chosen];
-    if (this.#session) emit("smtp-line", { line, chosen, session: this.#session });
+    const session = this.#session;
+    if (!session) return;
+    if (this.#of && this.#of !== this.#host) void session.do("play", `!: connect ${(this.#host = this.#of)}`).then(() => this.#look(this.#looked!, this.#chosen));
+    else emit("smtp-line", { line, chosen, session });
   }
 }
 customElements.define("smtp-overheard", Heard);
