@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ehloworld/engine"
+	"ehloworld/engine/civil"
 	"ehloworld/engine/client"
 	"ehloworld/engine/grammar"
 	"ehloworld/engine/report"
@@ -74,6 +75,9 @@ func (n *Network) reportOn(h *node, e *entry, action string, list []*waiting) {
 			return
 		}
 		r.To, r.Other = "postmaster@"+home, true
+	}
+	if m.By != nil { // RFC 2852 section 5
+		r.Fields = "Deliver-By-Date: " + string(civil.AppendMailDate(nil, seconds(m.By.Deadline))) + "\r\n"
 	}
 	about := heldMail{about: e.mail, aboutID: e.id}
 	for _, w := range list {

@@ -106,3 +106,22 @@ func TestSamples(t *testing.T) {
 		}
 	}
 }
+
+// A message that is later than its client has asked for is still on its way, or has come.
+func TestLate(t *testing.T) {
+	r := Report{Host: "mx.one.example", ID: "A.delayed", From: "postmaster@one.example", To: "alice@one.example", Action: "delayed",
+		Recipients: []Recipient{{Final: "bob@two.example", Status: "4.4.7", Why: "The host mx.two.example could not be reached.", Until: 1772600000}}}
+	waits := strings.ReplaceAll(r.Text(), "\r\n", " ")
+	for _, want := range []string{"Your message is delayed", "It could not deliver your message in the time that was asked for. You need not do anything", "To bob@two.example:", "could not be reached", "keeps trying until"} {
+		if !strings.Contains(waits, want) {
+			t.Errorf("no %q in\n%s", want, r.Text())
+		}
+	}
+	r.Recipients[0].Until, r.Recipients[0].Why = 0, ""
+	came := strings.ReplaceAll(r.Text(), "\r\n", " ")
+	for want, has := range map[string]bool{"Your message came late": true, "It has delivered your message, but later than was asked for.": true, "Action: delayed Status: 4.4.7": true, "keeps trying": false, "too old": false} {
+		if strings.Contains(came, want) != has {
+			t.Errorf("%q: want %t in\n%s", want, has, r.Text())
+		}
+	}
+}

@@ -14,6 +14,9 @@ var tellings = [...]telling{
 	{"failed", "was not delivered", "It could not deliver % and has given up.", "5.0.0"},
 	{"delayed", "is delayed",
 		"It could not deliver % yet. You need not do anything: it keeps trying, and tells you if it gives up.", "4.0.0"},
+	{late, "is delayed",
+		"It could not deliver % in the time that was asked for. You need not do anything: it keeps trying, and tells you if it gives up.", "4.4.7"},
+	{cameLate, "came late", "It has delivered %, but later than was asked for.", "4.4.7"},
 	{"delivered", "is delivered", "It has delivered %. That does not mean that anybody has read it.", "2.0.0"},
 	{"relayed", "has been passed on",
 		"It has passed % on to a place that confirms no deliveries. You will only hear more if something goes wrong.", "2.0.0"},
@@ -21,10 +24,22 @@ var tellings = [...]telling{
 		"It has delivered % to an address that stands for several others, and has sent it on to them. You will only hear more if something goes wrong.", "2.0.0"},
 }
 
+// Two kinds of delay about which a client has asked: RFC 2852 section 4.1.3.
+const (
+	late     = "delayed, and late"
+	cameLate = "delayed, and here now"
+)
+
 // telling is that of the action.
 func (r *Report) telling() *telling {
+	action := r.Action
+	if first := r.Recipients[0]; action == "delayed" && first.Status == "4.4.7" {
+		if action = late; first.Until == 0 {
+			action = cameLate
+		}
+	}
 	for i := range tellings {
-		if t := &tellings[i]; t.action == r.Action {
+		if t := &tellings[i]; t.action == action {
 			return t
 		}
 	}

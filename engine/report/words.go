@@ -30,7 +30,7 @@ func (r *Report) tell(of *Recipient) string {
 	if _, sent := original(of.Original); sent != "" && sent != of.Final {
 		to += " (sent to " + visible(sent, inUTF8) + ")"
 	}
-	if r.Action != "failed" && r.Action != "delayed" {
+	if r.Action != "failed" && r.Action != "delayed" || r.telling().action == cameLate {
 		return to + "\r\n"
 	}
 	status := r.status(of)
