@@ -53,6 +53,11 @@ others["verdict"] = (transcript, event) => {
 };
 others["offered"] = () => true;
 
+// No page replays such a session from a link yet, and no other program can be the server.
+document.addEventListener("smtp-events", () => {
+  for (const way of document.querySelectorAll("smtp-keep li")) if (/link|swaks|Python/.test(way.textContent)) way.remove();
+}, { once: true });
+
 // A screen reader says the client's lines: the reader's own are known.
 listen("smtp-events", ({ detail: { events, fresh } }) => {
   const log = document.querySelector("smtp-terminal [role=log]")!;
