@@ -12,7 +12,7 @@ import (
 )
 
 // hooks are the variables that another package sets, once, when a program begins.
-var hooks = []string{"notation.Networks", "show.Elsewhere"}
+var hooks = []string{"notation.Speech", "show.Elsewhere", "show.SeatOf"}
 
 // Tables are handed out as they are, because a copy for each reader would weigh in the page. So
 // nobody may write to what another package declares at its top, or to the rows of package facts.
