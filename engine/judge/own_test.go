@@ -104,7 +104,7 @@ func TestOwn(t *testing.T) {
 			if result.Verdict == Skipped && result.Why == "The server does not offer DSN." {
 				continue // a socket without a Maildir cannot keep what it promises
 			}
-			t.Errorf("%s: %s: %s %s", result.Test.ID, result.Verdict, result.Why, result.Wanted)
+			t.Errorf("stage %s: %s %s: %s %s", j.Letter, result.Test.ID, result.Verdict, result.Why, result.Wanted) // engine/mutation reads this
 			for _, s := range result.Said {
 				t.Logf("%c: %q", s.Who, s.Octets)
 			}

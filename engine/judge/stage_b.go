@@ -64,6 +64,8 @@ var envelopeTests = []Test{
 		S! 2`},
 	{ID: "postmaster-any-case", Name: "POSTMASTER is postmaster", Rule: "5321-4.1.1.3-5", Lesson: "B7", script: `
 		mail
+		C: RCPT TO:<Postmaster>
+		S: 2
 		C: RCPT TO:<POSTMASTER>
 		S! 2`},
 	{ID: "one-refused", Name: "After a recipient was refused, another can be named", Rule: "5321-4.3.1-1", Lesson: "B3", script: `
@@ -72,12 +74,12 @@ var envelopeTests = []Test{
 		S: 5
 		C: RCPT TO:<{mailbox}>
 		S! 2`},
-	{ID: "rset-forgets", Name: "RSET ends the transaction: RCPT gets 503 then", Rule: "5321-4.1.1.5-1", Lesson: "B6", script: `
+	{ID: "rset-forgets", Name: "RSET ends the transaction: RCPT is refused then", Rule: "5321-4.1.1.5-1", Lesson: "B6", script: `
 		rcpt
 		C: RSET
 		S! 250
 		C: RCPT TO:<{mailbox}>
-		S! 503`},
+		S! 5`},
 	{ID: "rset-twice", Name: "After RSET a new transaction can begin", Rule: "5321-4.1.1.5-1", Lesson: "B6", script: `
 		mail
 		C: RSET
@@ -86,12 +88,12 @@ var envelopeTests = []Test{
 		S! 250
 		C: RCPT TO:<{mailbox}>
 		S! 2`},
-	{ID: "ehlo-forgets", Name: "EHLO ends the transaction: RCPT gets 503 then", Rule: "5321-4.1.4-3", Lesson: "B6", script: `
+	{ID: "ehlo-forgets", Name: "EHLO ends the transaction: RCPT is refused then", Rule: "5321-4.1.4-3", Lesson: "B6", script: `
 		mail
 		C: EHLO {name}
 		S: 250
 		C: RCPT TO:<{mailbox}>
-		S! 503`},
+		S! 5`},
 	{ID: "noop-keeps", Name: "NOOP does not disturb a transaction", Rule: "5321-4.3.1-1", Lesson: "A4", script: `
 		mail
 		C: NOOP
@@ -113,7 +115,7 @@ var envelopeTests = []Test{
 	{ID: "early-data-keeps", Name: "DATA that came too early does not disturb a transaction", Rule: "5321-4.1.4-10", Lesson: "B5", script: `
 		mail
 		C: DATA
-		S: 503 554
+		S: 5
 		C: RCPT TO:<{mailbox}>
 		S! 2`},
 	{ID: "quit-in-transaction", Name: "QUIT works within a transaction", Rule: "5321-4.1.1.10-1", Lesson: "B6", script: `

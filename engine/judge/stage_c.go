@@ -22,10 +22,10 @@ var messageTests = []Test{
 		C: {message}
 		C: .
 		S! 250`},
-	{ID: "message-forgets", Name: "After the dot the transaction is over: RCPT gets 503", Rule: "5321-3.3-4", Lesson: "C1", script: `
+	{ID: "message-forgets", Name: "After the dot the transaction is over: RCPT is refused", Rule: "5321-3.3-4", Lesson: "C1", script: `
 		message
 		C: RCPT TO:<{mailbox}>
-		S! 503`},
+		S! 5`},
 	{ID: "commands-in-text", Name: "A line of the message that looks like a command is none", Rule: "5321-4.5.2-1", Lesson: "C1", script: `
 		data
 		C: {message}

@@ -58,11 +58,11 @@ var extensionTests = []Test{
 		C: RSET
 		C: RCPT TO:<{mailbox}>
 		C: NOOP
-		S! 503
+		S! 5
 		S! 250
 		S! 2
 		S! 250
-		S! 503
+		S! 5
 		S! 250`},
 	{ID: "pipelining-message", Name: "PIPELINING: what follows the dot is not lost", Rule: "2920-3.2-9", Lesson: "E4", script: `
 		ready

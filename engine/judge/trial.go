@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"ehloworld/engine/grammar"
 )
 
 // A State is what a Trial wants of whoever has the connection.
@@ -40,7 +38,8 @@ type Trial struct {
 	offers   []offered // of the last reply to EHLO
 	awaited  int       // replies to what was sent
 	last     Reply
-	sent     string // the last octets that were
+	sent     string // what the last replies are to
+	more     bool   // what is sent now goes with it
 	leaving  bool   // the verdict is there; only QUIT is left to say
 	parted   int    // replies since then
 	gone     bool   // the server is
@@ -231,12 +230,15 @@ func (t *Trial) act(out []byte, s step) []byte {
 		if len(t.in) > 0 && t.awaited == 0 {
 			return t.tooMany(out)
 		}
-		text, err := t.fill(s.text)
+		octets, err := t.fill(s.text)
 		if err != nil {
 			return t.skip(out, err.Error())
 		}
-		t.sent, t.quiet = text, 0
-		t.result.note('C', text)
+		if !t.more {
+			t.sent = ""
+		}
+		t.sent, t.more, t.quiet = t.sent+octets, true, 0
+		t.result.note('C', octets)
 		t.awaited = 0
 		for _, next := range t.steps {
 			if next.kind == hear {
@@ -245,7 +247,7 @@ func (t *Trial) act(out []byte, s step) []byte {
 				break
 			}
 		}
-		return append(out, text...)
+		return append(out, octets...)
 	case look:
 		if why := checks[s.text](&t.last); why != "" {
 			return t.fail(out, t.test.Rule, why)
@@ -304,7 +306,7 @@ func (t *Trial) enter(login bool) {
 // heard notes a reply.
 func (t *Trial) heard(r *Reply) {
 	t.noteTime()
-	t.last, t.quiet = *r, 0
+	t.last, t.quiet, t.more = *r, 0, false
 	t.awaited = max(t.awaited-1, 0)
 	t.result.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
 	if verb, _, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(t.sent)), " "); r.Code == 250 && (verb == "EHLO" || verb == "HELO") {
@@ -315,7 +317,10 @@ func (t *Trial) heard(r *Reply) {
 // noteTime remembers the slowest reply.
 func (t *Trial) noteTime() {
 	if t.quiet > t.result.Took && t.steps[0].kind == hear {
-		t.result.Took, t.result.TookFor = t.quiet, command(t.sent)
+		t.result.Took, t.result.TookFor = t.quiet, ""
+		if t.sent != "" {
+			t.result.TookFor = t.spoken()
+		}
 	}
 }
 
@@ -371,7 +376,7 @@ func (t *Trial) wrong(out []byte, rule, why string) []byte {
 	t.result.Wanted = wanted(s)
 	if s.weight != judged {
 		if why == "" {
-			why = "The reply to " + spoken(t.sent) + " is " + strconv.Itoa(t.last.Code) + ", where " + t.result.Wanted + " is needed to go on."
+			why = "The reply to " + t.spoken() + " is " + strconv.Itoa(t.last.Code) + ", where " + t.result.Wanted + " is needed to go on."
 		}
 		return t.bar(out, why)
 	}
@@ -396,7 +401,7 @@ func (t *Trial) tooMany(out []byte) []byte {
 		t.result.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
 	}
 	t.in = nil
-	return t.fail(out, "5321-4.2-1", "There is more than one reply to "+spoken(t.sent)+".")
+	return t.fail(out, "5321-4.2-1", "There is more than one reply to "+t.spoken()+".")
 }
 
 func (t *Trial) bar(out []byte, why string) []byte {
@@ -407,7 +412,7 @@ func (t *Trial) bar(out []byte, why string) []byte {
 
 func (t *Trial) putOff(out []byte, r *Reply) []byte {
 	t.result.Verdict = PutOff
-	t.result.Why = "The reply to " + spoken(t.sent) + " is " + strconv.Itoa(r.Code) + ": the server may do it later."
+	t.result.Why = "The reply to " + t.spoken() + " is " + strconv.Itoa(r.Code) + ": the server may do it later."
 	t.result.AtGreeting = t.sent == ""
 	return t.leave(out)
 }
@@ -483,14 +488,17 @@ func wanted(s step) string {
 	return list[0]
 }
 
-// spoken is a command as a sentence names it.
-func spoken(sent string) string {
-	switch word := command(sent); {
-	case sent == "":
+// spoken is the command of the last reply as a sentence names it. The replies to a group
+// that are still to come belong to its last lines.
+func (t *Trial) spoken() string {
+	if t.sent == "" {
 		return "the connection"
+	}
+	lines := strings.Split(strings.TrimSuffix(t.sent, "\r\n"), "\r\n")
+	switch word := command(lines[max(len(lines)-1-t.awaited, 0)]); {
 	case word == ".":
 		return "the dot"
-	case len(word) > 20 || !grammar.IsASCII(word):
+	case len(word) > 20 || !isKeyword(word):
 		return "what was sent"
 	default:
 		return word

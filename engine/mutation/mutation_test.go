@@ -23,6 +23,7 @@ var (
 // A subject is a package that is made wrong.
 type subject struct {
 	path, folder string
+	tests        string // the folder of the tests that look for mutants; "" is the same
 	quick        string // the tests that look for mutants first
 	slow         string // those that do not look: they say nothing of what is right, or take their time
 	survivors    string // has the reasons

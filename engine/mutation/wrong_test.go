@@ -87,7 +87,7 @@ func build(t *testing.T, of *subject, sample []*site) (binary string) {
 		t.Fatal(err)
 	}
 	binary = filepath.Join(dir, "engine.test")
-	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, of.folder).CombinedOutput()
+	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, of.testFolder()).CombinedOutput()
 	if err != nil {
 		t.Fatalf("the wrong program: %v\n%s", err, out)
 	}
@@ -158,7 +158,15 @@ func run(of *subject, binary string, mutant int, patience time.Duration, tests, 
 	if but != "" {
 		c.Args = append(c.Args, "-test.skip", but)
 	}
-	c.Dir = of.folder
+	c.Dir = of.testFolder()
 	c.Env = append(os.Environ(), fmt.Sprint("MUTANT=", mutant))
 	return c
+}
+
+// testFolder has the tests that look for mutants.
+func (of *subject) testFolder() string {
+	if of.tests != "" {
+		return of.tests
+	}
+	return of.folder
 }

@@ -125,7 +125,7 @@ func stageFor(file string) change {
 		return change{stages: build.Lessons}
 	case strings.HasPrefix(file, "site/web/") && (ext == ".ts" || strings.HasPrefix(file, "site/web/styles/")):
 		return change{stages: build.Front}
-	case file == dialogue.ReasonsFile, strings.HasPrefix(file, "site/pages/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/reference/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/devserver/files/"):
+	case file == dialogue.ReasonsFile, file == "site/judged.txt", strings.HasPrefix(file, "site/pages/templates/"), strings.HasPrefix(file, "site/atlas/"), strings.HasPrefix(file, "site/reference/"), strings.HasPrefix(file, "site/deploy/"), strings.HasPrefix(file, "site/devserver/files/"):
 		return change{stages: build.Pages}
 	}
 	return change{}

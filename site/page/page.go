@@ -67,7 +67,7 @@ var sections = []struct {
 	{section{"Learn", Contents}, []string{"contents", "lesson"}},
 	{section{"Atlas", Atlas}, []string{"atlas", "code", "list"}},
 	{section{"Sandbox", Sandbox}, []string{"sandbox", "network"}},
-	{section{"Reference", Reference}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "glossary", "conformance"}},
+	{section{"Reference", Reference}, []string{"reference", "verb", "extension", "registry", "enhanced", "grammar", "states", "x", "glossary", "conformance", "servers"}},
 	{section{"Live", Live}, []string{"live"}},
 }
 

@@ -6,11 +6,11 @@ import (
 )
 
 // Debian's package is for Debian's Python.
-func TestAiosmtpd(t *testing.T) {
-	kind{
-		can: "tls implicit auth refuse",
-		open: func(t *testing.T, c *tls.Config, _ string) *server {
-			return script(t, c, "/usr/bin/python3", "testdata/aiosmtpd_server.py")
-		},
-	}.try(t)
+var aiosmtpd = kind{
+	can: "tls implicit auth refuse",
+	open: func(t *testing.T, c *tls.Config, _ string) *server {
+		return script(t, c, "/usr/bin/python3", "testdata/aiosmtpd_server.py")
+	},
 }
+
+func TestAiosmtpd(t *testing.T) { aiosmtpd.try(t) }

@@ -14,24 +14,24 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-func TestGoSMTP(t *testing.T) {
-	kind{
-		can: "pipeline chunk tls implicit auth requiretls refuse",
-		open: func(t *testing.T, c *tls.Config, _ string) *server {
-			kept := new(memory)
-			s := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &goSession{in: kept}, nil }))
-			s.Domain, s.TLSConfig, s.EnableREQUIRETLS = host, c, true
-			s.ErrorLog = log.New(io.Discard, "", 0) // connections that the tests break
-			shut := func() error {                  // the second time it has closed already
-				if err := s.Close(); err != smtp.ErrServerClosed {
-					return err
-				}
-				return nil
+var goSMTP = kind{
+	can: "pipeline chunk tls implicit auth requiretls refuse",
+	open: func(t *testing.T, c *tls.Config, _ string) *server {
+		kept := new(memory)
+		s := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &goSession{in: kept}, nil }))
+		s.Domain, s.TLSConfig, s.EnableREQUIRETLS = host, c, true
+		s.ErrorLog = log.New(io.Discard, "", 0) // connections that the tests break
+		shut := func() error {                  // the second time it has closed already
+			if err := s.Close(); err != smtp.ErrServerClosed {
+				return err
 			}
-			return &server{listen(t, s.Serve, shut), listen(t, func(l net.Listener) error { return s.Serve(tls.NewListener(l, c)) }, shut), kept.take}
-		},
-	}.try(t)
+			return nil
+		}
+		return &server{listen(t, s.Serve, shut), listen(t, func(l net.Listener) error { return s.Serve(tls.NewListener(l, c)) }, shut), kept.take}
+	},
 }
+
+func TestGoSMTP(t *testing.T) { goSMTP.try(t) }
 
 // A goSession is one with go-smtp.
 type goSession struct {
@@ -43,7 +43,10 @@ var notNow = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}
 
 func (s *goSession) AuthMechanisms() []string { return []string{sasl.Plain} }
 
-func (s *goSession) Auth(string) (sasl.Server, error) {
+func (s *goSession) Auth(mechanism string) (sasl.Server, error) {
+	if mechanism != sasl.Plain {
+		return nil, smtp.ErrAuthUnknownMechanism
+	}
 	return sasl.NewPlainServer(func(_, user, password string) error {
 		if user != account.User || password != account.Password {
 			return smtp.ErrAuthFailed
@@ -58,8 +61,8 @@ func (s *goSession) Mail(from string, _ *smtp.MailOptions) error {
 }
 
 func (s *goSession) Rcpt(to string, _ *smtp.RcptOptions) error {
-	switch name, _, _ := strings.Cut(to, "@"); name {
-	case "ann", "ben":
+	switch name, _, _ := strings.Cut(to, "@"); strings.ToLower(name) {
+	case "ann", "ben", "postmaster":
 		s.mail.to = append(s.mail.to, to)
 		return nil
 	case "later":

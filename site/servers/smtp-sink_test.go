@@ -17,44 +17,44 @@ import (
 
 // Postfix's own. It has no TLS, and refuses all recipients or none. It does not say at
 // which port it listens, so it has a Unix socket here, and a port stands for that.
-func TestSMTPSink(t *testing.T) {
-	at, err := filepath.Abs(filepath.Join("..", "..", assets.CacheDir, "postfix"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	kind{
-		can: "pipeline",
-		open: func(t *testing.T, _ *tls.Config, puts string) *server {
-			dir := t.TempDir()
-			unix := filepath.Join(dir, "socket")
-			args := []string{"-h", host, "-d", filepath.Join(dir, "m.")}
-			if puts != "" {
-				args = append(args, "-r", puts)
+var smtpSink = kind{
+	can: "pipeline",
+	open: func(t *testing.T, _ *tls.Config, puts string) *server {
+		at, err := filepath.Abs(filepath.Join("..", "..", assets.CacheDir, "postfix"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		unix := filepath.Join(dir, "socket")
+		args := []string{"-h", host, "-d", filepath.Join(dir, "m.")}
+		if puts != "" {
+			args = append(args, "-r", puts)
+		}
+		if os.Geteuid() == 0 {
+			args = append(args, "-u", "root")
+		}
+		p := exec.Command(filepath.Join(at, "usr/sbin/smtp-sink"), append(args, "unix:"+unix, "100")...)
+		p.Env = append(os.Environ(), "LD_LIBRARY_PATH="+filepath.Join(at, "usr/lib/postfix"))
+		var said strings.Builder
+		p.Stderr = &said
+		if err := p.Start(); err != nil {
+			t.Fatalf("smtp-sink is needed: ./build.sh test unpacks it (%v)", err)
+		}
+		t.Cleanup(func() {
+			p.Process.Kill()
+			if p.Wait(); t.Failed() {
+				t.Log(said.String())
 			}
-			if os.Geteuid() == 0 {
-				args = append(args, "-u", "root")
-			}
-			p := exec.Command(filepath.Join(at, "usr/sbin/smtp-sink"), append(args, "unix:"+unix, "100")...)
-			p.Env = append(os.Environ(), "LD_LIBRARY_PATH="+filepath.Join(at, "usr/lib/postfix"))
-			var said strings.Builder
-			p.Stderr = &said
-			if err := p.Start(); err != nil {
-				t.Fatalf("smtp-sink is needed: ./build.sh test unpacks it (%v)", err)
-			}
-			t.Cleanup(func() {
-				p.Process.Kill()
-				if p.Wait(); t.Failed() {
-					t.Log(said.String())
-				}
-			})
-			stored := func() []mail { return taken(t, dir, dumped) }
-			if puts != "" {
-				stored = func() []mail { return nil } // it writes what it puts off, too
-			}
-			return &server{plain: forward(t, unix), stored: stored}
-		},
-	}.try(t)
+		})
+		stored := func() []mail { return taken(t, dir, dumped) }
+		if puts != "" {
+			stored = func() []mail { return nil } // it writes what it puts off, too
+		}
+		return &server{plain: forward(t, unix), stored: stored}
+	},
 }
+
+func TestSMTPSink(t *testing.T) { smtpSink.try(t) }
 
 // dumped reads what smtp-sink keeps: its own fields, the text with the ends of lines of
 // Unix, and an empty line.

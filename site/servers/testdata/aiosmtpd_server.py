@@ -16,7 +16,7 @@ class Handler:
         name = address.split("@")[0]
         if name == "later":
             return "450 4.2.1 Mailbox busy"
-        if name not in ("ann", "ben"):
+        if name.lower() not in ("ann", "ben", "postmaster"):
             return "550 5.1.1 No such mailbox"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -34,7 +34,7 @@ class Handler:
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    good = mechanism == "PLAIN" and (data.login.decode(), data.password.decode()) == (env["ACCOUNT"], env["PASSWORD"])
+    good = mechanism in ("PLAIN", "LOGIN") and (data.login.decode(), data.password.decode()) == (env["ACCOUNT"], env["PASSWORD"])
     return AuthResult(success=good, handled=False)
 
 

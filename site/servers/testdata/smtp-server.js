@@ -23,9 +23,9 @@ function options(secure) {
     onAuth: ({ username, password }, session, done) =>
       username === ACCOUNT && password === PASSWORD ? done(null, { user: username }) : done(refusal(535, "Wrong")),
     onRcptTo: ({ address }, session, done) => {
-      const [name] = address.split("@");
+      const name = address.split("@")[0].replace(/^"(.*)"$/, "$1"); // quoted or not, it is the same
       if (name === "later") return done(refusal(450, "Mailbox busy"));
-      done(name === "ann" || name === "ben" ? null : refusal(550, "No such mailbox"));
+      done(["ann", "ben", "postmaster"].includes(name.toLowerCase()) ? null : refusal(550, "No such mailbox"));
     },
     onData: (stream, session, done) => {
       const parts = [];
