@@ -235,10 +235,13 @@ func (s *Session) Likes() (likes []string) {
 	of := &s.asks[0]
 	if len(s.reply) > 0 {
 		code := s.reply[0][:3]
-		return []string{code + " SIZE 1000000", code + "-SIZE 1000000"}
+		if of.verb == "EHLO" {
+			return []string{code + " SIZE 1000000", code + "-SIZE 1000000"}
+		}
+		return []string{code + " OK"}
 	}
 	for _, code := range codesFor(of) {
-		if code == 500 || code == 501 {
+		if code == 500 || code == 501 || code == 355 { // the last is of an experiment (RFC 1845)
 			continue
 		}
 		text := code.String() + " " + code.Name()

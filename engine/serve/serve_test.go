@@ -128,3 +128,22 @@ func TestPieces(t *testing.T) {
 		t.Errorf("in pieces the client says %q, and else %q", got, want)
 	}
 }
+
+// What is offered to be typed is right, if the client is: each way leads to its end.
+func TestLikes(t *testing.T) {
+	s, said := begin(t, "polite")
+	for range 20 {
+		if s.Closed() {
+			break
+		}
+		s.Receive(nil, []byte(s.Likes()[0]+"\r\n"))
+	}
+	for _, x := range *said {
+		if x.Fault != "" {
+			t.Errorf("%q is offered, and has the fault %s", x.Line, x.Fault)
+		}
+	}
+	if !s.Closed() || s.Likes() != nil {
+		t.Errorf("the likely replies lead to %v", s.Likes())
+	}
+}
