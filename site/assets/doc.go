@@ -15,9 +15,10 @@
 // The engine is Go's own output with what a page has no use for taken out:
 // engine_module.go builds it without the library's reflection, unreached.go takes
 // out the code that nothing leads to in a page, strip_pclntab.go strikes the tables
-// of names and lines that only a traceback reads, and findfunctab.go has one table
-// written when the engine begins. Each knows the toolchain's layout, and leaves an
-// engine of another as it is. TestUnderNode has the engine's own tests run so.
+// of names and lines that only a traceback reads, step_tables.go makes those alike that
+// a page reads, and function_tables.go has what can be counted written when the engine
+// begins. Each knows the toolchain's layout, and leaves an engine of another as it is.
+// TestUnderNode has the engine's own tests run so, and those of networks.
 //
 // There are two: Network is Engine and what a page with a network needs besides. It
 // is made, shipped and fetched only where a page asks for it.

@@ -73,13 +73,22 @@ func EngineWeights(ctx context.Context, root string, m Module) (list []Weight, e
 	return list, err
 }
 
-// stripping are the ways to a lighter engine, in their order.
-var stripping = []struct {
+// A way takes something out of an engine.
+type way struct {
 	what string
 	do   func(wasm []byte) (lighter []byte, err error)
-}{
+}
+
+const (
+	strippedTraces = "what only a stack trace reads"
+	strippedCounts = "tables of functions that can be counted"
+)
+
+// stripping are the ways to a lighter engine, in their order.
+var stripping = []way{
 	{"functions that a page never reaches", withoutUnreached},
-	{"what only a stack trace reads, zeros, findfunctab", slim},
+	{strippedTraces, slim},
+	{strippedCounts, withFunctionTables},
 	{"numbers of functions in return addresses", withReturnLocals},
 }
 

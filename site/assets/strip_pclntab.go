@@ -11,11 +11,8 @@ import (
 // slim strikes from the engine what only a stack trace reads: the names of
 // functions, and the tables that lead from a place in the code to its line.
 // Nobody reads a stack trace in a page, and these tables pack worst of all.
-// What is struck becomes zeros, so everything stays at its address.
-//
-// Go's linker begins a new segment of data at every eight zeros, and each has an
-// address and a size that pack badly. What has less than maxGap zeros between is
-// put into one segment; longer runs of zeros are left out.
+// What is struck becomes zeros, so everything stays at its address, but for the
+// tables of steps that are still read, which step_tables.go writes anew.
 //
 // The tables are those of Go's linker: runtime/symtab.go has their header and
 // runtime2.go a function's entry. An engine with other ones is refused, and goes to
@@ -26,8 +23,7 @@ func slim(wasm []byte) (slimmed []byte, err error) {
 			err = errors.New("slim: the engine's tables lead nowhere")
 		}
 	}()
-	slimmed = bytes.Clone(wasm)
-	m, err := readMemory(slimmed)
+	m, err := readMemory(wasm)
 	if err != nil {
 		return nil, fmt.Errorf("slim: %w", err)
 	}
@@ -35,16 +31,10 @@ func slim(wasm []byte) (slimmed []byte, err error) {
 	if !ok {
 		return nil, errors.New("slim: the engine has no table of lines as Go 1.20 to 1.26 write it")
 	}
-	if err := m.slim(at); err != nil {
-		return nil, err
+	if err := m.slim(at, unread(wasm, m, at)); err != nil {
+		return nil, fmt.Errorf("slim: %w", err)
 	}
-	funcs := m.word(at + headFuncs)
-	table, ok := m.findFuncTab(funcs)
-	if !ok {
-		return nil, errors.New("slim: the engine has no findfunctab as Go 1.20 to 1.26 write it")
-	}
-	m.strike(table, table+bucket*buckets(funcs))
-	return withFuncTab(m.joined().replaceIn(slimmed), table, funcs)
+	return m.replaceIn(wasm), nil
 }
 
 // lineTable is how the header of the table of lines begins under wasm: the
@@ -71,145 +61,115 @@ const (
 	funcTables    = 28 // how many tables of steps follow
 	funcUnit      = 32
 	funcFirstLine = 36
+	funcOthers    = 43 // and how many other tables, in one octet
 	funcEnd       = 44
 )
 
-func (m memory) slim(at int) error {
+// functions are the places of the functions' entries, in the order of the code.
+func (m memory) functions(at int) (entries []int) {
+	table := at + m.word(at+headTable)
+	for i := range m.word(at + headFuncs) {
+		entries = append(entries, table+m.half(table+8*i+4))
+	}
+	return entries
+}
+
+func (m memory) slim(at int, unread bool) error {
 	names, units := at+m.word(at+headNames), at+m.word(at+headUnits)
 	files, steps, table := at+m.word(at+headFiles), at+m.word(at+headSteps), at+m.word(at+headTable)
 	if parts := []int{at, names, units, files, steps, table}; !slices.IsSorted(parts) || names == at {
-		return fmt.Errorf("slim: the engine's tables begin at %d, in no order that is known", parts)
+		return fmt.Errorf("the engine's tables begin at %d, in no order that is known", parts)
 	}
-	needed := make([]bool, table-steps)
-	for i := range m.word(at + headFuncs) {
-		f := table + m.half(table+8*i+4)
+	entries := m.functions(at)
+	for _, f := range entries {
 		m.strike(f+funcName, f+funcName+4)
 		m.strike(f+funcFile, f+funcLine+4)
 		m.strike(f+funcUnit, f+funcFirstLine+4)
-		m.need(needed, steps, m.half(f+funcStack))
-		for j := range m.half(f + funcTables) {
-			m.need(needed, steps, m.half(f+funcEnd+4*j))
-		}
 	}
 	m.strike(names, units)
 	m.strike(files, steps)
-	for i, is := range needed {
-		if !is {
-			m.strike(steps+i, steps+i+1)
-		}
-	}
-	return nil
+	return m.writeSteps(entries, steps, table, unread)
 }
 
-// need notes the octets of one table of steps: pairs of numbers, how the value
-// changes and for how far, until a change of nought that is not the first.
-func (m memory) need(needed []bool, steps, table int) {
-	for at, first := table, true; table != 0; first = false {
-		if m.octet(steps+at) == 0 && !first {
-			needed[at] = true
-			return
-		}
-		for range 2 {
-			for more := true; more; at++ {
-				needed[at], more = true, m.octet(steps+at)&0x80 != 0
-			}
-		}
-	}
-}
+// memory is what a module's data section lays down, from the address 0 on.
+type memory []byte
 
-// memory is what a module's data section lays down, where it lays it down.
-// Octets that no segment holds are zeros.
-type memory []segment
-
-type segment struct {
-	at   int
-	data []byte // of the module itself
-}
-
-const dataSection = 11
+const (
+	dataSection = 11
+	maxMemory   = 1 << 26 // more than an engine lays down
+)
 
 // maxGap is how many zeros between two segments are worth a new one.
 const maxGap = 64
 
-// joined is the same memory in fewer segments, without the zeros between them.
-func (m memory) joined() (list memory) {
-	for _, s := range m {
-		for at := 0; at < len(s.data); {
-			if s.data[at] == 0 {
-				at++
-				continue
-			}
-			end := at + bytes.IndexByte(s.data[at:], 0)
-			if end < at {
-				end = len(s.data)
-			}
-			list = list.with(s.at+at, s.data[at:end])
-			at = end
+// A segment of data is from one address to another.
+type segment struct{ from, to int }
+
+// segments are what of the memory is to be laid down. Go's linker begins a new
+// segment at every eight zeros, and each has an address and a size that pack badly.
+// What has less than maxGap zeros between is in one segment here; longer runs of
+// zeros are in none.
+func (m memory) segments() (list []segment) {
+	for at := 0; at < len(m); {
+		if m[at] == 0 {
+			at++
+			continue
 		}
+		if n := len(list) - 1; n >= 0 && at-list[n].to < maxGap {
+			list[n].to = at + 1
+		} else {
+			list = append(list, segment{at, at + 1})
+		}
+		at++
 	}
 	return list
-}
-
-// with is a memory with octets behind its last segment, or in a new one.
-func (m memory) with(at int, data []byte) memory {
-	if n := len(m) - 1; n >= 0 {
-		last := &m[n]
-		if gap := at - last.at - len(last.data); gap < maxGap {
-			last.data = append(append(last.data, make([]byte, gap)...), data...)
-			return m
-		}
-	}
-	return append(m, segment{at, bytes.Clone(data)})
 }
 
 // replaceIn is a module with this memory for its own.
 func (m memory) replaceIn(wasm []byte) []byte {
 	replaced := bytes.Clone(wasm[:8])
-	for rest := wasm[8:]; len(rest) > 0; {
-		size, n := binary.Uvarint(rest[1:])
-		section := rest[:1+n+int(size)]
-		rest = rest[len(section):]
-		if section[0] != dataSection {
-			replaced = append(replaced, section...)
-			continue
+	for id, data := range sections(wasm) {
+		if id == dataSection {
+			list := m.segments()
+			data = binary.AppendUvarint(nil, uint64(len(list)))
+			for _, s := range list {
+				data = append(appendSigned(append(data, 0, opI32Const), s.from), 0x0b) // end
+				data = append(binary.AppendUvarint(data, uint64(s.to-s.from)), m[s.from:s.to]...)
+			}
 		}
-		body := binary.AppendUvarint(nil, uint64(len(m)))
-		for _, s := range m {
-			body = append(appendSigned(append(body, 0, 0x41), s.at), 0x0b) // i32.const at, end
-			body = append(binary.AppendUvarint(body, uint64(len(s.data))), s.data...)
-		}
-		replaced = append(binary.AppendUvarint(append(replaced, dataSection), uint64(len(body))), body...)
+		replaced = appendSection(replaced, id, data)
 	}
 	return replaced
 }
 
 func readMemory(wasm []byte) (m memory, err error) {
-	rest := wasm[8:]
-	for len(rest) > 0 {
-		id := rest[0]
+	for id, data := range sections(wasm) {
 		if id == 12 {
 			return nil, errors.New("segments of data that are counted elsewhere")
 		}
-		size, n := binary.Uvarint(rest[1:])
-		body := rest[1+n:][:size]
-		rest = rest[1+n:][size:]
 		if id != dataSection {
 			continue
 		}
-		count, n := binary.Uvarint(body)
-		body = body[n:]
+		count, n := binary.Uvarint(data)
+		data = data[n:]
 		for range count {
-			if body[0] != 0 || body[1] != 0x41 { // i32.const
+			if data[0] != 0 || data[1] != opI32Const {
 				return nil, errors.New("a segment of data that is not in its place")
 			}
-			at, n := signed(body[2:])
-			size, k := binary.Uvarint(body[2+n+1:])
-			body = body[2+n+1+k:]
-			m = append(m, segment{at, body[:size:size]})
-			body = body[size:]
+			at, n := signed(data[2:])
+			size, k := binary.Uvarint(data[2+n+1:])
+			data = data[2+n+1+k:]
+			end := at + int(size)
+			if at < 0 || size > maxMemory || end > maxMemory {
+				return nil, errors.New("a segment of data that is too far away")
+			}
+			if end > len(m) {
+				m = append(m, make(memory, end-len(m))...)
+			}
+			copy(m[at:], data[:size])
+			data = data[size:]
 		}
 	}
-	slices.SortFunc(m, func(a, b segment) int { return a.at - b.at })
 	return m, nil
 }
 
@@ -236,58 +196,26 @@ func signed(p []byte) (v, n int) {
 	}
 }
 
-// in is the octet at a place, nil where no segment holds it.
-func (m memory) in(at int) *byte {
-	lo, hi := 0, len(m)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if s := m[mid]; at < s.at {
-			hi = mid
-		} else if at >= s.at+len(s.data) {
-			lo = mid + 1
-		} else {
-			return &s.data[at-s.at]
-		}
-	}
-	return nil
-}
-
-func (m memory) octet(at int) byte {
-	if p := m.in(at); p != nil {
-		return *p
-	}
-	return 0
-}
-
-func (m memory) half(at int) (v int) {
-	for i := range 4 {
-		v |= int(m.octet(at+i)) << (8 * i)
-	}
-	return v
+// half is a word of four octets; behind the last one are zeros.
+func (m memory) half(at int) int {
+	var word [4]byte
+	copy(word[:], m[min(at, len(m)):])
+	return int(binary.LittleEndian.Uint32(word[:]))
 }
 
 func (m memory) word(at int) int { return m.half(at) | m.half(at+4)<<32 }
 
-func (m memory) strike(from, to int) {
-	for ; from < to; from++ {
-		if p := m.in(from); p != nil {
-			*p = 0
-		}
-	}
+func (m memory) setHalf(at, v int) { binary.LittleEndian.PutUint32(m[at:], uint32(v)) }
+
+func (m memory) strike(from, to int) { clear(m[from:to]) }
+
+// find finds octets.
+func (m memory) find(want []byte) (int, bool) {
+	at := bytes.Index(m, want)
+	return at, at >= 0
 }
 
-// find finds octets that begin in a segment.
-func (m memory) find(want []byte) (int, bool) {
-	for _, s := range m {
-	next:
-		for i := range s.data {
-			for j, c := range want {
-				if m.octet(s.at+i+j) != c {
-					continue next
-				}
-			}
-			return s.at + i, true
-		}
-	}
-	return 0, false
+// text is what stands at a place, until a zero.
+func (m memory) text(at int) string {
+	return string(m[at : at+bytes.IndexByte(m[at:], 0)])
 }

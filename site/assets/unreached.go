@@ -1,7 +1,6 @@
 package assets
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -65,8 +64,7 @@ func withoutUnreached(wasm []byte) (lighter []byte, err error) {
 	if !strings.HasPrefix(runtime.Version(), listsFor) {
 		return nil, fmt.Errorf("unreached: what a page has no use for is known of %s, and this is %s", listsFor, runtime.Version())
 	}
-	lighter = bytes.Clone(wasm)
-	m, err := readMemory(lighter)
+	m, err := readMemory(wasm)
 	if err != nil {
 		return nil, fmt.Errorf("unreached: %w", err)
 	}
@@ -82,11 +80,20 @@ func withoutUnreached(wasm []byte) (lighter []byte, err error) {
 	for f, is := range p.reached(never) {
 		if !is {
 			p.bodies[f] = unreachable
-			m.strike(p.entries[f]+funcStack, p.entries[f]+funcStack+4)
-			m.strike(p.entries[f]+funcTables, p.entries[f]+funcTables+4)
+			m.strikeTables(p.entries[f])
 		}
 	}
-	return withBodies(lighter, p.bodies), nil
+	return withBodies(m.replaceIn(wasm), p.bodies), nil
+}
+
+// strikeTables makes the entry of a function lead to no tables.
+func (m memory) strikeTables(f int) {
+	kinds, others := m.half(f+funcTables), int(m[f+funcOthers])
+	m.strike(f+funcStack, f+funcStack+4)
+	m.strike(f+funcEnd, f+funcEnd+4*kinds)
+	for k := range others {
+		m.setHalf(f+funcEnd+4*(kinds+k), dataWithout)
+	}
 }
 
 // isAmong reports whether a list has a name, or the beginning of it and a "*".
@@ -177,26 +184,24 @@ func readProgram(wasm []byte, m memory) (*program, error) {
 func (p *program) inData(m memory, tables, end int) (lone map[int]int) {
 	lone = map[int]int{}
 	pointers := map[int]bool{}
-	for _, s := range m {
-		for at := (s.at - 7) &^ 3; at < s.at+len(s.data); at += 4 {
-			if tables <= at && at < end {
-				continue
+	for at := 0; at < len(m); at += 4 {
+		if tables <= at && at < end {
+			continue
+		}
+		// A method of a type is two functions of its name, told without the lower part
+		// of a PC. Other data, such as offsets of names, look the same by chance.
+		if f, ok := p.at(m.half(at) << 16); ok {
+			if g, ok := p.at(m.half(at+4) << 16); ok && methodOf(p.names[f]) == methodOf(p.names[g]) {
+				p.begin = append(p.begin, f, g)
 			}
-			// A method of a type is two functions of its name, told without the lower part
-			// of a PC. Other data, such as offsets of names, look the same by chance.
-			if f, ok := p.at(m.half(at) << 16); ok {
-				if g, ok := p.at(m.half(at+4) << 16); ok && methodOf(p.names[f]) == methodOf(p.names[g]) {
-					p.begin = append(p.begin, f, g)
-				}
-			}
-			if at%8 != 0 {
-				continue
-			}
-			if f, ok := p.at(m.word(at)); ok {
-				lone[at] = f
-			} else {
-				pointers[m.word(at)] = true
-			}
+		}
+		if at%8 != 0 {
+			continue
+		}
+		if f, ok := p.at(m.word(at)); ok {
+			lone[at] = f
+		} else {
+			pointers[m.word(at)] = true
 		}
 	}
 	for at, f := range lone {
@@ -224,16 +229,11 @@ func (p *program) at(pc int) (f int, ok bool) {
 // inTables reads the tables of lines and says where they end.
 func (p *program) inTables(m memory, at int) (end int) {
 	p.names, p.entries = make([]string, len(p.bodies)), make([]int, len(p.bodies))
-	texts, table := at+m.word(at+headNames), at+m.word(at+headTable)
-	for i := range m.word(at + headFuncs) {
-		f := table + m.half(table+8*i+4)
-		var name []byte
-		for at := texts + m.half(f+funcName); m.octet(at) != 0; at++ {
-			name = append(name, m.octet(at))
-		}
-		which := m.half(table+8*i) - firstFunc
-		p.names[which], p.entries[which] = string(name), f
-		end = max(end, f+funcEnd+4*(m.half(f+funcTables)+int(m.octet(f+funcEnd-1))))
+	texts := at + m.word(at+headNames)
+	for _, f := range m.functions(at) {
+		which := m.half(f) - firstFunc
+		p.names[which], p.entries[which] = m.text(texts+m.half(f+funcName)), f
+		end = max(end, f+funcEnd+4*(m.half(f+funcTables)+int(m[f+funcOthers])))
 	}
 	return end
 }

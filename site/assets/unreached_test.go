@@ -100,10 +100,12 @@ func TestUnderNode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{"engine", "engine/grammar", "engine/notation", "engine/exercise", "engine/export", "engine/show", "wasm", "wasm/fmt"} {
-		t.Run(folder, func(t *testing.T) {
+	engine := []string{"engine", "engine/grammar", "engine/notation", "engine/exercise", "engine/export", "engine/show", "wasm", "wasm/fmt"}
+	network := []string{"engine/client", "engine/dns", "engine/report", "engine/network", "engine/netscript", "engine/netshow", "wasm"}
+	under := func(m Module, folder string) {
+		t.Run(m.File+"/"+folder, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "tests.wasm")
-			build := GoCommand(t.Context(), root, slices.Concat([]string{"test", "-c", "-o", file}, lightly(module), []string{"./" + folder})...)
+			build := GoCommand(t.Context(), root, slices.Concat([]string{"test", "-c", "-tags=" + m.tag, "-o", file}, lightly(module), []string{"./" + folder})...)
 			build.Env = append(build.Env, engineEnv...)
 			if err := RunQuietly(build); err != nil {
 				t.Fatal(err)
@@ -123,5 +125,11 @@ func TestUnderNode(t *testing.T) {
 				t.Errorf("%v\n%s", err, out)
 			}
 		})
+	}
+	for _, folder := range engine {
+		under(Engine, folder)
+	}
+	for _, folder := range network {
+		under(Network, folder)
 	}
 }
