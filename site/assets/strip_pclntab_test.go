@@ -49,7 +49,7 @@ func memoryOf(t *testing.T, wasm []byte) memory {
 // What is struck is the names and the lines, and nothing moves but the tables of steps,
 // which say the same at each place.
 func TestSlim(t *testing.T) {
-	for _, module := range []Module{Engine, Network} {
+	for _, module := range []Module{Engine, Network, Serve} {
 		stages := engineStages(t, module)
 		slimmed := stage(t, strippedTraces)
 		whole, lighter := stages[slimmed-1], stages[slimmed]
@@ -185,7 +185,7 @@ func TestWrittenSteps(t *testing.T) {
 
 // What is written as the module begins is what the linker wrote.
 func TestFunctionTables(t *testing.T) {
-	for _, module := range []Module{Engine, Network} {
+	for _, module := range []Module{Engine, Network, Serve} {
 		stages := engineStages(t, module)
 		counted := stage(t, strippedCounts)
 		want, lighter := memoryOf(t, stages[counted-1]), stages[counted]

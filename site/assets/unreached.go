@@ -32,13 +32,13 @@ var never = []string{
 	// The end of the program: all that comes of it is told on a console.
 	"runtime.throw", "runtime.fatal", "runtime.fatalthrow", "runtime.fatalpanic", "runtime.preprintpanics", "runtime.printpanicval",
 	"runtime.badmorestackg0", "runtime.badPointer", "runtime.(*mspan).reportZombies", "runtime.tracebackHexdump", "runtime.traceback",
-	"runtime.dumpgstatus", "runtime.goroutineheader",
+	"runtime.dumpgstatus", "runtime.goroutineheader", "runtime.printArgs",
 	// GODEBUG, which a page does not set.
 	"runtime.schedtrace", "runtime.printScavTrace", "runtime.dumpScanStats", "runtime.gcDumpObject", "runtime.setCheckmark",
 	"runtime.checkFinalizersAndCleanups", "runtime.printfloat64", "internal/bisect.*", "internal/godebug.(*Setting).register",
 	// The tracer and profiles, which nobody starts.
 	"runtime.traceAcquireEnabled", "runtime.traceLocker.G*", "runtime.traceLocker.H*", "runtime.traceLocker.P*", "runtime.traceLocker.S*",
-	"runtime.traceAdvance", "runtime.saveblockevent",
+	"runtime.traceAdvance", "runtime.startPCForTrace", "runtime.saveblockevent",
 	// Threads, of which wasm has one, and C.
 	"runtime.newm", "runtime.mexit", "runtime.oneNewExtraM", "runtime.cgocall",
 	// More modules, arenas and bubbles: there are none.
