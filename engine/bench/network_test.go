@@ -87,6 +87,33 @@ func steps(b *testing.B, messages int, watch func(network.Event)) {
 	b.ReportMetric(float64(octets)/float64(messages), "octets/message")
 }
 
+// BenchmarkHosts is what a network keeps of a host to which nothing has happened: it does not
+// grow with their number.
+func BenchmarkHosts(b *testing.B) {
+	for _, hosts := range []int{5, 50} {
+		b.Run("Hosts"+strconv.Itoa(hosts), func(b *testing.B) {
+			b.Run("ours", func(b *testing.B) {
+				const several = 20 // so that it is much beside what else comes and goes
+				plan, octets := ring(b, hosts), uint64(0)
+				for b.Loop() {
+					var kept [several]*network.Network
+					before := heap()
+					for i := range kept {
+						n, err := network.New(plan, nil)
+						if err != nil {
+							b.Fatal(err)
+						}
+						kept[i] = n
+					}
+					octets = max(heap(), before) - before
+					runtime.KeepAlive(kept)
+				}
+				b.ReportMetric(float64(octets)/float64(several*hosts), "octets/host")
+			})
+		})
+	}
+}
+
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.GC()

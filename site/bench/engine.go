@@ -66,6 +66,7 @@ var figures = []figure{
 	{name: "a command, watched, in ns", of: "Watched/ours", unit: "ns/command", most: 20000},
 	{name: "a step of a network: 50 hosts and 10,000 messages, beside 1,000", of: "Network1000/ours", by: "Network10000/ours", unit: "ns/step", most: 1.25, byDefault: "itself"},
 	{name: "what a network keeps of a message, of 10,000, beside 1,000", of: "Network1000/ours", by: "Network10000/ours", unit: "octets/message", most: 1.25, byDefault: "itself"},
+	{name: "what a network keeps of a host, of 50, beside 5", of: "Hosts5/ours", by: "Hosts50/ours", unit: "octets/host", most: 1.25, byDefault: "itself"},
 	{name: "a step of a network, watched, beside one that nobody watches", of: "WatchedNetwork10000/ours", by: "Network10000/ours", unit: "ns/step", byDefault: "unwatched", known: true},
 	{name: "a step of a network as wasm, beside native", by: "Network10000/ours", of: "Network10000/ours", unit: "ns/step", wasm: true, byDefault: "itself", known: true},
 	{name: "from step 10,000 back to 500 as wasm, beside native", by: "Back/ours", of: "Back/ours", unit: "ns/op", wasm: true, byDefault: "itself", known: true},
