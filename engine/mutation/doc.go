@@ -1,7 +1,7 @@
-// Package mutation holds the engine's tests against an engine that is wrong: in
-// one comparison, one number of a table, one statement less. It takes the source of
-// package engine, and gives what its tests do not notice: a survivor, which gets a
-// test, or a reason in survivors.txt.
+// Package mutation holds the tests of the engine, the client, the DNS and networks
+// against one of these that is wrong: in one comparison, one number of a table, one
+// statement less. It takes the source of a package, and gives what its tests do not
+// notice: a survivor, which gets a test, or a reason in survivors.txt or its like.
 //
 //	go test ./engine/mutation -mutants 600 -seed 1 -timeout 2h -v
 //

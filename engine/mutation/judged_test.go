@@ -16,7 +16,7 @@ var rejudge = flag.Bool("rejudge", false, "judge all mutants of the files of sta
 const judgedFile = "judged.txt"
 
 // The tests of engine/judge have a server judged; here it is a wrong one.
-var wrongServer = &subject{path: "ehloworld/engine", folder: "..", tests: "../judge", moves: without}
+var wrongServer = &subject{path: "ehloworld/engine", folder: "..", other: "../judge", moves: without}
 
 // stages are the files of the engine that have what a stage is about.
 var stages = map[string][]string{
@@ -64,13 +64,14 @@ func TestJudged(t *testing.T) {
 	if len(sample) != len(want) {
 		t.Errorf("%s has %d mutants, and %d of them are places", judgedFile, len(want), len(sample))
 	}
-	binary := build(t, wrongServer, sample)
-	if out, err := run(wrongServer, binary, -1, 0, "^TestOwn$", "").CombinedOutput(); err != nil {
+	own := tests{folder: wrongServer.other, only: "^TestOwn$"}
+	own.binary = build(t, wrongServer, own.folder, sample)
+	if out, err := own.run(-1, 0).CombinedOutput(); err != nil {
 		t.Fatalf("the right server is judged wrong: %v\n%s", err, out)
 	}
 	var lines []string
 	for i, s := range sample {
-		out, _ := run(wrongServer, binary, i, 10*time.Second, "^TestOwn$", "").CombinedOutput()
+		out, _ := own.run(i, 10*time.Second).CombinedOutput()
 		stage := ""
 		if m := foundIn.FindSubmatch(out); m != nil {
 			stage = string(m[1])

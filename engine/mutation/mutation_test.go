@@ -23,9 +23,9 @@ var (
 // A subject is a package that is made wrong.
 type subject struct {
 	path, folder string
-	tests        string // the folder of the tests that look for mutants; "" is the same
 	quick        string // the tests that look for mutants first
 	slow         string // those that do not look: they say nothing of what is right, or take their time
+	other        string // a folder whose tests look before those of the package; "" is none
 	survivors    string // has the reasons
 	moves        string // in the wrong program, for places of kind "move"; "" is that there are none
 	few          func(s *site) bool
@@ -44,6 +44,15 @@ var subjects = []*subject{
 		path: "ehloworld/engine/client", folder: "../client", survivors: "survivors_client.txt",
 		quick: "^Test([^E]|Extensions|Envelope)", slow: "^$", // all but TestExplore, which takes longest
 		few: func(s *site) bool { return s.in == "choose" && s.kind == "comparison" },
+	},
+	{
+		path: "ehloworld/engine/dns", folder: "../dns", survivors: "survivors_dns.txt", quick: "^(TestRoute|TestAsked|TestSkipped)$", slow: "^TestImports$",
+		few: func(s *site) bool { return s.in == "is" && s.kind == "comparison" },
+	},
+	{
+		path: "ehloworld/engine/network", folder: "../network", other: "../netscript", survivors: "survivors_network.txt",
+		quick: "^(TestDialogues|TestReportGoals)$", slow: "^$", // most fall to a dialogue
+		few: func(s *site) bool { return s.in == "hopsOf" && s.kind == "comparison" },
 	},
 }
 
@@ -67,12 +76,21 @@ func try(t *testing.T, of *subject) {
 		}
 		t.Fatalf("none of %d places is in the sample", len(all))
 	}
-	binary := build(t, of, sample)
-	right := run(of, binary, -1, 0, "", of.slow)
-	if out, err := right.CombinedOutput(); err != nil {
-		t.Fatalf("the tests fail where nothing is wrong: %v\n%s", err, out)
+	runs := []tests{{of.folder, build(t, of, of.folder, sample), "", of.slow}}
+	if first := runs[0]; of.other == "" {
+		first.only, first.but = of.quick, ""
+		runs = append([]tests{first}, runs...)
+	} else {
+		runs = append([]tests{{of.other, build(t, of, of.other, sample), of.quick, ""}}, runs...)
 	}
-	patience := 10*(right.ProcessState.UserTime()+right.ProcessState.SystemTime()) + 5*time.Second
+	var patience time.Duration
+	for _, r := range runs {
+		right := r.run(-1, 0)
+		if out, err := right.CombinedOutput(); err != nil {
+			t.Fatalf("the tests fail where nothing is wrong: %v\n%s", err, out)
+		}
+		patience = max(patience, 10*(right.ProcessState.UserTime()+right.ProcessState.SystemTime())+5*time.Second)
+	}
 	excused, late := reasons(t, of), 0
 	if *mutants > 0 {
 		fresh(t, of, excused, all)
@@ -81,8 +99,8 @@ func try(t *testing.T, of *subject) {
 	kinds := map[string][2]int{}
 	for i, s := range sample {
 		killed := false
-		for _, tests := range [][2]string{{of.quick, ""}, {"", of.slow}} {
-			c := run(of, binary, i, patience, tests[0], tests[1])
+		for _, r := range runs {
+			c := r.run(i, patience)
 			err := c.Run()
 			if c.ProcessState == nil {
 				t.Fatalf("the tests do not run: %v", err)

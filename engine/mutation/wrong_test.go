@@ -58,8 +58,14 @@ func without__(on bool, m Moves, key State) (left Moves) {
 }
 `
 
-// build compiles the tests of a package with all of the sample in them.
-func build(t *testing.T, of *subject, sample []*site) (binary string) {
+// Tests are those of a folder that look for a mutant.
+type tests struct {
+	folder, binary string
+	only, but      string // what go test calls -run and -skip
+}
+
+// build compiles the tests of a folder with all of the sample in them.
+func build(t *testing.T, of *subject, folder string, sample []*site) (binary string) {
 	t.Helper()
 	dir := t.TempDir()
 	replace := map[string]string{}
@@ -87,7 +93,7 @@ func build(t *testing.T, of *subject, sample []*site) (binary string) {
 		t.Fatal(err)
 	}
 	binary = filepath.Join(dir, "engine.test")
-	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, of.testFolder()).CombinedOutput()
+	out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", file, "-o", binary, folder).CombinedOutput()
 	if err != nil {
 		t.Fatalf("the wrong program: %v\n%s", err, out)
 	}
@@ -149,24 +155,16 @@ func wrong(t *testing.T, of *subject, sample []*site) map[string]string {
 // run is a run of the tests that look for a mutant. A wrong engine may take all
 // memory that it can get, and all time, so it gets some. The time is the
 // processor's: how many others want it makes nobody late. 0 is as long as it takes.
-func run(of *subject, binary string, mutant int, patience time.Duration, tests, but string) *exec.Cmd {
+func (r *tests) run(mutant int, patience time.Duration) *exec.Cmd {
 	limits := "ulimit -v 4000000"
 	if patience > 0 {
 		limits += fmt.Sprintf("; ulimit -t %d", int(patience.Seconds()))
 	}
-	c := exec.Command("sh", "-c", limits+`; exec "$@"`, "sh", binary, "-test.failfast", "-test.run", tests)
-	if but != "" {
-		c.Args = append(c.Args, "-test.skip", but)
+	c := exec.Command("sh", "-c", limits+`; exec "$@"`, "sh", r.binary, "-test.failfast", "-test.run", r.only)
+	if r.but != "" {
+		c.Args = append(c.Args, "-test.skip", r.but)
 	}
-	c.Dir = of.testFolder()
+	c.Dir = r.folder
 	c.Env = append(os.Environ(), fmt.Sprint("MUTANT=", mutant))
 	return c
-}
-
-// testFolder has the tests that look for mutants.
-func (of *subject) testFolder() string {
-	if of.tests != "" {
-		return of.tests
-	}
-	return of.folder
 }
