@@ -126,7 +126,7 @@ func synthesize(root, to string, n int) error {
 		}
 		id, _, _ := strings.Cut(filepath.Base(texts[i%len(texts)]), "-")
 		own := fmt.Sprintf("%c%d", 'A'+i%tracks, i/tracks+1)
-		made := strings.ReplaceAll(string(text), "```exercise "+strings.ToLower(id), "```exercise "+strings.ToLower(own))
+		made := strings.ReplaceAll(string(text), "```exercise "+strings.ToLower(strings.ReplaceAll(id, ".", "-")), "```exercise "+strings.ToLower(own))
 		if err := os.WriteFile(filepath.Join(at, own+"-lesson.md"), []byte(made), 0o666); err != nil {
 			return err
 		}
