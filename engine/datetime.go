@@ -96,7 +96,5 @@ func appendDateTime(dst []byte, unix int64) []byte {
 	dst = append(strconv.AppendInt(dst, year, 10), '-')
 	dst = append(civil.AppendTwoDigits(dst, month), '-')
 	dst = append(civil.AppendTwoDigits(dst, date), 'T')
-	dst = append(civil.AppendTwoDigits(dst, unix%86400/3600), ':')
-	dst = append(civil.AppendTwoDigits(dst, unix/60%60), ':')
-	return append(civil.AppendTwoDigits(dst, unix%60), 'Z')
+	return append(civil.AppendClock(dst, unix%86400), 'Z')
 }

@@ -142,7 +142,11 @@ vet() {
 
 # others tests the engines that only some pages have.
 others() {
-  go test -tags=network ./wasm && go test -tags=serve ./wasm
+  local tag
+  for tag in network serve; do
+    echo "with the tag $tag:"
+    go test -tags=$tag ./wasm "$@" || return
+  done
 }
 
 types() { $npm/node_modules/.bin/tsc --project site/web; }
@@ -177,6 +181,7 @@ area() {
     engine) set -- -skip "TestExplore|TestNoGoalIsIdle" "$@" ;; # explore has them
     explore) go test -run "TestExplore|TestNoGoalIsIdle" ./engine "$@" || return ;;
     front) types || return ;;
+    wasm) others "$@" || return ;;
     browser) set -- -parallel 3 "$@" ;;
   esac
   go test -timeout 60m ${packages[$name]} "$@"

@@ -20,8 +20,8 @@ func TestNamesForThePage(t *testing.T) {
 	b := []byte("// Written by go test ./wasm -update: what the engine can be called by.\n")
 	names := func(name, is string, list []string) {
 		slices.Sort(list)
-		list = slices.Compact(list)                                                    // with networks they are there twice
-		list = slices.DeleteFunc(list, func(s string) bool { return s == "networks" }) // no page calls it
+		list = slices.Compact(list)                                                                     // with networks they are there twice
+		list = slices.DeleteFunc(list, func(s string) bool { return s == "networks" || s == "serves" }) // no page calls them
 		b = typescript.Interface{Name: name, Is: is, Same: `"` + strings.Join(list, `" | "`) + `"`}.Append(b)
 	}
 	names("Command", "Command changes a session.", slices.Collect(maps.Keys(commands)))

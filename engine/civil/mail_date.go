@@ -17,10 +17,14 @@ func AppendMailDate(dst []byte, unix int64) []byte {
 	dst = append(strconv.AppendInt(dst, date, 10), ' ')
 	dst = append(append(dst, Months[name:name+3]...), ' ')
 	dst = AppendTwoDigits(AppendTwoDigits(dst, year/100), year%100)
-	dst = AppendTwoDigits(append(dst, ' '), second/3600)
-	dst = AppendTwoDigits(append(dst, ':'), second/60%60)
-	dst = AppendTwoDigits(append(dst, ':'), second%60)
-	return append(dst, " +0000"...)
+	return append(AppendClock(append(dst, ' '), second), " +0000"...)
+}
+
+// AppendClock appends a second of the day as a time: 09:05:00.
+func AppendClock(dst []byte, second int64) []byte {
+	dst = append(AppendTwoDigits(dst, second/3600), ':')
+	dst = append(AppendTwoDigits(dst, second/60%60), ':')
+	return AppendTwoDigits(dst, second%60)
 }
 
 // AppendTwoDigits appends a number below 100.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ehloworld/engine"
+	"ehloworld/engine/civil"
 	"ehloworld/engine/client"
 	"ehloworld/engine/network"
 	"ehloworld/engine/notation"
@@ -29,14 +30,12 @@ func (h Happened) Sentence() string { return sentence(h.Event) }
 func (h Happened) Clock() string {
 	const day = 86400e9
 	s := h.At % day / 1e9
-	text := two(s/3600) + ":" + two(s/60%60) + ":" + two(s%60)
+	text := string(civil.AppendClock(nil, s))
 	if days := h.At/day - (h.At-h.Since)/day; days > 0 {
 		text = "+" + strconv.FormatInt(days, 10) + "d " + text
 	}
 	return text
 }
-
-func two(n int64) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 // sentence says what happened.
 func sentence(e network.Event) string {

@@ -172,16 +172,13 @@ func oneLine(text string) string {
 func logDate(ns int64) string {
 	unix := ns / int64(time.Second)
 	_, month, day := civil.Date(unix / 86400)
-	const months = "JanFebMarAprMayJunJulAugSepOctNovDec"
-	date := months[month*3-3:month*3] + " "
+	date := civil.Months[month*3-3:month*3] + " "
 	if day < 10 {
 		date += " "
 	}
 	date += strconv.Itoa(int(day)) + " "
-	return date + two(unix%86400/3600) + ":" + two(unix/60%60) + ":" + two(unix%60)
+	return date + string(civil.AppendClock(nil, unix%86400))
 }
-
-func two(n int64) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 func (l *mailLog) note(e Event) {
 	switch e := e.(type) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ehloworld/engine/civil"
 	"ehloworld/engine/client"
 )
 
@@ -122,6 +123,6 @@ func inSeconds(ns int64) string {
 	if hundredths >= 100 {
 		hundredths = (hundredths + 5) / 10 * 10
 	}
-	text := strconv.FormatInt(hundredths/100, 10) + "." + two(hundredths%100)
+	text := strconv.FormatInt(hundredths/100, 10) + "." + string(civil.AppendTwoDigits(nil, hundredths%100))
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }

@@ -90,7 +90,7 @@ func functionTables(find, table, first, funcs int) []byte {
 	var c []byte
 	op := func(octets ...byte) { c = append(c, octets...) }
 	number := func(v int) { c = appendSigned(append(c, constant), v) }
-	memory := func(op, align byte, offset int) { c = binary.AppendUvarint(append(c, op, align), uint64(offset)) }
+	access := func(op, align byte, offset int) { c = binary.AppendUvarint(append(c, op, align), uint64(offset)) }
 	again := func(times int) { // i++; while it is less
 		op(get, i)
 		number(1)
@@ -104,7 +104,7 @@ func functionTables(find, table, first, funcs int) []byte {
 	op(mul, get, i)
 	number(4)
 	op(shift)
-	memory(store, word, find) // of i * 20: i / 16
+	access(store, word, find) // of i * 20: i / 16
 	again(buckets(funcs))
 
 	number(0)
@@ -116,23 +116,23 @@ func functionTables(find, table, first, funcs int) []byte {
 	op(mul, get, i)
 	number(firstFunc)
 	op(add)
-	memory(store, word, table) // of i * 8: the function's number
+	access(store, word, table) // of i * 8: the function's number
 	op(get, i)
 	number(8)
 	op(mul, get, f)
 	number(table)
 	op(sub)
-	memory(store, word, table+4) // and where its entry is
+	access(store, word, table+4) // and where its entry is
 	op(get, f, get, i)
 	number(firstFunc)
 	op(add)
-	memory(store, word, 0) // which begins with the number
+	access(store, word, 0) // which begins with the number
 	op(get, f)
 	number(funcEnd + 7)
 	op(add, get, f)
-	memory(load, word, funcTables)
+	access(load, word, funcTables)
 	op(get, f)
-	memory(load8, byte_, funcOthers)
+	access(load8, byte_, funcOthers)
 	op(add)
 	number(4)
 	op(mul, add)

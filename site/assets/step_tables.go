@@ -52,7 +52,7 @@ func unread(wasm []byte, m memory, at int) bool {
 type step struct{ value, far int }
 
 // writeSteps writes the tables of steps anew, in the place where they were.
-func (m memory) writeSteps(entries []int, steps, end int, unread bool) error {
+func (m memory) writeSteps(entries []int, steps, end int, readerless bool) error {
 	old := slices.Clone(m[steps:end])
 	tables, places := []byte{0}, map[string]int{}
 	rewrite := func(at int, isMap bool) {
@@ -78,13 +78,13 @@ func (m memory) writeSteps(entries []int, steps, end int, unread bool) error {
 		}
 		rewrite(f+funcStack, false)
 		for k := range kinds {
-			if at := f + funcEnd + 4*k; unread && k == stepsUnsafe {
+			if at := f + funcEnd + 4*k; readerless && k == stepsUnsafe {
 				m.setHalf(at, 0)
 			} else {
 				rewrite(at, k == stepsMap)
 			}
 		}
-		for k := dataArgInfo; k < data && unread; k++ {
+		for k := dataArgInfo; k < data && readerless; k++ {
 			m.setHalf(f+funcEnd+4*(kinds+k), dataWithout)
 		}
 	}

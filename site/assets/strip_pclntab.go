@@ -74,7 +74,7 @@ func (m memory) functions(at int) (entries []int) {
 	return entries
 }
 
-func (m memory) slim(at int, unread bool) error {
+func (m memory) slim(at int, readerless bool) error {
 	names, units := at+m.word(at+headNames), at+m.word(at+headUnits)
 	files, steps, table := at+m.word(at+headFiles), at+m.word(at+headSteps), at+m.word(at+headTable)
 	if parts := []int{at, names, units, files, steps, table}; !slices.IsSorted(parts) || names == at {
@@ -88,7 +88,7 @@ func (m memory) slim(at int, unread bool) error {
 	}
 	m.strike(names, units)
 	m.strike(files, steps)
-	return m.writeSteps(entries, steps, table, unread)
+	return m.writeSteps(entries, steps, table, readerless)
 }
 
 // memory is what a module's data section lays down, from the address 0 on.
