@@ -20,7 +20,7 @@ const (
 	budgetAll     = 45_000  // what any page loads, at once and later
 	budgetFont    = 30_000  // the one font
 	budgetEngine  = 720_000 // the server itself
-	budgetServe   = 770_000 // the server, and clients of whoever is one
+	budgetServe   = 725_000 // the server, and clients of whoever is one
 	budgetNetwork = 800_000 // the server, clients and networks of them
 	budgetIndex   = 60_000  // what the search searches, once it is used
 )
