@@ -74,7 +74,7 @@ func (m memory) writeSteps(entries []int, steps, end int, readerless bool) error
 	for _, f := range entries {
 		kinds, data := m.half(f+funcTables), int(m[f+funcOthers])
 		if kinds > stepsKnown || data > dataKnown {
-			return fmt.Errorf("a function with %d tables of steps and %d others", kinds, data)
+			return fmt.Errorf("a function with tables of steps and others that are not known: %d and %d", kinds, data)
 		}
 		rewrite(f+funcStack, false)
 		for k := range kinds {
