@@ -2,7 +2,6 @@ package netscript
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"ehloworld/engine"
@@ -19,8 +18,7 @@ type Around struct {
 	gone     *engine.Session // closed: it stands for the session where there is none
 	goneFrom string          // its host
 	told     int64           // the time that was told last
-	scenes   map[string]*engine.Scene
-	set      map[string][]string // settings that were made since, a line each
+	made     map[*engine.Scene]standing
 }
 
 // Happened is an event of a network, and when it was.
@@ -45,7 +43,7 @@ type Refused struct{ Why string }
 
 // Open begins the network anew.
 func (n *Network) Open(watch func(engine.Event)) notation.Around {
-	a := &Around{network: n, watch: watch, host: n.First().Host, scenes: map[string]*engine.Scene{}, set: map[string][]string{}}
+	a := &Around{network: n, watch: watch, host: n.First().Host, made: map[*engine.Scene]standing{}}
 	hear := a.hear
 	if watch == nil {
 		hear = nil
@@ -141,13 +139,13 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.goTo(d.to)
 		return dst
 	case d.act.Kind == network.Settle:
-		scene, err := changed(a.Scene(d.act.Host), d.set)
+		s, err := a.settled(d)
 		if err != nil {
 			a.refuse(err.Error())
 			return dst
 		}
-		a.scenes[d.act.Host], d.act.Scene = scene, scene
-		a.set[d.act.Host] = append(a.set[d.act.Host], d.set+"\n")
+		a.made[s.scene] = s
+		d.act.Scene, d.act.Setting, d.act.Off = s.scene, d.set, d.off
 	case d.act.Kind == network.Connect:
 		if d.act.Host == "" {
 			d.act.Host = a.host
@@ -185,24 +183,6 @@ func Noted(e network.Event) bool {
 		return e.Next > 0
 	}
 	return true
-}
-
-// Settings are the lines of a host, as they were written, and those that were set since.
-func (a *Around) Settings(host string) string {
-	return a.network.written[host] + strings.Join(a.set[host], "")
-}
-
-// Scene is what a host is made of now; nil is that there is no such host.
-func (a *Around) Scene(host string) *engine.Scene {
-	if sc := a.scenes[host]; sc != nil {
-		return sc
-	}
-	for i := range a.network.Plan.Hosts {
-		if sc := a.network.Plan.Hosts[i].Scene; sc.Host == host {
-			return sc
-		}
-	}
-	return nil
 }
 
 func (a *Around) refuse(why string) {

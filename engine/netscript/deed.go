@@ -20,6 +20,7 @@ type deed struct {
 	goes bool
 	to   time.Duration
 	set  string // the setting, for network.Settle
+	off  bool   // it is taken back
 }
 
 // A Deed is something that can be done in a network.
@@ -42,6 +43,7 @@ var deeds = []Deed{
 	{"cut", "domain [domain]", "Open connections are lost.", readHurt},
 	{"mend", "domain [domain]", "The host, or a path, works again.", readMend},
 	{"set", "domain scene-line", "The host goes on with another setting.", readSet},
+	{"unset", "domain scene-line", "And without that setting again.", readUnset},
 	{"next", `["mark"]`, "Time passes until something happens; with mark, more than what is said over a connection.", func(_ *Network, w *notation.Words, _ string) deed { return deed{next: true, mark: w.Next("mark")} }},
 	{"go", `"to" (duration / milliseconds)`, "You go to another time; what comes after it stays until something else is done.", readGo},
 }
@@ -183,6 +185,20 @@ func readSet(n *Network, w *notation.Words, _ string) deed {
 				*w = written
 			}
 		}
+	}
+	return d
+}
+
+// readUnset takes a line that may be among the host's when its time comes.
+func readUnset(n *Network, w *notation.Words, _ string) deed {
+	d := deed{act: network.Act{Kind: network.Settle, Host: n.host(w)}, off: true}
+	written := *w
+	if d.set = w.Rest(); w.Bad() {
+		return d
+	}
+	if name := written.Word(); !slices.ContainsFunc(notation.Settings, func(s notation.Setting) bool { return s.Name == name }) {
+		written.Fail("a setting of one server")
+		*w = written
 	}
 	return d
 }

@@ -63,7 +63,7 @@ func TestGrammarIsAccepted(t *testing.T) {
 		return reads(around + "server a.example\n  " + notationtest.CanBe(s) + "\n")
 	})
 	g.Accepted(t, "deed", 15, func(s string) error {
-		if setting, is := strings.CutPrefix(s, "set branch.example "); is && !settable(setting) {
+		if setting, is := strings.CutPrefix(strings.TrimPrefix(s, "un"), "set branch.example "); is && !settable(setting) {
 			return nil
 		}
 		return reads(around + "!: " + possible.Replace(s) + "\n")

@@ -85,7 +85,10 @@ func sentence(e network.Event) string {
 	case network.Flushed:
 		return e.Host + " tries at once what is in its queue"
 	case network.Settled:
-		return e.Host + " has another setting"
+		if e.Off {
+			return e.Host + " is without the setting " + e.Setting
+		}
+		return e.Host + " has the setting " + e.Setting
 	case network.Troubled:
 		return trouble(e)
 	}

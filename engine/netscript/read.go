@@ -111,7 +111,7 @@ func (r *reader) finish(first int) notation.Network {
 	}
 	if len(r.plan.Hosts) == 0 {
 		r.Fail(first, "network", "a server", "none")
-		sc := r.all.Under("mx.tutor.example").Finish()
+		sc := r.all.Under(r.Reader, "mx.tutor.example").Finish()
 		r.plan.Hosts = append(r.plan.Hosts, network.Host{Scene: sc, Retry: network.Usual})
 	}
 	r.plan.Clock, r.plan.Seed = r.plan.Hosts[0].Scene.Clock, r.plan.Hosts[0].Scene.Seed
@@ -119,7 +119,7 @@ func (r *reader) finish(first int) notation.Network {
 		_, err := network.New(r.plan, nil)
 		r.refused(first, err)
 	}
-	return &Network{r.plan, r.written}
+	return &Network{r.plan, r.all, r.written}
 }
 
 // refused notes what a network cannot have, on its line.
@@ -146,7 +146,8 @@ func (r *reader) refused(first int, err error) {
 // A Network is a plan that was read.
 type Network struct {
 	Plan    *network.Plan
-	written map[string]string // the lines under each server, as written
+	all     *notation.SceneReader // what is said of all servers
+	written map[string]string     // the lines under each server, as written
 }
 
 // First is the scene of the server that one is connected to first.

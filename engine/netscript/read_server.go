@@ -40,7 +40,7 @@ func (r *reader) server(l notation.Line, w *notation.Words) {
 		r.Fail(l.Number, "server", "another name: line "+strconv.Itoa(line)+" has that server", notation.Quote(name))
 	}
 	r.lines[strings.ToLower(name)] = l.Number
-	scene := r.all.Under(name)
+	scene := r.all.Under(r.Reader, name)
 	said := map[string]bool{}
 	for {
 		under, more := r.Under(l.Indent)

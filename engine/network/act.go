@@ -9,11 +9,13 @@ import (
 // An Act is what somebody does to a network. Of its fields, those count that its kind
 // needs.
 type Act struct {
-	Kind   ActKind
-	Octets string        // Type
-	Host   string        // Connect, Stop, Start, Flush, Settle, Heal
-	Ok     bool          // Shake
-	Scene  *engine.Scene // Settle
+	Kind    ActKind
+	Octets  string        // Type
+	Host    string        // Connect, Stop, Start, Flush, Settle, Heal
+	Ok      bool          // Shake
+	Scene   *engine.Scene // Settle
+	Setting string        // what is new in it, in words
+	Off     bool          // it is no more in it
 	Trouble
 }
 
@@ -68,7 +70,7 @@ func (n *Network) Do(a *Act) ([]byte, error) {
 		n.flush(host)
 		n.tell(Flushed{h.name})
 	case Settle:
-		return n.settle(host, a.Scene)
+		return n.settle(host, a)
 	case Hurt:
 		t := a.Trouble
 		if t.From = n.Since(); t.To > 0 {
@@ -111,15 +113,15 @@ func (n *Network) stop(host int) {
 
 // settle gives a host other settings. It keeps what it has, and who is connected stays so
 // to the server as it was.
-func (n *Network) settle(host int, scene *engine.Scene) ([]byte, error) {
-	v, err := n.ready(host, scene)
+func (n *Network) settle(host int, a *Act) ([]byte, error) {
+	v, err := n.ready(host, a.Scene)
 	if err != nil {
 		return nil, err
 	}
 	h := n.hosts[host]
 	v.World().Inherit(h.server.World())
 	h.server = v
-	n.tell(Settled{h.name})
+	n.tell(Settled{h.name, a.Setting, a.Off})
 	return nil, nil
 }
 

@@ -113,8 +113,11 @@ type Troubled struct {
 // Flushed says that a host tries at once all that it has.
 type Flushed struct{ Host string }
 
-// Settled says that a host goes on with other settings.
-type Settled struct{ Host string }
+// Settled says that a host goes on with a setting, or without it.
+type Settled struct {
+	Host, Setting string
+	Off           bool
+}
 
 func (Queued) event()    {}
 func (Arrived) event()   {}

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"iter"
 	"slices"
 	"time"
 )
@@ -98,6 +99,17 @@ func (t *Timeline) Told() []Told {
 
 // All is what has happened up to the end, which may be later than now.
 func (t *Timeline) All() []Told { return t.told }
+
+// Done are the acts up to now, in their order.
+func (t *Timeline) Done() iter.Seq[*Act] {
+	return func(yield func(*Act) bool) {
+		for i := range t.acted {
+			if !yield(&t.acts[i].act) {
+				return
+			}
+		}
+	}
+}
 
 // End is the time up to which the network has been played, in ns.
 func (t *Timeline) End() int64 { return t.end }

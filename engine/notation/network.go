@@ -68,9 +68,10 @@ func networksOf(l Line) NetworkReader {
 	return nil
 }
 
-// Under begins to read a server of a network, with what was said of all of them.
-func (s *SceneReader) Under(host string) *SceneReader {
-	u := NewSceneReader(s.r, s.sc)
+// Under begins to read a server of a network from lines of its own, with what was said of
+// all servers.
+func (s *SceneReader) Under(r *Reader, host string) *SceneReader {
+	u := NewSceneReader(r, s.sc)
 	u.sc.Host, u.home = host, host
 	u.needs, u.later = slices.Clone(s.needs), slices.Clone(s.later)
 	return u
