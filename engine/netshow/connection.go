@@ -1,6 +1,7 @@
 package netshow
 
 import (
+	"slices"
 	"strconv"
 
 	"ehloworld/engine"
@@ -65,17 +66,21 @@ func ConnectionOf(a *netscript.Around, number int) (v Connection, found bool) {
 	if n := len(v.Events); n > 0 {
 		v.Events = v.Events[:n-1]
 	}
-	v.Deeds = pathDeeds(v.From, v.To)
+	v.Deeds = pathDeeds(a.Timeline().Network(), v.From, v.To)
 	return v, found
 }
 
 // pathDeeds are what a button does to the path between two hosts.
-func pathDeeds(a, b string) (list []Deed) {
+func pathDeeds(n *network.Network, a, b string) (list []Deed) {
 	if a == "" {
 		return nil
 	}
 	path := a + " " + b
-	return []Deed{{"Cut it now", "!: cut " + path}, {"Take the path down", "!: down " + path}, {"Make it slow", "!: slow " + path + " 30s"}, {"Mend it", "!: mend " + path}}
+	list = []Deed{{Label: "Cut it now", Line: "!: cut " + path}}
+	if slices.ContainsFunc(n.Troubles(), func(t network.Trouble) bool { return t.Host == a && t.With == b || t.Host == b && t.With == a }) {
+		return append(list, Deed{Label: "Mend the path", Line: "!: mend " + path})
+	}
+	return append(list, Deed{Label: "Take the path down", Line: "!: down " + path}, Deed{Label: "Make it slow", Line: "!: slow " + path + " 30s"})
 }
 
 // Append writes it as JSON.

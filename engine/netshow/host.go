@@ -1,6 +1,7 @@
 package netshow
 
 import (
+	"slices"
 	"strings"
 
 	"ehloworld/engine"
@@ -14,7 +15,8 @@ type Host struct {
 	Name      string    `json:"name"`
 	Address   string    `json:"address"`
 	State     string    `json:"state"`
-	Settings  string    `json:"settings"` // in lines
+	Wrong     string    `json:"wrong,omitempty"` // with its settings
+	Settings  string    `json:"settings"`        // in lines
 	Queue     []Entry   `json:"queue"`
 	Mailboxes []Mailbox `json:"mailboxes"`
 	Log       []string  `json:"log"`
@@ -57,6 +59,7 @@ type Letter struct {
 type Deed struct {
 	Label string `json:"label"`
 	Line  string `json:"line"`
+	On    bool   `json:"on,omitempty"` // it stands so already
 }
 
 // HostOf is what a host has; false is that there is none of this name.
@@ -67,12 +70,12 @@ func HostOf(a *netscript.Around, name string) (Host, bool) {
 		if !strings.EqualFold(h.Name, name) {
 			continue
 		}
-		v := Host{Name: h.Name, Address: h.Address, State: stateOf(&h), Settings: a.Settings(h.Name), Log: network.Log(n, t.Told(), h.Name)}
+		v := Host{Name: h.Name, Address: h.Address, State: stateOf(&h), Wrong: wrongWith(a.Scene(h.Name)), Settings: a.Settings(h.Name), Log: network.Log(n, t.Told(), h.Name)}
 		for i := range h.Queue {
 			v.Queue = append(v.Queue, entryOf(c, &h.Queue[i]))
 		}
 		for _, m := range a.Scene(h.Name).Mailboxes {
-			v.Mailboxes = append(v.Mailboxes, Mailbox{Address: m.Address, Deeds: mailboxDeeds(h.Name, m.Address)})
+			v.Mailboxes = append(v.Mailboxes, Mailbox{Address: m.Address, Deeds: mailboxDeeds(h.Name, &m)})
 		}
 		for _, x := range t.Told() {
 			if e, ok := x.Event.(network.Arrived); ok && e.Host == h.Name {
@@ -81,7 +84,7 @@ func HostOf(a *netscript.Around, name string) (Host, bool) {
 			}
 		}
 		v.DNS = recordsOf(n.Plan(), &h, domainsOf(a.Scene(h.Name)))
-		v.Deeds = hostDeeds(&h, v.State)
+		v.Deeds = hostDeeds(a, &h, v.State)
 		return v, true
 	}
 	return Host{}, false
@@ -136,9 +139,39 @@ func domainsOf(sc *engine.Scene) (list []string) {
 	return list
 }
 
+// ills are what a button makes of a host's settings, and another takes back.
+var ills = []struct {
+	label, back, setting, word string
+	is                         func(*engine.Scene) bool
+}{
+	{"Fill its disk", "Empty its disk", "fault disk-low always", "disk full", faulty("disk-low", "")},
+	{"Break its TLS", "Mend its TLS", "tls broken", "TLS broken", func(sc *engine.Scene) bool { return sc.TLS == engine.TLSBroken }},
+	{"Close the door", "Open the door", `fault refused 550 5.7.1 "Not today" on MAIL`, "refuses mail", faulty("refused", "MAIL")},
+}
+
+// faulty is whether a scene has a fault that never ends.
+func faulty(what, on string) func(*engine.Scene) bool {
+	return func(sc *engine.Scene) bool {
+		return slices.ContainsFunc(sc.Faults, func(f engine.Fault) bool {
+			return f.What == what && f.On == on && f.At == 0 && f.Number == 0 && f.Text == ""
+		})
+	}
+}
+
+// wrongWith is in words what is wrong with a host that is up.
+func wrongWith(sc *engine.Scene) string {
+	var list []string
+	for i := range ills {
+		if ills[i].is(sc) {
+			list = append(list, ills[i].word)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
 // hostDeeds are what a button does to a host.
-func hostDeeds(h *network.HostView, state string) (list []Deed) {
-	do := func(label, line string) { list = append(list, Deed{label, "!: " + line}) }
+func hostDeeds(a *netscript.Around, h *network.HostView, state string) (list []Deed) {
+	do := func(label, line string) { list = append(list, Deed{Label: label, Line: "!: " + line}) }
 	if !h.Closed {
 		do("Connect here", "connect "+h.Name)
 	}
@@ -155,20 +188,26 @@ func hostDeeds(h *network.HostView, state string) (list []Deed) {
 	}
 	do("Cut its connections", "cut "+h.Name)
 	do("Try its queue now", "flush "+h.Name)
-	do("Fill its disk", "set "+h.Name+" fault disk-low always")
-	do("Break its TLS", "set "+h.Name+" tls broken")
-	do("Close the door", "set "+h.Name+` fault refused 550 5.7.1 "Not today" on MAIL`)
+	for i := range ills {
+		switch ill := &ills[i]; {
+		case a.Has(h.Name, ill.setting):
+			do(ill.back, "unset "+h.Name+" "+ill.setting)
+		case !ill.is(a.Scene(h.Name)): // else all servers have it, or it is written in another way
+			do(ill.label, "set "+h.Name+" "+ill.setting)
+		}
+	}
 	return list
 }
 
-func mailboxDeeds(host, address string) []Deed {
-	set := "!: set " + host + " mailbox " + address
-	return []Deed{{"Open", set}, {"Full", set + " full"}, {"Greylist", set + " greylisted 5m"}, {"Close", set + " disabled"}}
+func mailboxDeeds(host string, m *engine.MailboxRow) []Deed {
+	set := "!: set " + host + " mailbox " + m.Address
+	return []Deed{{"Open", set, m.Fate == engine.FateOk}, {"Full", set + " full", m.Fate == engine.FateFull},
+		{"Greylist", set + " greylisted 5m", m.Fate == engine.FateGreylisted}, {"Close", set + " disabled", m.Fate == engine.FateDisabled}}
 }
 
 // Append writes it as JSON.
 func (v *Host) Append(dst []byte) []byte {
-	return deeds(jsontext.Begin(dst).Text("name", v.Name).Text("address", v.Address).Text("state", v.State).Text("settings", v.Settings).
+	return deeds(jsontext.Begin(dst).Text("name", v.Name).Text("address", v.Address).Text("state", v.State).Str("wrong", v.Wrong).Text("settings", v.Settings).
 		List("queue", len(v.Queue), func(dst []byte, i int) []byte { return v.Queue[i].append(dst) }).
 		List("mailboxes", len(v.Mailboxes), func(dst []byte, i int) []byte {
 			b := &v.Mailboxes[i]
@@ -190,6 +229,6 @@ func (e *Entry) append(dst []byte) []byte {
 
 func deeds(o jsontext.Object, list []Deed) jsontext.Object {
 	return o.List("deeds", len(list), func(dst []byte, i int) []byte {
-		return jsontext.Begin(dst).Text("label", list[i].Label).Text("line", list[i].Line).End()
+		return jsontext.Begin(dst).Text("label", list[i].Label).Text("line", list[i].Line).Yes("on", list[i].On).End()
 	})
 }

@@ -28,7 +28,8 @@ type Network struct {
 type Spot struct {
 	Name    string `json:"name"`
 	Address string `json:"address"`
-	State   string `json:"state"` // "up", or what is wrong with it
+	State   string `json:"state"`           // "up", or what is wrong with it
+	Wrong   string `json:"wrong,omitempty"` // with its settings
 	Queued  int    `json:"queued"`
 	Closed  bool   `json:"closed,omitempty"`
 }
@@ -76,7 +77,7 @@ func NetworkOf(a *netscript.Around) Network {
 	hosts := n.Hosts()
 	for i := range hosts {
 		h := &hosts[i]
-		v.Hosts = append(v.Hosts, Spot{h.Name, h.Address, stateOf(h), len(h.Queue), h.Closed})
+		v.Hosts = append(v.Hosts, Spot{h.Name, h.Address, stateOf(h), wrongWith(a.Scene(h.Name)), len(h.Queue), h.Closed})
 	}
 	for _, x := range n.Connections() {
 		if x.From != "" {
@@ -180,7 +181,7 @@ func (v *Network) Append(dst []byte) []byte {
 	o := jsontext.Begin(dst).Num("began", v.Began).Num("since", v.Since).Num("end", v.End).Num("due", v.Due).Text("time", v.Time).Text("day", v.Day).Text("at", v.At).Yes("connected", v.Connected)
 	o = o.List("hosts", len(v.Hosts), func(dst []byte, i int) []byte {
 		h := &v.Hosts[i]
-		return jsontext.Begin(dst).Text("name", h.Name).Text("address", h.Address).Text("state", h.State).Num("queued", int64(h.Queued)).Yes("closed", h.Closed).End()
+		return jsontext.Begin(dst).Text("name", h.Name).Text("address", h.Address).Text("state", h.State).Str("wrong", h.Wrong).Num("queued", int64(h.Queued)).Yes("closed", h.Closed).End()
 	})
 	o = o.List("cables", len(v.Cables), func(dst []byte, i int) []byte {
 		w := &v.Cables[i]

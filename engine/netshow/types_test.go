@@ -143,3 +143,37 @@ func TestCompose(t *testing.T) {
 		t.Errorf("composed %q, want %q", v.Lines, want)
 	}
 }
+
+// A form that nobody could send is not typed: it says where it goes wrong, what was wanted
+// there, and what was found.
+func TestComposeWrong(t *testing.T) {
+	a := opened(t, "server mx.one.example\n  domain one.example\n")
+	for _, of := range []struct{ from, to, want string }{
+		{"", "bob@two.example", "from: From is empty. It wants an address, such as bob@two.example.\n"},
+		{"alice@one.example", "   ", "to: To is empty. It wants an address, such as bob@two.example.\n"},
+		{"alice", "bob@two.example", "from: From wants \"@\" after \"alice\", and it ends there.\n"},
+		{"alice@", "@two.example", "from: From wants a letter or a digit after \"alice@\", and it ends there.\nto: To wants a letter, a digit or one of !#$%&'*+-/=?^_`{|}~, but there is \"@\".\n"},
+		{"alice@one.example, carol@one.example", "bob@two.example", "from: From wants a letter, a digit, \"-\", \".\" or the end of the field after \"alice@one.example\", but there is \",\".\n"},
+		{"alice@one.example", "bob@two.example carol@two.example", "to: To wants a comma or the end of the field after \"bob@two.example\", but there is \"c\".\n"},
+		{"alice@one.example", "bob@two.example,", "to: To wants a letter, a digit or one of !#$%&'*+-/=?^_`{|}~ after \"bob@two.example,\", and it ends there.\n"},
+		{"alice@one.example", "bob smith@two.example", "to: To wants a letter, a digit, one of !#$%&'*+-/=?^_`{|}~, \".\" or \"@\" after \"bob\", but there is a space.\n"},
+		{"alice@one.example", "<bob@two.example>", "to: To wants a letter, a digit or one of !#$%&'*+-/=?^_`{|}~, but there is \"<\".\n"},
+		{"alice@one.example", "bob@two..example", "to: To wants a letter or a digit after \"bob@two.\", but there is \".\".\n"},
+		{"<>", "bob@two_.example", "from: From wants a letter, a digit or one of !#$%&'*+-/=?^_`{|}~, but there is \"<\".\nto: To wants a letter, a digit, \"-\", \".\", a comma or the end of the field after \"bob@two\", but there is \"_\".\n"},
+		{"alice@one.example", "bob@two.ex\u00a0ample", "to: To wants a lower-case letter, a mark or a digit of some script, and no symbol after \"bob@two.ex\", but there is \"\u00a0\", U+A0.\n"},
+	} {
+		v := Compose(a, of.from+"\n"+of.to+"\nHi\nHello")
+		got := ""
+		for _, p := range v.Problems {
+			got += p.Field + ": " + p.Text + "\n"
+		}
+		if got != of.want || len(v.Lines) > 0 {
+			t.Errorf("%q, %q: got\n%swant\n%slines %q", of.from, of.to, got, of.want, v.Lines)
+		}
+	}
+	for _, to := range []string{` "a,b"@two.example , bob@[192.0.2.1]`, "bob@two.example", "jörg@two.example,bob@münchen.example"} {
+		if v := Compose(a, "alice@one.example \n"+to+"\nHi\nHello"); len(v.Problems) > 0 || len(v.Lines) == 0 {
+			t.Errorf("%q: %v", to, v.Problems)
+		}
+	}
+}

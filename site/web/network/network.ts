@@ -8,6 +8,7 @@ export interface Spot {
   name: string;
   address: string;
   state: string;
+  wrong?: string;
   queued: number;
   closed?: boolean;
 }
@@ -104,6 +105,7 @@ export interface Letter {
 export interface Deed {
   label: string;
   line: string;
+  on?: boolean;
 }
 
 export interface Mailbox {
@@ -116,6 +118,7 @@ export interface Host {
   name: string;
   address: string;
   state: string;
+  wrong?: string;
   settings: string;
   queue: Entry[];
   mailboxes: Mailbox[];
@@ -145,6 +148,12 @@ export interface Opened {
   text: string;
 }
 
+export interface Problem {
+  field: string;
+  text: string;
+}
+
 export interface Composed {
   lines: string[];
+  problems: Problem[];
 }
