@@ -42,7 +42,8 @@ class Map extends HTMLElement {
     this.#lines.setAttribute("preserveAspectRatio", "none");
     this.#lines.setAttribute("aria-hidden", "true");
     this.#all.append(make("div", { class: "map" }, this.#lines, this.#list));
-    this.prepend(make("div", { class: "pane-head" }, this.#title, this.#watch), this.#promise, this.#time.element, this.#now, this.#all, this.#opened.element);
+    this.#time.element.append(this.#now);
+    this.prepend(make("div", { class: "pane-head" }, this.#title, this.#watch), this.#promise, this.#time.element, this.#all, this.#opened.element);
     for (const button of this.#gallery.querySelectorAll<HTMLButtonElement>("button[data-script]")) button.addEventListener("click", () => this.#begin(button.value));
     this.#gallery.querySelector(".own")!.addEventListener("click", () => void this.#own());
     // What is typed while time runs comes at the time that is shown.
@@ -62,6 +63,7 @@ class Map extends HTMLElement {
   }
 
   #v: Network | undefined;
+  #broken = ""; // why the link that led here could not be replayed
 
   #do(line: string): void {
     this.#time.catchUp();
@@ -70,6 +72,7 @@ class Map extends HTMLElement {
 
   #begin(text: string): void {
     this.#named(text);
+    this.#broken = "";
     history.replaceState({ ...history.state, network: text }, ""); // a reload brings it back
     this.#gallery.open = false;
     this.#opened.what = undefined;
@@ -98,7 +101,7 @@ class Map extends HTMLElement {
       if (lines.length > 0) act(lines.join("\n"));
     } catch (error) {
       this.#begin(this.#gallery.querySelector<HTMLButtonElement>("button[data-script]")!.value);
-      this.#now.textContent = `This link cannot be replayed. ${(error as Error).message}`;
+      this.#broken = `This link cannot be replayed. ${(error as Error).message}`;
     }
   }
 
@@ -111,7 +114,10 @@ class Map extends HTMLElement {
   #lived({ events, fresh, session }: Lived): void {
     const v = session.ask<Network>("network");
     this.#all.hidden = !v;
-    if (!v) return;
+    if (!v) {
+      this.#now.textContent = "This is one server, and no network: its text has no line that begins with server.";
+      return;
+    }
     this.#v = v;
     this.#draw(v);
     this.#time.show(v);
@@ -120,7 +126,7 @@ class Map extends HTMLElement {
     const news = again ? [] : events.map(told).filter((text) => text).slice(-2), last = v.marks.findLast((mark) => mark.since <= v.since);
     if (last && again) news.push(`${last.time} ${plain(last.text)}`);
     if (news.length > 0) this.#now.replaceChildren(...news.map((text) => make("span", {}, text)));
-    else if (!last) this.#now.textContent = "Nothing is on its way.";
+    else if (!last) this.#now.textContent = this.#broken || "Nothing is on its way.";
   }
 
   /** draw makes the map. Who stands where is the same for as many hosts. */
@@ -144,8 +150,8 @@ class Map extends HTMLElement {
     if (v.connected) line("", v.at, "mine");
     for (const host of v.hosts) {
       const here = v.connected && host.name === v.at;
-      rows.push(this.#row(`host ${host.state}${here ? " here" : ""}`, place.get(host.name)!, this.#open(host.name, ["host", host.name], "name"),
-        [host.state === "up" ? "" : host.state, host.queued ? `${host.queued} queued` : "", here ? "you are here" : ""].filter((s) => s).join(", "), this.#mails(v, host.name)));
+      rows.push(this.#row(`host ${host.state}${host.wrong ? " ill" : ""}${here ? " here" : ""}`, place.get(host.name)!, this.#open(host.name, ["host", host.name], "name"),
+        [host.state === "up" ? "" : host.state, host.wrong, host.queued ? `${host.queued} queued` : "", here ? "you are here" : ""].filter((s) => s).join(", "), this.#mails(v, host.name)));
     }
     for (const cable of v.cables) {
       const open = v.open.filter((c) => c.from === cable.a && c.to === cable.b || c.from === cable.b && c.to === cable.a);

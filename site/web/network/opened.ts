@@ -7,7 +7,7 @@ import { Transcript } from "../terminal/transcript";
 import { counted } from "../ui/count";
 import { emit, icon, make } from "../ui/dom";
 import { octetsOf, plain, shown } from "../ui/octets";
-import type { Composed, Connection, Deed, Host, Network, Opened as Message } from "./network";
+import type { Composed, Connection, Deed, Host, Network, Opened as Message, Problem } from "./network";
 
 /** What says what is opened: its kind, and which. */
 export type What = ["host" | "connection" | "mail" | "write", string] | undefined;
@@ -29,11 +29,13 @@ export class Opened {
   constructor(readonly act: (line: string) => void, readonly go: (ms: number) => void) {
     this.#form = make("form", { class: "write", input: () => this.#compose(), submit: (event: Event) => {
       event.preventDefault();
-      const lines = this.#compose();
-      if (lines.length > 0) this.act(lines.join("\n"));
+      const { lines, problems } = this.#compose();
+      this.#marks(problems);
+      if (problems.length > 0) return this.#form.querySelector<HTMLElement>("[aria-invalid=true]")!.focus();
+      this.act(lines.join("\n"));
       this.open(undefined);
     } }, ...([["From", this.#from], ["To", this.#to], ["Subject", this.#subject], ["Text", this.#text]] as const).map(([name, field]) => make("label", {}, make("span", {}, name), field)),
-    make("button", { class: "btn sm", type: "submit" }, "Type these lines"), this.#lines);
+    make("p", { id: "net-wrong", class: "wrong", role: "alert" }), make("button", { class: "btn sm", type: "submit" }, "Type these lines"), this.#lines);
   }
 
   /** addressed says from whom and to whom a message to try goes. */
@@ -61,6 +63,7 @@ export class Opened {
     }
     const made = this.#made(session, v);
     if (!made) this.what = undefined;
+    this.element.classList.toggle("something", Boolean(made));
     this.element.replaceChildren(...(made ?? this.#happened(v)));
     for (const fold of this.element.querySelectorAll("details")) if (folds.has(fold.firstChild!.textContent)) fold.open = true;
     if (inside) ([...this.element.querySelectorAll<HTMLElement>("button, summary")].find((one) => one.textContent === inside) ?? this.element).focus({ preventScroll: true });
@@ -86,16 +89,25 @@ export class Opened {
       }
       case "write":
         this.#compose();
-        return [this.#head("Write a message"), make("p", { class: "small q" }, "The form types for you, at the server that you are connected to."), this.#form];
+        return [this.#head("Write a message", make("span", { class: "small q" }, `The form types for you, at ${v.at}.`)), this.#form];
     }
     return undefined;
   }
 
-  #compose(): string[] {
-    const value = (field: HTMLInputElement): string => field.value.replace(/\n/g, " ");
-    const lines = this.#session?.ask<Composed>("compose", octetsOf([value(this.#from), value(this.#to), value(this.#subject), this.#text.value].join("\n")))?.lines ?? [];
-    this.#lines.textContent = lines.map(plain).join("\n");
-    return lines;
+  /** compose shows what the form would type, or what is wrong with it once that has been said. */
+  #compose(): Composed {
+    const made = this.#session!.ask<Composed>("compose", octetsOf([this.#from, this.#to, this.#subject, this.#text].map((field) => field.value).join("\n")))!;
+    this.#lines.textContent = made.lines.map(plain).join("\n");
+    if (this.#form.querySelector("[aria-invalid=true]")) this.#marks(made.problems);
+    return made;
+  }
+
+  #marks(problems: Problem[]): void {
+    this.#form.querySelector(".wrong")!.textContent = problems.map(({ text }) => plain(text)).join("\n");
+    for (const field of [this.#from, this.#to]) {
+      field.setAttribute("aria-invalid", String(problems.some((one) => one.field === field.name)));
+      field.setAttribute("aria-describedby", "net-wrong");
+    }
   }
 
   #head(title: string, ...more: (Node | string)[]): HTMLElement {
@@ -107,7 +119,7 @@ export class Opened {
   }
 
   #deeds(list: Deed[]): HTMLElement {
-    return make("p", { class: "row" }, ...list.map(({ label, line }) => make("button", { class: "btn line sm", title: line.slice(3), click: () => this.act(line) }, label)));
+    return make("p", { class: "row" }, ...list.map(({ label, line, on }) => make("button", { class: "btn line sm", title: line.slice(3), ...(on ? { "aria-pressed": "true" } : {}), click: () => this.act(line) }, label)));
   }
 
   /** happened is all that has happened and is worth a mark. */
@@ -122,8 +134,8 @@ export class Opened {
   }
 
   #host(host: Host): HTMLElement[] {
-    const { name, address, state, queue, mailboxes } = host;
-    return [this.#head(name, make("span", { class: "small q" }, `${address}${state === "up" ? "" : `, ${state}`}`)), this.#deeds(host.deeds),
+    const { name, address, state, wrong, queue, mailboxes } = host;
+    return [this.#head(name, make("span", { class: "small q" }, address), make("span", { class: "small state" }, [state === "up" ? "" : state, wrong].filter(Boolean).join(", "))), this.#deeds(host.deeds),
       make("h3", {}, "Queue"), ...(queue.length > 0 ? queue.map((entry) => make("div", { class: "entry-of" },
         make("p", {}, this.#button(`${entry.id} from <${plain(entry.from)}>`, ["mail", String(entry.mail)]), ` ${counted(entry.tries, "attempt")} so far. Next: ${entry.next}. Given up: ${entry.until}.`),
         ...entry.to.map(({ to, why }) => make("p", { class: "small" }, make("code", {}, ...shown(`<${to}>`)), why ? ` ${plain(why)}` : "")))) : [make("p", { class: "q" }, "Empty.")]),
