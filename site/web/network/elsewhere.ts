@@ -57,7 +57,7 @@ class Tools {
   #said: HTMLButtonElement = make("button", { class: "bare", "aria-pressed": "false",
     click: () => this.#said.setAttribute("aria-pressed", String(document.querySelector(".roll .log")!.classList.toggle("hops"))) }, "Other connections");
   #hosts = make("ul", { id: "smtp-hosts", hidden: true });
-  #heard = make("p", { class: "hid", role: "status" });
+  #heard = make("p", { class: "heard", role: "status" });
 
   constructor() {
     this.element.append(this.#next, this.#show, this.#said, this.#hosts, this.#heard);
