@@ -1,8 +1,12 @@
 package pages
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+
+	"ehloworld/engine/dns"
+	"ehloworld/engine/netscript"
 )
 
 // Each case has a zone that can be, sentences with their sources, and routes; together
@@ -74,5 +78,37 @@ func TestDNSExamples(t *testing.T) {
 	}
 	if len(v.Cases) != len(want) {
 		t.Errorf("%d cases, want %d", len(v.Cases), len(want))
+	}
+}
+
+// The lines of records that the page shows are lines of a scene, and mean those records.
+func TestDNSLinesAreRead(t *testing.T) {
+	v, err := newDNS(Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(lines []string) []dns.Record {
+		text := "server mx.one.example\n" + strings.Join(lines, "\n") + "\n"
+		_, n, err := netscript.ReadScene("zone", text)
+		if err != nil {
+			t.Fatalf("%s%v", text, err)
+		}
+		return n.Plan.Records
+	}
+	for i, c := range dnsCases {
+		if got := read(v.Cases[i].Zone); !reflect.DeepEqual(got, c.zone) {
+			t.Errorf("%s: read as\n%v\nwant\n%v", c.title, got, c.zone)
+		}
+	}
+	var lines []string
+	for _, l := range v.Lines {
+		lines = append(lines, l.Text)
+	}
+	kinds := map[dns.Type]bool{}
+	for _, r := range read(lines) {
+		kinds[r.Type] = true
+	}
+	if len(kinds) != 5 {
+		t.Errorf("the lines are of %d kinds, want 5", len(kinds))
 	}
 }

@@ -23,7 +23,7 @@ export class Opened {
   #to = make("input", { name: "to", autocomplete: "off" });
   #subject = make("input", { name: "subject", autocomplete: "off", value: "Hello" });
   #text = make("textarea", { name: "text", rows: 2 }, "How are you?");
-  #lines = make("pre", { tabindex: "0", "aria-label": "The lines that are typed" });
+  #lines = make("pre", { tabindex: "0", role: "group", "aria-label": "The lines that are typed" });
   #form: HTMLElement;
 
   constructor(readonly act: (line: string) => void, readonly go: (ms: number) => void) {
@@ -142,7 +142,7 @@ export class Opened {
       make("h3", {}, "Mailboxes"), ...mailboxes.map(({ address: box, letters, deeds }) => make("div", { class: "entry-of" }, make("p", {}, make("code", {}, ...shown(box)), letters.length === 0 ? " is empty" : ""),
         make("ul", {}, ...letters.map((letter) => make("li", {}, this.#button(`${plain(letter.subject) || "No subject"}, from <${plain(letter.from)}>`, ["mail", String(letter.mail)])))),
         ...(deeds.length > 0 ? [make("details", {}, make("summary", {}, `Change ${plain(box)}`), this.#deeds(deeds))] : []))), ...(mailboxes.length > 0 ? [] : [make("p", { class: "q" }, "It has none.")]),
-      make("h3", {}, "Mail log"), make("pre", { class: "maillog", tabindex: "0", "aria-label": "Mail log" }, host.log.slice(-most).map(plain).join("\n") || "Empty."),
+      make("h3", {}, "Mail log"), make("pre", { class: "maillog", tabindex: "0", role: "group", "aria-label": "Mail log" }, host.log.slice(-most).map(plain).join("\n") || "Empty."),
       make("details", {}, make("summary", {}, "DNS"), make("pre", { tabindex: "0" }, host.dns.join("\n"))),
       make("details", {}, make("summary", {}, "Settings"), make("pre", { tabindex: "0" }, plain(host.settings)), this.#setting(name))];
   }

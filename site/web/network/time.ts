@@ -15,6 +15,7 @@ export class Time {
   #v: Network | undefined;
   #since = 0; // performance.now() at the last event; 0 is that time stands still
   #timer = 0;
+  #rate = 60; // ms that pass in one
   #stops: number[] = [0]; // ms at which something happened
   #places: number[] = [0]; // theirs on the line
   #clock = make("code", {});
@@ -27,7 +28,11 @@ export class Time {
 
   constructor(readonly act: (line: string) => void) {
     this.#speed.value = "60";
-    this.#speed.addEventListener("change", () => this.#again());
+    this.#speed.addEventListener("change", () => {
+      this.catchUp(); // at the speed that it had
+      this.#rate = Number(this.#speed.value);
+      if (this.#since) this.#again();
+    });
     this.element.append(make("div", { class: "row" }, this.#play, this.#next, this.#speed, make("span", { class: "r" }, this.#clock, " ", this.#day)),
       make("div", { class: "line" }, this.#ticks, this.#line));
   }
@@ -73,7 +78,7 @@ export class Time {
   #shown(): number {
     const v = this.#v;
     if (!v) return 0;
-    const now = this.#since ? v.since + (performance.now() - this.#since) * Number(this.#speed.value) : v.since;
+    const now = this.#since ? v.since + (performance.now() - this.#since) * this.#rate : v.since;
     return v.due < 0 ? now : Math.max(v.since, Math.min(now, v.due));
   }
 
