@@ -76,23 +76,23 @@ func (a *Around) settled(d deed) (s standing, err error) {
 
 // without is a standing without the last line that makes a setting, and those under it.
 func (s standing) without(setting string) (standing, bool) {
-	same := func(line string) bool { return slices.Equal(strings.Fields(line), strings.Fields(setting)) }
+	asked := func(line string) bool { return slices.Equal(strings.Fields(line), strings.Fields(setting)) }
 	for i := len(s.set) - 1; i >= 0; i-- {
-		if same(s.set[i]) {
+		if asked(s.set[i]) {
 			s.set = slices.Delete(slices.Clone(s.set), i, i+1)
 			return s, true
 		}
 	}
-	lines := strings.SplitAfter(s.written, "\n")
-	for i := len(lines) - 1; i >= 0; i-- {
-		if !same(lines[i]) {
+	text := strings.SplitAfter(s.written, "\n")
+	for i := len(text) - 1; i >= 0; i-- {
+		if !asked(text[i]) {
 			continue
 		}
-		end, indent := i+1, indentOf(lines[i])
-		for end < len(lines) && indentOf(lines[end]) > indent {
+		end, indent := i+1, indentOf(text[i])
+		for end < len(text) && indentOf(text[end]) > indent {
 			end++
 		}
-		s.written = strings.Join(slices.Delete(lines, i, end), "")
+		s.written = strings.Join(slices.Delete(text, i, end), "")
 		return s, true
 	}
 	return s, false
