@@ -18,7 +18,7 @@ var looked = []struct{ name, path string }{
 	{"conformance", "conformance.html"}, {"passport", page.Passport}, {"about", page.About},
 	{"reference", "reference/"}, {"glossary", page.Glossary}, {"verb", "reference/verb-mail.html"}, {"extension", "reference/extension-size.html"},
 	{"registry", "reference/registry.html"}, {"enhanced", "reference/enhanced.html"}, {"grammar", "reference/grammar.html"},
-	{"states", "reference/states.html"}, {"client", "reference/client.html"}, {"dns", "reference/dns.html"}, {"servers", page.Servers}, {"x", "reference/x.html"}, {"notfound", page.NotFound},
+	{"states", "reference/states.html"}, {"client", "reference/client.html"}, {"dns", "reference/dns.html"}, {"reports", page.Reports}, {"servers", page.Servers}, {"x", "reference/x.html"}, {"notfound", page.NotFound},
 }
 
 // Every kind of page, in both themes, wide and narrow: nothing is wrong with

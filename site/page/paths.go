@@ -22,6 +22,7 @@ const (
 	States      = "reference/states.html"
 	Client      = "reference/client.html"
 	DNS         = "reference/dns.html"
+	Reports     = "reference/reports.html"
 	Servers     = "reference/servers.html"
 	X           = "reference/x.html"
 	Glossary    = "reference/glossary.html"

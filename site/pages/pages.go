@@ -240,6 +240,10 @@ func (in *Input) views(base Page) ([]view, error) {
 	if err != nil {
 		return nil, err
 	}
+	reports, err := newReports(base)
+	if err != nil {
+		return nil, err
+	}
 	servers, err := newServers(base, in.Root)
 	if err != nil {
 		return nil, err
@@ -270,7 +274,7 @@ func (in *Input) views(base Page) ([]view, error) {
 	}
 	list = append(list, newList(base, codes))
 	list = append(list, newPassport(base), newAbout(base, in.Parts), newConformance(base, rulings, ofClient))
-	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newClient(base), dnsOf, servers, newX(base, r), glossary)
+	list = append(list, newReference(base, r), newRegistry(base, r), newEnhanced(base, r), newGrammar(base, r), states, newClient(base), dnsOf, reports, servers, newX(base, r), glossary)
 	for _, v := range newVerbs(base, r) {
 		list = append(list, v)
 	}
