@@ -87,7 +87,9 @@ func (n *Network) readDeed(w *notation.Words, verb string) deed {
 // Acts are those deeds that are done to hosts on sockets. The others are of who types, of time
 // that stands still, and of the lines that a host was written with.
 func Acts() []Deed {
-	return slices.DeleteFunc(Deeds(), func(d Deed) bool { return d.Name == "connect" || d.Name == "next" || d.Name == "go" || d.Name == "unset" })
+	return slices.DeleteFunc(Deeds(), func(d Deed) bool {
+		return d.Name == "connect" || d.Name == "next" || d.Name == "go" || d.Name == "unset"
+	})
 }
 
 // Act reads one of them. scene gives what a host is made of now.
