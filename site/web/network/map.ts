@@ -14,7 +14,8 @@ import type { Copy, Mail, Network } from "./network";
 import { Opened } from "./opened";
 import { Time } from "./time";
 
-const most = 4; // messages of a host that the map shows
+/** most is how many messages of a host the map shows: with many hosts there is less room between them. */
+const most = (v: Network): number => v.hosts.length > 3 ? 2 : 4;
 
 others["moved"] = (transcript) => {
   transcript.clear(); // what follows is told again
@@ -184,11 +185,11 @@ class Map extends HTMLElement {
   /** mails are the messages that a host has. */
   #mails(v: Network, host: string): HTMLElement {
     const here: [Mail, Copy][] = v.mails.flatMap((mail) => mail.copies.filter((copy) => copy.host === host && copy.state !== "passed").slice(-1).map((copy): [Mail, Copy] => [mail, copy]));
-    return make("ul", { class: "mails" }, ...here.slice(-most).map(([mail, copy]) => {
+    return make("ul", { class: "mails" }, ...here.slice(-most(v)).map(([mail, copy]) => {
       const chip = this.#open(mail.subject || `Message ${mail.number}`, ["mail", String(mail.number)], `sheet${mail.about ? " report" : ""}`, icon(`k${copy.tone}`, `c${copy.tone}`), make("span", { class: "hid" }, `${copy.state}: `));
       this.#where.set(String(mail.number), chip);
       return make("li", {}, chip);
-    }), ...(here.length > most ? [make("li", { class: "small q" }, `and ${here.length - most} more`)] : []));
+    }), ...(here.length > most(v) ? [make("li", { class: "small q" }, `and ${here.length - most(v)} more`)] : []));
   }
 }
 customElements.define("smtp-network", Map);
