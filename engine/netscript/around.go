@@ -134,7 +134,7 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 		a.refuse(in.Word + " cannot be done here")
 		return dst
 	case d.next:
-		return a.pass(dst, func() { a.next(d.mark) })
+		return a.pass(dst, func() { a.next(d.mark, d.most) })
 	case d.goes:
 		a.goTo(d.to)
 		return dst
@@ -157,12 +157,13 @@ func (a *Around) Do(dst []byte, in notation.Input) []byte {
 
 // next goes on until something happens. For a mark it goes no further than something is due
 // that is more than a time-out.
-func (a *Around) next(mark bool) {
+func (a *Around) next(mark bool, most time.Duration) {
 	if !mark {
-		a.time.Next(mostWaiting)
+		a.time.Next(most)
 		return
 	}
-	for told := len(a.time.Told()); !noted(a.time.Told()[told:]) && a.time.Network().Due() >= 0; { // each time at least what is due happens
+	end := a.time.Network().Since() + most
+	for told := len(a.time.Told()); !noted(a.time.Told()[told:]) && a.time.Network().Due() >= 0 && a.time.Network().Due() <= end; { // each time at least what is due happens
 		n := a.time.Network()
 		a.time.Next(n.Due() - n.Since())
 	}

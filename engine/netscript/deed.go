@@ -16,7 +16,8 @@ import (
 type deed struct {
 	act  network.Act
 	next bool
-	mark bool // not before something that Noted tells of
+	mark bool          // not before something that Noted tells of
+	most time.Duration // how much time passes for a mark at most
 	goes bool
 	to   time.Duration
 	set  string // the setting, for network.Settle
@@ -44,7 +45,7 @@ var deeds = []Deed{
 	{"mend", "domain [domain]", "The host, or a path, works again.", readMend},
 	{"set", "domain scene-line", "The host goes on with another setting.", readSet},
 	{"unset", "domain scene-line", "And without that setting again.", readUnset},
-	{"next", `["mark"]`, "Time passes until something happens; with mark, more than what is said over a connection.", func(_ *Network, w *notation.Words, _ string) deed { return deed{next: true, mark: w.Next("mark")} }},
+	{"next", `["mark" ["within" duration]]`, "Time passes until something happens; with mark, more than what is said over a connection.", readNext},
 	{"go", `"to" (duration / milliseconds)`, "You go to another time; what comes after it stays until something else is done.", readGo},
 }
 
@@ -216,6 +217,14 @@ func changed(sc *engine.Scene, setting string) (*engine.Scene, error) {
 	}
 	made := s.Finish()
 	return made, r.Err()
+}
+
+func readNext(_ *Network, w *notation.Words, _ string) deed {
+	d := deed{next: true, mark: w.Next("mark"), most: mostWaiting}
+	if d.mark && w.Next("within") {
+		d.most = w.Duration()
+	}
+	return d
 }
 
 func readGo(_ *Network, w *notation.Words, _ string) deed {

@@ -43,7 +43,7 @@
 //	           / "mend" domain [domain]
 //	           / "set" domain scene-line
 //	           / "unset" domain scene-line                    ; a line that stands under the server, or was set
-//	           / "next" ["mark"]                              ; time passes until something happens; mark: more than what is said over a connection
+//	           / "next" ["mark" ["within" duration]]          ; time passes until something happens; mark: more than what is said over a connection; within: or no more does in that time
 //	           / "go" "to" (duration / milliseconds)          ; since the network began; what comes after stays until something else is done
 //	milliseconds = word                                       ; a number and "ms": 1500ms
 //

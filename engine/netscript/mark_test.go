@@ -50,3 +50,36 @@ func TestNextMark(t *testing.T) {
 	}
 	t.Error("it never ends")
 }
+
+// Within a time, next mark goes no further than what is due in it: a wait that comes after is
+// left to come.
+func TestNextMarkWithin(t *testing.T) {
+	text, err := os.ReadFile("testdata/refusing.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := notation.Read("", string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := s.Network.Open(func(engine.Event) {}).(*Around)
+	a.Do(nil, notation.Input{Kind: '!', Word: "connect"})
+	for _, in := range s.Inputs() {
+		if in.Kind != 'C' {
+			break
+		}
+		a.Do(nil, in)
+	}
+	for range 20 {
+		a.Do(nil, notation.Input{Kind: '!', Word: "next mark within 1s"})
+	}
+	n := a.Timeline().Network()
+	wait := n.Due() - n.Since()
+	if n.Since() > time.Second || wait < time.Minute {
+		t.Fatalf("after %v something is due in %v, want a wait", n.Since(), wait)
+	}
+	a.Do(nil, notation.Input{Kind: '!', Word: "next mark within 1d"})
+	if n := a.Timeline().Network(); n.Since() < time.Minute {
+		t.Errorf("the wait has not passed: %v", n.Since())
+	}
+}

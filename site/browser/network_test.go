@@ -125,9 +125,12 @@ func TestNetworkLink(t *testing.T) {
 	o.shot("network-link")
 	o.click(".past li:first-child .bare")
 	o.wait(`document.querySelectorAll(".past .later").length > 0`)
-	o.reload() // the network is there, with nothing done in it
-	o.says(".now", "Nothing is on its way.")
-	o.wait(`document.querySelectorAll(".hosts .host").length === 2`)
+	stood := ask[string](o, howItStands)
+	o.reload()
+	o.wait(`document.querySelectorAll(".past .later").length > 0`)
+	if got := ask[string](o, howItStands); got != stood {
+		t.Errorf("after a reload it stands so:\n%s\nand stood so:\n%s", got, stood)
+	}
 }
 
 // A link that is damaged, of another version, or of what is no network says so, and the

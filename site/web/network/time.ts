@@ -103,7 +103,7 @@ export class Time {
     this.#since = performance.now();
     const on = (): void => {
       if (this.#since && this.#shown() >= v.due && performance.now() - this.#since >= least) {
-        this.act("!: next mark");
+        this.act(`!: next mark within ${Math.floor((v.due - v.since) / 1000) + 1}s`); // a wait that comes after is waited for
         return; // show goes on
       }
       this.#draw();
