@@ -30,8 +30,9 @@ type ledger struct {
 // An account is an entry of a queue.
 type account struct {
 	from string
-	left map[string]int
+	left map[string][]waiting // not settled, by address: copies that were asked for something else are two
 	all  []waiting
+	done map[string]int // delivered, by address
 }
 
 // A cable is a connection, as it looks from outside.
@@ -79,10 +80,10 @@ func (l *ledger) hear(e Event) {
 			l.fail("%s answers <> over the network", key)
 		}
 		h := l.n.hosts[l.n.hostNamed(e.Host)]
-		a := &account{from: e.From, left: map[string]int{}, all: slices.Clone(h.queue[len(h.queue)-1].to)}
+		a := &account{from: e.From, left: map[string][]waiting{}, all: slices.Clone(h.queue[len(h.queue)-1].to), done: map[string]int{}}
 		l.open[key] = a
-		for _, to := range e.To {
-			a.left[to]++
+		for i, to := range e.To {
+			a.left[to] = append(a.left[to], a.all[i])
 			l.owed[fmt.Sprint(e.By, " ", to)]--
 		}
 	case Arrived:
@@ -143,32 +144,42 @@ func (l *ledger) tried(e *Tried) {
 		l.fail("%s is tried, and is not there", key)
 		return
 	}
-	tried := map[string]int{}
+	before, tried := a.left, map[string]int{}
+	a.left = map[string][]waiting{}
 	for _, r := range e.Results {
-		if tried[r.To]++; tried[r.To] > a.left[r.To] {
-			l.fail("%s is tried for %s twice at once", key, r.To)
+		n := tried[r.To]
+		if tried[r.To]++; n >= len(before[r.To]) {
+			l.fail("%s is tried for %s once more than it waits for it", key, r.To)
+			continue
 		}
+		of := before[r.To][n]
 		over := true
 		switch {
 		case r.Fate == client.Delivered:
-			name := key + " " + r.To
-			if l.got[name] != 1 || l.had[name] < 1 {
-				l.fail("%s was delivered: its client was told so %d times, and was right %d times", name, l.got[name], l.had[name])
-			}
+			a.done[r.To]++
 		case r.Fate == client.Failed, r.Fate == client.Deferred && e.Next == 0:
-			l.due[key+" "+r.To] -= wanted(a, r.To)
+			if of.Notify == "" || of.asksFor("FAILURE") {
+				l.due[key+" "+r.To]--
+			}
 		case r.Fate == client.Deferred:
 			over = false
 		default:
 			l.fail("%s is tried for %s, and nothing has become of it: %v", key, r.To, r.Fate)
 		}
-		if name := key + " " + r.To; r.Fate != client.Delivered && l.had[name] > 0 && !l.lost[key] {
+		if name := key + " " + r.To; r.Fate != client.Delivered && l.had[name] > len(before[r.To])-1+a.done[r.To] && !l.lost[key] {
 			l.fail("%s was accepted, and its client says it was %v: %s", name, r.Fate, r.Why)
 		}
-		if over {
-			if a.left[r.To]--; a.left[r.To] == 0 {
-				delete(a.left, r.To)
-			}
+		if !over {
+			a.left[r.To] = append(a.left[r.To], of)
+		}
+	}
+	for to, list := range before {
+		a.left[to] = append(a.left[to], list[min(tried[to], len(list)):]...) // those that were not tried
+		if len(a.left[to]) == 0 {
+			delete(a.left, to)
+		}
+		if name := key + " " + to; l.got[name] != a.done[to] || l.had[name] < a.done[to] {
+			l.fail("%s was delivered %d times: its client was told so %d times, and was right %d times", name, a.done[to], l.got[name], l.had[name])
 		}
 	}
 	if e.Next > 0 && len(a.left) == 0 || e.Next == 0 && len(a.left) > 0 {
@@ -179,16 +190,6 @@ func (l *ledger) tried(e *Tried) {
 			l.fail("%s failed, and there are %d reports too many", name, n)
 		}
 	}
-}
-
-// wanted is how many reports there are to be that a recipient has failed.
-func wanted(a *account, to string) int {
-	for _, r := range a.all {
-		if r.Address == to && (r.Notify == "" || r.asksFor("FAILURE")) {
-			return 1
-		}
-	}
-	return 0
 }
 
 func (l *ledger) reported(e *Reported) {

@@ -68,9 +68,9 @@ func (d devtools) picture(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = d.evaluate(ctx, fmt.Sprintf(`new Promise(done => {
-		const look = () => requestAnimationFrame(innerHeight === %s ? done : look);
-		look();
-	})`, height))
-	return png, err
+	for {
+		if now, err := d.evaluate(ctx, "innerHeight"); err != nil || string(now) == string(height) {
+			return png, err
+		}
+	}
 }

@@ -51,7 +51,8 @@ func TestOpeningIsTrue(t *testing.T) {
 		v.visit(page)
 		v.wait(`document.querySelector("smtp-terminal .lamp i")`)
 		early, live := ask[beginning](v, "opening"), ask[beginning](v, openingSays+"(true)")
-		if n := len(live.Lines) - len(early.Lines); len(early.Lines) == 0 || n < 0 || fmt.Sprint(live.Lines[n:]) != fmt.Sprint(early.Lines) || n > 0 && len(early.Lines) < pages.MostOpening {
+		silent := strings.HasPrefix(path.Base(page), "i") && path.Dir(page) == "learn" // there the reader is the server, and speaks first
+		if n := len(live.Lines) - len(early.Lines); len(early.Lines) == 0 != silent || n < 0 || fmt.Sprint(live.Lines[n:]) != fmt.Sprint(early.Lines) || n > 0 && len(early.Lines) < pages.MostOpening {
 			t.Errorf("%s: before the engine the paper says\n%s\nand then\n%s", page, strings.Join(early.Lines, "\n"), strings.Join(live.Lines, "\n"))
 		}
 		if fmt.Sprint(early.Host, early.Task) != fmt.Sprint(live.Host, live.Task) {
