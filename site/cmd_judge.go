@@ -65,6 +65,10 @@ func judgeCommand(ctx context.Context, root string, args []string) error {
 	case err != nil: // it has been said, with the usage
 		return status(2)
 	}
+	if o.Patience <= 0 || o.Time <= 0 {
+		fmt.Fprintln(os.Stderr, "-patience and -time want more than 0s")
+		return status(2)
+	}
 	err := errors.New("one server at a time: HOST:PORT comes last")
 	var report *judging.Report
 	if flags.NArg() < 2 {
@@ -90,6 +94,8 @@ func judgeCommand(ctx context.Context, root string, args []string) error {
 		return status(2)
 	case report.Failures() > 0:
 		return status(1)
+	case report.Stopped != "": // what was not played may be wrong
+		return status(2)
 	}
 	return nil
 }

@@ -111,6 +111,7 @@ func (n *Network) Act(line string, scene func(host string) *engine.Scene) (netwo
 	w.End()
 	err := r.Err()
 	if err == nil && d.act.Kind == network.Settle {
+		d.act.Setting = d.set
 		d.act.Scene, err = changed(scene(d.act.Host), d.set)
 	}
 	return d.act, err

@@ -135,7 +135,11 @@ func (n *Network) put(host int, x heldMail, mail int) error {
 	}
 	if x.until > n.now {
 		x.about = -mail
-		return h.hold(n, x)
+		if err := n.saveHeld(h, &x, false); err != nil {
+			return err
+		}
+		h.wait(n, x)
+		return nil
 	}
 	if n.cables == nil {
 		h.server.World().Keep(x.copies...)
@@ -148,14 +152,17 @@ func (n *Network) put(host int, x heldMail, mail int) error {
 	return nil
 }
 
-// hold has mail wait for its time.
-func (h *node) hold(n *Network, x heldMail) error {
-	if err := n.saveHeld(h, &x, false); err != nil {
-		return err
-	}
+// hold has mail wait that the host has accepted before. If there is no room for what is new about it, what was
+// saved of it stays.
+func (h *node) hold(n *Network, x heldMail) {
+	n.saveHeld(h, &x, false)
+	h.wait(n, x)
+}
+
+// wait has mail wait for its time.
+func (h *node) wait(n *Network, x heldMail) {
 	h.held = append(h.held, x)
 	n.at(x.until, due{kind: delivers, host: h.number})
-	return nil
 }
 
 // arrives is put of what the host has accepted already: where there is no room for it now,

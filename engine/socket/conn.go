@@ -76,7 +76,7 @@ func (c *conn) serve(with *engine.Server, secure bool) {
 		return
 	}
 	config := engine.Config{Server: with, Secure: secure, Seed: rand.Uint64() | 1, Name: guest.Name, Peer: guest.Address, Store: guest.Store}
-	if guest.Server != nil {
+	if guest.Server != nil && with != c.server.crowded {
 		config.Server = guest.Server
 	}
 	if config.Store == nil {

@@ -101,7 +101,7 @@ func TestHomeLeadsOn(t *testing.T) {
 	v.says("smtp-onward .again", fmt.Sprintf("Welcome back. You have done 8 of %d lessons.", count(tracks)))
 	v.wait(`document.querySelectorAll("smtp-onward .course .y").length === 8`)
 	v.wait(`[...document.querySelectorAll("smtp-onward .course i")].findIndex(i => i.matches(".next")) === 8`)
-	v.wait(`[...document.querySelectorAll("smtp-onward .course a")].some(a => a.textContent.trim() === "B The envelope, 4 of 7 lessons done")`)
+	v.wait(`[...document.querySelectorAll("smtp-onward .course a")].some(a => a.textContent.trim() === "B The envelope, 4 of 8 lessons done")`)
 	v.greeted()
 	v.accessible()
 	v.shot("home-again")
