@@ -177,6 +177,9 @@ func (n *Net) act(do func()) {
 // that is stopped is cut off, and a host with other settings has them from the next session
 // on.
 func (n *Net) Do(a network.Act) (err error) {
+	if was := n.Scene(a.Host); a.Kind == network.Settle && was != nil && (was.TLS == engine.TLSImplicit) != (a.Scene.TLS == engine.TLSImplicit) {
+		return errors.New("whether TLS begins with the connection is fixed once " + a.Host + " listens")
+	}
 	n.act(func() { _, err = n.network.Do(&a) })
 	return err
 }

@@ -34,6 +34,7 @@ func TestConsole(t *testing.T) {
 		{"connect mx.one.example", `1:1: this wants stop, start, flush, down, refusing, slow, cut, mend or set, found "connect"`},
 		{"set mx.two.example host mx.four.example", "wants a setting of one server"},
 		{"set mx.two.example mailbox nobody", "wants"},
+		{"set mx.two.example tls implicit", "whether TLS begins with the connection is fixed once mx.two.example listens"},
 		{"frobnicate", "1:1: this wants stop, start"},
 	} {
 		var out strings.Builder
