@@ -116,11 +116,7 @@ func (t *Trial) value(name string) (string, error) {
 		if c.User == "" || c.Password == "" {
 			return "", missing("It needs -user and -password.")
 		}
-		text := map[string]string{"user": c.User, "password": c.Password, "plain": "\x00" + c.User + "\x00" + c.Password}[name]
-		if text == "" {
-			text = "\x00" + c.User + "\x00not " + c.Password
-		}
-		return base64.StdEncoding.EncodeToString([]byte(text)), nil
+		return c.login()[name], nil
 	case "one more than SIZE allows":
 		most := ""
 		for _, o := range t.offers {
@@ -152,6 +148,22 @@ func (t *Trial) value(name string) (string, error) {
 		return strings.NewReplacer("+", "+2B", "=", "+3D").Replace(c.Mailbox), nil
 	}
 	panic("judge: nothing stands for {" + name + "}")
+}
+
+// login is what a login says, in base64, by the name that stands for it.
+func (c *Config) login() map[string]string {
+	encoded := func(text string) string { return base64.StdEncoding.EncodeToString([]byte(text)) }
+	return map[string]string{"user": encoded(c.User), "password": encoded(c.Password), "plain": encoded("\x00" + c.User + "\x00" + c.Password),
+		"plain, with a wrong password": encoded("\x00" + c.User + "\x00not " + c.Password)}
+}
+
+// hidden is a text with stars in the place of what a login says of the password.
+func (c *Config) hidden(octets string) string {
+	if c.Password == "" {
+		return octets
+	}
+	said := c.login()
+	return strings.NewReplacer(said["plain"], "***", said["plain, with a wrong password"], "***", said["password"], "***").Replace(octets)
 }
 
 // fill puts values in the place of what is in braces.

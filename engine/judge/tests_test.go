@@ -106,3 +106,18 @@ func TestWayIsJudged(t *testing.T) {
 var excused = map[string]bool{
 	"one-refused": true, // a server may take any mailbox, and report later
 }
+
+// What a login says of the password is in no report.
+func TestHidden(t *testing.T) {
+	c := &Config{User: "alice", Password: "open sesame"}
+	x := &Trial{config: c}
+	for name, said := range c.login() {
+		x.note('S', "334 "+said)
+		if got := x.result.Said[len(x.result.Said)-1].Octets; (got == "334 ***") != (name != "user") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if got := (&Config{}).hidden("AUTH PLAIN AAA="); got != "AUTH PLAIN AAA=" {
+		t.Errorf("without a password: %q", got)
+	}
+}

@@ -47,6 +47,9 @@ type Trial struct {
 	result Result
 }
 
+// note adds to what was said, without the secrets: reports are kept and shown.
+func (t *Trial) note(who byte, octets string) { t.result.note(who, t.config.hidden(octets)) }
+
 // NewTrial is one for a connection that is open now, and begins with what the server
 // says first. Patience is how long a reply may take.
 func NewTrial(t *Test, c *Config, patience time.Duration) *Trial {
@@ -146,11 +149,11 @@ func (t *Trial) Secure(out []byte, err error) []byte {
 	t.steps = t.steps[1:]
 	if err == nil {
 		t.tls, t.offers = true, nil
-		t.result.note('!', "tls ok")
+		t.note('!', "tls ok")
 		return t.run(out)
 	}
 	t.gone = true
-	t.result.note('!', "tls failed")
+	t.note('!', "tls failed")
 	if s.weight == ending {
 		return t.pass(out)
 	}
@@ -173,7 +176,7 @@ func (t *Trial) run(out []byte) []byte {
 			r, octets, bad := readReply(t.in)
 			switch {
 			case bad != nil:
-				t.result.note('S', string(t.in))
+				t.note('S', string(t.in))
 				t.in, t.gone = nil, true // nobody knows where the next reply begins
 				return t.wrong(out, bad.rule, bad.why)
 			case r == nil:
@@ -238,7 +241,7 @@ func (t *Trial) act(out []byte, s step) []byte {
 			t.sent = ""
 		}
 		t.sent, t.more, t.quiet = t.sent+octets, true, 0
-		t.result.note('C', octets)
+		t.note('C', octets)
 		t.awaited = 0
 		for _, next := range t.steps {
 			if next.kind == hear {
@@ -308,7 +311,7 @@ func (t *Trial) heard(r *Reply) {
 	t.noteTime()
 	t.last, t.quiet, t.more = *r, 0, false
 	t.awaited = max(t.awaited-1, 0)
-	t.result.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
+	t.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
 	if verb, _, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(t.sent)), " "); r.Code == 250 && (verb == "EHLO" || verb == "HELO") {
 		t.offers = offersOf(r)
 	}
@@ -396,9 +399,9 @@ func (t *Trial) tooMany(out []byte) []byte {
 	case r != nil && r.Code == 421:
 		return t.putOff(out, r)
 	case r == nil:
-		t.result.note('S', string(t.in))
+		t.note('S', string(t.in))
 	default:
-		t.result.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
+		t.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
 	}
 	t.in = nil
 	return t.fail(out, "5321-4.2-1", "There is more than one reply to "+t.spoken()+".")
@@ -453,9 +456,9 @@ func (t *Trial) part(out []byte) []byte {
 		if t.parted++; t.parted > 1 && r.Code != 421 && t.result.Verdict == Passed {
 			t.result.Verdict, t.result.Rule = Failed, "5321-4.2-1"
 			t.result.Why = "There are more replies than commands: before the reply to QUIT another one came."
-			t.result.note('C', "QUIT\r\n")
-			t.result.note('S', strings.Join(t.last.Lines, "\r\n")+"\r\n")
-			t.result.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
+			t.note('C', "QUIT\r\n")
+			t.note('S', strings.Join(t.last.Lines, "\r\n")+"\r\n")
+			t.note('S', strings.Join(r.Lines, "\r\n")+"\r\n")
 			t.end()
 			return out
 		}
